@@ -1,0 +1,39 @@
+//! What the rules look at.
+
+use crate::catalog::{Date, Os};
+use crate::contract::ApiVersion;
+use crate::document::Json;
+
+/// What a body is checked against. Everything that could differ from day to day comes in here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// The api-version of the request, as it was written. One that is not known is checked as the newest.
+    pub api_version: String,
+    /// Which platform the nodes are meant to have; none: what the body says.
+    pub os: Option<Os>,
+    pub today: Date,
+    /// The Resource Manager endpoint that the body goes to, where it is known.
+    pub arm_endpoint: Option<String>,
+}
+
+/// A body with what was derived from it once, for all rules.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    pub body: &'a Json,
+    pub options: &'a Options,
+    /// The known api-version that counts.
+    pub api_version: ApiVersion,
+    /// The platform of the nodes, where it can be told.
+    pub os: Option<Os>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(body: &'a Json, options: &'a Options) -> Self {
+        Self {
+            body,
+            options,
+            api_version: ApiVersion::parse(&options.api_version).unwrap_or(ApiVersion::NEWEST),
+            os: options.os.or_else(|| Os::of_pool(body)),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a check says.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::document::{Json, Patch, Pointer};
+use crate::locale::Text;
+
+/// How bad it is. The worst is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Azure refuses it, or it cannot work.
+    Error,
+    /// It works today and hurts later, or very likely does not do what was meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// One thing to know about a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Stable: links, tests and people refer to it.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// The member at fault; for a missing member, the place where it belongs.
+    pub pointer: Pointer,
+    /// What is wrong, why it matters, what to do.
+    pub message: Text,
+    /// The official page that says so.
+    pub help: &'static str,
+    pub fix: Option<Fix>,
+}
+
+/// The one safe answer to a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// What it will do.
+    pub title: Text,
+    /// Applies to the body that was checked.
+    pub patch: Patch,
+}
+
+/// By severity, then by the place in the document; what is missing stands where it belongs, after its holder's members.
+pub(super) fn order(findings: &mut [Finding], body: &Json) {
+    let mut places = BTreeMap::new();
+    body.walk(&mut |pointer, _| {
+        let next = places.len();
+        places.insert(pointer.clone(), next);
+    });
+    let place = |pointer: &Pointer| {
+        let mut at = Some(pointer.clone());
+        while let Some(candidate) = at {
+            if let Some(place) = places.get(&candidate) {
+                return *place;
+            }
+            at = candidate.parent();
+        }
+        0
+    };
+    findings.sort_by_cached_key(|finding| (finding.severity, place(&finding.pointer)));
+}

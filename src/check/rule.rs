@@ -1,0 +1,95 @@
+//! The row of a rule, and what its function gives back.
+
+use crate::document::{Patch, Pointer};
+use crate::locale::Text;
+
+use super::context::Context;
+use super::finding::{Finding, Fix, Severity};
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Stable. Its message is the text `finding.{code}`, the title of its fix is `fix.{code}`.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    /// The official page that says so.
+    pub help: &'static str,
+    /// Looks for breaks in a body.
+    pub check: fn(&Context) -> Vec<Found>,
+}
+
+/// How we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Azure's documents or schemas say so.
+    Documented,
+    /// Seen in reports of people it happened to, or in recorded answers of the service.
+    Observed,
+    /// We believe it. Never an error.
+    Believed,
+}
+
+/// A break of a rule.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pointer: Pointer,
+    variant: Option<&'static str>,
+    severity: Option<Severity>,
+    arguments: Vec<(&'static str, String)>,
+    fix: Option<Patch>,
+}
+
+impl Found {
+    /// At the member at fault, or where a missing member belongs.
+    pub fn at(pointer: Pointer) -> Self {
+        Self { pointer, variant: None, severity: None, arguments: Vec::new(), fix: None }
+    }
+
+    /// Fills `{name}` in the message and in the title of the fix.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Says it with the texts `finding.{code}.{variant}` and `fix.{code}.{variant}` instead.
+    #[must_use]
+    pub fn variant(mut self, variant: &'static str) -> Self {
+        self.variant = Some(variant);
+        self
+    }
+
+    /// Another severity than the rule's own, where the same cause weighs differently.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// The one safe answer.
+    #[must_use]
+    pub fn fix(mut self, patch: Patch) -> Self {
+        self.fix = Some(patch);
+        self
+    }
+
+    pub(super) fn into_finding(self, rule: &Rule) -> Finding {
+        let key = |family: &str| match self.variant {
+            Some(variant) => format!("{family}.{}.{variant}", rule.code),
+            None => format!("{family}.{}", rule.code),
+        };
+        let say = |family: &str| {
+            let text = Text::new(key(family));
+            self.arguments.iter().fold(text, |text, (name, value)| text.with(name, value.clone()))
+        };
+        Finding {
+            code: rule.code,
+            severity: self.severity.unwrap_or(rule.severity),
+            message: say("finding"),
+            help: rule.help,
+            fix: self.fix.clone().map(|patch| Fix { title: say("fix"), patch }),
+            pointer: self.pointer,
+        }
+    }
+}

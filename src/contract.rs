@@ -1,0 +1,16 @@
+//! What Azure Resource Manager accepts as a pool: each member, its shape, limits and values, whether it is required,
+//! read-only or secret, and the api-versions that have it. Tables, and the functions that look something up in them.
+//!
+//! Source: the published schemas of `Microsoft.Batch/batchAccounts/pools`,
+//! <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>.
+
+mod lookup;
+pub mod pool;
+mod shape;
+mod typed;
+mod version;
+
+pub use lookup::{BodyOrder, lookup, members_at, path};
+pub use shape::{Access, Choice, Format, Member, Shape};
+pub use typed::typed;
+pub use version::{API_VERSIONS, ApiVersion, Versions};

@@ -1,0 +1,84 @@
+//! From a place in a body to its row.
+
+use crate::document::{MemberOrder, Pointer};
+
+use super::pool::BODY;
+use super::shape::{Member, Shape};
+
+/// What the contract says of a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub shape: Shape,
+    /// The row, where the place is a member of an object (and not an element of a list or a map).
+    pub member: Option<&'static Member>,
+}
+
+/// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
+/// inside of free-form settings.
+pub fn lookup(pointer: &Pointer) -> Option<Place> {
+    let mut place = Place { shape: BODY, member: None };
+    for token in pointer.tokens() {
+        place = match place.shape {
+            Shape::Object(members) => {
+                let member = members.iter().find(|member| member.name == token)?;
+                Place { shape: member.shape, member: Some(member) }
+            }
+            Shape::List { element, .. } => Place { shape: *element, member: None },
+            Shape::Map(value) => Place { shape: *value, member: None },
+            _ => return None,
+        };
+    }
+    Some(place)
+}
+
+/// The members of the object at a place, in the usual order; none if the contract knows no object there.
+pub fn members_at(pointer: &Pointer) -> &'static [Member] {
+    match lookup(pointer) {
+        Some(Place { shape: Shape::Object(members), .. }) => members,
+        _ => &[],
+    }
+}
+
+/// The name of a place without indices and map keys, by which texts about it are found:
+/// `properties.applicationPackages[].id`, `identity.userAssignedIdentities{}`. A place that the contract does not know
+/// gets its tokens, with `[]` for what looks like an index.
+pub fn path(pointer: &Pointer) -> String {
+    let mut path = String::new();
+    let mut shape = Some(BODY);
+    for token in pointer.tokens() {
+        match shape {
+            Some(Shape::List { element, .. }) => {
+                path.push_str("[]");
+                shape = Some(*element);
+                continue;
+            }
+            Some(Shape::Map(value)) => {
+                path.push_str("{}");
+                shape = Some(*value);
+                continue;
+            }
+            Some(Shape::Object(members)) => {
+                shape = members.iter().find(|member| member.name == token).map(|member| member.shape);
+            }
+            _ if token.bytes().all(|byte| byte.is_ascii_digit()) => {
+                path.push_str("[]");
+                continue;
+            }
+            _ => shape = None,
+        }
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(&token);
+    }
+    path
+}
+
+/// New members stand where the contract lists them.
+pub struct BodyOrder;
+
+impl MemberOrder for BodyOrder {
+    fn names(&self, holder: &Pointer) -> Vec<&'static str> {
+        members_at(holder).iter().map(|member| member.name).collect()
+    }
+}

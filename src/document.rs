@@ -1,0 +1,14 @@
+//! The document: an ordered JSON tree, the pointers that name its places, the patches that change it, its text, and the
+//! history of its changes. Nothing here knows Azure or the page.
+
+mod history;
+mod json;
+mod patch;
+mod pointer;
+mod write;
+
+pub use history::History;
+pub use json::{Json, Members};
+pub use patch::{MemberOrder, Operation, Patch, PatchError, Unordered};
+pub use pointer::{Pointer, PointerError};
+pub use write::{Rendered, Span, ascii, compact, pretty};

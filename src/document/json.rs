@@ -1,0 +1,308 @@
+//! The JSON tree.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Number;
+
+use super::Pointer;
+
+/// A JSON value that keeps the order of members and the spelling of numbers.
+///
+/// Branches are shared: a clone costs nothing, an edit copies only the path from the root to the place it changes, and
+/// an untouched branch is the same allocation before and after (see [`Json::same`]).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(Rc<str>),
+    Array(Rc<Vec<Json>>),
+    Object(Rc<Members>),
+}
+
+/// The members of an object, in document order. Names are unique.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members(Vec<(Rc<str>, Json)>);
+
+impl Members {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.0.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
+    }
+
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
+        self.0.iter_mut().find(|(key, _)| &**key == name).map(|(_, value)| value)
+    }
+
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|(key, _)| &**key == name)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Rc<str>, &Json)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Replaces the value of `name` where it stands, or adds the member at `position` (the end if that lies beyond it).
+    /// Gives back the value that stood there.
+    pub fn insert(&mut self, position: usize, name: impl Into<Rc<str>>, value: Json) -> Option<Json> {
+        let name = name.into();
+        if let Some(present) = self.get_mut(&name) {
+            return Some(std::mem::replace(present, value));
+        }
+        let position = position.min(self.0.len());
+        self.0.insert(position, (name, value));
+        None
+    }
+
+    /// As [`Members::insert`], at the end.
+    pub fn push(&mut self, name: impl Into<Rc<str>>, value: Json) -> Option<Json> {
+        self.insert(usize::MAX, name, value)
+    }
+
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        let position = self.position(name)?;
+        Some(self.0.remove(position).1)
+    }
+}
+
+impl FromIterator<(Rc<str>, Json)> for Members {
+    fn from_iter<T: IntoIterator<Item = (Rc<str>, Json)>>(iter: T) -> Self {
+        let mut members = Self::default();
+        for (name, value) in iter {
+            members.push(name, value);
+        }
+        members
+    }
+}
+
+impl Json {
+    pub fn string(text: impl Into<Rc<str>>) -> Self {
+        Self::String(text.into())
+    }
+
+    pub fn integer(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+
+    pub fn array(elements: impl IntoIterator<Item = Json>) -> Self {
+        Self::Array(Rc::new(elements.into_iter().collect()))
+    }
+
+    pub fn object<N: Into<Rc<str>>>(members: impl IntoIterator<Item = (N, Json)>) -> Self {
+        Self::Object(Rc::new(members.into_iter().map(|(name, value)| (name.into(), value)).collect()))
+    }
+
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(value) = self { Some(*value) } else { None }
+    }
+
+    pub fn as_array(&self) -> Option<&[Json]> {
+        if let Self::Array(elements) = self { Some(elements) } else { None }
+    }
+
+    pub fn as_object(&self) -> Option<&Members> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// The value of a number without a fraction or an exponent, as JSON's schemas understand "integer".
+    pub fn as_integer(&self) -> Option<i64> {
+        if let Self::Number(number) = self { number.as_i64() } else { None }
+    }
+
+    /// The member of that name, if this is an object that has it.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.as_object()?.get(name)
+    }
+
+    /// The value below nested members, if each is there.
+    pub fn at(&self, names: &[&str]) -> Option<&Json> {
+        names.iter().try_fold(self, |value, name| value.get(name))
+    }
+
+    /// The value at a pointer (RFC 6901).
+    pub fn find(&self, pointer: &Pointer) -> Option<&Json> {
+        pointer.tokens().try_fold(self, |value, token| match value {
+            Self::Object(members) => members.get(&token),
+            Self::Array(elements) => elements.get(super::pointer::index(&token)?),
+            _ => None,
+        })
+    }
+
+    /// What JSON calls this kind of value.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "boolean",
+            Self::Number(_) => "number",
+            Self::String(_) => "string",
+            Self::Array(_) => "array",
+            Self::Object(_) => "object",
+        }
+    }
+
+    /// Whether nothing is inside: an object without members, an array without elements.
+    pub fn is_hollow(&self) -> bool {
+        match self {
+            Self::Array(elements) => elements.is_empty(),
+            Self::Object(members) => members.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether both are the same branch of the same tree. Cheap, and true only if they are equal.
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Array(a), Self::Array(b)) => Rc::ptr_eq(a, b),
+            (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
+            (Self::String(a), Self::String(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Self::Array(_) | Self::Object(_), _) | (_, Self::Array(_) | Self::Object(_)) => false,
+            _ => self == other,
+        }
+    }
+
+    /// Whether both are the same JSON value: the order of members does not matter.
+    pub fn equivalent(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Array(a), Self::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.equivalent(b))
+            }
+            (Self::Object(a), Self::Object(b)) => {
+                a.len() == b.len()
+                    && a.iter().all(|(name, value)| b.get(name).is_some_and(|other| value.equivalent(other)))
+            }
+            _ => self == other,
+        }
+    }
+
+    /// Calls `visit` for this value and everything inside it, parents first, each with its pointer.
+    pub fn walk(&self, visit: &mut dyn FnMut(&Pointer, &Json)) {
+        fn step(value: &Json, pointer: &Pointer, visit: &mut dyn FnMut(&Pointer, &Json)) {
+            visit(pointer, value);
+            match value {
+                Json::Object(members) => {
+                    members.iter().for_each(|(name, value)| step(value, &pointer.child(name), visit));
+                }
+                Json::Array(elements) => {
+                    elements.iter().enumerate().for_each(|(i, value)| step(value, &pointer.index(i), visit));
+                }
+                _ => {}
+            }
+        }
+        step(self, &Pointer::root(), visit);
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::string(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => number.serialize(serializer),
+            Self::String(text) => serializer.serialize_str(text),
+            Self::Array(elements) => {
+                let mut sequence = serializer.serialize_seq(Some(elements.len()))?;
+                for element in elements.iter() {
+                    sequence.serialize_element(element)?;
+                }
+                sequence.end()
+            }
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members.iter() {
+                    map.serialize_entry(&**name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Reads what a JSON deserializer of this crate's configuration gives. For text from people, use [`crate::import`]: it
+/// knows places and repairs.
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Tree;
+
+        impl<'de> Visitor<'de> for Tree {
+            type Value = Json;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a JSON value")
+            }
+
+            fn visit_unit<E>(self) -> Result<Json, E> {
+                Ok(Json::Null)
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+                Ok(Json::Bool(value))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+                Ok(Json::Number(value.into()))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+                Ok(Json::Number(value.into()))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+                Ok(Number::from_f64(value).map_or(Json::Null, Json::Number))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+                Ok(Json::string(text))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
+                let mut elements = Vec::new();
+                while let Some(element) = sequence.next_element()? {
+                    elements.push(element);
+                }
+                Ok(Json::Array(Rc::new(elements)))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+                let mut members = Members::default();
+                while let Some((name, value)) = map.next_entry::<String, Json>()? {
+                    // serde_json hands a number of arbitrary precision over as a map with this one private member.
+                    if name == "$serde_json::private::Number" {
+                        let text = value.as_str().unwrap_or_default();
+                        return text.parse().map(Json::Number).map_err(serde::de::Error::custom);
+                    }
+                    members.push(name, value);
+                }
+                Ok(Json::Object(Rc::new(members)))
+            }
+        }
+
+        deserializer.deserialize_any(Tree)
+    }
+}

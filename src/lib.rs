@@ -1,0 +1,8 @@
+//! Builds and checks the body of
+//! `PUT …/Microsoft.Batch/batchAccounts/{account}/pools/{pool}` for Azure Batch pools. See ARCHITECTURE.md for the plan.
+
+pub mod catalog;
+pub mod check;
+pub mod contract;
+pub mod document;
+pub mod locale;

@@ -1,0 +1,183 @@
+//! Messages. Every text that a person reads stands in `src/locale/{tag}/{topic}.json`: flat objects from key to text, with
+//! `{name}` where an argument goes. Nothing here knows Azure or the page.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The files of each language.
+pub const TOPICS: &[&str] = &["page", "findings", "import", "export", "members"];
+
+/// The languages.
+pub const LANGUAGES: &[Language] =
+    &[Language { tag: "en", name: "English" }, Language { tag: "zh-TW", name: "繁體中文" }];
+
+/// A language that the product speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// BCP 47.
+    pub tag: &'static str,
+    /// What its speakers call it.
+    pub name: &'static str,
+}
+
+impl Language {
+    /// The default, and what a text falls back to.
+    pub const ENGLISH: Self = LANGUAGES[0];
+
+    /// The best language for a BCP 47 tag: the same, else one with the same script, else one of the same family.
+    pub fn matching(tag: &str) -> Option<Self> {
+        let wanted = tag.to_ascii_lowercase();
+        let exact = LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
+        exact.copied().or_else(|| match wanted.split('-').next()? {
+            "en" => Some(Self::ENGLISH),
+            // Hong Kong and Macau write traditional characters too; simplified readers are better served by English.
+            "zh" if wanted.contains("hant") || wanted.ends_with("-hk") || wanted.ends_with("-mo") => {
+                LANGUAGES.iter().find(|language| language.tag == "zh-TW").copied()
+            }
+            _ => None,
+        })
+    }
+}
+
+/// A text to be said in whatever language the reader has: a key of the language files, and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub key: Rc<str>,
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+impl Text {
+    pub fn new(key: impl Into<Rc<str>>) -> Self {
+        Self { key: key.into(), arguments: Vec::new() }
+    }
+
+    /// Fills `{name}`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+/// The texts of one language's files, built in.
+macro_rules! files {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("locale/", $tag, "/page.json")),
+            include_str!(concat!("locale/", $tag, "/findings.json")),
+            include_str!(concat!("locale/", $tag, "/import.json")),
+            include_str!(concat!("locale/", $tag, "/export.json")),
+            include_str!(concat!("locale/", $tag, "/members.json")),
+        ]
+    };
+}
+
+fn texts<'a>(
+    files: impl IntoIterator<Item = &'a str>,
+) -> Result<BTreeMap<String, String>, serde_json::Error> {
+    let mut texts = BTreeMap::new();
+    for file in files {
+        texts.extend(serde_json::from_str::<BTreeMap<String, String>>(file)?);
+    }
+    Ok(texts)
+}
+
+/// A language with its texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Locale {
+    pub language: Language,
+    texts: BTreeMap<String, String>,
+    /// Where to look for what is missing here.
+    fallback: Option<Rc<Locale>>,
+}
+
+impl Locale {
+    /// English, which is built in.
+    pub fn english() -> Self {
+        let texts = texts(files!("en")).unwrap_or_default();
+        Self { language: Language::ENGLISH, texts, fallback: None }
+    }
+
+    /// A language from the texts of its files. What they lack is said in English.
+    pub fn read<'a>(
+        language: Language,
+        files: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self { language, texts: texts(files)?, fallback: Some(Rc::new(Self::english())) })
+    }
+
+    /// A language whose files are built in. The page builds in English alone and fetches the others.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn built_in(language: Language) -> Self {
+        match language.tag {
+            "zh-TW" => Self::read(language, files!("zh-TW")).unwrap_or_else(|_| Self::english()),
+            _ => Self::english(),
+        }
+    }
+
+    /// The text of a key as it stands in the file.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        match self.texts.get(key) {
+            Some(text) => Some(text),
+            None => self.fallback.as_deref()?.find(key),
+        }
+    }
+
+    /// The text of a key without arguments. A key that no file has shows itself, so that the gap is seen.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// A text with its arguments filled in. An argument is never searched for further arguments.
+    pub fn say(&self, text: &Text) -> String {
+        let mut said = String::new();
+        let mut rest = self.get(&text.key);
+        while let Some(open) = rest.find('{') {
+            let (before, after) = rest.split_at(open);
+            said.push_str(before);
+            let argument = after.find('}').and_then(|close| {
+                let name = &after[1..close];
+                let (_, value) = text.arguments.iter().find(|(known, _)| *known == name)?;
+                Some((close, value))
+            });
+            if let Some((close, value)) = argument {
+                said.push_str(value);
+                rest = &after[close + 1..];
+            } else {
+                said.push('{');
+                rest = &after[1..];
+            }
+        }
+        said.push_str(rest);
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_arguments_once() {
+        let mut locale = Locale::english();
+        locale.texts.insert("t".into(), "{a} and {b}, {unknown} {".into());
+        let text = Text::new("t").with("a", "{b}").with("b", "2");
+        assert_eq!(locale.say(&text), "{b} and 2, {unknown} {");
+        assert_eq!(locale.say(&Text::new("no.such.key")), "no.such.key");
+    }
+
+    #[test]
+    fn finds_the_best_language() {
+        for (tag, best) in [
+            ("en-GB", Some("en")),
+            ("zh-TW", Some("zh-TW")),
+            ("zh-tw", Some("zh-TW")),
+            ("zh-Hant-HK", Some("zh-TW")),
+            ("zh-HK", Some("zh-TW")),
+            ("zh-CN", None),
+            ("de", None),
+        ] {
+            assert_eq!(Language::matching(tag).map(|language| language.tag), best, "{tag}");
+        }
+    }
+}
