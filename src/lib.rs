@@ -5,4 +5,8 @@ pub mod catalog;
 pub mod check;
 pub mod contract;
 pub mod document;
+pub mod import;
 pub mod locale;
+
+#[cfg(feature = "web")]
+pub mod ui;

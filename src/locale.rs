@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The files of each language.
-pub const TOPICS: &[&str] = &["page", "findings", "import", "export", "members"];
+pub const TOPICS: &[&str] = &["page", "contract", "findings", "import", "export", "members", "key_vault"];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -64,10 +64,12 @@ macro_rules! files {
     ($tag:literal) => {
         [
             include_str!(concat!("locale/", $tag, "/page.json")),
+            include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/export.json")),
             include_str!(concat!("locale/", $tag, "/members.json")),
+            include_str!(concat!("locale/", $tag, "/key_vault.json")),
         ]
     };
 }

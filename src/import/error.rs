@@ -1,0 +1,41 @@
+//! Why a text cannot be read.
+
+use std::fmt;
+
+use crate::document::Json;
+use crate::locale::Text;
+
+/// One clear reason, and where. Lines and columns count from 1; a column is a character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportError {
+    /// Stable. The message is the text `error.{code}`.
+    pub code: &'static str,
+    pub message: Text,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl ImportError {
+    pub(super) fn new(code: &'static str, line: usize, column: usize) -> Self {
+        Self { code, message: Text::new(format!("error.{code}")), line, column }
+    }
+
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.message = self.message.with(name, value);
+        self
+    }
+
+    pub(super) fn not_an_object(value: &Json) -> Self {
+        Self::new("json-not-an-object", 1, 1).with("kind", value.kind())
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = crate::locale::Locale::english().say(&self.message);
+        write!(formatter, "{}:{}: {said}", self.line, self.column)
+    }
+}
+
+impl std::error::Error for ImportError {}

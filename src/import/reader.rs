@@ -1,0 +1,436 @@
+//! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and mends what
+//! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::document::{Json, Members, Pointer};
+
+use super::error::ImportError;
+use super::repair::Repair;
+
+/// Where a value stood in a text: its member name, or the value itself for elements and the root. Both count from 1; a
+/// column is a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// The places of all values of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places(BTreeMap<Pointer, Place>);
+
+impl Places {
+    /// Where a value stood; of a missing one, where what would hold it stood.
+    pub fn find(&self, pointer: &Pointer) -> Option<Place> {
+        let mut at = Some(pointer.clone());
+        while let Some(candidate) = at {
+            if let Some(place) = self.0.get(&candidate) {
+                return Some(*place);
+            }
+            at = candidate.parent();
+        }
+        None
+    }
+}
+
+pub(super) struct Reading {
+    pub(super) value: Json,
+    pub(super) repairs: Vec<Repair>,
+    pub(super) places: Places,
+}
+
+/// Deeper nesting than any pool has; the page's stack is small.
+const DEEPEST: usize = 128;
+
+pub(super) fn read(text: &str) -> Result<Reading, ImportError> {
+    let mut reader = Reader {
+        rest: text,
+        at: Place { line: 1, column: 1 },
+        odd_space: None,
+        repairs: Vec::new(),
+        places: Places::default(),
+    };
+    reader.opening()?;
+    let value = reader.value(&Pointer::root(), 0)?;
+    reader.closing()?;
+    if let Some((place, count)) = reader.odd_space.take() {
+        reader.repair("json-odd-space", place).with_count(count);
+    }
+    reader.repairs.sort_by_key(|repair| (repair.line, repair.column));
+    Ok(Reading { value, repairs: reader.repairs, places: reader.places })
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    at: Place,
+    /// The first odd space, and how many there were: a page full of them is one repair.
+    odd_space: Option<(Place, usize)>,
+    repairs: Vec<Repair>,
+    places: Places,
+}
+
+impl Repair {
+    fn with_count(&mut self, count: usize) {
+        *self = self.clone().with("count", count.to_string());
+    }
+}
+
+/// What the grammar asks for at a place.
+#[derive(Clone, Copy)]
+enum Expected {
+    Value,
+    Name,
+    Colon,
+    CommaOrBrace,
+    CommaOrBracket,
+}
+
+impl Expected {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Value => "json-expected-value",
+            Self::Name => "json-expected-name",
+            Self::Colon => "json-expected-colon",
+            Self::CommaOrBrace => "json-expected-comma-or-brace",
+            Self::CommaOrBracket => "json-expected-comma-or-bracket",
+        }
+    }
+}
+
+type Result<T, E = ImportError> = std::result::Result<T, E>;
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let character = self.peek()?;
+        self.rest = &self.rest[character.len_utf8()..];
+        if character == '\n' || character == '\r' && !self.rest.starts_with('\n') {
+            self.at = Place { line: self.at.line + 1, column: 1 };
+        } else {
+            self.at.column += 1;
+        }
+        Some(character)
+    }
+
+    fn skip(&mut self, characters: usize) {
+        for _ in 0..characters {
+            self.next();
+        }
+    }
+
+    fn repair(&mut self, code: &'static str, at: Place) -> &mut Repair {
+        self.repairs.push(Repair::new(code, at.line, at.column));
+        let last = self.repairs.len() - 1;
+        &mut self.repairs[last]
+    }
+
+    fn error(code: &'static str, at: Place) -> ImportError {
+        ImportError::new(code, at.line, at.column)
+    }
+
+    /// Something else than the grammar asks for.
+    fn unexpected(&self, expected: Expected) -> ImportError {
+        match self.peek() {
+            None => Self::error("json-unexpected-end", self.at),
+            Some('\'') => Self::error("json-single-quote", self.at),
+            Some(found) => Self::error(expected.code(), self.at).with("found", found),
+        }
+    }
+
+    fn opening(&mut self) -> Result<()> {
+        if self.rest.starts_with('\u{feff}') {
+            let at = self.at;
+            self.rest = &self.rest['\u{feff}'.len_utf8()..];
+            self.repair("json-byte-order-mark", at);
+        }
+        self.space()?;
+        if self.rest.starts_with("```") {
+            let at = self.at;
+            while self.peek().is_some_and(|character| character != '\n') {
+                self.next();
+            }
+            self.repair("json-code-fence", at);
+            self.space()?;
+        }
+        if self.rest.is_empty() { Err(Self::error("json-empty", self.at)) } else { Ok(()) }
+    }
+
+    fn closing(&mut self) -> Result<()> {
+        self.space()?;
+        let fenced = self.repairs.iter().any(|repair| repair.code == "json-code-fence");
+        if fenced && self.rest.starts_with("```") {
+            self.skip(3);
+            self.space()?;
+        }
+        match self.peek() {
+            None => Ok(()),
+            Some(found) => Err(Self::error("json-trailing-text", self.at).with("found", found)),
+        }
+    }
+
+    /// White space and comments.
+    fn space(&mut self) -> Result<()> {
+        loop {
+            match self.peek() {
+                Some(' ' | '\t' | '\n' | '\r') => {
+                    self.next();
+                }
+                Some('/') => self.comment()?,
+                Some(odd)
+                    if odd.is_whitespace()
+                        || matches!(odd, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}') =>
+                {
+                    let (_, count) = self.odd_space.get_or_insert((self.at, 0));
+                    *count += 1;
+                    self.next();
+                }
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn comment(&mut self) -> Result<()> {
+        let at = self.at;
+        if self.rest.starts_with("//") {
+            while self.peek().is_some_and(|character| character != '\n' && character != '\r') {
+                self.next();
+            }
+        } else if self.rest.starts_with("/*") {
+            let Some(end) = self.rest.find("*/") else {
+                return Err(Self::error("json-unclosed-comment", at));
+            };
+            let characters = self.rest[..end + 2].chars().count();
+            self.skip(characters);
+        } else {
+            return Err(self.unexpected(Expected::Value));
+        }
+        self.repair("json-comment", at);
+        Ok(())
+    }
+
+    fn value(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+        if depth > DEEPEST {
+            return Err(Self::error("json-too-deep", self.at).with("limit", DEEPEST.to_string()));
+        }
+        self.places.0.entry(pointer.clone()).or_insert(self.at);
+        match self.peek() {
+            Some('{') => self.object(pointer, depth),
+            Some('[') => self.array(pointer, depth),
+            Some('"' | '\u{201c}' | '\u{201d}') => Ok(Json::String(self.string()?.into())),
+            Some('-' | '0'..='9') => self.number(),
+            Some(character) if character.is_alphabetic() || character == '_' => self.word(),
+            _ => Err(self.unexpected(Expected::Value)),
+        }
+    }
+
+    fn object(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+        let opened = self.at;
+        self.next();
+        let mut members = Members::default();
+        loop {
+            self.space()?;
+            match self.peek() {
+                Some('}') => break,
+                Some('"' | '\u{201c}' | '\u{201d}') => {}
+                Some(character) if character.is_alphabetic() || character == '_' || character == '$' => {
+                    return Err(Self::error("json-bare-name", self.at).with("name", self.bare_word()));
+                }
+                None => return Err(Self::unclosed('{', opened, self.at)),
+                Some(_) => return Err(self.unexpected(Expected::Name)),
+            }
+            let named = self.at;
+            let name: Rc<str> = self.string()?.into();
+            let at = pointer.child(&name);
+            self.space()?;
+            match self.peek() {
+                Some(':') => self.next(),
+                None => return Err(Self::unclosed('{', opened, self.at)),
+                Some(_) => return Err(self.unexpected(Expected::Colon)),
+            };
+            self.space()?;
+            if self.peek().is_none() {
+                return Err(Self::unclosed('{', opened, self.at));
+            }
+            if members.get(&name).is_some() {
+                // As every JSON parser does, the last one counts; what the earlier one held is forgotten.
+                let repair = self.repair("json-duplicate-member", named);
+                *repair = repair.clone().with("name", &*name);
+                members.remove(&name);
+                self.places.0.retain(|known, _| !known.is_within(&at));
+            }
+            self.places.0.insert(at.clone(), named);
+            let value = self.value(&at, depth + 1)?;
+            members.push(name, value);
+            if !self.separator('}', '{', opened)? {
+                break;
+            }
+        }
+        self.next();
+        Ok(Json::Object(Rc::new(members)))
+    }
+
+    fn array(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+        let opened = self.at;
+        self.next();
+        let mut elements = Vec::new();
+        loop {
+            self.space()?;
+            match self.peek() {
+                Some(']') => break,
+                None => return Err(Self::unclosed('[', opened, self.at)),
+                Some(_) => elements.push(self.value(&pointer.index(elements.len()), depth + 1)?),
+            }
+            if !self.separator(']', '[', opened)? {
+                break;
+            }
+        }
+        self.next();
+        Ok(Json::Array(Rc::new(elements)))
+    }
+
+    /// What follows a member or an element: says whether another one may come.
+    fn separator(&mut self, close: char, open: char, opened: Place) -> Result<bool> {
+        self.space()?;
+        match self.peek() {
+            Some(',') => {
+                let at = self.at;
+                self.next();
+                self.space()?;
+                if self.peek() == Some(close) {
+                    self.repair("json-trailing-comma", at);
+                    return Ok(false);
+                }
+                Ok(true)
+            }
+            Some(character) if character == close => Ok(false),
+            Some('"' | '{' | '[') => Err(Self::error("json-missing-comma", self.at)),
+            Some(_) if close == '}' => Err(self.unexpected(Expected::CommaOrBrace)),
+            Some(_) => Err(self.unexpected(Expected::CommaOrBracket)),
+            None => Err(Self::unclosed(open, opened, self.at)),
+        }
+    }
+
+    fn unclosed(bracket: char, opened: Place, at: Place) -> ImportError {
+        Self::error("json-unclosed", at)
+            .with("bracket", bracket)
+            .with("line", opened.line.to_string())
+            .with("column", opened.column.to_string())
+    }
+
+    fn string(&mut self) -> Result<String> {
+        let opened = self.at;
+        let typographic = self.next() != Some('"');
+        if typographic {
+            self.repair("json-typographic-quote", opened);
+        }
+        let mut text = String::new();
+        loop {
+            let at = self.at;
+            match self.next() {
+                Some('"') if !typographic => return Ok(text),
+                Some('\u{201c}' | '\u{201d}') if typographic => return Ok(text),
+                Some('\\') => text.push(self.escape(at)?),
+                None | Some('\n' | '\r') => return Err(Self::error("json-unclosed-string", opened)),
+                Some(control @ '\u{0}'..='\u{1f}') => {
+                    self.repair("json-control-character", at);
+                    text.push(control);
+                }
+                Some(character) => text.push(character),
+            }
+        }
+    }
+
+    fn escape(&mut self, at: Place) -> Result<char> {
+        let escaped = match self.next() {
+            Some(plain @ ('"' | '\\' | '/')) => plain,
+            Some('b') => '\u{8}',
+            Some('f') => '\u{c}',
+            Some('n') => '\n',
+            Some('r') => '\r',
+            Some('t') => '\t',
+            Some('u') => return self.unicode(at),
+            Some(other) => {
+                return Err(Self::error("json-bad-escape", at).with("escape", format!("\\{other}")));
+            }
+            None => return Err(Self::error("json-unclosed-string", at)),
+        };
+        Ok(escaped)
+    }
+
+    fn unicode(&mut self, at: Place) -> Result<char> {
+        let first = self.unit(at)?;
+        let mut units = vec![first];
+        if (0xd800..0xdc00).contains(&first) && self.rest.starts_with("\\u") {
+            self.skip(2);
+            units.push(self.unit(at)?);
+        }
+        let mut decoded = char::decode_utf16(units);
+        match (decoded.next(), decoded.next()) {
+            (Some(Ok(character)), None) => Ok(character),
+            _ => Err(Self::error("json-lone-surrogate", at)),
+        }
+    }
+
+    fn unit(&mut self, at: Place) -> Result<u16> {
+        let digits = self.rest.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        let unit = unit.ok_or_else(|| Self::error("json-bad-escape", at).with("escape", "\\u"))?;
+        self.skip(4);
+        Ok(unit)
+    }
+
+    fn number(&mut self) -> Result<Json> {
+        let at = self.at;
+        let length = self
+            .rest
+            .bytes()
+            .take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+        let text = &self.rest[..length.count()];
+        let number = if is_number(text) { text.parse().ok() } else { None };
+        let number = number.ok_or_else(|| Self::error("json-bad-number", at).with("number", text))?;
+        self.skip(text.len());
+        Ok(Json::Number(number))
+    }
+
+    fn word(&mut self) -> Result<Json> {
+        let word = self.bare_word();
+        let value = match word.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            "null" => Json::Null,
+            _ => return Err(Self::error("json-bare-word", self.at).with("word", word)),
+        };
+        self.skip(word.len());
+        Ok(value)
+    }
+
+    fn bare_word(&self) -> String {
+        self.rest
+            .chars()
+            .take_while(|character| character.is_alphanumeric() || matches!(character, '_' | '$' | '-'))
+            .collect()
+    }
+}
+
+/// The grammar of RFC 8259, section 6.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match text.find(['e', 'E']) {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+}
