@@ -19,6 +19,8 @@ pub enum Access {
     ReadWrite,
     /// The service sets it and ignores what a request says.
     ReadOnly,
+    /// The service takes it and never gives it back, though it is no secret.
+    WriteOnly,
     /// Never comes back from the service, and never leaves the page in links or storage.
     Secret,
 }
@@ -82,6 +84,11 @@ impl Shape {
     pub const LINES: Self = Self::Text(Format::Lines);
     /// A 32-bit integer, as every integer of the pool is one.
     pub const INTEGER: Self = Self::Integer { minimum: i32::MIN as i64, maximum: i32::MAX as i64 };
+
+    /// An integer within limits, both inclusive.
+    pub const fn between(minimum: i64, maximum: i64) -> Self {
+        Self::Integer { minimum, maximum }
+    }
 
     /// A list whose elements have no name of their own.
     pub const fn list(element: &'static Self) -> Self {
@@ -156,6 +163,12 @@ impl Member {
     #[must_use]
     pub const fn read_only(mut self) -> Self {
         self.access = Access::ReadOnly;
+        self
+    }
+
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.access = Access::WriteOnly;
         self
     }
 
