@@ -1,12 +1,14 @@
 //! The document: an ordered JSON tree, the pointers that name its places, the patches that change it, its text, and the
 //! history of its changes. Nothing here knows Azure or the page.
 
+mod diff;
 mod history;
 mod json;
 mod patch;
 mod pointer;
 mod write;
 
+pub use diff::{Change, diff};
 pub use history::History;
 pub use json::{Json, Members};
 pub use patch::{MemberOrder, Operation, Patch, PatchError, Unordered};

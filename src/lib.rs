@@ -1,6 +1,7 @@
 //! Builds and checks the body of
 //! `PUT …/Microsoft.Batch/batchAccounts/{account}/pools/{pool}` for Azure Batch pools. See ARCHITECTURE.md for the plan.
 
+pub mod api;
 pub mod catalog;
 pub mod check;
 pub mod contract;
@@ -8,5 +9,7 @@ pub mod document;
 pub mod import;
 pub mod locale;
 
+#[cfg(feature = "web")]
+pub mod binding;
 #[cfg(feature = "web")]
 pub mod ui;

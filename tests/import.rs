@@ -72,6 +72,7 @@ fn says_where_a_text_is_broken() {
     for (text, expected) in [
         ("", ("json-empty", 1, 1)),
         ("  \n ", ("json-empty", 2, 2)),
+        ("curl -X PUT", ("json-not-json", 1, 1)),
         ("[]", ("json-not-an-object", 1, 1)),
         ("{\"a\" 1}", ("json-expected-colon", 1, 6)),
         ("{\"a\": 1 \"b\": 2}", ("json-missing-comma", 1, 9)),

@@ -31,6 +31,23 @@ impl Date {
         Self { year, month, day }
     }
 
+    /// The day, in UTC, that lies this many seconds after the start of 1970. Days before that are the first one.
+    pub fn from_unix_seconds(seconds: u64) -> Self {
+        let mut days = seconds / 86_400;
+        let mut date = Self { year: 1970, month: 1, day: 1 };
+        while days > 0 && date.year < u16::MAX {
+            date.day += 1;
+            if !date.exists() {
+                date = Self { month: date.month + 1, day: 1, ..date };
+            }
+            if !date.exists() {
+                date = Self { year: date.year + 1, month: 1, day: 1 };
+            }
+            days -= 1;
+        }
+        date
+    }
+
     /// Whether the calendar has it.
     pub fn exists(self) -> bool {
         let leap =
@@ -86,6 +103,18 @@ impl Serialize for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_days_as_unix_does() {
+        for (seconds, date) in [
+            (0, Date::new(1970, 1, 1)),
+            (86_399, Date::new(1970, 1, 1)),
+            (951_782_400, Date::new(2000, 2, 29)),
+            (1_795_392_000, Date::new(2026, 11, 23)),
+        ] {
+            assert_eq!(Date::from_unix_seconds(seconds), date);
+        }
+    }
 
     #[test]
     fn reads_days_that_exist() {

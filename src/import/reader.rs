@@ -157,7 +157,12 @@ impl Reader<'_> {
             self.repair("json-code-fence", at);
             self.space()?;
         }
-        if self.rest.is_empty() { Err(Self::error("json-empty", self.at)) } else { Ok(()) }
+        match self.peek() {
+            None => Err(Self::error("json-empty", self.at)),
+            Some('{' | '[' | '"' | '-' | '\'' | '0'..='9') => Ok(()),
+            Some(_) if ["true", "false", "null"].iter().any(|word| self.rest.starts_with(word)) => Ok(()),
+            Some(found) => Err(Self::error("json-not-json", self.at).with("found", found)),
+        }
     }
 
     fn closing(&mut self) -> Result<()> {

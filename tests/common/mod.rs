@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// A file of the published sources: Azure's schemas and the article with its two bodies. They are not part of this
 /// repository; the folder is named by `BPC_SHARED`, and otherwise looked for beside the checkout. Without it a test that
 /// needs them says so and does nothing.
-pub fn published(path: &str) -> Option<String> {
+pub(crate) fn published(path: &str) -> Option<String> {
     let folder = std::env::var_os("BPC_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     if !folder.is_dir() {
@@ -21,11 +21,11 @@ pub fn published(path: &str) -> Option<String> {
 }
 
 /// The article's body for Linux nodes, as published.
-pub fn linux_as_published() -> Option<String> {
+pub(crate) fn linux_as_published() -> Option<String> {
     published("article/linux-body.as-published.txt")
 }
 
 /// The article's body for Windows nodes, as published: with trailing commas.
-pub fn windows_as_published() -> Option<String> {
+pub(crate) fn windows_as_published() -> Option<String> {
     published("article/windows-body.as-published.txt")
 }

@@ -1,0 +1,105 @@
+//! Checks pool bodies: `cargo run --example check -- [OPTION…] FILE…`. Prints one report a line, as JSON.
+//!
+//! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the
+//! standard input. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read.
+
+use std::io::Read;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use batch_pool_configurator::api::{self, CheckOptions, ReportedError};
+use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::locale::{Language, Locale};
+
+const USAGE: &str =
+    "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] FILE…";
+
+struct Arguments {
+    options: CheckOptions,
+    locale: Locale,
+    files: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let worst = arguments.files.iter().map(|file| report(file, &arguments)).max();
+    ExitCode::from(worst.unwrap_or_default())
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut options =
+        CheckOptions { api_version: None, os: None, today: Date::from_unix_seconds(now.as_secs()) };
+    let mut locale = Locale::english();
+    let mut files = Vec::new();
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--api-version" => options.api_version = Some(value()?),
+            "--os" => options.os = Some(value()?.parse().map_err(|error| format!("--os: {error}"))?),
+            "--today" => options.today = value()?.parse().map_err(|error| format!("--today: {error}"))?,
+            "--locale" => {
+                let tag = value()?;
+                let language =
+                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
+                locale = Locale::built_in(language);
+            }
+            option if option.starts_with("--") => return Err(format!("there is no option {option}")),
+            _ => files.push(argument),
+        }
+    }
+    if files.is_empty() {
+        Err("name at least one file".into())
+    } else {
+        Ok(Arguments { options, locale, files })
+    }
+}
+
+/// Prints the report of one file and gives its exit status.
+fn report(file: &str, arguments: &Arguments) -> u8 {
+    let text = match read(file) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("{file}: {error}");
+            return 2;
+        }
+    };
+    match api::check(&text, &arguments.options, &arguments.locale) {
+        Ok(report) => {
+            let status = u8::from(!report.ok);
+            print(&api::Report { file: Some(file.into()), ..report });
+            status
+        }
+        Err(error) => {
+            eprintln!("{file}:{error}");
+            print(&ReportedError {
+                file: Some(file.into()),
+                ..ReportedError::new(&error, &arguments.locale)
+            });
+            2
+        }
+    }
+}
+
+fn read(file: &str) -> Result<String, std::io::Error> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = std::fs::read(file)?;
+    }
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+}
+
+fn print(report: &impl serde::Serialize) {
+    match serde_json::to_string(report) {
+        Ok(line) => println!("{line}"),
+        Err(error) => eprintln!("{error}"),
+    }
+}
