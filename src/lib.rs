@@ -6,8 +6,10 @@ pub mod catalog;
 pub mod check;
 pub mod contract;
 pub mod document;
+pub mod export;
 pub mod import;
 pub mod locale;
+pub mod target;
 
 #[cfg(feature = "web")]
 pub mod binding;

@@ -1,0 +1,126 @@
+//! Prints a pool body in a format: `cargo run --example export -- --format NAME [OPTION…] FILE`, or the names of the
+//! formats: `--list`.
+//!
+//! Options: `--cloud public|usgov|china`, `--arm-endpoint URL`, `--subscription`, `--resource-group`, `--account`, `--pool`
+//! (default: the name in the body), `--api-version`, `--mode create|replace`, `--body inline|file` (whether a command has the
+//! body in itself or refers to a file), `--locale TAG`. A file named `-` is the standard input. What to know before using the
+//! export goes to the standard error. Exit status: 0 printed, 2 could not read, or no such format.
+
+use std::io::Read;
+use std::process::ExitCode;
+
+use batch_pool_configurator::export::{self, BodyPlacement, FORMATS, Options};
+use batch_pool_configurator::import::import;
+use batch_pool_configurator::locale::{Language, Locale};
+use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, Target};
+
+const USAGE: &str = "usage: export --list | --format NAME [--cloud public|usgov|china] [--arm-endpoint URL] \
+    [--subscription ID] [--resource-group NAME] [--account NAME] [--pool NAME] [--api-version VERSION] \
+    [--mode create|replace] [--body inline|file] [--locale TAG] FILE";
+
+struct Arguments {
+    list: bool,
+    format: String,
+    target: Target,
+    options: Options,
+    locale: Locale,
+    file: String,
+}
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let mut arguments = Arguments {
+        list: false,
+        format: String::new(),
+        target: Target::default(),
+        options: Options::default(),
+        locale: Locale::english(),
+        file: String::new(),
+    };
+    let target = &mut arguments.target;
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value\n{USAGE}"));
+        match argument.as_str() {
+            "--list" => arguments.list = true,
+            "--format" => arguments.format = value()?,
+            "--cloud" => target.cloud = value()?,
+            "--arm-endpoint" => {
+                target.cloud = CUSTOM_CLOUD.into();
+                target.arm_endpoint = value()?;
+            }
+            "--subscription" => target.subscription = value()?,
+            "--resource-group" => target.resource_group = value()?,
+            "--account" => target.account = value()?,
+            "--pool" => target.pool = value()?,
+            "--api-version" => target.api_version = value()?,
+            "--mode" => {
+                let mode = value()?;
+                target.mode = PutMode::parse(&mode).ok_or_else(|| format!("--mode: there is no {mode}"))?;
+            }
+            "--body" => {
+                arguments.options.body = match value()?.as_str() {
+                    "inline" => BodyPlacement::Inline,
+                    "file" => BodyPlacement::File,
+                    other => return Err(format!("--body: there is no {other}")),
+                };
+            }
+            "--locale" => {
+                let tag = value()?;
+                let language =
+                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
+                arguments.locale = Locale::built_in(language);
+            }
+            option if option.starts_with("--") => {
+                return Err(format!("there is no option {option}\n{USAGE}"));
+            }
+            _ if arguments.file.is_empty() => arguments.file = argument,
+            _ => return Err(format!("name one file\n{USAGE}")),
+        }
+    }
+    if arguments.list || !arguments.file.is_empty() && !arguments.format.is_empty() {
+        Ok(arguments)
+    } else {
+        Err(USAGE.into())
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<String, String> {
+    if arguments.list {
+        return Ok(FORMATS.iter().map(|format| format!("{}\n", format.name)).collect());
+    }
+    let file = &arguments.file;
+    let text = read(file).map_err(|error| format!("{file}: {error}"))?;
+    let body = import(&text).map_err(|error| format!("{file}:{error}"))?.document;
+    let mut target = arguments.target.clone();
+    if target.pool.is_empty() {
+        target.pool = body.get("name").and_then(|name| name.as_str()).unwrap_or_default().into();
+    }
+    let export = export::export(&arguments.format, &body, &target, arguments.options)
+        .map_err(|error| error.to_string())?;
+    for note in &export.notes {
+        eprintln!("{}", arguments.locale.say(note));
+    }
+    Ok(export.files.into_iter().next().map(|file| file.text).unwrap_or_default())
+}
+
+fn read(file: &str) -> Result<String, std::io::Error> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        std::io::stdin().read_to_end(&mut bytes)?;
+    } else {
+        bytes = std::fs::read(file)?;
+    }
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+}

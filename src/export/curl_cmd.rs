@@ -1,0 +1,123 @@
+//! `curl-cmd`: a command for the Windows command prompt, to be pasted or saved as a batch file.
+//!
+//! The token goes through a pipe into a header: a variable would be written `%token%` at the prompt and `%%t` in a loop of a
+//! batch file, and `az` is a batch file itself, which would not come back without `call`. So the body is an argument.
+//!
+//! cmd toggles between "quoted" and "not" at each quotation mark, C programs take `\"` for one that does not count
+//! (<https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>), and so each string of the body stands
+//! unquoted for cmd. Whatever could mean something to either of the two is therefore written as a JSON escape.
+
+use crate::document::compact;
+use crate::locale::Text;
+
+use super::file_name::file_name;
+use super::json;
+use super::request::{Request, file_note, notes};
+use super::{Export, ExportFile, Source};
+
+/// The longest command, of the 8191 characters that
+/// <https://learn.microsoft.com/troubleshoot/windows-client/shell-experience/command-line-string-limitation> names, with
+/// room for what cmd puts before each side of a pipe.
+const LONGEST: usize = 8_000;
+
+pub(super) fn write(source: &Source) -> Export {
+    let mut request = Request::new(source);
+    let mut notes = notes(source);
+    let mut text = command(source, &request);
+    if text.len() > LONGEST {
+        request.file = Some(json::file(source));
+        text = command(source, &request);
+        notes.push(Text::new("export.note.cmd-too-long"));
+    }
+    if let Some(file) = &request.file {
+        notes.push(file_note(file));
+    }
+    if request.url.contains('%') {
+        notes.push(Text::new("export.note.cmd-percent"));
+    }
+    let command = ExportFile { name: file_name(source, "cmd"), text };
+    Export { files: std::iter::once(command).chain(request.file).collect(), notes }
+}
+
+fn command(source: &Source, request: &Request) -> String {
+    let mut text = String::from("az account get-access-token ^\n");
+    for (option, value) in &request.token {
+        text += &format!("  {option} {} ^\n", quote(value));
+    }
+    text += "  --query \"join('', ['Authorization: Bearer ', accessToken])\" --output tsv ^\n";
+    text += "  | curl.exe --fail-with-body --request PUT ^\n";
+    text += &format!("  --url {} ^\n", quote(&request.url));
+    text += "  --header @- ^\n";
+    for header in request.headers {
+        text += &format!("  --header {} ^\n", quote(header));
+    }
+    match &request.file {
+        Some(file) => text += &format!("  --data-binary {}\n", quote(&format!("@{}", file.name))),
+        None => {
+            let body = inert(&compact(source.body)).replace('"', "\\\"");
+            text += &format!("  --data-raw \"{body}\"\n");
+        }
+    }
+    text
+}
+
+/// For text without quotation marks and backslashes, as URLs, headers and file names here are.
+fn quote(text: &str) -> String {
+    format!("\"{}\"", text.replace('%', "%%"))
+}
+
+/// The same JSON with nothing in its strings that cmd or the reader of the command line could take for its own. What comes
+/// before a quotation mark is never a backslash.
+fn inert(compact: &str) -> String {
+    let mut out = String::with_capacity(compact.len());
+    let mut characters = compact.chars();
+    let mut inside = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => {
+                inside = !inside;
+                out.push('"');
+            }
+            '\\' => match characters.next() {
+                Some(escaped @ ('"' | '\\' | '/')) => escape(&mut out, escaped),
+                Some(letter) => {
+                    out.push('\\');
+                    out.push(letter);
+                }
+                None => {}
+            },
+            _ if inside && !means_nothing(character) => escape(&mut out, character),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+fn means_nothing(character: char) -> bool {
+    character.is_ascii_alphanumeric() || " -_.,:;/=+$@#[]{}".contains(character)
+}
+
+fn escape(out: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        *out += &format!("\\u{unit:04x}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_become_inert() {
+        for (json, expected) in [
+            (r#"{"a":[1.0,true,null]}"#, r#"{"a":[1.0,true,null]}"#),
+            (
+                r#"{"50% & \"x\" ^<y>|!":"\\"}"#,
+                r#"{"50\u0025 \u0026 \u0022x\u0022 \u005e\u003cy\u003e\u007c\u0021":"\u005c"}"#,
+            ),
+            (r#"["it's (é)\n\u2028😀"]"#, r#"["it\u0027s \u0028\u00e9\u0029\n\u2028\ud83d\ude00"]"#),
+        ] {
+            assert_eq!(inert(json), expected);
+        }
+    }
+}

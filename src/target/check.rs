@@ -1,0 +1,293 @@
+//! What is wrong with a target. A rule is a row: the member, a code, how bad it is, and a function that says whether the
+//! typed text breaks it.
+
+use crate::check::Severity;
+use crate::contract::ApiVersion;
+use crate::locale::Text;
+
+use super::{CUSTOM_CLOUD, Target, TargetMember};
+
+/// One thing to know about a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFinding {
+    /// The member at fault.
+    pub member: TargetMember,
+    /// Stable: links, tests and people refer to it.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// What is wrong, why it matters, what to do.
+    pub message: Text,
+    /// The official page that says so.
+    pub help: &'static str,
+}
+
+/// A rule about one member. Its message is the text `finding.{code}`, with the typed text as `{value}`.
+struct Rule {
+    member: TargetMember,
+    code: &'static str,
+    severity: Severity,
+    help: &'static str,
+    breaks: fn(&str) -> bool,
+}
+
+const ENDPOINTS: &str =
+    "https://learn.microsoft.com/azure/azure-resource-manager/management/control-plane-and-data-plane";
+const SUBSCRIPTION: &str =
+    "https://learn.microsoft.com/azure/azure-portal/get-subscription-tenant-id#find-your-azure-subscription";
+const NAMES: &str = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
+const OPERATION: &str = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create";
+const VERSIONS: &str = "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools";
+const RETIREMENT: &str = "https://github.com/Azure/Batch/issues/140";
+
+const fn error(
+    member: TargetMember,
+    code: &'static str,
+    help: &'static str,
+    breaks: fn(&str) -> bool,
+) -> Rule {
+    Rule { member, code, severity: Severity::Error, help, breaks }
+}
+
+const fn warning(
+    member: TargetMember,
+    code: &'static str,
+    help: &'static str,
+    breaks: fn(&str) -> bool,
+) -> Rule {
+    Rule { member, code, severity: Severity::Warning, help, breaks }
+}
+
+/// Asked of members that are not empty.
+const RULES: &[Rule] = &[
+    error(TargetMember::Subscription, "target-subscription-not-guid", SUBSCRIPTION, |text| !is_guid(text)),
+    error(TargetMember::ResourceGroup, "target-resource-group-length", NAMES, |text| {
+        text.chars().count() > 90
+    }),
+    error(TargetMember::ResourceGroup, "target-resource-group-characters", NAMES, |text| {
+        !text.chars().all(resource_group_may_have)
+    }),
+    error(TargetMember::ResourceGroup, "target-resource-group-period", NAMES, |text| text.ends_with('.')),
+    error(TargetMember::Account, "target-account-name", NAMES, |text| {
+        !((3..=24).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    }),
+    // The contract takes capitals; the prose and the portal want small letters.
+    warning(TargetMember::Account, "target-account-upper-case", NAMES, |text| {
+        text.bytes().any(|byte| byte.is_ascii_uppercase())
+    }),
+    error(TargetMember::Pool, "target-pool-name", OPERATION, |text| {
+        !(text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)))
+    }),
+    error(TargetMember::ApiVersion, "target-api-version-malformed", VERSIONS, |text| day(text).is_none()),
+    warning(TargetMember::ApiVersion, "target-api-version-without-identity", VERSIONS, |text| {
+        day(text).is_some_and(|day| day < ApiVersion::OLDEST.name())
+    }),
+    warning(TargetMember::ApiVersion, "target-api-version-unknown", VERSIONS, |text| {
+        day(text).is_some_and(|day| day >= ApiVersion::OLDEST.name()) && ApiVersion::parse(text).is_none()
+    }),
+    warning(TargetMember::ApiVersion, "target-api-version-old", RETIREMENT, |text| {
+        ApiVersion::parse(text).is_some_and(|version| version < ApiVersion::V2025_06_01)
+    }),
+    error(TargetMember::ArmEndpoint, "target-endpoint-not-https", ENDPOINTS, |text| {
+        !origin(text).is_some_and(|origin| origin.https || is_loopback(origin.host))
+    }),
+    error(TargetMember::ArmEndpoint, "target-endpoint-more-than-origin", ENDPOINTS, |text| {
+        origin(text).is_some_and(|origin| origin.more)
+    }),
+    error(TargetMember::ArmEndpoint, "target-endpoint-no-host", ENDPOINTS, |text| {
+        origin(text).is_some_and(|origin| !origin.is_sound())
+    }),
+];
+
+/// All findings of a target, in the order of its members.
+pub fn check(target: &Target) -> Vec<TargetFinding> {
+    let missing = target.missing();
+    let custom = target.value(TargetMember::Cloud) == CUSTOM_CLOUD;
+    let mut findings = Vec::new();
+    for member in TargetMember::ALL {
+        match member {
+            TargetMember::Cloud => findings.extend(cloud(target)),
+            // It counts for a custom cloud alone; an unknown cloud is said above.
+            TargetMember::ArmEndpoint if !custom => {}
+            _ if missing.contains(&member) => findings.push(empty(member)),
+            _ => findings.extend(broken(member, target.value(member))),
+        }
+    }
+    findings
+}
+
+fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFinding> {
+    RULES.iter().filter(move |rule| rule.member == member && (rule.breaks)(value)).map(move |rule| {
+        TargetFinding {
+            member,
+            code: rule.code,
+            severity: rule.severity,
+            message: Text::new(format!("finding.{}", rule.code)).with("value", value),
+            help: rule.help,
+        }
+    })
+}
+
+fn empty(member: TargetMember) -> TargetFinding {
+    let help = match member {
+        TargetMember::Cloud | TargetMember::ArmEndpoint => ENDPOINTS,
+        TargetMember::Subscription => SUBSCRIPTION,
+        TargetMember::ApiVersion => VERSIONS,
+        _ => OPERATION,
+    };
+    let message = Text::new(format!("finding.target-missing.{}", member.name()))
+        .with("placeholder", member.placeholder());
+    TargetFinding { member, code: "target-missing", severity: Severity::Error, message, help }
+}
+
+fn cloud(target: &Target) -> Option<TargetFinding> {
+    let value = target.value(TargetMember::Cloud);
+    (target.known_cloud().is_none() && value != CUSTOM_CLOUD).then(|| TargetFinding {
+        member: TargetMember::Cloud,
+        code: "target-cloud-unknown",
+        severity: Severity::Error,
+        message: Text::new("finding.target-cloud-unknown").with("value", value),
+        help: ENDPOINTS,
+    })
+}
+
+/// `8-4-4-4-12` hexadecimal digits.
+pub fn is_guid(text: &str) -> bool {
+    let lengths = [8, 4, 4, 4, 12];
+    let groups: Vec<&str> = text.split('-').collect();
+    groups.len() == lengths.len()
+        && groups.iter().zip(lengths).all(|(group, length)| {
+            group.len() == length && group.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+}
+
+/// Letters and digits of any script; of the ASCII marks these four. Marks beyond ASCII are left to Azure.
+fn resource_group_may_have(character: char) -> bool {
+    !character.is_ascii() || character.is_ascii_alphanumeric() || "-_.()".contains(character)
+}
+
+/// The day of an api-version, `YYYY-MM-DD` with or without `-preview`.
+fn day(text: &str) -> Option<&str> {
+    let day = text.strip_suffix("-preview").unwrap_or(text);
+    day.parse::<crate::catalog::Date>().is_ok().then_some(day)
+}
+
+struct Origin<'a> {
+    https: bool,
+    host: &'a str,
+    port: Option<&'a str>,
+    /// A user, a path, a query or a fragment.
+    more: bool,
+}
+
+impl Origin<'_> {
+    fn is_sound(&self) -> bool {
+        let host = match self.host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+            Some(address) => address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':'),
+            None => self.host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte)),
+        };
+        !self.host.is_empty() && host && self.port.is_none_or(|port| port.parse::<u16>().is_ok())
+    }
+}
+
+/// The parts of an `http` or `https` URL.
+fn origin(text: &str) -> Option<Origin<'_>> {
+    let (scheme, rest) = text.split_once("://")?;
+    let https = scheme.eq_ignore_ascii_case("https");
+    if !https && !scheme.eq_ignore_ascii_case("http") {
+        return None;
+    }
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (user, place) = authority.rsplit_once('@').map_or((None, authority), |(user, at)| (Some(user), at));
+    let colon = place.rfind(':').filter(|colon| !place[*colon..].contains(']'));
+    let (host, port) = colon.map_or((place, None), |colon| (&place[..colon], Some(&place[colon + 1..])));
+    Some(Origin { https, host, port, more: user.is_some() || !path.trim_end_matches('/').is_empty() })
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host == "[::1]"
+        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{LANGUAGES, Locale};
+
+    fn codes(member: TargetMember, text: &str) -> Vec<&'static str> {
+        let mut target = Target {
+            subscription: "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into(),
+            resource_group: "rg".into(),
+            account: "acct".into(),
+            pool: "pool".into(),
+            ..Target::default()
+        };
+        if member == TargetMember::ArmEndpoint {
+            target.set(TargetMember::Cloud, CUSTOM_CLOUD);
+        }
+        assert_eq!(check(&target).len(), usize::from(member == TargetMember::ArmEndpoint));
+        target.set(member, text);
+        let findings = check(&target);
+        for finding in &findings {
+            assert_eq!(finding.member, member);
+            for language in LANGUAGES {
+                let said = Locale::built_in(*language).say(&finding.message);
+                assert!(!said.contains("finding.") && !said.contains(['{', '}']), "{said}");
+            }
+        }
+        findings.into_iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn each_member_has_its_rules() {
+        use TargetMember::{Account, ApiVersion, ArmEndpoint, Cloud, Pool, ResourceGroup, Subscription};
+        let long = "x".repeat(91);
+        for (member, text, expected) in [
+            (Cloud, "usgov", &[][..]),
+            (Cloud, "mars", &["target-cloud-unknown"]),
+            (Subscription, "", &["target-missing"]),
+            (Subscription, " 042998E4-36dc-4b7d-8ce3-a7a2c4877d33 ", &[]),
+            (Subscription, "042998e4-36dc-4b7d-8ce3-a7a2c4877d3", &["target-subscription-not-guid"]),
+            (Subscription, "My subscription", &["target-subscription-not-guid"]),
+            (ResourceGroup, "rg_(1).a-測試", &[]),
+            (ResourceGroup, &long[..90], &[]),
+            (ResourceGroup, &long, &["target-resource-group-length"]),
+            (ResourceGroup, "a/b", &["target-resource-group-characters"]),
+            (ResourceGroup, "rg.", &["target-resource-group-period"]),
+            (Account, "ab", &["target-account-name"]),
+            (Account, "a-b-c", &["target-account-name"]),
+            (Account, &long[..25], &["target-account-name"]),
+            (Account, &long[..24], &[]),
+            (Account, "MyAccount", &["target-account-upper-case"]),
+            (Pool, &long[..64], &[]),
+            (Pool, &long[..65], &["target-pool-name"]),
+            (Pool, "my.pool", &["target-pool-name"]),
+            (Pool, "Pool_1-a", &[]),
+            (ApiVersion, "2025-06-01", &[]),
+            (ApiVersion, "2024-07-01", &["target-api-version-old"]),
+            (ApiVersion, "2021-01-01", &["target-api-version-old"]),
+            (ApiVersion, "2020-09-01", &["target-api-version-without-identity"]),
+            (ApiVersion, "2026-08-01", &["target-api-version-unknown"]),
+            (ApiVersion, "2026-08-01-preview", &["target-api-version-unknown"]),
+            (ApiVersion, "latest", &["target-api-version-malformed"]),
+            (ApiVersion, "2025-13-01", &["target-api-version-malformed"]),
+            (ArmEndpoint, "", &["target-missing"]),
+            (ArmEndpoint, "https://management.local.azurestack.external/", &[]),
+            (ArmEndpoint, "https://[2001:db8::1]:30005", &[]),
+            (ArmEndpoint, "http://127.0.0.1:8080", &[]),
+            (ArmEndpoint, "http://localhost", &[]),
+            (ArmEndpoint, "http://[::1]:1", &[]),
+            (ArmEndpoint, "http://127.0.0.1.example.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "http://management.azure.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "management.azure.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "https://user@example.com", &["target-endpoint-more-than-origin"]),
+            (ArmEndpoint, "https://example.com/subscriptions", &["target-endpoint-more-than-origin"]),
+            (ArmEndpoint, "https://example.com?x", &["target-endpoint-more-than-origin"]),
+            (ArmEndpoint, "https://", &["target-endpoint-no-host"]),
+            (ArmEndpoint, "https://exa mple.com", &["target-endpoint-no-host"]),
+            (ArmEndpoint, "https://example.com:99999", &["target-endpoint-no-host"]),
+        ] {
+            assert_eq!(codes(member, text), expected, "{} = {text:?}", member.name());
+        }
+    }
+}
