@@ -4,13 +4,17 @@
 //! Source: the published schemas of `Microsoft.Batch/batchAccounts/pools`,
 //! <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>.
 
+mod duration;
 mod lookup;
+mod nearest;
 pub mod pool;
 mod shape;
 mod typed;
 mod version;
 
+pub use duration::{duration_meant, duration_seconds};
 pub use lookup::{BodyOrder, lookup, members_at, path};
+pub use nearest::nearest;
 pub use shape::{Access, Choice, Format, Member, Shape};
 pub use typed::typed;
 pub use version::{API_VERSIONS, ApiVersion, Versions};

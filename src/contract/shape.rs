@@ -1,5 +1,7 @@
 //! The row of the contract: one member and what may stand there.
 
+use crate::document::Json;
+
 use super::version::{ApiVersion, Versions};
 
 /// A member of an object. The tables in [`super::pool`] are lists of these.
@@ -110,6 +112,18 @@ impl Shape {
         Self::Choice { choices, open: true }
     }
 
+    /// Whether a value is of the JSON type that this shape wants.
+    pub fn admits(&self, value: &Json) -> bool {
+        matches!(
+            (self, value),
+            (Self::Object(_) | Self::Map(_) | Self::Free, Json::Object(_))
+                | (Self::List { .. }, Json::Array(_))
+                | (Self::Text(_) | Self::Choice { .. }, Json::String(_))
+                | (Self::Integer { .. }, Json::Number(_))
+                | (Self::Boolean, Json::Bool(_))
+        )
+    }
+
     /// What JSON calls the values of this shape.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -192,7 +206,8 @@ impl Member {
         self
     }
 
+    /// Whether the object must have it in this api-version, which therefore has it.
     pub fn is_required_in(&self, version: ApiVersion) -> bool {
-        self.required.is_some_and(|versions| versions.contain(version))
+        self.versions.contain(version) && self.required.is_some_and(|versions| versions.contain(version))
     }
 }
