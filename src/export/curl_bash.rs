@@ -12,30 +12,28 @@ const DELIMITER: &str = "JSON";
 
 pub(super) fn write(source: &Source) -> Export {
     let request = Request::new(source);
-    let mut text = String::from("token=$(az account get-access-token \\\n");
-    for (option, value) in &request.token {
-        text += &format!("  {option} {} \\\n", quote(value));
-    }
-    text += "  --query accessToken --output tsv) &&\n";
-    text += "curl --fail-with-body --request PUT \\\n";
-    text += &format!("  --url {} \\\n", quote(&request.url));
-    text += "  --header \"Authorization: Bearer $token\" \\\n";
-    for header in request.headers {
-        text += &format!("  --header {} \\\n", quote(header));
-    }
+    let mut az = vec!["az account get-access-token".to_owned()];
+    az.extend(request.token.iter().map(|(option, value)| format!("{option} {}", quote(value))));
+    az.push("--query accessToken --output tsv".into());
+    let mut curl = vec!["curl --fail-with-body --request PUT".to_owned()];
+    curl.push(format!("--url {}", quote(&request.url)));
+    curl.push("--header \"Authorization: Bearer $token\"".into());
+    curl.extend(request.headers.iter().map(|header| format!("--header {}", quote(header))));
     let mut notes = notes(source);
-    match &request.file {
-        Some(file) => {
-            text += &format!("  --data-binary {}\n", quote(&format!("@{}", file.name)));
-            notes.push(file_note(file));
-        }
-        None => {
-            let body = pretty(source.body).text;
-            text += &format!("  --data-binary @- <<'{DELIMITER}'\n{body}\n{DELIMITER}\n");
-        }
-    }
+    curl.push(if let Some(file) = &request.file {
+        notes.push(file_note(file));
+        format!("--data-binary {}", quote(&format!("@{}", file.name)))
+    } else {
+        let body = pretty(source.body).text;
+        format!("--data-binary @- <<'{DELIMITER}'\n{body}\n{DELIMITER}")
+    });
+    let text = format!("token=$({}) &&\n{}\n", join(&az), join(&curl));
     let command = ExportFile { name: file_name(source, "sh"), text };
     Export { files: std::iter::once(command).chain(request.file).collect(), notes }
+}
+
+fn join(parts: &[String]) -> String {
+    parts.join(" \\\n  ")
 }
 
 /// Between single quotes nothing has a meaning but the single quote.

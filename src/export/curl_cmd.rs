@@ -40,25 +40,18 @@ pub(super) fn write(source: &Source) -> Export {
 }
 
 fn command(source: &Source, request: &Request) -> String {
-    let mut text = String::from("az account get-access-token ^\n");
-    for (option, value) in &request.token {
-        text += &format!("  {option} {} ^\n", quote(value));
-    }
-    text += "  --query \"join('', ['Authorization: Bearer ', accessToken])\" --output tsv ^\n";
-    text += "  | curl.exe --fail-with-body --request PUT ^\n";
-    text += &format!("  --url {} ^\n", quote(&request.url));
-    text += "  --header @- ^\n";
-    for header in request.headers {
-        text += &format!("  --header {} ^\n", quote(header));
-    }
-    match &request.file {
-        Some(file) => text += &format!("  --data-binary {}\n", quote(&format!("@{}", file.name))),
-        None => {
-            let body = inert(&compact(source.body)).replace('"', "\\\"");
-            text += &format!("  --data-raw \"{body}\"\n");
-        }
-    }
-    text
+    let mut parts = vec!["az account get-access-token".to_owned()];
+    parts.extend(request.token.iter().map(|(option, value)| format!("{option} {}", quote(value))));
+    parts.push("--query \"join('', ['Authorization: Bearer ', accessToken])\" --output tsv".into());
+    parts.push("| curl.exe --fail-with-body --request PUT".into());
+    parts.push(format!("--url {}", quote(&request.url)));
+    parts.push("--header @-".into());
+    parts.extend(request.headers.iter().map(|header| format!("--header {}", quote(header))));
+    parts.push(match &request.file {
+        Some(file) => format!("--data-binary {}", quote(&format!("@{}", file.name))),
+        None => format!("--data-raw \"{}\"", inert(&compact(source.body)).replace('"', "\\\"")),
+    });
+    parts.join(" ^\n  ") + "\n"
 }
 
 /// For text without quotation marks and backslashes, as URLs, headers and file names here are.
@@ -98,9 +91,7 @@ fn means_nothing(character: char) -> bool {
 }
 
 fn escape(out: &mut String, character: char) {
-    for unit in character.encode_utf16(&mut [0; 2]) {
-        *out += &format!("\\u{unit:04x}");
-    }
+    out.extend(character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
 }
 
 #[cfg(test)]

@@ -12,34 +12,36 @@ use super::{Export, ExportFile, Source};
 
 pub(super) fn write(source: &Source) -> Export {
     let request = Request::new(source);
-    let mut text = String::from("& {\n");
-    text += "  $OutputEncoding = [System.Text.Encoding]::ASCII\n";
-    text += "  $token = az account get-access-token `\n";
-    for (option, value) in &request.token {
-        text += &format!("    {option} {} `\n", quote(value));
-    }
-    text += "    --query accessToken --output tsv\n";
-    text += "  if (-not $token) { return }\n";
-    text += "  $arguments = @(\n";
-    text += "    '--fail-with-body'\n";
-    text += "    '--request', 'PUT'\n";
-    text += &format!("    '--url', {}\n", quote(&request.url));
-    text += "    '--header', \"Authorization: Bearer $token\"\n";
-    for header in request.headers {
-        text += &format!("    '--header', {}\n", quote(header));
-    }
+    let mut az = vec!["$token = az account get-access-token".to_owned()];
+    az.extend(request.token.iter().map(|(option, value)| format!("{option} {}", quote(value))));
+    az.push("--query accessToken --output tsv".into());
+    let mut arguments = vec!["'--fail-with-body'".to_owned(), "'--request', 'PUT'".into()];
+    arguments.push(format!("'--url', {}", quote(&request.url)));
+    arguments.push("'--header', \"Authorization: Bearer $token\"".into());
+    arguments.extend(request.headers.iter().map(|header| format!("'--header', {}", quote(header))));
     let mut notes = notes(source);
-    if let Some(file) = &request.file {
-        text += &format!("    '--data-binary', {}\n", quote(&format!("@{}", file.name)));
-        text += "  )\n  curl.exe @arguments\n}\n";
+    let curl = if let Some(file) = &request.file {
         notes.push(file_note(file));
+        arguments.push(format!("'--data-binary', {}", quote(&format!("@{}", file.name))));
+        "curl.exe @arguments".to_owned()
     } else {
+        arguments.push("'--data-binary', '@-'".into());
         // A line that begins with '@ would end the text. JSON has no such line.
         let body = ascii(&pretty(source.body).text, |character| character.is_ascii());
-        text += "    '--data-binary', '@-'\n  )\n";
-        text += &format!("  @'\n{body}\n'@ | curl.exe @arguments\n}}\n");
-    }
-    let command = ExportFile { name: file_name(source, "ps1"), text };
+        format!("@'\n{body}\n'@ | curl.exe @arguments")
+    };
+    let lines = [
+        "& {",
+        "  $OutputEncoding = [System.Text.Encoding]::ASCII",
+        &format!("  {}", az.join(" `\n    ")),
+        "  if (-not $token) { return }",
+        "  $arguments = @(",
+        &format!("    {}", arguments.join("\n    ")),
+        "  )",
+        &format!("  {curl}"),
+        "}\n",
+    ];
+    let command = ExportFile { name: file_name(source, "ps1"), text: lines.join("\n") };
     Export { files: std::iter::once(command).chain(request.file).collect(), notes }
 }
 

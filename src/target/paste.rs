@@ -7,14 +7,11 @@ use super::{CUSTOM_CLOUD, TargetMember, percent};
 type Parts = Vec<(TargetMember, String)>;
 
 pub(super) fn read(text: &str) -> Parts {
-    match find(text) {
-        Some(start) => read_at(text, start),
-        // Some portal addresses carry the whole id encoded.
-        None => {
-            let decoded = percent::decode(text);
-            find(&decoded).map(|start| read_at(&decoded, start)).unwrap_or_default()
-        }
-    }
+    // Some portal addresses carry the whole id encoded.
+    [text, &percent::decode(text)]
+        .into_iter()
+        .find_map(|text| Some(read_at(text, find(text)?)))
+        .unwrap_or_default()
 }
 
 /// Where `subscriptions/` begins, at the beginning or after a slash.
