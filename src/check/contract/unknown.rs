@@ -156,7 +156,7 @@ pub(super) fn dotted(at: &Pointer) -> String {
     let mut text = String::new();
     for token in at.tokens() {
         if token.bytes().all(|byte| byte.is_ascii_digit()) {
-            text.push_str(&format!("[{token}]"));
+            text.extend(["[", &token, "]"]);
         } else {
             text.push_str(if text.is_empty() { "" } else { "." });
             text.push_str(&token);
