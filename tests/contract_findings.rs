@@ -9,6 +9,8 @@ use batch_pool_configurator::locale::{LANGUAGES, Locale};
 use Severity::{Error, Info, Warning};
 
 const VERSION: &str = "2025-06-01";
+const SUBNET: &str =
+    "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n";
 
 fn findings(body: &Json, version: &str) -> Vec<Finding> {
     let options = Options {
@@ -52,7 +54,7 @@ fn expect(version: &str, breaks: &[Break]) {
             {
                 assert!(locale.find(&said.key).is_some(), "{} lacks {}", language.tag, said.key);
                 let said = locale.say(said);
-                let open = said.find(|character| character == '{').map(|at| &said[at..]);
+                let open = said.find('{').map(|at| &said[at..]);
                 assert!(!open.is_some_and(|rest| rest[1..].starts_with(char::is_alphabetic)), "{said}");
             }
         }

@@ -10,6 +10,7 @@ mod description;
 mod known;
 mod openapi;
 mod table;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

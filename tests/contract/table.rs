@@ -106,3 +106,16 @@ pub(crate) fn lists(each: &mut dyn FnMut(&str, &[Member], &'static str)) {
         true
     });
 }
+
+/// Calls `each` with every place that a person may write, and whether it is a member (not an element of a list or map).
+pub(crate) fn writable(each: &mut dyn FnMut(&str, bool)) {
+    visit(&BODY, "", &mut |path, _, member| {
+        if member.is_some_and(|member| member.access == Access::ReadOnly) {
+            return false;
+        }
+        if !path.is_empty() {
+            each(path, member.is_some());
+        }
+        true
+    });
+}

@@ -1,0 +1,57 @@
+//! Every member that a person may write has a name and a help, in each language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::table;
+
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../../src/locale/en/members.json")),
+    ("zh-TW", include_str!("../../src/locale/zh-TW/members.json")),
+];
+
+fn texts(file: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(file).expect("a flat object of texts")
+}
+
+#[test]
+fn each_writable_member_has_a_name_and_a_help() {
+    for (language, file) in FILES {
+        let texts = texts(file);
+        let mut lacking = Vec::new();
+        table::writable(&mut |path, is_member| {
+            let name = format!("member.{path}");
+            let help = format!("{name}.help");
+            lacking.extend((!texts.contains_key(&name)).then_some(name));
+            // Elements of a list are explained by the list.
+            lacking.extend((is_member && !texts.contains_key(&help)).then_some(help));
+        });
+        assert!(lacking.is_empty(), "{language} lacks {lacking:#?}");
+    }
+}
+
+#[test]
+fn no_text_is_about_a_member_that_does_not_exist() {
+    let mut known = BTreeSet::new();
+    table::writable(&mut |path, _| {
+        known.insert(format!("member.{path}"));
+        known.insert(format!("member.{path}.help"));
+    });
+    for (language, file) in FILES {
+        let strange: Vec<_> = texts(file).into_keys().filter(|key| !known.contains(key)).collect();
+        assert!(strange.is_empty(), "{language} speaks of {strange:#?}");
+    }
+}
+
+#[test]
+fn texts_are_translated_and_end_as_they_should() {
+    let [(_, english), (_, chinese)] = FILES else { panic!("two languages") };
+    let (english, chinese) = (texts(english), texts(chinese));
+    for (key, text) in &english {
+        let other = chinese.get(key).unwrap_or_else(|| panic!("zh-TW lacks {key}"));
+        for text in [text, other] {
+            assert!(!text.trim().is_empty() && text.trim() == text, "{key}: {text:?}");
+            assert_eq!(key.ends_with(".help"), text.ends_with(['.', '。']), "{key}: {text}");
+        }
+        assert!(!key.ends_with(".help") || text != other, "{key} is not translated");
+    }
+}
