@@ -1,0 +1,184 @@
+//! Bodies that the contract itself makes, for every api-version: the valid ones pass, one break in them is found at its
+//! place, and nothing panics whatever stands where.
+
+mod generate;
+
+use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::check::{Finding, Options, check};
+use batch_pool_configurator::contract::{ApiVersion, BodyOrder, Shape, lookup};
+use batch_pool_configurator::document::{Json, Patch, Pointer};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use generate::{Choices, any_body};
+
+fn findings(body: &Json, version: ApiVersion) -> Vec<Finding> {
+    let options = Options {
+        api_version: version.name().to_owned(),
+        os: None,
+        today: "2026-01-15".parse::<Date>().expect("a date"),
+        arm_endpoint: None,
+    };
+    let mut findings = check(body, &options);
+    findings.retain(|finding| finding.code.starts_with("contract-"));
+    findings
+}
+
+fn any_version() -> impl Strategy<Value = ApiVersion> {
+    prop::sample::select(ApiVersion::all().collect::<Vec<_>>())
+}
+
+/// A valid body, and the api-version that it is valid for.
+fn valid() -> impl Strategy<Value = (ApiVersion, Json)> {
+    (any_version(), prop::collection::vec(any::<u8>(), 0..400)).prop_map(|(version, choices)| {
+        let body = generate::valid(version, &mut Choices::new(&choices));
+        (version, body)
+    })
+}
+
+/// The places of a body with what the contract says of them.
+fn places(body: &Json) -> Vec<(Pointer, Json, Shape)> {
+    let mut places = Vec::new();
+    body.walk(&mut |pointer, value| {
+        places.extend(lookup(pointer).map(|place| (pointer.clone(), value.clone(), place.shape)));
+    });
+    places
+}
+
+/// The one finding is of this code and at this place; its fix applies and leaves nothing of it.
+fn expect_one(body: &Json, version: ApiVersion, code: &str, at: &Pointer) -> Result<(), TestCaseError> {
+    let found = findings(body, version);
+    prop_assert_eq!(found.len(), 1, "{:#?}", found);
+    prop_assert_eq!((found[0].code, &found[0].pointer), (code, at));
+    if let Some(fix) = &found[0].fix {
+        let fixed = fix.patch.apply(body, &BodyOrder);
+        prop_assert!(fixed.is_ok(), "{:?}", fixed);
+        let left = findings(&fixed.expect("checked"), version);
+        prop_assert!(!left.contains(&found[0]), "the fix mends nothing: {:?}", left);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_valid_body_passes((version, body) in valid()) {
+        prop_assert_eq!(findings(&body, version), vec![]);
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_found((version, body) in valid(), which: Index, other: Index) {
+        let places = places(&body);
+        let (at, _, shape) = which.get(&places);
+        let others: Vec<Json> = generate::one_of_each_type()
+            .into_iter()
+            .filter(|value| !shape.admits(value) && *value != Json::Null)
+            .collect();
+        let broken = Patch::new().replace(at.clone(), other.get(&others).clone()).apply(&body, &BodyOrder).expect("it is there");
+        expect_one(&broken, version, "contract-type", at)?;
+    }
+
+    #[test]
+    fn a_word_that_no_version_knows_is_found((version, body) in valid(), which: Index) {
+        let places = places(&body);
+        let choices: Vec<_> = places.iter().filter(|(_, _, shape)| matches!(shape, Shape::Choice { .. })).collect();
+        prop_assume!(!choices.is_empty());
+        let (at, ..) = which.get(&choices);
+        let broken = Patch::new().replace(at.clone(), "No such word").apply(&body, &BodyOrder).expect("it is there");
+        expect_one(&broken, version, "contract-choice", at)?;
+    }
+
+    #[test]
+    fn a_number_beyond_the_limits_is_found((version, body) in valid(), which: Index, below: bool) {
+        let places = places(&body);
+        let numbers: Vec<_> = places
+            .iter()
+            .filter_map(|(at, _, shape)| match shape {
+                Shape::Integer { minimum, maximum } => Some((at, if below { minimum - 1 } else { maximum + 1 })),
+                _ => None,
+            })
+            .collect();
+        prop_assume!(!numbers.is_empty());
+        let (at, number) = which.get(&numbers);
+        let broken = Patch::new().replace((*at).clone(), Json::integer(*number)).apply(&body, &BodyOrder).expect("it is there");
+        expect_one(&broken, version, "contract-limit", at)?;
+    }
+
+    #[test]
+    fn a_text_of_another_format_is_found((version, body) in valid(), which: Index) {
+        let places = places(&body);
+        let formatted: Vec<_> = places
+            .iter()
+            .filter(|(_, _, shape)| matches!(shape, Shape::Text(format) if generate::is_checked(*format)))
+            .collect();
+        prop_assume!(!formatted.is_empty());
+        let (at, ..) = which.get(&formatted);
+        let broken = Patch::new().replace(at.clone(), "neither fish nor fowl").apply(&body, &BodyOrder).expect("it is there");
+        expect_one(&broken, version, "contract-format", at)?;
+    }
+
+    #[test]
+    fn a_missing_member_is_found((version, body) in valid(), which: Index) {
+        let required: Vec<Pointer> = places(&body)
+            .into_iter()
+            .filter(|(at, ..)| {
+                let member = lookup(at).and_then(|place| place.member);
+                member.is_some_and(|member| member.is_required_in(version))
+            })
+            .map(|(at, ..)| at)
+            .collect();
+        let at = which.get(&required);
+        let broken = Patch::new().remove(at.clone()).apply(&body, &BodyOrder).expect("it is there");
+        expect_one(&broken, version, "contract-missing", at)?;
+    }
+
+    #[test]
+    fn an_unknown_member_is_found((version, body) in valid(), which: Index, misspelt: bool, letter: Index) {
+        let objects: Vec<_> =
+            places(&body).into_iter().filter(|(_, _, shape)| matches!(shape, Shape::Object(_))).collect();
+        let (at, value, _) = which.get(&objects);
+        let names: Vec<_> = value.as_object().into_iter().flat_map(|members| members.iter().map(|(name, _)| name.clone())).collect();
+        let (broken, at) = if misspelt && !names.is_empty() {
+            let name = letter.get(&names);
+            let wrong = at.child(&format!("{name}z"));
+            (Patch::new().relocate(at.child(name), wrong.clone()), wrong)
+        } else {
+            (Patch::new().add(at.child("noSuchMember"), 1_i64.to_string().as_str()), at.child("noSuchMember"))
+        };
+        let broken = broken.apply(&body, &BodyOrder).expect("it fits");
+        let found = findings(&broken, version);
+        prop_assert!(found.iter().any(|finding| finding.code == "contract-unknown" && finding.pointer == at), "{:#?}", found);
+        // A misspelt member is not missing too, unless nobody can tell which it was.
+        let others = found.iter().filter(|finding| finding.pointer != at && finding.code != "contract-missing");
+        prop_assert_eq!(others.count(), 0, "{:#?}", found);
+    }
+
+    #[test]
+    fn a_member_of_another_version_is_found((version, body) in valid(), which: Index) {
+        let strangers: Vec<Pointer> = places(&body)
+            .into_iter()
+            .filter_map(|(at, _, shape)| match shape {
+                Shape::Object(members) => Some((at, members)),
+                _ => None,
+            })
+            .flat_map(|(at, members)| {
+                let lacking = members.iter().filter(|member| !member.versions.contain(version));
+                lacking.map(|member| at.child(member.name)).collect::<Vec<_>>()
+            })
+            .collect();
+        prop_assume!(!strangers.is_empty());
+        let at = which.get(&strangers);
+        let broken = Patch::new().add(at.clone(), "x").apply(&body, &BodyOrder).expect("it fits");
+        expect_one(&broken, version, "contract-version", at)?;
+    }
+
+    #[test]
+    fn nothing_panics_and_every_fix_applies(version in any_version(), body in any_body()) {
+        for finding in findings(&body, version) {
+            if let Some(fix) = finding.fix {
+                prop_assert!(fix.patch.apply(&body, &BodyOrder).is_ok(), "{:?}", fix);
+            }
+        }
+    }
+}
