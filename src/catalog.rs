@@ -2,8 +2,20 @@
 
 mod cloud;
 mod date;
+mod handler;
+mod image;
 mod os;
+mod vm_size;
 
 pub use cloud::{CLOUDS, Cloud};
 pub use date::Date;
+pub use handler::{
+    DEFAULT_HANDLER_VERSION, HandlerGeneration, HandlerVersion, KEY_VAULT_PUBLISHER, Standing,
+    handler_versions, key_vault_type,
+};
+pub use image::{
+    AGENTS, Agent, IMAGES, IMAGES_READ_ON, Image, Source, Support, VmGeneration, agent_of_old_image,
+    find_agent, find_image, is_known_not_to_exist, recommended_image, recommended_image_for,
+};
 pub use os::Os;
+pub use vm_size::{OFFERED_SIZES, OfferedSize, RETIREMENTS, Retirement, VmSize};
