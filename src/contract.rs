@@ -5,6 +5,7 @@
 //! <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>.
 
 mod duration;
+pub mod key_vault;
 mod lookup;
 mod nearest;
 pub mod pool;
@@ -13,7 +14,7 @@ mod typed;
 mod version;
 
 pub use duration::{duration_meant, duration_seconds};
-pub use lookup::{BodyOrder, lookup, members_at, path};
+pub use lookup::{BodyOrder, Place, lookup, members_at, path};
 pub use nearest::nearest;
 pub use shape::{Access, Choice, Format, Member, Shape};
 pub use typed::typed;
