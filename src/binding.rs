@@ -70,8 +70,7 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
     struct Given {
         #[serde(flatten)]
         target: Target,
-        #[serde(default)]
-        body: BodyPlacement,
+        body: Option<String>,
     }
     #[derive(Serialize)]
     struct File {
@@ -81,6 +80,11 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
 
     let locale = Locale::english();
     let Given { target, body } = serde_json::from_str(target)?;
+    let body = match body.as_deref() {
+        None | Some("inline") => BodyPlacement::Inline,
+        Some("file") => BodyPlacement::File,
+        Some(other) => return Err(JsError::new(&format!("the body goes inline or into a file, not {other:?}"))),
+    };
     let document = import::import(text).map_err(|error| in_words(&error, &locale))?.document;
     let export = export::export(format, &document, &target, export::Options { body })?;
     let files = export.files.into_iter().map(|file| File { name: file.name, text: file.text });

@@ -9,6 +9,7 @@ pub mod document;
 pub mod export;
 pub mod import;
 pub mod locale;
+pub mod session;
 pub mod target;
 
 #[cfg(feature = "web")]

@@ -43,7 +43,16 @@ impl Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     pub key: Rc<str>,
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What fills a `{name}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// As it is, in every language.
+    Plain(String),
+    /// A text of its own.
+    Text(Text),
 }
 
 impl Text {
@@ -54,7 +63,14 @@ impl Text {
     /// Fills `{name}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.arguments.push((name, Argument::Plain(value.into())));
+        self
+    }
+
+    /// Fills `{name}` with another text.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, text: Text) -> Self {
+        self.arguments.push((name, Argument::Text(text)));
         self
     }
 }
@@ -143,7 +159,10 @@ impl Locale {
                 Some((close, value))
             });
             if let Some((close, value)) = argument {
-                said.push_str(value);
+                match value {
+                    Argument::Plain(value) => said.push_str(value),
+                    Argument::Text(text) => said.push_str(&self.say(text)),
+                }
                 rest = &after[close + 1..];
             } else {
                 said.push('{');

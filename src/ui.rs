@@ -1,15 +1,28 @@
-//! The page. Components draw; they decide nothing.
+//! The page. Components draw; they decide nothing: what they show is the [`crate::session::View`], what a person does
+//! becomes a [`crate::session::Action`].
+
+mod announcer;
+mod app;
+mod desk;
+mod dialog;
+mod dom_id;
+mod effect;
+mod field;
+mod finding;
+mod form;
+mod link;
+mod nav;
+mod notice;
+mod output;
+mod start;
+mod store;
+mod top_bar;
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "Batch Pool Configurator" }</h1></main> }
-}
 
 /// Draws the page into an element.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element) {
-    yew::Renderer::<App>::with_root(root).render();
+    root.set_text_content(None);
+    yew::Renderer::<app::App>::with_root(root).render();
 }

@@ -22,6 +22,11 @@ impl<T: Clone + PartialEq> History<T> {
         &self.present
     }
 
+    /// What stood before the last step.
+    pub fn previous(&self) -> Option<&T> {
+        self.past.last()
+    }
+
     /// Makes `next` the present. Changes that follow each other with the same `subject` (characters typed into one field)
     /// are one step, until [`History::settle`]. A `next` equal to the present is no step.
     pub fn push(&mut self, next: T, subject: Option<String>) {

@@ -17,6 +17,14 @@ impl Repair {
         Self { code, message: Text::new(format!("repair.{code}")), line, column }
     }
 
+    /// The message with its place before it.
+    pub fn placed(self) -> Text {
+        Text::new("repair.placed")
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string())
+            .with_text("message", self.message)
+    }
+
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.message = self.message.with(name, value);

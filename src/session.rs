@@ -1,0 +1,26 @@
+//! A person's work on one pool: the target, the body, and their history. Actions come in, a view comes out. Nothing here
+//! knows the page: the page draws the view and sends the actions.
+
+mod action;
+mod edit;
+pub mod form;
+mod notice;
+mod output;
+mod paste;
+mod platform;
+pub mod presets;
+mod secrets;
+pub mod start;
+mod state;
+mod view;
+mod work;
+
+pub use action::{Action, Place};
+pub use notice::{Notice, Tone};
+pub use output::{Output, OutputChoice, OutputLine};
+pub use presets::Presets;
+pub use secrets::without_secrets;
+pub use start::key_vault_extension;
+pub use state::State;
+pub use view::{Counts, View, is_required};
+pub use work::Work;

@@ -1,0 +1,94 @@
+//! What a person can do. Each action carries its intent, so that none depends on what the page showed when it was made.
+
+use crate::catalog::Os;
+use crate::document::{Json, Patch, Pointer};
+use crate::export::BodyPlacement;
+use crate::target::TargetMember;
+
+use super::notice::Notice;
+use super::work::Work;
+
+/// A place that a field stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In the body.
+    Body(Pointer),
+    /// In the target.
+    Target(TargetMember),
+}
+
+/// One act.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Text was typed into a field. Empty text removes the member.
+    Write {
+        at: Place,
+        text: String,
+    },
+    /// A value was chosen for a member.
+    Put {
+        at: Pointer,
+        value: Json,
+    },
+    /// A member or an element was removed.
+    Remove {
+        at: Pointer,
+    },
+    /// An element was added to a list, which need not be there yet; at its end if the index lies beyond it.
+    Insert {
+        list: Pointer,
+        index: usize,
+        value: Json,
+    },
+    /// The name of the nth entry of a map was typed; beyond the last one, of a new entry.
+    Name {
+        map: Pointer,
+        entry: usize,
+        name: String,
+    },
+    /// JSON text was typed for a member. What is not JSON is kept out.
+    WriteJson {
+        at: Pointer,
+        text: String,
+    },
+    /// A fix was applied.
+    Apply {
+        patch: Patch,
+    },
+    /// All fixes that are there were applied, as often as that brings new ones.
+    ApplyAll,
+    /// Something was pasted into a field.
+    Paste {
+        at: Place,
+        text: String,
+    },
+    /// The other platform was chosen.
+    Switch(Os),
+    /// A fresh body was asked for.
+    Start(Os),
+    /// The observed certificates were given the one or the other form.
+    Reshape {
+        objects: bool,
+    },
+    /// A text was given to open.
+    Import(String),
+    /// Work that was kept or shared was opened.
+    Open {
+        work: Work,
+        notice: Option<Notice>,
+    },
+    Undo,
+    Redo,
+    /// A field was left: what is typed next is a new step.
+    Settle,
+    /// Another format of the output was chosen.
+    Show {
+        format: String,
+    },
+    /// The body goes into the command, or into a file beside it.
+    Place(BodyPlacement),
+    /// Something happened that a person should hear of.
+    Tell(Notice),
+    /// The notice was read.
+    Dismiss,
+}

@@ -1,0 +1,76 @@
+//! The text at the right of the form, line by line.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::document::{Pointer, Rendered};
+use crate::export::{self, BodyPlacement, ExportFile};
+use crate::locale::Text;
+
+use super::work::Work;
+
+/// What the person looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputChoice {
+    /// A name of [`export::FORMATS`].
+    pub format: String,
+    pub placement: BodyPlacement,
+}
+
+impl Default for OutputChoice {
+    fn default() -> Self {
+        Self { format: "json".into(), placement: BodyPlacement::Inline }
+    }
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutputLine {
+    pub text: Rc<str>,
+    /// The place of the body that the line shows, where it shows one.
+    pub pointer: Option<Pointer>,
+    /// The last edit made it what it is.
+    pub changed: bool,
+}
+
+/// The chosen format of the present work.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Output {
+    pub lines: Vec<OutputLine>,
+    /// The thing itself first, then what it refers to.
+    pub files: Vec<ExportFile>,
+    pub notes: Vec<Text>,
+}
+
+/// Writes the work in the chosen format. `changed` names the places that the last edit touched.
+pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, changed: &[Pointer]) -> Output {
+    let options = export::Options { body: choice.placement };
+    let Ok(export) = export::export(&choice.format, &work.body, &work.target, options) else {
+        return Output::default();
+    };
+    let text = export.files.first().map(|file| file.text.as_str()).unwrap_or_default();
+    let body_starts = body_line(text, rendered);
+    let lit: BTreeSet<usize> = changed
+        .iter()
+        .filter_map(|pointer| rendered.spans.get(pointer))
+        .flat_map(|span| span.first..=span.last)
+        .collect();
+    let line = |(number, text): (usize, &str)| {
+        let inside = body_starts
+            .and_then(|start| number.checked_sub(start))
+            .filter(|line| *line < rendered.lines.len());
+        OutputLine {
+            text: text.into(),
+            pointer: inside.map(|line| rendered.lines[line].clone()),
+            changed: inside.is_some_and(|line| lit.contains(&line)),
+        }
+    };
+    let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
+    Output { lines, files: export.files, notes: export.notes }
+}
+
+/// The line on which the body begins, if the text holds it as it is rendered.
+fn body_line(text: &str, rendered: &Rendered) -> Option<usize> {
+    let at = text.find(&rendered.text)?;
+    Some(text[..at].matches('\n').count())
+}

@@ -1,0 +1,147 @@
+//! From Linux to Windows and back: what fits both stays, what has a counterpart moves, the rest is set aside and named.
+
+use crate::catalog::{self, Os};
+use crate::contract::BodyOrder;
+use crate::document::{Json, Patch, Pointer};
+use crate::locale::Text;
+
+use super::form;
+use super::notice::Notice;
+use super::start::LINUX_STORE;
+
+/// The body for the other platform, and what became of its parts.
+pub(super) fn switch(body: &Json, to: Os) -> (Json, Notice) {
+    let mut switch = Switch { body: body.clone(), moved: Vec::new(), set_aside: Vec::new() };
+    switch.image(to);
+    switch.extensions(to);
+    switch.windows_only(to);
+    let mut notice = Notice::done("notice.switched");
+    notice.title = notice.title.with("os", to.title());
+    notice.details.extend(switch.moved.into_iter().map(|at| Text::new("notice.moved").with("place", at)));
+    notice
+        .details
+        .extend(switch.set_aside.into_iter().map(|at| Text::new("notice.set-aside").with("place", at)));
+    (switch.body, notice)
+}
+
+struct Switch {
+    body: Json,
+    moved: Vec<String>,
+    set_aside: Vec<String>,
+}
+
+impl Switch {
+    fn put(&mut self, at: Pointer, value: Json) {
+        if self.body.find(&at) == Some(&value) {
+            return;
+        }
+        let patch = if self.body.find(&at).is_some() {
+            Patch::new().replace(at.clone(), value)
+        } else {
+            Patch::new().set(&self.body, at.clone(), value)
+        };
+        if let Ok(next) = patch.apply(&self.body, &BodyOrder) {
+            self.body = next;
+            self.moved.push(at.to_string());
+        }
+    }
+
+    fn set_aside(&mut self, at: Pointer) {
+        if let Ok(next) = Patch::new().remove(at.clone()).apply(&self.body, &BodyOrder) {
+            self.body = next;
+            self.set_aside.push(at.to_string());
+        }
+    }
+
+    fn image(&mut self, to: Os) {
+        let machine = form::virtual_machine();
+        let agent = machine.child("nodeAgentSkuId");
+        let image = machine.child("imageReference");
+        let fits = self.body.find(&agent).and_then(Json::as_str).and_then(Os::of_node_agent) == Some(to);
+        if fits || self.body.find(&machine).is_none() {
+            return;
+        }
+        let recommended = catalog::recommended_image(to);
+        for name in ["id", "sharedGalleryImageId", "communityGalleryImageId"] {
+            self.set_aside(image.child(name));
+        }
+        for (name, value) in [
+            ("publisher", recommended.publisher),
+            ("offer", recommended.offer),
+            ("sku", recommended.sku),
+            ("version", "latest"),
+        ] {
+            self.put(image.child(name), value.into());
+        }
+        self.put(agent, recommended.agent.into());
+    }
+
+    fn extensions(&mut self, to: Os) {
+        let list = form::virtual_machine().child("extensions");
+        let count = self.body.find(&list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+        for index in (0..count).rev() {
+            let at = list.index(index);
+            let kind =
+                self.body.find(&at.child("type")).and_then(Json::as_str).unwrap_or_default().to_owned();
+            if kind.eq_ignore_ascii_case(catalog::key_vault_type(to.other())) {
+                self.put(at.child("type"), catalog::key_vault_type(to).into());
+                self.key_vault_settings(&at.down(&["settings", "secretsManagementSettings"]), to);
+            } else if Os::of_extension_type(&kind) == Some(to.other()) {
+                self.set_aside(at);
+            }
+        }
+    }
+
+    fn key_vault_settings(&mut self, secrets: &Pointer, to: Os) {
+        let common = self
+            .body
+            .find(&secrets.child("certificateStoreLocation"))
+            .and_then(Json::as_str)
+            .map(str::to_owned);
+        match to {
+            Os::Windows => ["certificateStoreLocation", "aclEnabled"].iter(),
+            Os::Linux => ["certificateStoreLocation", "certificateStoreName", "linkOnRenewal"].iter(),
+        }
+        .for_each(|name| self.set_aside(secrets.child(name)));
+        if to == Os::Windows {
+            self.set_aside(secrets.parent().unwrap_or_else(Pointer::root).child("loggingSettings"));
+        }
+        let list = secrets.child("observedCertificates");
+        let count = self.body.find(&list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+        for at in (0..count).map(|index| list.index(index)) {
+            if let Some(url) = self.body.find(&at).and_then(Json::as_str).map(str::to_owned) {
+                self.put(at.clone(), Json::object([("url", Json::string(url))]));
+            }
+            let store = match to {
+                Os::Windows => "LocalMachine",
+                Os::Linux => common.as_deref().filter(|path| path.starts_with('/')).unwrap_or(LINUX_STORE),
+            };
+            self.put(at.child("certificateStoreLocation"), store.into());
+            match to {
+                Os::Windows => {
+                    self.put(at.child("certificateStoreName"), "MY".into());
+                    ["acls", "customSymbolicLinkName"].iter()
+                }
+                Os::Linux => ["certificateStoreName", "keyExportable", "accounts"].iter(),
+            }
+            .for_each(|name| self.set_aside(at.child(name)));
+        }
+    }
+
+    fn windows_only(&mut self, to: Os) {
+        if to == Os::Linux {
+            let machine = form::virtual_machine();
+            self.set_aside(machine.child("windowsConfiguration"));
+            self.set_aside(machine.child("licenseType"));
+        }
+        let foreign = match to {
+            Os::Linux => "windowsUserConfiguration",
+            Os::Windows => "linuxUserConfiguration",
+        };
+        let list = Pointer::of(&["properties", "userAccounts"]);
+        let count = self.body.find(&list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+        for index in 0..count {
+            self.set_aside(list.index(index).child(foreign));
+        }
+    }
+}

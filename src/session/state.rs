@@ -1,0 +1,360 @@
+//! The state of a session, and what each action makes of it.
+
+use std::rc::Rc;
+
+use crate::catalog::{Date, Os};
+use crate::check;
+use crate::contract::BodyOrder;
+use crate::document::{History, Json, Patch, PatchError, Pointer};
+use crate::import;
+use crate::locale::Text;
+use crate::target::{Target, TargetMember};
+
+use super::action::{Action, Place};
+use super::notice::Notice;
+use super::output::OutputChoice;
+use super::view::{Circumstances, View};
+use super::work::Work;
+use super::{edit, form, paste, platform, start};
+
+/// A session. Cheap to clone; each action gives a new one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    history: History<Work>,
+    /// The platform for which a fresh body would be.
+    os: Os,
+    today: Date,
+    choice: OutputChoice,
+    notice: Option<Notice>,
+    /// The body that the view compares with.
+    before: Option<Json>,
+    view: Rc<View>,
+}
+
+impl State {
+    /// A blank session.
+    pub fn new(target: Target, os: Os, today: Date) -> Self {
+        let state = Self {
+            history: History::new(Work::blank(target)),
+            os,
+            today,
+            choice: OutputChoice::default(),
+            notice: None,
+            before: None,
+            view: Rc::default(),
+        };
+        state.derived()
+    }
+
+    /// The session with this work at its beginning: nothing to undo.
+    #[must_use]
+    pub fn with_work(&self, work: Work) -> Self {
+        Self { history: History::new(work), before: None, ..self.clone() }.derived()
+    }
+
+    /// The session with something to say.
+    #[must_use]
+    pub fn with_notice(&self, notice: Notice) -> Self {
+        Self { notice: Some(notice), ..self.clone() }
+    }
+
+    pub fn work(&self) -> &Work {
+        self.history.present()
+    }
+
+    pub fn body(&self) -> &Json {
+        &self.work().body
+    }
+
+    pub fn target(&self) -> &Target {
+        &self.work().target
+    }
+
+    pub fn view(&self) -> &Rc<View> {
+        &self.view
+    }
+
+    pub fn choice(&self) -> &OutputChoice {
+        &self.choice
+    }
+
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    pub fn os(&self) -> Os {
+        self.view.os.unwrap_or(self.os)
+    }
+
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The session after an action.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match next.act(action) {
+            Ok(()) => {}
+            Err(error) => {
+                let title = Text::new("notice.not-possible").with("reason", error.to_string());
+                next.notice = Some(Notice::problem(title));
+            }
+        }
+        next.derived()
+    }
+
+    fn act(&mut self, action: Action) -> Result<(), PatchError> {
+        match action {
+            Action::Write { at, text } => {
+                let subject = subject(&at);
+                let work = self.written(self.work(), &at, &text)?;
+                self.push(work, Some(subject));
+            }
+            Action::Put { at, value } => self.edit(|body| edit::put(body, at, value))?,
+            Action::Remove { at } => self.edit(|body| edit::remove(body, &at))?,
+            Action::Insert { list, index, value } => {
+                self.edit(|body| edit::insert(body, &list, index, value))?
+            }
+            Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
+                Some(body) => {
+                    let work = Work { body: body?, ..self.work().clone() };
+                    self.push(work, Some(format!("{map}#{entry}")));
+                }
+                None => {
+                    self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)))
+                }
+            },
+            Action::WriteJson { at, text } => match import::import(&format!("{{\"value\":{text}\n}}")) {
+                Ok(read) => {
+                    let value = read.document.get("value").cloned().unwrap_or(Json::Null);
+                    let body = edit::put(self.body(), at.clone(), value)?;
+                    let work = Work { body, ..self.work().clone() };
+                    self.push(work, Some(format!("{at}#json")));
+                }
+                Err(error) => self.notice = Some(Notice::problem(error.message)),
+            },
+            Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
+            Action::ApplyAll => self.apply_all(),
+            Action::Paste { at, text } => self.paste(&at, &text)?,
+            Action::Switch(os) => self.switch(os),
+            Action::Start(os) => {
+                self.os = os;
+                let work = Work { body: start::start(os), ..self.work().clone() };
+                self.push(work, None);
+                self.before = None;
+            }
+            Action::Reshape { objects } => self.edit(|body| reshape(body, objects))?,
+            Action::Import(text) => self.import(&text),
+            Action::Open { work, notice } => {
+                self.push(work, None);
+                self.before = None;
+                self.notice = notice;
+            }
+            Action::Undo => {
+                let before = self.body().clone();
+                if self.history.undo() {
+                    self.before = Some(before);
+                }
+            }
+            Action::Redo => {
+                let before = self.body().clone();
+                if self.history.redo() {
+                    self.before = Some(before);
+                }
+            }
+            Action::Settle => self.history.settle(),
+            Action::Show { format } => self.choice.format = format,
+            Action::Place(placement) => self.choice.placement = placement,
+            Action::Tell(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+        }
+        Ok(())
+    }
+
+    /// Makes a work the present one; see [`History::push`].
+    fn push(&mut self, work: Work, subject: Option<String>) {
+        let changes_body = work.body != *self.body();
+        self.history.push(work, subject);
+        if changes_body {
+            self.before = self.history.previous().map(|work| work.body.clone());
+        }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&Json) -> Result<Json, PatchError>) -> Result<(), PatchError> {
+        let body = change(self.body())?;
+        let work = Work { body, ..self.work().clone() };
+        self.push(work, None);
+        Ok(())
+    }
+
+    /// The work with a text put into a field.
+    fn written(&self, work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
+        let mut work = work.clone();
+        match at {
+            Place::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
+            Place::Target(member) => {
+                // The name in the body, where it has one, is the name in the URL.
+                let name = Pointer::of(&["name"]);
+                let named_alike = *member == TargetMember::Pool
+                    && work.body.find(&name).and_then(Json::as_str) == Some(&work.target.pool);
+                work.target.set(*member, text);
+                if named_alike && !text.is_empty() {
+                    work.body = edit::put(&work.body, name, text.into())?;
+                }
+            }
+        }
+        Ok(work)
+    }
+
+    fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
+        let Some(taken) = paste::take(self.body(), at, text) else {
+            return self.act(Action::Write { at: at.clone(), text: text.into() });
+        };
+        let mut work = self.work().clone();
+        for (place, text) in &taken {
+            work = match place {
+                Place::Body(pointer) if pointer.parent() == Some(form::identities()) => {
+                    let entries = work.body.find(&form::identities()).and_then(Json::as_object);
+                    let old = pointer.last().unwrap_or_default();
+                    let entry = entries.map_or(0, |entries| entries.position(&old).unwrap_or(entries.len()));
+                    match edit::name(&work.body, &form::identities(), entry, text) {
+                        Some(body) => Work { body: body?, ..work },
+                        None => work,
+                    }
+                }
+                _ => self.written(&work, place, text)?,
+            };
+        }
+        self.push(work, None);
+        let mut notice = Notice::done("notice.pasted");
+        if taken.len() > 1 {
+            let count = taken.len().to_string();
+            notice.title = Text::new("notice.pasted-several").with("count", count);
+        }
+        self.notice = Some(notice);
+        Ok(())
+    }
+
+    fn switch(&mut self, os: Os) {
+        let present = self.os();
+        self.os = os;
+        if present == os || self.work().is_blank() {
+            return;
+        }
+        let (body, notice) = platform::switch(self.body(), os);
+        let work = Work { body, ..self.work().clone() };
+        self.push(work, None);
+        self.notice = Some(notice);
+    }
+
+    fn import(&mut self, text: &str) {
+        match import::import(text) {
+            Ok(read) => {
+                let mut work = Work { body: read.document, ..self.work().clone() };
+                let mut notice = Notice::done("notice.imported");
+                if let Some(name) = work.body.get("name").and_then(Json::as_str)
+                    && work.target.pool.is_empty()
+                {
+                    work.target.pool = name.to_owned();
+                    notice = notice
+                        .detail(Text::new("notice.name-taken-over").with("name", work.target.pool.clone()));
+                }
+                notice.details.extend(read.repairs.into_iter().map(import::Repair::placed));
+                self.push(work, None);
+                self.before = None;
+                self.notice = Some(notice);
+            }
+            Err(error) => {
+                let title = Text::new("notice.not-imported")
+                    .with("line", error.line.to_string())
+                    .with("column", error.column.to_string());
+                self.notice = Some(Notice::problem(title).detail(error.message));
+            }
+        }
+    }
+
+    /// Fixes are made for the body that was checked, so each round applies one and checks again.
+    fn apply_all(&mut self) {
+        let mut body = self.body().clone();
+        let mut applied = 0;
+        let options = check::Options {
+            api_version: self.target().api_version.clone(),
+            os: Some(self.os()),
+            today: self.today,
+            arm_endpoint: Some(self.target().endpoint().to_owned()),
+        };
+        // No body has more to mend than this; a pair of fixes that undo each other would never end.
+        for _ in 0..1000 {
+            let next = check::check(&body, &options)
+                .into_iter()
+                .filter_map(|finding| finding.fix)
+                .find_map(|fix| fix.patch.apply(&body, &BodyOrder).ok().filter(|fixed| *fixed != body));
+            let Some(fixed) = next else { break };
+            body = fixed;
+            applied += 1;
+        }
+        let work = Work { body, ..self.work().clone() };
+        self.push(work, None);
+        let title = Text::new("notice.fixed").with("count", applied.to_string());
+        self.notice = Some(Notice { title, ..Notice::done("notice.fixed") });
+    }
+
+    fn derived(mut self) -> Self {
+        let circumstances = Circumstances {
+            os: self.os,
+            today: self.today,
+            choice: &self.choice,
+            before: self.before.as_ref(),
+        };
+        self.view = Rc::new(View::of(self.history.present(), &circumstances));
+        self
+    }
+}
+
+/// What joins characters typed into one field to one step.
+fn subject(at: &Place) -> String {
+    match at {
+        Place::Body(pointer) => pointer.to_string(),
+        Place::Target(member) => member.name().to_owned(),
+    }
+}
+
+/// The observed certificates as objects, each with its own store; or as bare addresses, one store for all.
+fn reshape(body: &Json, objects: bool) -> Result<Json, PatchError> {
+    let Some(vault) = form::key_vault(body) else { return Ok(body.clone()) };
+    let secrets = vault.down(&["settings", "secretsManagementSettings"]);
+    let list = secrets.child("observedCertificates");
+    let store = secrets.child("certificateStoreLocation");
+    let Some(certificates) = body.find(&list).and_then(Json::as_array) else { return Ok(body.clone()) };
+    let reshaped: Vec<Json> = certificates
+        .iter()
+        .map(|certificate| match certificate {
+            Json::String(url) if objects => {
+                let place = body.find(&store).cloned();
+                let url = (!url.is_empty()).then(|| ("url", Json::String(url.clone())));
+                Json::object(url.into_iter().chain(place.map(|place| ("certificateStoreLocation", place))))
+            }
+            Json::Object(members) if !objects => {
+                members.get("url").cloned().unwrap_or_else(|| Json::string(""))
+            }
+            other => other.clone(),
+        })
+        .collect();
+    let mut patch = Patch::new().replace(list, Json::array(reshaped));
+    let first_store = certificates.iter().find_map(|certificate| certificate.get("certificateStoreLocation"));
+    match (objects, body.find(&store), first_store) {
+        (true, Some(_), _) => patch = patch.remove(store),
+        (false, None, Some(place)) => patch = patch.add(store, place.clone()),
+        _ => {}
+    }
+    patch.apply(body, &BodyOrder)
+}

@@ -1,0 +1,138 @@
+//! What the page shows, derived from the work once per change.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::{Date, Os};
+use crate::check::{self, Finding, Severity};
+use crate::contract::{self, ApiVersion};
+use crate::document::{Change, Json, Pointer, Rendered, diff, pretty};
+use crate::target::{self, TargetFinding, TargetMember};
+
+use super::action::Place;
+use super::form::{self, Section};
+use super::output::{self, Output, OutputChoice};
+use super::secrets::without_secrets;
+use super::work::Work;
+
+/// Everything that follows from a work.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The platform of the nodes: what the body says, else what the person chose.
+    pub os: Option<Os>,
+    /// About the body, what to mend first at the top.
+    pub findings: Vec<Finding>,
+    pub target_findings: Vec<TargetFinding>,
+    /// The numbers of the findings of each place.
+    by_place: BTreeMap<Place, Vec<usize>>,
+    /// The body as indented JSON.
+    pub rendered: Rendered,
+    pub output: Output,
+    /// What the last edit changed.
+    pub changes: Vec<Change>,
+    /// How many secrets are in the body: they are neither kept nor shared.
+    pub secrets: usize,
+}
+
+/// What a view depends on besides the work.
+#[derive(Clone, Debug)]
+pub(super) struct Circumstances<'a> {
+    pub(super) os: Os,
+    pub(super) today: Date,
+    pub(super) choice: &'a OutputChoice,
+    /// The body before the last edit.
+    pub(super) before: Option<&'a Json>,
+}
+
+impl View {
+    pub(super) fn of(work: &Work, circumstances: &Circumstances) -> Self {
+        let Work { target, body } = work;
+        let os = Os::of_pool(body).unwrap_or(circumstances.os);
+        let options = check::Options {
+            api_version: target.api_version.clone(),
+            os: Some(os),
+            today: circumstances.today,
+            arm_endpoint: Some(target.endpoint().to_owned()),
+        };
+        let findings = if work.is_blank() { Vec::new() } else { check::check(body, &options) };
+        let target_findings = target::check(target);
+        let rendered = pretty(body);
+        let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
+        let changed: Vec<Pointer> = changes
+            .iter()
+            .filter(|change| change.after.is_some())
+            .map(|change| change.pointer.clone())
+            .collect();
+        let output = output::output(work, circumstances.choice, &rendered, &changed);
+        let mut by_place: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (number, finding) in findings.iter().enumerate() {
+            by_place.entry(Place::Body(finding.pointer.clone())).or_default().push(number);
+        }
+        let secrets = without_secrets(body).1.len();
+        Self { os: Some(os), findings, target_findings, by_place, rendered, output, changes, secrets }
+    }
+
+    /// The findings of a place of the body.
+    pub fn findings_at(&self, pointer: &Pointer) -> Vec<&Finding> {
+        let numbers = self.by_place.get(&Place::Body(pointer.clone()));
+        numbers.into_iter().flatten().filter_map(|number| self.findings.get(*number)).collect()
+    }
+
+    /// The findings of a member of the target.
+    pub fn target_findings_at(&self, member: TargetMember) -> Vec<&TargetFinding> {
+        self.target_findings.iter().filter(|finding| finding.member == member).collect()
+    }
+
+    /// How many findings of each severity there are, target and body together: errors, warnings, infos.
+    pub fn counts(&self) -> Counts {
+        let body = self.findings.iter().map(|finding| finding.severity);
+        let target = self.target_findings.iter().map(|finding| finding.severity);
+        Counts::of(body.chain(target))
+    }
+
+    /// The findings of one section.
+    pub fn section_counts(&self, section: Section, body: &Json) -> Counts {
+        let shown = |place: Place| Section::of(&place, body) == section;
+        let inside = self.findings.iter().filter(|finding| shown(Place::Body(finding.pointer.clone())));
+        let target = self.target_findings.iter().filter(|finding| shown(Place::Target(finding.member)));
+        Counts::of(inside.map(|finding| finding.severity).chain(target.map(|finding| finding.severity)))
+    }
+
+    /// The findings that one step can mend: no choice is open.
+    pub fn fixable(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.fix.is_some()).count()
+    }
+}
+
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+}
+
+impl Counts {
+    fn of(severities: impl Iterator<Item = Severity>) -> Self {
+        severities.fold(Self::default(), |counts, severity| match severity {
+            Severity::Error => Self { errors: counts.errors + 1, ..counts },
+            Severity::Warning => Self { warnings: counts.warnings + 1, ..counts },
+            Severity::Info => Self { infos: counts.infos + 1, ..counts },
+        })
+    }
+}
+
+/// Whether a place is required in the api-version of the work.
+pub fn is_required(place: &Place, work: &Work) -> bool {
+    let version = ApiVersion::parse(&work.target.api_version).unwrap_or(ApiVersion::NEWEST);
+    match place {
+        Place::Target(member) => {
+            *member != TargetMember::ArmEndpoint || work.target.cloud == target::CUSTOM_CLOUD
+        }
+        Place::Body(pointer) => {
+            let member = contract::lookup(pointer).and_then(|place| place.member);
+            // The schema leaves the size open, as a PATCH may; the service needs it.
+            member.is_some_and(|member| member.is_required_in(version))
+                || *pointer == Pointer::of(form::SIZE[0])
+        }
+    }
+}

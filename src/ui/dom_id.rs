@@ -1,0 +1,36 @@
+//! One function from a place to the id of its field, so that findings, lines, labels and tests name the same element.
+
+use crate::session::Place;
+
+/// The id of the control of a place. Letters and digits stay, `/` becomes `-`, everything else its code in hexadecimal
+/// between underscores: different places have different ids.
+pub(super) fn dom_id(place: &Place) -> String {
+    let (mut id, text) = match place {
+        Place::Body(pointer) => ("body".to_owned(), pointer.as_str()),
+        Place::Target(member) => ("target-".to_owned(), member.name()),
+    };
+    for character in text.chars() {
+        match character {
+            '/' => id.push('-'),
+            plain if plain.is_ascii_alphanumeric() => id.push(plain),
+            other => id.push_str(&format!("_{:x}_", u32::from(other))),
+        }
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn different_places_have_different_ids() {
+        let id = |pointer: &str| dom_id(&Place::Body(pointer.parse().expect(pointer)));
+        assert_eq!(id("/properties/vmSize"), "body-properties-vmSize");
+        let ids = ["", "/", "/a-b", "/a/b", "/a_2d_b", "/a~1b", "/a b", "/é"].map(id);
+        for (index, one) in ids.iter().enumerate() {
+            assert!(ids[index + 1..].iter().all(|other| one != other), "{one}");
+            assert!(one.is_ascii() && !one.contains(' '));
+        }
+    }
+}

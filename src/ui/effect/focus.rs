@@ -1,0 +1,89 @@
+//! Bringing things into view.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::session::Place;
+use crate::ui::dom_id::dom_id;
+
+use super::window;
+
+fn by_id(id: &str) -> Option<Element> {
+    window().document()?.get_element_by_id(id)
+}
+
+fn scroll(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Focuses a heading.
+pub(in crate::ui) fn heading(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    scroll(&element, ScrollLogicalPosition::Start);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Focuses the field of a place, or of the nearest place around it that has one.
+pub(in crate::ui) fn field(place: &Place) {
+    if let Some(element) = nearest(place) {
+        let mut around = element.closest("details").ok().flatten();
+        while let Some(details) = around {
+            let _ = details.set_attribute("open", "");
+            around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+        }
+        scroll(&element, ScrollLogicalPosition::Center);
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+}
+
+fn nearest(place: &Place) -> Option<Element> {
+    let mut at = place.clone();
+    loop {
+        let found = by_id(&dom_id(&at)).or_else(|| by_row(&at));
+        if found.is_some() {
+            return found;
+        }
+        match at {
+            Place::Body(pointer) => at = Place::Body(pointer.parent()?),
+            Place::Target(_) => return None,
+        }
+    }
+}
+
+/// A control that is named by its row, not by its place.
+fn by_row(place: &Place) -> Option<Element> {
+    let Place::Body(pointer) = place else { return None };
+    let rows = window().document()?.query_selector_all(".row[data-pointer]").ok()?;
+    (0..rows.length())
+        .filter_map(|index| rows.get(index)?.dyn_into::<Element>().ok())
+        .find(|row| row.get_attribute("data-pointer").as_deref() == Some(pointer.as_str()))
+        .and_then(|row| row.query_selector("input, select, textarea").ok().flatten())
+}
+
+/// Scrolls the output, and it alone, to a line.
+pub(in crate::ui) fn show_line(number: usize) {
+    let (Some(line), Some(box_)) = (by_id(&format!("line-{number}")), by_id("output-lines")) else { return };
+    let (line, frame) = (line.get_bounding_client_rect(), box_.get_bounding_client_rect());
+    if line.top() < frame.top() || line.bottom() > frame.bottom() {
+        #[allow(clippy::cast_possible_truncation)] // Pixels.
+        let by = (line.top() - frame.top() - frame.height() / 3.0) as i32;
+        box_.set_scroll_top(box_.scroll_top() + by);
+    }
+}
+
+/// Whether the person is marking text: then a click is no wish to go somewhere.
+pub(in crate::ui) fn is_selecting() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The place whose field an element belongs to.
+pub(in crate::ui) fn place_of(element: &Element) -> Option<String> {
+    element.closest("[data-pointer]").ok().flatten()?.get_attribute("data-pointer")
+}
