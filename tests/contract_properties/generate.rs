@@ -101,6 +101,13 @@ pub(crate) fn one_of_each_type() -> [Json; 6] {
     ]
 }
 
+/// Whether some text inside is such a one.
+pub(crate) fn any_string(body: &Json, is_such: impl Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    body.walk(&mut |_, value| found |= value.as_str().is_some_and(&is_such));
+    found
+}
+
 /// Any JSON, with names and words of the contract here and there.
 pub(crate) fn any_body() -> impl Strategy<Value = Json> {
     let mut names: Vec<&'static str> =

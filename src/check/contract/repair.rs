@@ -35,14 +35,12 @@ pub(super) fn repaired(value: &Json, shape: &Shape) -> Option<Json> {
     }
 }
 
-/// The value of a number that is whole, however it is written.
+/// The value of a number that is whole, however it is written; none also for one that no 64 bits hold.
 pub(super) fn whole(number: &Number) -> Option<i64> {
     number.as_i64().or_else(|| {
-        let value = number.as_f64()?;
-        let is_exact = value.fract() == 0.0 && value.abs() <= f64::from(i32::MAX);
-        // Exact: 32 bits fit.
-        #[allow(clippy::cast_possible_truncation)]
-        is_exact.then_some(value as i64)
+        let value = number.as_f64().filter(|value| value.fract() == 0.0)?;
+        // As text, a float that is whole has no fraction, and an integer's parser knows its own limits.
+        format!("{value:.0}").parse().ok()
     })
 }
 

@@ -1,0 +1,80 @@
+//! A second opinion: Azure's own JSON Schema of each api-version, read by another implementation.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use batch_pool_configurator::contract::ApiVersion;
+use batch_pool_configurator::document::Json;
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use crate::common::published;
+
+const EXPRESSION: &str =
+    "https://schema.management.azure.com/schemas/common/definitions.json#/definitions/expression";
+
+thread_local! {
+    static VALIDATORS: RefCell<HashMap<ApiVersion, Validator>> = RefCell::default();
+}
+
+/// Why the schema refuses a body; nothing if it takes it. None without the published sources.
+pub(crate) fn refusal(version: ApiVersion, body: &Json) -> Option<Option<String>> {
+    VALIDATORS.with_borrow_mut(|validators| {
+        if !validators.contains_key(&version) {
+            validators.insert(version, validator(version)?);
+        }
+        let resource = resource(version, body);
+        let refusal = validators[&version].validate(&resource).err();
+        Some(refusal.map(|error| format!("{}: {error}", error.instance_path())))
+    })
+}
+
+/// The schema of the pool, closed to members that it does not name.
+fn validator(version: ApiVersion) -> Option<Validator> {
+    let schema = published(&format!("contract/arm-json-schemas/{version}.Microsoft.Batch.json"))?;
+    let common = published("contract/arm-json-schemas/common.definitions.json")?;
+    let mut schema: Value = serde_json::from_str(&schema).expect("schemas are JSON");
+    let common: Value = serde_json::from_str(&common).expect("schemas are JSON");
+    close(&mut schema);
+    schema["definitions"]["expression"] = common["definitions"]["expression"].clone();
+    let mut pool = schema["resourceDefinitions"]["batchAccounts_pools"].clone();
+    pool["definitions"] = schema["definitions"].take();
+    pool["$schema"] = json!("http://json-schema.org/draft-04/schema#");
+    Some(jsonschema::validator_for(&pool).expect("a schema"))
+}
+
+fn close(node: &mut Value) {
+    match node {
+        Value::Object(members) => {
+            if members.get("properties").is_some_and(Value::is_object)
+                && members.get("type").is_some_and(|kind| kind == "object")
+                && !members.contains_key("additionalProperties")
+            {
+                members.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
+            if members.get("$ref").is_some_and(|reference| reference == EXPRESSION) {
+                members.insert("$ref".to_owned(), json!("#/definitions/expression"));
+            }
+            members.values_mut().for_each(close);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+/// The body as a template would hold it.
+fn resource(version: ApiVersion, body: &Json) -> Value {
+    let text = serde_json::to_string(body).expect("JSON can be written");
+    match serde_json::from_str(&text).expect("what was written can be read") {
+        Value::Object(members) => {
+            let mut resource = Map::from_iter([
+                ("type".to_owned(), json!("Microsoft.Batch/batchAccounts/pools")),
+                ("name".to_owned(), json!("pool")),
+            ]);
+            resource.extend(members);
+            resource.insert("apiVersion".to_owned(), json!(version.name()));
+            Value::Object(resource)
+        }
+        other => other,
+    }
+}
