@@ -14,18 +14,26 @@ const EXPRESSION: &str =
     "https://schema.management.azure.com/schemas/common/definitions.json#/definitions/expression";
 
 thread_local! {
-    static VALIDATORS: RefCell<HashMap<ApiVersion, Validator>> = RefCell::default();
+    static VALIDATORS: RefCell<HashMap<ApiVersion, Option<Validator>>> = RefCell::default();
 }
 
-/// Why the schema refuses a body; nothing if it takes it. None without the published sources.
-pub(crate) fn refusal(version: ApiVersion, body: &Json) -> Option<Option<String>> {
+/// What the schema says of a body.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Opinion {
+    Accepted,
+    Refused(String),
+    /// The published sources are not here.
+    Unknown,
+}
+
+pub(crate) fn opinion(version: ApiVersion, body: &Json) -> Opinion {
     VALIDATORS.with_borrow_mut(|validators| {
-        if !validators.contains_key(&version) {
-            validators.insert(version, validator(version)?);
+        let validator = validators.entry(version).or_insert_with(|| validator(version));
+        let Some(validator) = validator else { return Opinion::Unknown };
+        match validator.validate(&resource(version, body)) {
+            Ok(()) => Opinion::Accepted,
+            Err(error) => Opinion::Refused(format!("{}: {error}", error.instance_path())),
         }
-        let resource = resource(version, body);
-        let refusal = validators[&version].validate(&resource).err();
-        Some(refusal.map(|error| format!("{}: {error}", error.instance_path())))
     })
 }
 
