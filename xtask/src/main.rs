@@ -1,1 +1,48 @@
-fn main() {}
+//! Set-up and chores of the project: `cargo xtask`. Installs what is missing, once per user, outside the checkout.
+
+mod bench;
+mod browsers;
+mod budget;
+mod cache;
+mod lint;
+mod packages;
+mod process;
+mod site;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  serve [--port N] [--release]   build the page and serve it on this machine
+  build                          leave the finished site in dist/
+  test [PART…]                   everything, or some of: core page wasm shells clients browser budget
+  budget                         what the first visit loads, compressed; fails over the limit
+  bench                          the time of a check, and of a keystroke in the browser
+  lint                           formatting, clippy and shellcheck
+  setup                          only install what the commands above need";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let outcome = match command.as_str() {
+        "serve" => site::serve(&rest),
+        "build" => site::build(),
+        "test" => test::test(&rest),
+        "budget" => site::build().and_then(|()| budget::budget()),
+        "bench" => bench::bench(),
+        "lint" => lint::lint(),
+        "setup" => test::set_up(),
+        _ => Err(process::Failure::new(USAGE)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

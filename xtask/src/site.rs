@@ -1,0 +1,43 @@
+//! The page: building and serving it.
+
+use std::process::Command;
+
+use crate::packages;
+use crate::process::{Failure, Outcome, command, path_with, run};
+use crate::tools;
+
+/// Leaves the finished site in `dist/`.
+pub(crate) fn build() -> Outcome {
+    run(trunk(&packages::npm()?)?.args(["build", "--release"]))
+}
+
+/// Serves the page on this machine and says where.
+pub(crate) fn serve(arguments: &[String]) -> Outcome {
+    let mut port = "8080".to_owned();
+    let mut release = false;
+    let mut given = arguments.iter();
+    while let Some(argument) = given.next() {
+        match argument.as_str() {
+            "--port" => port = given.next().cloned().ok_or_else(|| Failure::new("--port wants a number"))?,
+            "--release" => release = true,
+            other => return Err(Failure::new(format!("serve has no option {other}"))),
+        }
+    }
+    let mut trunk = trunk(&packages::npm()?)?;
+    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port]);
+    if release {
+        trunk.arg("--release");
+    }
+    println!("The page will be at http://127.0.0.1:{port}/ as soon as it is built. Ctrl+C ends it.");
+    run(&mut trunk)
+}
+
+/// Trunk with the pinned tools before everything else on PATH.
+fn trunk(node_modules: &std::path::Path) -> Outcome<Command> {
+    let mut folders = tools::site_tools()?;
+    folders.push(node_modules.join(".bin"));
+    let mut trunk = command(folders[0].join("trunk"));
+    // Trunk takes NO_COLOR for an option that wants true or false.
+    trunk.env("PATH", path_with(&folders)?).env_remove("NO_COLOR");
+    Ok(trunk)
+}

@@ -1,0 +1,154 @@
+//! The tests, part by part.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::browsers::{self, Browsers};
+use crate::process::{Failure, Outcome, cargo, command, path_with, root, run};
+use crate::{budget, packages, site, system, tools};
+
+/// A part of the tests.
+struct Part {
+    name: &'static str,
+    run: fn() -> Outcome,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "core", run: core },
+    Part { name: "page", run: page },
+    Part { name: "wasm", run: wasm },
+    Part { name: "shells", run: shells },
+    Part { name: "clients", run: clients },
+    Part { name: "browser", run: browser },
+    Part { name: "budget", run: || site_once().and_then(|()| budget::budget()) },
+];
+
+/// Runs the named parts, all if none is named. Each runs, whatever became of those before it.
+pub(crate) fn test(names: &[String]) -> Outcome {
+    if let Some(unknown) = names.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
+        return Err(Failure::new(format!("there is no part {unknown}")));
+    }
+    let wanted = PARTS.iter().filter(|part| names.is_empty() || names.iter().any(|name| name == part.name));
+    let mut table = Vec::new();
+    for part in wanted {
+        println!("\n=== {} ===", part.name);
+        let begun = Instant::now();
+        let outcome = (part.run)();
+        if let Err(failure) = &outcome {
+            eprintln!("{failure}");
+        }
+        table.push((part.name, outcome.is_ok(), begun.elapsed()));
+    }
+    summary(&table)
+}
+
+fn summary(table: &[(&str, bool, Duration)]) -> Outcome {
+    println!();
+    for (name, passed, time) in table {
+        println!("{name:>10}  {}  {:>4} s", if *passed { "passed" } else { "FAILED" }, time.as_secs());
+    }
+    let failed = table.iter().filter(|(_, passed, _)| !passed).count();
+    if failed == 0 { Ok(()) } else { Err(Failure::new(format!("{failed} of {} parts failed", table.len()))) }
+}
+
+/// Installs what the parts need.
+pub(crate) fn set_up() -> Outcome {
+    tools::site_tools()?;
+    packages::npm()?;
+    packages::pythons()?;
+    system::require(system::SHELLS)?;
+    browsers::browsers().map(|_| ())
+}
+
+/// The core, on this machine, without the page.
+fn core() -> Outcome {
+    run(cargo().args(["test", "--no-default-features"]))
+}
+
+/// The page's own functions that need no browser.
+fn page() -> Outcome {
+    run(cargo().args(["test", "--lib"]))
+}
+
+/// What needs a browser but no page around it, in each browser.
+fn wasm() -> Outcome {
+    tools::wasm_target()?;
+    let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
+    for (variable, driver) in browsers::browsers()?.drivers() {
+        run(cargo()
+            .args(["test", "--target", tools::WASM, "--test", "web"])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+            .env(variable, driver))?;
+    }
+    Ok(())
+}
+
+/// The exported commands in real shells.
+fn shells() -> Outcome {
+    system::require(system::SHELLS)?;
+    // Stands in for cmd.exe; where it cannot be had, the test says that it did nothing.
+    if !std::path::Path::new("/usr/lib/wine/wine64").exists() {
+        let _ = system::install(&["wine64", "wine", "gcc-mingw-w64-x86-64-win32"]);
+    }
+    node("shells", None)
+}
+
+/// Azure's own client packages.
+fn clients() -> Outcome {
+    node("clients", None)
+}
+
+/// The page in real browsers.
+fn browser() -> Outcome {
+    let browsers = browsers::browsers()?;
+    site_once()?;
+    node("browser", Some(&browsers))
+}
+
+/// Node's test runner on the files of a folder.
+fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
+    let modules = packages::npm()?;
+    run(cargo().args(["build", "--no-default-features", "--examples"]))?;
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests").join(folder))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=1"]).args(files);
+    tell(&mut node, &modules)?;
+    if let Some(browsers) = browsers {
+        browsers.tell(&mut node);
+    }
+    run(&mut node)
+}
+
+/// Tells a test program where things are.
+pub(crate) fn tell(node: &mut Command, modules: &std::path::Path) -> Outcome {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let examples = target.join("debug/examples");
+    let pythons: Vec<String> =
+        packages::pythons()?.iter().map(|(name, folder)| format!("{name}={}", folder.display())).collect();
+    node.env("BPC_DIST", root().join("dist"))
+        .env("BPC_NODE_MODULES", modules)
+        .env("BPC_EXPORT", examples.join("export"))
+        .env("BPC_CHECK", examples.join("check"))
+        .env("BPC_PYTHON_PACKAGES", pythons.join(";"))
+        .env("PATH", path_with(&[modules.join(".bin")])?);
+    if std::env::var_os("BPC_SHARED").is_none() && root().join("../shared").is_dir() {
+        node.env("BPC_SHARED", root().join("../shared"));
+    }
+    Ok(())
+}
+
+/// Builds the site, once in a run.
+fn site_once() -> Outcome {
+    static BUILT: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    if BUILT.get().is_none() {
+        site::build()?;
+        let _ = BUILT.set(true);
+    }
+    Ok(())
+}
