@@ -6,26 +6,61 @@
 
 mod context;
 mod finding;
+mod located;
+mod page;
 mod rule;
 
 mod contract;
+mod identity;
+mod image;
+mod key_vault;
+mod leftover;
+mod network;
+mod pool;
+mod scale;
+mod size;
 
 pub use context::{Context, Options};
 pub use finding::{Finding, Fix, Severity};
+pub use key_vault::{Certificate, KeyVault};
+pub use located::Located;
 pub use rule::{Certainty, Found, Rule};
 
 use crate::document::Json;
 
 /// The rules, topic by topic.
-pub const TOPICS: &[&[Rule]] = &[];
+pub const TOPICS: &[&[Rule]] = &[
+    pool::RULES,
+    size::RULES,
+    image::RULES,
+    key_vault::extension::RULES,
+    key_vault::handler::RULES,
+    key_vault::members::RULES,
+    key_vault::synchronization::RULES,
+    key_vault::certificates::RULES,
+    key_vault::urls::RULES,
+    key_vault::stores::RULES,
+    key_vault::access::RULES,
+    key_vault::authentication::RULES,
+    identity::RULES,
+    leftover::RULES,
+    scale::RULES,
+    network::RULES,
+];
 
 /// All findings of a pool body, errors first, and in document order within a severity.
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
-    let mut findings = contract::check(&context);
+    let mut of_contract = contract::check(&context);
+    let mut findings = Vec::new();
     for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
-        findings.extend((rule.check)(&context).into_iter().map(|found| found.into_finding(rule)));
+        for found in (rule.check)(&context) {
+            // One cause gives one finding, and a rule knows more about it than the contract.
+            of_contract.retain(|finding| !found.explains(&finding.pointer));
+            findings.push(found.into_finding(rule));
+        }
     }
+    findings.append(&mut of_contract);
     finding::order(&mut findings, body);
     findings
 }

@@ -112,8 +112,7 @@ impl VmSize {
         match (self.family.as_str(), self.version) {
             ("A", _) => Some(VmGeneration::First),
             ("D", 2 | 3) if !has_premium_storage => Some(VmGeneration::First),
-            ("DC", 2..) | ("M" | "ND", 2) => Some(VmGeneration::Second),
-            ("D" | "E" | "F" | "L" | "FX", 6..) => Some(VmGeneration::Second),
+            ("DC", 2..) | ("M" | "ND", 2) | ("D" | "E" | "F" | "L" | "FX", 6..) => Some(VmGeneration::Second),
             _ => None,
         }
     }

@@ -4,6 +4,9 @@ use crate::catalog::{Date, Os};
 use crate::contract::ApiVersion;
 use crate::document::Json;
 
+use super::key_vault::KeyVault;
+use super::located::Located;
+
 /// What a body is checked against. Everything that could differ from day to day comes in here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -25,15 +28,29 @@ pub struct Context<'a> {
     pub api_version: ApiVersion,
     /// The platform of the nodes, where it can be told.
     pub os: Option<Os>,
+    /// The Key Vault extensions, in their order.
+    pub key_vaults: Vec<KeyVault<'a>>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(body: &'a Json, options: &'a Options) -> Self {
+        let os = options.os.or_else(|| Os::of_pool(body));
         Self {
             body,
             options,
             api_version: ApiVersion::parse(&options.api_version).unwrap_or(ApiVersion::NEWEST),
-            os: options.os.or_else(|| Os::of_pool(body)),
+            os,
+            key_vaults: KeyVault::all(body, os),
         }
+    }
+
+    /// The value below nested members of the body.
+    pub fn find(&self, names: &[&str]) -> Option<Located<'a>> {
+        Located::root(self.body).down(names)
+    }
+
+    /// `properties.deploymentConfiguration.virtualMachineConfiguration`.
+    pub fn machine(&self) -> Option<Located<'a>> {
+        self.find(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"])
     }
 }

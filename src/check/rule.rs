@@ -19,6 +19,38 @@ pub struct Rule {
     pub check: fn(&Context) -> Vec<Found>,
 }
 
+impl Rule {
+    /// Azure refuses it, or it cannot work.
+    pub const fn error(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { code, severity: Severity::Error, certainty, help, check }
+    }
+
+    /// It works today and hurts later, or very likely does not do what was meant.
+    pub const fn warning(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, certainty, help, check) }
+    }
+
+    /// Worth knowing.
+    pub const fn info(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { severity: Severity::Info, ..Self::error(code, certainty, help, check) }
+    }
+}
+
 /// How we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
@@ -37,13 +69,23 @@ pub struct Found {
     variant: Option<&'static str>,
     severity: Option<Severity>,
     arguments: Vec<(&'static str, String)>,
+    help: Option<&'static str>,
     fix: Option<Patch>,
+    explains: Vec<Pointer>,
 }
 
 impl Found {
     /// At the member at fault, or where a missing member belongs.
     pub fn at(pointer: Pointer) -> Self {
-        Self { pointer, variant: None, severity: None, arguments: Vec::new(), fix: None }
+        Self {
+            pointer,
+            variant: None,
+            severity: None,
+            arguments: Vec::new(),
+            help: None,
+            fix: None,
+            explains: Vec::new(),
+        }
     }
 
     /// Fills `{name}` in the message and in the title of the fix.
@@ -67,11 +109,31 @@ impl Found {
         self
     }
 
-    /// The one safe answer.
+    /// Another page than the rule's own.
     #[must_use]
-    pub fn fix(mut self, patch: Patch) -> Self {
-        self.fix = Some(patch);
+    pub fn help(mut self, page: &'static str) -> Self {
+        self.help = Some(page);
         self
+    }
+
+    /// The one safe answer, where there is one.
+    #[must_use]
+    pub fn fix(mut self, patch: impl Into<Option<Patch>>) -> Self {
+        self.fix = patch.into();
+        self
+    }
+
+    /// What the contract finds at this place has the same cause: one cause gives one finding. Its own place needs no
+    /// mention.
+    #[must_use]
+    pub fn explaining(mut self, place: Pointer) -> Self {
+        self.explains.push(place);
+        self
+    }
+
+    /// Whether a finding of the contract at a place has this cause.
+    pub(super) fn explains(&self, place: &Pointer) -> bool {
+        self.pointer == *place || self.explains.contains(place)
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
@@ -87,7 +149,7 @@ impl Found {
             code: rule.code,
             severity: self.severity.unwrap_or(rule.severity),
             message: say("finding"),
-            help: rule.help,
+            help: self.help.unwrap_or(rule.help),
             fix: self.fix.clone().map(|patch| Fix { title: say("fix"), patch }),
             pointer: self.pointer,
         }

@@ -101,6 +101,14 @@ fn list() -> Pointer {
     Pointer::of(&["properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions"])
 }
 
+/// The same place as a pointer that begins at the settings of the extension that it lies in, if it does.
+pub fn inside_settings(pointer: &Pointer) -> Option<Pointer> {
+    let rest = pointer.as_str().strip_prefix(list().as_str())?;
+    let (index, inside) = rest.strip_prefix('/')?.split_once("/settings")?;
+    let is_index = !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit());
+    if is_index { inside.parse().ok() } else { None }
+}
+
 /// The Key Vault extensions of a body, by type or by publisher.
 pub fn extensions(body: &Json) -> impl Iterator<Item = (Pointer, &Json)> {
     let list = list();
@@ -174,7 +182,7 @@ mod tests {
     fn every_place_can_be_looked_up() {
         for os in Os::ALL {
             for place in places(os) {
-                let found = lookup(os, &place).and_then(|place| place.member).expect(place.as_str());
+                let found = lookup(os, &place).and_then(|place| place.member).expect("a known place");
                 assert_eq!(place.last().as_deref(), Some(found.name));
             }
         }
@@ -183,6 +191,22 @@ mod tests {
         assert!(matches!(lookup(Os::Linux, &entry).map(|place| place.shape), Some(Shape::Object(_))));
         assert!(lookup(Os::Windows, &entry.child("acls")).is_none());
         assert!(lookup(Os::Linux, &at("/secretsManagementSettings/pollingIntervalInS/0")).is_none());
+    }
+
+    #[test]
+    fn new_settings_stand_in_their_usual_order() {
+        let at = |rest: &str| -> Pointer { format!("{}{rest}", list()).parse().expect(rest) };
+        let inside = |rest: &str| inside_settings(&at(rest)).map(|inside| inside.to_string());
+        assert_eq!(inside("/0/settings").as_deref(), Some(""));
+        assert_eq!(inside("/12/settings/a/b").as_deref(), Some("/a/b"));
+        assert_eq!(inside("/0/settingsOfMine"), None);
+        assert_eq!(inside("/0/publisher"), None);
+        assert_eq!(inside(""), None);
+        let order =
+            usual_order(&"/secretsManagementSettings/observedCertificates/0".parse().expect("a place"));
+        let position = |name| order.iter().position(|known| *known == name).expect(name);
+        assert!(position("url") < position("certificateStoreName"));
+        assert!(position("certificateStoreName") < position("keyExportable"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::document::{MemberOrder, Pointer};
 
+use super::key_vault;
 use super::pool::BODY;
 use super::shape::{Member, Shape};
 
@@ -79,6 +80,9 @@ pub struct BodyOrder;
 
 impl MemberOrder for BodyOrder {
     fn names(&self, holder: &Pointer) -> Vec<&'static str> {
-        members_at(holder).iter().map(|member| member.name).collect()
+        match key_vault::inside_settings(holder) {
+            Some(inside) => key_vault::usual_order(&inside),
+            None => members_at(holder).iter().map(|member| member.name).collect(),
+        }
     }
 }

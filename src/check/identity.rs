@@ -1,0 +1,175 @@
+//! The managed identities of the pool.
+
+use crate::target::is_guid;
+
+use super::located::{Located, has_placeholder, is_expression};
+use super::{Certainty, Context, Found, Rule, page};
+use crate::document::{Json, Patch};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("identity-missing", Documented, page::BATCH_IDENTITIES, missing),
+    Rule::error("identity-id", Documented, page::BATCH_IDENTITIES, id),
+    Rule::info("identity-several", Believed, page::BATCH_ROTATION, several),
+];
+
+/// One identity of the pool, with the ids that an answer of Azure brought along.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ids<'a> {
+    pub(super) resource: &'a str,
+    pub(super) client: Option<&'a str>,
+    pub(super) principal: Option<&'a str>,
+}
+
+impl<'a> Ids<'a> {
+    pub(super) fn all(context: &Context<'a>) -> Vec<Self> {
+        let guid = |value: &'a Json, name: &str| value.get(name)?.as_str().filter(|text| is_guid(text));
+        let map = identities(context);
+        map.iter()
+            .flat_map(Located::members)
+            .map(|(resource, value)| Self {
+                resource,
+                client: guid(value.value, "clientId"),
+                principal: guid(value.value, "principalId"),
+            })
+            .collect()
+    }
+
+    /// The identity, if there is one alone.
+    pub(super) fn only(context: &Context<'a>) -> Option<Self> {
+        match Self::all(context)[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+}
+
+fn identities<'a>(context: &Context<'a>) -> Option<Located<'a>> {
+    context.find(&["identity", "userAssignedIdentities"])
+}
+
+/// Without an identity the nodes cannot read a vault.
+fn missing(context: &Context) -> Vec<Found> {
+    if context.key_vaults.is_empty() || context.body.at(&["properties", "identity"]).is_some() {
+        return Vec::new();
+    }
+    let Some(identity) = context.find(&["identity"]) else {
+        return vec![Found::at(Located::root(context.body).at.child("identity"))];
+    };
+    if !identity.is_object() {
+        return Vec::new();
+    }
+    let count = identities(context).map_or(0, |map| map.members().count());
+    let kind = identity.text_of("type");
+    let found = match (kind, count) {
+        (Some("None"), 0) => Found::at(identity.at.child("type")).variant("none"),
+        (Some("None"), _) => {
+            let at = identity.at.child("type");
+            Found::at(at.clone()).variant("switched-off").fix(Patch::new().replace(at, "UserAssigned"))
+        }
+        // Whatever else stands there, the contract speaks of it.
+        (_, 0) => match identity.value.get("userAssignedIdentities") {
+            None | Some(Json::Object(_)) => {
+                Found::at(identity.at.child("userAssignedIdentities")).variant("empty")
+            }
+            Some(_) => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    vec![found]
+}
+
+/// Whether a text is the resource id of a user-assigned identity.
+pub(super) fn is_resource_id(text: &str) -> bool {
+    let tokens: Vec<&str> = text.split('/').collect();
+    let ["", subscriptions, subscription, groups, group, providers, provider, kind, name] = tokens[..] else {
+        return false;
+    };
+    subscriptions.eq_ignore_ascii_case("subscriptions")
+        && is_guid(subscription)
+        && groups.eq_ignore_ascii_case("resourceGroups")
+        && providers.eq_ignore_ascii_case("providers")
+        && provider.eq_ignore_ascii_case("Microsoft.ManagedIdentity")
+        && kind.eq_ignore_ascii_case("userAssignedIdentities")
+        && !group.trim().is_empty()
+        && !name.trim().is_empty()
+}
+
+/// The resource id that a text was meant to be: without the slash at its start, with white space, inside the address of
+/// the portal.
+fn resource_id_meant(text: &str) -> Option<String> {
+    let start = text.to_ascii_lowercase().find("subscriptions/")?;
+    let rest = text.get(start..)?.trim().trim_matches(['"', '\'', ',']).trim_end_matches('/');
+    let mut tokens: Vec<&str> = rest.split('/').collect();
+    // The portal puts the name of a page behind it.
+    tokens.truncate(8);
+    let meant = format!("/{}", tokens.join("/"));
+    is_resource_id(&meant).then_some(meant)
+}
+
+fn id(context: &Context) -> Vec<Found> {
+    let Some(map) = identities(context) else { return Vec::new() };
+    let found = |(name, entry): (&str, Located)| {
+        if is_resource_id(name) || is_expression(name) || has_placeholder(name) {
+            return None;
+        }
+        let meant = resource_id_meant(name).filter(|meant| map.value.get(meant).is_none());
+        let found = Found::at(entry.at.clone()).with("found", name);
+        let lower = name.to_ascii_lowercase();
+        let variant = match &meant {
+            Some(_) => "near",
+            None if name.trim().is_empty() => "empty",
+            None if is_guid(name.trim()) => "guid",
+            None if lower.starts_with("/subscriptions/") && lower.contains("/providers/") => "other",
+            None => "shape",
+        };
+        let fix = meant.as_ref().map(|meant| Patch::new().relocate(entry.at, map.at.child(meant)));
+        Some(found.variant(variant).with("value", meant.unwrap_or_default()).fix(fix))
+    };
+    map.members().filter_map(found).collect()
+}
+
+/// The handler signs in with one of them, and whether the client id is that one's cannot be seen from the resource ids.
+fn several(context: &Context) -> Vec<Found> {
+    let known = Ids::all(context);
+    let is_told = context.key_vaults.iter().all(|vault| {
+        let used = vault.authentication.as_ref().and_then(|settings| settings.text_of("msiClientId"));
+        used.is_none_or(|used| {
+            known.iter().any(|ids| ids.client.is_some_and(|id| id.eq_ignore_ascii_case(used)))
+        })
+    });
+    match identities(context) {
+        Some(map) if known.len() > 1 && !context.key_vaults.is_empty() && !is_told => {
+            vec![Found::at(map.at).with("count", known.len().to_string())]
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "/subscriptions/042998e4-36dc-4b7d-8ce3-a7a2c4877d33/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/name";
+
+    #[test]
+    fn understands_what_people_paste() {
+        assert!(is_resource_id(ID) && is_resource_id(&ID.to_lowercase()));
+        for text in [
+            &ID[1..],
+            &format!("{ID}/"),
+            &format!(" {ID} "),
+            &format!("https://portal.azure.com/#@contoso.com/resource{ID}/overview"),
+        ] {
+            assert!(!is_resource_id(text), "{text}");
+            assert_eq!(resource_id_meant(text).as_deref(), Some(ID), "{text}");
+        }
+        for text in
+            ["", "name", "/subscriptions/x", &ID.replace("ManagedIdentity", "Storage"), "é/subscriptions/é"]
+        {
+            assert!(!is_resource_id(text));
+            assert_eq!(resource_id_meant(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What was taken over from a sample and still waits for one's own.
+
+use crate::contract::{Format, Shape, lookup};
+use crate::document::{Json, Pointer};
+
+use super::key_vault::KeyVault;
+use super::located::{Located, has_placeholder};
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholders),
+    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples),
+];
+
+/// Identities of the documents' samples, by how their client ids begin.
+const SAMPLE_CLIENTS: &[&str] =
+    &["b9f6dd56-d2d6-4967-99d7-8062d56fd84c", "885b1a3d-", "00001111-aaaa-", "00000000-0000-0000-0000-"];
+const SAMPLE_VAULTS: &[&str] = &["testkvwestus2s"];
+const SAMPLE_IDENTITIES: &[&str] = &["testumaforpools"];
+
+/// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
+fn placeholders(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let settings: Vec<Pointer> = context.key_vaults.iter().map(KeyVault::settings_at).collect();
+    let mut judge = |at: &Pointer, text: &str, is_vital: bool| {
+        if has_placeholder(text) {
+            let finding = Found::at(at.clone()).with("found", text);
+            found.push(if is_vital { finding.variant("vital").weighing(Severity::Error) } else { finding });
+        }
+    };
+    context.body.walk(&mut |at, value| {
+        let Json::String(text) = value else { return };
+        if text.len() < 3 || !text.contains(['<', '{', '$']) {
+            return;
+        }
+        let is_setting = settings.iter().any(|settings| at.is_within(settings));
+        match lookup(at).map(|place| place.shape) {
+            _ if is_setting => judge(at, text, true),
+            Some(Shape::Text(Format::ResourceId | Format::Url)) => judge(at, text, true),
+            Some(Shape::Text(Format::Plain)) if at.last().as_deref() != Some("value") => {
+                judge(at, text, false);
+            }
+            _ => {}
+        }
+    });
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    for (name, entry) in identities.iter().flat_map(Located::members) {
+        judge(&entry.at, name, true);
+    }
+    found
+}
+
+/// Names that only the documents' own vaults and identities have.
+fn samples(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for vault in &context.key_vaults {
+        for certificate in &vault.certificates {
+            let (Some(id), Some(url)) = (&certificate.id, &certificate.url) else { continue };
+            if SAMPLE_VAULTS.iter().any(|sample| sample.eq_ignore_ascii_case(id.vault)) {
+                found.push(Found::at(url.at.clone()).variant("vault").with("found", id.vault));
+            }
+        }
+        let Some(client) = vault.authentication.as_ref().and_then(|auth| auth.get("msiClientId")) else {
+            continue;
+        };
+        let text = client.text().unwrap_or_default().to_ascii_lowercase();
+        if SAMPLE_CLIENTS.iter().any(|sample| text.starts_with(sample)) {
+            found.push(Found::at(client.at).variant("client-id").with("found", text));
+        }
+    }
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    for (name, entry) in identities.iter().flat_map(Located::members) {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        if SAMPLE_IDENTITIES.iter().any(|sample| sample.eq_ignore_ascii_case(last)) {
+            found.push(Found::at(entry.at).variant("identity").with("found", last));
+        }
+    }
+    found
+}

@@ -1,0 +1,100 @@
+//! A value with its place.
+
+use crate::document::{Json, Members, Pointer};
+
+/// A value of the body, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Located<'a> {
+    pub at: Pointer,
+    pub value: &'a Json,
+}
+
+impl<'a> Located<'a> {
+    pub fn root(body: &'a Json) -> Self {
+        Self { at: Pointer::root(), value: body }
+    }
+
+    /// The member of that name, if this is an object that has it.
+    pub fn get(&self, name: &str) -> Option<Self> {
+        Some(Self { value: self.value.get(name)?, at: self.at.child(name) })
+    }
+
+    /// The value below nested members, if each is there.
+    pub fn down(&self, names: &[&str]) -> Option<Self> {
+        Some(Self { value: self.value.at(names)?, at: self.at.down(names) })
+    }
+
+    /// The member of that name, if it is a text whose value is known. See [`Located::text`].
+    pub fn text_of(&self, name: &str) -> Option<&'a str> {
+        known_text(self.value.get(name)?)
+    }
+
+    /// The text, unless it is an expression of the template language: nobody knows its value here.
+    pub fn text(&self) -> Option<&'a str> {
+        known_text(self.value)
+    }
+
+    /// The elements, if this is an array; else none.
+    pub fn elements(&self) -> impl Iterator<Item = Self> {
+        let elements = self.value.as_array().unwrap_or_default();
+        let at = self.at.clone();
+        elements.iter().enumerate().map(move |(index, value)| Self { at: at.index(index), value })
+    }
+
+    /// The members, if this is an object; else none.
+    pub fn members(&self) -> impl Iterator<Item = (&'a str, Self)> {
+        let at = self.at.clone();
+        let members = self.value.as_object().into_iter().flat_map(Members::iter);
+        members.map(move |(name, value)| (&**name, Self { at: at.child(name), value }))
+    }
+
+    pub fn is_object(&self) -> bool {
+        self.value.as_object().is_some()
+    }
+}
+
+fn known_text(value: &Json) -> Option<&str> {
+    value.as_str().filter(|text| !is_expression(text))
+}
+
+/// Whether a text is an expression of the template language of Resource Manager. `[[` is an escaped bracket.
+pub(super) fn is_expression(text: &str) -> bool {
+    text.starts_with('[') && !text.starts_with("[[") && text.ends_with(']')
+}
+
+/// Whether a text holds a part that somebody is still to fill in: `<vault>`, `{{vault}}`, `${vault}`, `$(vault)`.
+pub(super) fn has_placeholder(text: &str) -> bool {
+    let pairs = [("<", ">"), ("{{", "}}"), ("${", "}"), ("$(", ")")];
+    pairs.iter().any(|(open, close)| {
+        text.match_indices(open).any(|(start, _)| {
+            let inside = &text[start + open.len()..];
+            let name = inside.find(close).map(|end| &inside[..end]).unwrap_or_default();
+            let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | ':' | '\'');
+            name.trim_start().starts_with(char::is_alphabetic) && name.chars().all(is_word)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_expressions_and_placeholders() {
+        assert!(is_expression("[parameters('x')]"));
+        assert!(!is_expression("[[not one]") && !is_expression("[") || is_expression("[]"));
+        for text in [
+            "https://<vault>.vault.azure.net",
+            "{{id}}",
+            "${VAULT}",
+            "$(vault)",
+            "<金鑰保存庫>",
+            "<your name>",
+        ] {
+            assert!(has_placeholder(text), "{text}");
+        }
+        for text in ["", "<>", "a < b", "a<b && c>d", "< 3 >", "{a}", "$x", "<<", "<a", "${}", "$(1)"] {
+            assert!(!has_placeholder(text), "{text}");
+        }
+    }
+}

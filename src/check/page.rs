@@ -1,0 +1,37 @@
+//! The official pages that the rules refer to.
+
+use crate::catalog::Os;
+
+pub(super) const BATCH_ROTATION: &str =
+    "https://learn.microsoft.com/azure/batch/automatic-certificate-rotation";
+pub(super) const BATCH_EXTENSIONS: &str = "https://learn.microsoft.com/azure/batch/create-pool-extensions";
+pub(super) const BATCH_IDENTITIES: &str = "https://learn.microsoft.com/azure/batch/managed-identity-pools";
+pub(super) const BATCH_CERTIFICATES: &str =
+    "https://learn.microsoft.com/azure/batch/batch-certificate-migration-guide";
+pub(super) const BATCH_IMAGES: &str =
+    "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes#supported-vm-images";
+pub(super) const BATCH_SIZES: &str = "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes";
+pub(super) const BATCH_USERS: &str = "https://learn.microsoft.com/azure/batch/batch-user-accounts";
+pub(super) const POOL: &str =
+    "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools";
+pub(super) const POOL_CREATE: &str = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create";
+pub(super) const AUTO_SCALE: &str = "https://learn.microsoft.com/azure/batch/batch-automatic-scaling";
+pub(super) const EXTENSION_LINUX: &str =
+    "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux";
+pub(super) const EXTENSION_WINDOWS: &str =
+    "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows";
+pub(super) const VAULT_NAMES: &str =
+    "https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates";
+pub(super) const VAULT_NETWORK: &str = "https://learn.microsoft.com/azure/key-vault/general/network-security";
+pub(super) const SIZES_RETIRING: &str = "https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/d-ds-dv2-dsv2-ls-series-migration-guide";
+pub(super) const GENERATIONS: &str = "https://learn.microsoft.com/azure/virtual-machines/generation-2";
+pub(super) const SIZE_NAMES: &str =
+    "https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions";
+
+/// The page of the Key Vault extension for a platform.
+pub(super) const fn extension(os: Os) -> &'static str {
+    match os {
+        Os::Linux => EXTENSION_LINUX,
+        Os::Windows => EXTENSION_WINDOWS,
+    }
+}

@@ -1,0 +1,110 @@
+//! The pool as a whole, and the api-version of the request.
+
+use crate::catalog::Date;
+use crate::contract::ApiVersion;
+use crate::document::{Json, Patch, Pointer};
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented, Observed};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("api-version-malformed", Documented, page::POOL, malformed),
+    Rule::warning("api-version-old", Observed, page::POOL, old),
+    Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, no_machine),
+    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates),
+    Rule::warning("pool-type", Believed, page::POOL_CREATE, kind),
+];
+
+/// The day of an api-version.
+fn day(version: &str) -> Option<Date> {
+    version.strip_suffix("-preview").unwrap_or(version).parse().ok()
+}
+
+fn malformed(context: &Context) -> Vec<Found> {
+    let version = context.options.api_version.as_str();
+    if version.trim().is_empty() || day(version).is_some() {
+        return Vec::new();
+    }
+    vec![Found::at(Pointer::root()).with("version", version).with("value", ApiVersion::NEWEST.name())]
+}
+
+/// Azure has announced that api-versions before the newest go.
+fn old(context: &Context) -> Vec<Found> {
+    let version = context.options.api_version.as_str();
+    let Some(day) = day(version) else { return Vec::new() };
+    let is_before = |limit: ApiVersion| limit.name().parse::<Date>().is_ok_and(|limit| day < limit);
+    let found = Found::at(Pointer::root())
+        .with("version", version)
+        .with("oldest", ApiVersion::OLDEST.name())
+        .with("value", ApiVersion::V2025_06_01.name());
+    if is_before(ApiVersion::OLDEST) {
+        vec![found.variant("without-identity")]
+    } else if is_before(ApiVersion::V2025_06_01) {
+        vec![found]
+    } else {
+        Vec::new()
+    }
+}
+
+fn no_machine(context: &Context) -> Vec<Found> {
+    let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
+        return Vec::new();
+    };
+    let at = properties.at.down(&["deploymentConfiguration", "virtualMachineConfiguration"]);
+    match properties.value.get("deploymentConfiguration") {
+        None | Some(Json::Null) => {
+            let is_beside = properties.value.get("virtualMachineConfiguration").is_some();
+            if is_beside {
+                Vec::new()
+            } else {
+                vec![Found::at(properties.at.child("deploymentConfiguration"))]
+            }
+        }
+        Some(Json::Object(deployment)) => {
+            let is_missing = matches!(deployment.get("virtualMachineConfiguration"), None | Some(Json::Null));
+            let service = deployment.get("cloudServiceConfiguration");
+            match (is_missing, service) {
+                (true, None) => vec![Found::at(at)],
+                // Newer api-versions do not know it at all, which the contract says.
+                (_, Some(_)) => {
+                    let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
+                    vec![Found::at(at).variant("cloud-service")]
+                }
+                (false, None) => Vec::new(),
+            }
+        }
+        Some(_) => Vec::new(),
+    }
+}
+
+/// Certificates of the Batch account, the feature before Key Vault.
+fn certificates(context: &Context) -> Vec<Found> {
+    let list = context.find(&["properties", "certificates"]);
+    // Newer api-versions do not know it at all, which the contract says.
+    match list {
+        Some(list) if context.api_version < ApiVersion::V2025_06_01 => {
+            let fix = list.value.is_hollow().then(|| Patch::new().remove(list.at.clone()));
+            vec![Found::at(list.at).fix(fix)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The address of the request says what it makes; a body of another resource does not belong there.
+fn kind(context: &Context) -> Vec<Found> {
+    const POOL: &str = "Microsoft.Batch/batchAccounts/pools";
+    let Some(kind) = context.find(&["type"]) else { return Vec::new() };
+    match kind.text() {
+        Some(text) if !text.eq_ignore_ascii_case(POOL) => {
+            vec![
+                Found::at(kind.at.clone())
+                    .with("found", text)
+                    .with("value", POOL)
+                    .weighing(Severity::Warning),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
