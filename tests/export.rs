@@ -123,8 +123,8 @@ fn body_in(format: &str, text: &str) -> Json {
 
 fn url_in(format: &str, text: &str) -> String {
     match format {
-        "curl-bash" => between(text, "--url '", "' \\\n").replace(r"'\''", "'"),
-        "curl-powershell" => between(text, "'--url', '", "'\n").replace("''", "'"),
+        "curl-bash" => unquote(between(text, "--url '", "' \\\n"), r"'\''"),
+        "curl-powershell" => unquote(between(text, "'--url', '", "'\n"), "''"),
         "curl-cmd" => {
             let [_, curl] = cmd_commands(text);
             let arguments = windows_arguments(&curl);
@@ -133,6 +133,13 @@ fn url_in(format: &str, text: &str) -> String {
         }
         other => panic!("no reader for {other}"),
     }
+}
+
+/// What stands between single quotes, in a shell that writes one itself as `quote`.
+fn unquote(quoted: &str, quote: &str) -> String {
+    let parts: Vec<_> = quoted.split(quote).collect();
+    assert!(parts.iter().all(|part| !part.contains('\'')), "a quote ends {quoted}");
+    parts.join("'")
 }
 
 fn decode(text: &str) -> String {
@@ -324,6 +331,10 @@ fn cmd_gets_a_file_when_the_line_would_be_too_long() {
     assert!(long.files[0].text.contains("--data-binary \"@test2.json\""));
     assert_eq!(parse(&long.files[1].text), body(9_000));
     assert!(long.notes.iter().any(|note| &*note.key == "export.note.cmd-too-long"));
+    for length in (5_000..9_000).step_by(10) {
+        let export = exported("curl-cmd", &body(length), &target(), BodyPlacement::Inline);
+        assert!(export.files[0].text.len() <= 8_191, "{length}");
+    }
     // What does not count for the file counts for the command: each of these becomes six characters.
     let swelling = exported("curl-cmd", &Json::string("%".repeat(1_500)), &target(), BodyPlacement::Inline);
     assert_eq!(swelling.files.len(), 2);

@@ -27,7 +27,7 @@ pub(super) fn write(source: &Source) -> Export {
     } else {
         arguments.push("'--data-binary', '@-'".into());
         // A line that begins with '@ would end the text. JSON has no such line.
-        let body = ascii(&pretty(source.body).text, |character| character.is_ascii());
+        let body = ascii(&pretty(source.body).text, |_| true);
         format!("@'\n{body}\n'@ | curl.exe @arguments")
     };
     let lines = [
