@@ -125,8 +125,9 @@ pub(crate) fn any_body() -> impl Strategy<Value = Json> {
         Just(Json::Null),
         any::<bool>().prop_map(Json::Bool),
         any::<i64>().prop_map(Json::integer),
-        any::<f64>().prop_filter_map("JSON has finite numbers only", |number| {
-            serde_json::Number::from_f64(number).map(Json::Number)
+        // Of 2.0 and 1e9 schemas disagree whether they are integers.
+        any::<i32>().prop_filter_map("halves only", |number| {
+            serde_json::Number::from_f64(f64::from(number) + 0.5).map(Json::Number)
         }),
         word.prop_map(Json::string),
     ];

@@ -8,11 +8,12 @@ mod generate;
 mod oracle;
 
 use batch_pool_configurator::catalog::Date;
-use batch_pool_configurator::check::{Finding, Options, Severity, check};
+use batch_pool_configurator::check::{Finding, Options, check};
 use batch_pool_configurator::contract::{ApiVersion, BodyOrder, Shape, lookup};
 use batch_pool_configurator::document::{Json, Patch, Pointer};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
 
 use generate::{Choices, any_body};
 use oracle::Opinion;
@@ -69,8 +70,18 @@ fn expect_one(body: &Json, version: ApiVersion, code: &str, at: &Pointer) -> Res
     Ok(())
 }
 
+/// The same cases each time, unless `PROPTEST_RNG_SEED` asks for others.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let rng_seed = match default.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_250_601),
+        asked => asked,
+    };
+    ProptestConfig { rng_seed, cases: 500, max_global_rejects: 100_000, failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_valid_body_passes((version, body) in valid()) {
@@ -87,13 +98,16 @@ proptest! {
     fn azures_schema_and_the_contract_agree_on_broken_bodies(version in any_version(), body in any_body()) {
         let has_expression = generate::any_string(&body, |text| text.starts_with('[') && text.ends_with(']'));
         prop_assume!(!has_expression);
-        // The schema knows neither formats nor the width of integers, and takes 2.0 for one. It lacks read-only members, and so refuses them as
-        // unknown ones.
-        let objections: Vec<_> = findings(&body, version)
+        let findings = findings(&body, version);
+        // What may stand for the settings of an extension differs from schema to schema.
+        let is_free = |at| lookup(at).is_some_and(|place| matches!(place.shape, Shape::Free));
+        prop_assume!(!findings.iter().any(|finding| is_free(&finding.pointer)));
+        // The schema knows neither formats nor the width of integers. It lacks read-only members, and so refuses
+        // them as unknown ones.
+        let objections: Vec<_> = findings
             .into_iter()
             .filter(|finding| finding.code != "contract-format")
             .filter(|finding| finding.code != "contract-limit" || has_own_limits(&finding.pointer))
-            .filter(|finding| finding.code != "contract-type" || finding.severity == Severity::Error)
             .collect();
         match oracle::opinion(version, &body) {
             Opinion::Accepted => prop_assert!(objections.is_empty(), "{:#?}", objections),

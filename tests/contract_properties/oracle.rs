@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::Json;
 use jsonschema::Validator;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::common::published;
 
@@ -70,19 +70,14 @@ fn close(node: &mut Value) {
     }
 }
 
-/// The body as a template would hold it.
+/// The body as a template would hold it. What it says of its own name and type does not count, as in a request.
 fn resource(version: ApiVersion, body: &Json) -> Value {
     let text = serde_json::to_string(body).expect("JSON can be written");
-    match serde_json::from_str(&text).expect("what was written can be read") {
-        Value::Object(members) => {
-            let mut resource = Map::from_iter([
-                ("type".to_owned(), json!("Microsoft.Batch/batchAccounts/pools")),
-                ("name".to_owned(), json!("pool")),
-            ]);
-            resource.extend(members);
-            resource.insert("apiVersion".to_owned(), json!(version.name()));
-            Value::Object(resource)
-        }
-        other => other,
+    let mut resource: Value = serde_json::from_str(&text).expect("what was written can be read");
+    if let Value::Object(members) = &mut resource {
+        members.insert("type".to_owned(), json!("Microsoft.Batch/batchAccounts/pools"));
+        members.insert("name".to_owned(), json!("pool"));
+        members.insert("apiVersion".to_owned(), json!(version.name()));
     }
+    resource
 }
