@@ -1,5 +1,5 @@
 // The headless front door for JavaScript. Loads in a browser and in Node (20 or later); see api.d.ts for the shapes.
-import init, { checkJson, exportJson, importJson, registerLocale } from './batch_pool_configurator.js';
+import init, { checkJson, exportJson, importJson, registerLocale } from './batch-pool-configurator.js';
 
 // Kept equal to src/locale.rs by a test.
 const LANGUAGES = ['zh-TW'];
@@ -19,7 +19,7 @@ async function load(path) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-await init({ module_or_path: await load('./batch_pool_configurator_bg.wasm') });
+await init({ module_or_path: await load('./batch-pool-configurator_bg.wasm') });
 await Promise.all(LANGUAGES.map(async (tag) => {
   const files = await Promise.all(TOPICS.map((topic) => load(`./locale/${tag}/${topic}.json`)));
   registerLocale(tag, files.map((file) => new TextDecoder().decode(file)));

@@ -1,9 +1,9 @@
 // Loads the WebAssembly module and draws the page. A file of its own, since the policy of the page forbids inline scripts.
-import init, { mount } from './batch_pool_configurator.js';
+import init, { mount } from './batch-pool-configurator.js';
 
 const root = document.getElementById('app');
 try {
-  await init({ module_or_path: new URL('./batch_pool_configurator_bg.wasm', import.meta.url) });
+  await init({ module_or_path: new URL('./batch-pool-configurator_bg.wasm', import.meta.url) });
   mount(root);
 } catch (error) {
   root.setAttribute('role', 'alert');

@@ -15,8 +15,8 @@ const FIRST_VISIT: &[&str] = &[
     "style.css",
     "icon.svg",
     "boot.js",
-    "batch_pool_configurator.js",
-    "batch_pool_configurator_bg.wasm",
+    "batch-pool-configurator.js",
+    "batch-pool-configurator_bg.wasm",
 ];
 
 /// Prints the size of each file and fails if the first visit is too large.
