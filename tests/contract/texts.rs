@@ -56,3 +56,24 @@ fn texts_are_translated_and_end_as_they_should() {
         assert!(!is_help(key) || text != other, "{key} is not translated");
     }
 }
+
+const FINDINGS: [&str; 2] =
+    [include_str!("../../src/locale/en/contract.json"), include_str!("../../src/locale/zh-TW/contract.json")];
+
+/// The arguments of a text, sorted.
+fn arguments(text: &str) -> BTreeSet<&str> {
+    let after_braces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    after_braces.map(|(name, _)| name).filter(|name| name.chars().all(|c| c.is_ascii_lowercase())).collect()
+}
+
+#[test]
+fn findings_say_the_same_in_each_language() {
+    let [english, chinese] = FINDINGS.map(texts);
+    assert!(english.keys().eq(chinese.keys()), "each key has both");
+    for (key, text) in &english {
+        assert_eq!(arguments(text), arguments(&chinese[key]), "{key}");
+    }
+    for key in english.keys().filter_map(|key| key.strip_prefix("fix.")) {
+        assert!(english.contains_key(&format!("finding.{key}")), "a fix for nothing: {key}");
+    }
+}

@@ -46,7 +46,8 @@ impl Pass<'_> {
             }
             Some(Meant::Elsewhere(target)) => {
                 self.meant.push(target.clone());
-                self.by_version("contract-unknown", "misplaced")
+                let is_top = target.parent().is_some_and(|holder| holder.is_root());
+                self.by_version("contract-unknown", if is_top { "misplaced-top" } else { "misplaced" })
                     .with("value", dotted(&target))
                     .fix(moved(self.body, &at, &target))
             }
@@ -59,7 +60,8 @@ impl Pass<'_> {
             Some(Meant::Template) => {
                 Report::warning("contract-unknown", "template").fix(Patch::new().remove(at.clone()))
             }
-            None => Report::warning("contract-unknown", ""),
+            None if self.is_known_version => Report::warning("contract-unknown", ""),
+            None => Report::warning("contract-unknown", "new-version"),
         };
         self.report(&at, report);
     }
