@@ -26,7 +26,7 @@ pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
 pub use rule::{Certainty, Found, Rule};
 
-use crate::document::Json;
+use crate::document::{Json, Pointer};
 
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
@@ -51,7 +51,10 @@ pub const TOPICS: &[&[Rule]] = &[
 /// All findings of a pool body, errors first, and in document order within a severity.
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
-    let mut of_contract = contract::check(&context);
+    let contract::Outcome { findings: mut of_contract, elsewhere } = contract::check(&context);
+    // What stands elsewhere under a wrong name is not missing too.
+    let is_elsewhere =
+        |place: &Pointer| body.find(place).is_none() && elsewhere.iter().any(|meant| meant.is_within(place));
     let mut findings = Vec::new();
     for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
@@ -60,7 +63,15 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
             findings.push(found.into_finding(rule));
         }
     }
+    findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
+    finding::order(&mut findings, body);
+    findings
+}
+
+/// What the contract alone says of a pool body, where no rule knows more.
+pub fn check_contract(body: &Json, options: &Options) -> Vec<Finding> {
+    let mut findings = contract::check(&Context::new(body, options)).findings;
     finding::order(&mut findings, body);
     findings
 }

@@ -15,21 +15,27 @@ use crate::locale::Text;
 use super::context::Context;
 use super::finding::{Finding, Fix, Severity};
 
-pub(super) fn check(context: &Context) -> Vec<Finding> {
+/// What the pass gives back.
+pub(super) struct Outcome {
+    pub(super) findings: Vec<Finding>,
+    /// The places of members that stand elsewhere, or under another name.
+    pub(super) elsewhere: Vec<Pointer>,
+}
+
+pub(super) fn check(context: &Context) -> Outcome {
     let mut pass = Pass {
         body: context.body,
         version: context.api_version,
         is_known_version: ApiVersion::parse(&context.options.api_version).is_some(),
         findings: Vec::new(),
-        meant: Vec::new(),
+        elsewhere: Vec::new(),
     };
     pass.value(context.body, &BODY, &Pointer::root());
-    let Pass { mut findings, meant, .. } = pass;
-    // What stands elsewhere under a wrong name is not missing too.
+    let Pass { mut findings, elsewhere, .. } = pass;
     findings.retain(|finding| {
-        finding.code != MISSING || !meant.iter().any(|meant| meant.is_within(&finding.pointer))
+        finding.code != MISSING || !elsewhere.iter().any(|meant| meant.is_within(&finding.pointer))
     });
-    findings
+    Outcome { findings, elsewhere }
 }
 
 const MISSING: &str = "contract-missing";
@@ -40,8 +46,8 @@ struct Pass<'a> {
     /// Of an api-version that is not known here, nobody can say what it lacks.
     is_known_version: bool,
     findings: Vec<Finding>,
-    /// The places where misplaced and misspelt members belong.
-    meant: Vec<Pointer>,
+    /// The places where misplaced and misspelt members belong. What stands elsewhere is not missing too.
+    elsewhere: Vec<Pointer>,
 }
 
 /// A finding in the making.

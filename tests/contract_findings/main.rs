@@ -7,7 +7,7 @@ mod members;
 mod values;
 
 use batch_pool_configurator::catalog::Date;
-use batch_pool_configurator::check::{Finding, Options, Severity, check};
+use batch_pool_configurator::check::{Finding, Options, Severity, check, check_contract};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::Json;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
@@ -18,16 +18,17 @@ const VERSION: &str = "2025-06-01";
 const SUBNET: &str =
     "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n";
 
-fn findings(body: &Json, version: &str) -> Vec<Finding> {
-    let options = Options {
+fn options(version: &str) -> Options {
+    Options {
         api_version: version.to_owned(),
         os: None,
         today: "2026-01-15".parse::<Date>().expect("a date"),
         arm_endpoint: None,
-    };
-    let mut findings = check(body, &options);
-    findings.retain(|finding| finding.code.starts_with("contract-"));
-    findings
+    }
+}
+
+fn findings(body: &Json, version: &str) -> Vec<Finding> {
+    check_contract(body, &options(version))
 }
 
 fn json(text: &str) -> Json {

@@ -263,3 +263,18 @@ fn leaves_to_azure_what_is_azures() {
     let harmless = json(r#"{"name": 3, "type": "Microsoft.Batch/batchAccounts/pools", "properties": {}}"#);
     assert_eq!(findings(&harmless, VERSION), []);
 }
+
+#[test]
+fn what_stands_under_a_wrong_name_is_not_missing_too() {
+    let about_size = |name: &str| {
+        let body = json(&format!(r#"{{"properties": {{"{name}": "Standard_D2s_v5"}}}}"#));
+        let mut found = check(&body, &options(VERSION));
+        found.retain(|finding| finding.pointer.as_str().to_ascii_lowercase().starts_with("/properties/vms"));
+        found.into_iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(about_size("vmsize"), ["contract-unknown"]);
+    assert_eq!(about_size("vmSizze"), ["contract-unknown"]);
+    let elsewhere = json(r#"{"vmSize": "Standard_D2s_v5"}"#);
+    let found = check(&elsewhere, &options(VERSION));
+    assert!(found.iter().all(|finding| finding.pointer.as_str() != "/properties"), "{found:#?}");
+}

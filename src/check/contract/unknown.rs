@@ -45,7 +45,7 @@ impl Pass<'_> {
                 self.renamed(self.by_version("contract-unknown", "near"), &at, holder, meant)
             }
             Some(Meant::Elsewhere(target)) => {
-                self.meant.push(target.clone());
+                self.elsewhere.push(target.clone());
                 let is_top = target.parent().is_some_and(|holder| holder.is_root());
                 self.by_version("contract-unknown", if is_top { "misplaced-top" } else { "misplaced" })
                     .with("value", dotted(&target))
@@ -54,7 +54,7 @@ impl Pass<'_> {
             Some(Meant::Wrapper) => {
                 let inner = value.as_object().into_iter().flat_map(Members::iter);
                 let targets: Vec<_> = inner.map(|(name, _)| (at.child(name), holder.child(name))).collect();
-                self.meant.extend(targets.iter().map(|(_, target)| target.clone()));
+                self.elsewhere.extend(targets.iter().map(|(_, target)| target.clone()));
                 self.by_version("contract-unknown", "wrapper").fix(hoisted(self.body, &at, targets))
             }
             Some(Meant::Template) => {
@@ -69,7 +69,7 @@ impl Pass<'_> {
     fn renamed(&mut self, report: Report, at: &Pointer, holder: &Pointer, meant: &'static str) -> Report {
         let target = holder.child(meant);
         let fix = moved(self.body, at, &target);
-        self.meant.push(target);
+        self.elsewhere.push(target);
         report.with("value", meant).fix(fix)
     }
 

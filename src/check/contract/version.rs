@@ -36,7 +36,7 @@ impl Pass<'_> {
         });
         let report = if let Some(other) = spelled_otherwise {
             let target = holder.child(other.name);
-            self.meant.push(target.clone());
+            self.elsewhere.push(target.clone());
             // Whether the service minds the letter case is not documented.
             Report::warning("contract-version", "renamed")
                 .with("value", other.name)
