@@ -64,15 +64,18 @@ fn no_machine(context: &Context) -> Vec<Found> {
         }
         Some(Json::Object(deployment)) => {
             let is_missing = matches!(deployment.get("virtualMachineConfiguration"), None | Some(Json::Null));
-            let service = deployment.get("cloudServiceConfiguration");
-            match (is_missing, service) {
-                (true, None) => vec![Found::at(at)],
-                // Newer api-versions do not know it at all, which the contract says.
-                (_, Some(_)) => {
-                    let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
-                    vec![Found::at(at).variant("cloud-service")]
-                }
-                (false, None) => Vec::new(),
+            // Newer api-versions do not know the other kind at all, which the contract says.
+            let service = deployment
+                .get("cloudServiceConfiguration")
+                .filter(|service| service.as_object().is_some())
+                .filter(|_| context.api_version < ApiVersion::V2024_07_01);
+            if service.is_some() {
+                let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
+                vec![Found::at(at).variant("cloud-service")]
+            } else if is_missing {
+                vec![Found::at(at)]
+            } else {
+                Vec::new()
             }
         }
         Some(_) => Vec::new(),

@@ -123,17 +123,23 @@ impl Found {
         self
     }
 
-    /// What the contract finds at this place has the same cause: one cause gives one finding. Its own place needs no
-    /// mention.
+    /// What the contract finds at this place has the same cause: one cause gives one finding.
     #[must_use]
     pub fn explaining(mut self, place: Pointer) -> Self {
         self.explains.push(place);
         self
     }
 
+    /// As [`Found::explaining`], for its own place.
+    #[must_use]
+    pub fn explaining_itself(self) -> Self {
+        let place = self.pointer.clone();
+        self.explaining(place)
+    }
+
     /// Whether a finding of the contract at a place has this cause.
     pub(super) fn explains(&self, place: &Pointer) -> bool {
-        self.pointer == *place || self.explains.contains(place)
+        self.explains.contains(place)
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {

@@ -21,11 +21,11 @@ fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 fn missing(context: &Context) -> Vec<Found> {
     let Some(properties) = properties(context) else { return Vec::new() };
     let is_missing = match properties.value.get("vmSize") {
-        None => true,
+        None | Some(Json::Null) => true,
         Some(Json::String(text)) => text.trim().is_empty(),
         Some(_) => false,
     };
-    if is_missing { vec![Found::at(properties.at.child("vmSize"))] } else { Vec::new() }
+    if is_missing { vec![Found::at(properties.at.child("vmSize")).explaining_itself()] } else { Vec::new() }
 }
 
 fn retiring(context: &Context) -> Vec<Found> {

@@ -46,7 +46,7 @@ fn misplaced(context: &Context) -> Vec<Found> {
                 // Neither is right then, and which is meant nobody knows.
                 (Some(_), _) | (None, Some(_)) => None,
             };
-            found.push(Found::at(stray.at).variant(variant).fix(fix));
+            found.push(Found::at(stray.at).variant(variant).explaining_itself().fix(fix));
         }
     }
     found
@@ -56,6 +56,11 @@ fn misplaced(context: &Context) -> Vec<Found> {
 fn said<'a>(vault: &KeyVault<'a>, name: &str) -> Option<&'a str> {
     let authentication = vault.authentication.as_ref()?;
     authentication.value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
+}
+
+fn holds_something(vault: &KeyVault) -> bool {
+    let present = vault.extension.value.at(&["settings", "authenticationSettings"]);
+    present.is_some_and(|value| *value != Json::Null)
 }
 
 /// Nodes of a pool have user-assigned identities alone, and the handler does not guess which.
@@ -75,14 +80,16 @@ fn missing(context: &Context) -> Vec<Found> {
                 }
                 (authentication.at.child("msiClientId"), "client-id")
             }
-            None if vault.extension.value.at(&["settings", "authenticationSettings"]).is_some() => {
-                return None;
-            }
+            // Of another type, which is said elsewhere.
+            None if holds_something(vault) => return None,
             None => (vault.authentication_at(), "settings"),
         };
-        let fix = only.filter(|_| vault.settings.is_some()).map(|client| {
-            let holder = at.parent().filter(|_| variant == "client-id").unwrap_or_else(|| at.clone());
-            Patch::new().set(context.body, holder.child("msiClientId"), client)
+        let fix = only.filter(|_| vault.settings.is_some()).map(|client| match variant {
+            "client-id" => Patch::new().add(at.clone(), client),
+            _ => Patch::new().add(
+                at.clone(),
+                Json::object([("msiEndpoint", endpoint_of(vault).into()), ("msiClientId", client.into())]),
+            ),
         });
         Some(
             Found::at(at)

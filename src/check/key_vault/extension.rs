@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{KEY_VAULT_PUBLISHER, Os, key_vault_type};
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
-use crate::check::located::{Located, has_placeholder};
+use crate::check::located::{Located, has_placeholder, is_expression};
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
 use crate::contract::BodyOrder;
 use crate::document::{Json, Patch, Pointer};
@@ -32,7 +32,7 @@ fn nested(context: &Context) -> Vec<Found> {
             return None;
         }
         let inner = &vault.extension;
-        let mut found = Found::at(inner.at.clone());
+        let mut found = Found::at(inner.at.clone()).explaining_itself();
         let mut patch = Patch::new();
         let mut free = true;
         for (name, member) in inner.members() {
@@ -185,16 +185,18 @@ fn settings(context: &Context) -> Vec<Found> {
             Some(Json::Object(_)) => None,
             Some(Json::String(text)) => {
                 let read = read_back(text);
-                let found = Found::at(at.clone()).with("found", "string");
+                let found = Found::at(at.clone()).with("found", "string").explaining_itself();
                 Some(match read {
                     Some(value) => found.variant("text").fix(Patch::new().replace(at, value)),
                     None => found,
                 })
             }
-            Some(other) if *other != Json::Null => Some(Found::at(at).with("found", other.kind())),
+            Some(other) if *other != Json::Null => {
+                Some(Found::at(at).with("found", other.kind()).explaining_itself())
+            }
             // What belongs inside stands beside: that is said there.
             _ if vault.secrets.is_some() => None,
-            _ => Some(Found::at(at).variant("missing")),
+            _ => Some(Found::at(at).variant("missing").explaining_itself()),
         }
     };
     context.key_vaults.iter().filter_map(found).collect()
@@ -225,13 +227,14 @@ fn secrets(context: &Context) -> Vec<Found> {
                 }
                 _ => None,
             };
-            return Some(Found::at(beside.at).variant("beside").fix(fix));
+            return Some(Found::at(beside.at).variant("beside").explaining_itself().fix(fix));
         }
         let settings = vault.settings.as_ref()?;
         let strays: Vec<Located> =
             settings.members().filter(|(name, _)| is_of_secrets(name)).map(|(_, member)| member).collect();
         match (target, strays.first()) {
             (Some(Json::Object(_)), None) => None,
+            (Some(Json::String(text)), None) if is_expression(text) => None,
             (None, None) => Some(Found::at(at)),
             (Some(other), None) => Some(Found::at(at).variant("type").with("found", other.kind())),
             (_, Some(first)) => {

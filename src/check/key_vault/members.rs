@@ -247,26 +247,27 @@ const JUDGED_ELSEWHERE: &[&str] =
 fn wrong_type(context: &Context) -> Vec<Found> {
     each(context, |vault, member| {
         let Standing::Read(shape) = &member.standing else { return None };
-        let is_known = member.place.value.as_str().is_some_and(is_expression)
+        // What is null is missing, which is said elsewhere too.
+        let is_absent = *member.place.value == Json::Null && member.name == "authenticationSettings";
+        let is_known = is_absent
+            || member.place.value.as_str().is_some_and(is_expression)
             || shape.admits(member.place.value)
             || JUDGED_ELSEWHERE.contains(&member.name);
         if is_known || matches!(shape, Shape::Boolean) && boolean(member.place.value).is_some() {
             return None;
         }
-        let fix = match (shape, member.place.value) {
-            (_, Json::Null) => Some(Patch::new().remove(member.place.at.clone())),
+        let (variant, fix) = match (shape, member.place.value) {
+            (_, Json::Null) => ("null", Some(Patch::new().remove(member.place.at.clone()))),
             (Shape::List { element, .. }, value) if element.admits(value) => {
-                Some(Patch::new().replace(member.place.at.clone(), Json::array([value.clone()])))
+                let list = Json::array([value.clone()]);
+                (shape.kind(), Some(Patch::new().replace(member.place.at.clone(), list)))
             }
-            (Shape::Text(_), Json::Number(number)) => {
-                Some(Patch::new().replace(member.place.at.clone(), number.to_string().as_str()))
-            }
-            _ => None,
+            _ => (shape.kind(), None),
         };
         let name = if member.name.is_empty() { place_name(&member.place.at) } else { member.name.to_owned() };
         Some(
             Found::at(member.place.at.clone())
-                .variant(shape.kind())
+                .variant(variant)
                 .with("member", name)
                 .with("found", member.place.value.kind())
                 .help(page_of(vault))

@@ -1,0 +1,143 @@
+//! Bodies without a fault, and short ways to change and check them.
+
+use batch_pool_configurator::catalog::{Date, Os};
+use batch_pool_configurator::check::{Finding, Options, Severity, check};
+use batch_pool_configurator::contract::BodyOrder;
+use batch_pool_configurator::document::{Json, Pointer};
+
+pub(crate) const TODAY: Date = Date::new(2026, 11, 23);
+pub(crate) const CLIENT: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+pub(crate) const PRINCIPAL: &str = "9d1c2b3a-5717-4562-b3fc-2c963f66afa6";
+pub(crate) const IDENTITY: &str = "/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity";
+
+const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
+
+pub(crate) fn json(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// A body that nothing is to be said about.
+pub(crate) fn good(os: Os) -> Json {
+    let (image, agent, kind, certificate) = match os {
+        Os::Linux => (
+            r#"{"publisher":"canonical","offer":"ubuntu-24_04-lts","sku":"server","version":"latest"}"#,
+            "batch.node.ubuntu 24.04",
+            "KeyVaultForLinux",
+            r#"{"url":"https://contoso-kv.vault.azure.net/secrets/web","certificateStoreLocation":"/etc/certs"}"#,
+        ),
+        Os::Windows => (
+            r#"{"publisher":"microsoftwindowsserver","offer":"windowsserver","sku":"2022-datacenter-g2","version":"latest"}"#,
+            "batch.node.windows amd64",
+            "KeyVaultForWindows",
+            r#"{"url":"https://contoso-kv.vault.azure.net/secrets/web","certificateStoreName":"MY","certificateStoreLocation":"LocalMachine"}"#,
+        ),
+    };
+    json(&format!(
+        r#"{{
+          "properties": {{
+            "vmSize": "Standard_D2s_v5",
+            "taskSchedulingPolicy": {{"nodeFillType": "Pack"}},
+            "deploymentConfiguration": {{"virtualMachineConfiguration": {{
+              "imageReference": {image},
+              "nodeAgentSkuId": "{agent}",
+              "extensions": [{{
+                "name": "KeyVault", "type": "{kind}", "publisher": "Microsoft.Azure.KeyVault",
+                "typeHandlerVersion": "3.0", "autoUpgradeMinorVersion": true,
+                "settings": {{
+                  "secretsManagementSettings": {{
+                    "pollingIntervalInS": "3600", "requireInitialSync": true, "observedCertificates": [{certificate}]
+                  }},
+                  "authenticationSettings": {{
+                    "msiEndpoint": "http://169.254.169.254/metadata/identity", "msiClientId": "{CLIENT}"
+                  }}
+                }}
+              }}]
+            }}}},
+            "scaleSettings": {{"fixedScale": {{"targetDedicatedNodes": 1, "resizeTimeout": "PT15M"}}}}
+          }},
+          "identity": {{"type": "UserAssigned", "userAssignedIdentities": {{"{IDENTITY}": {{}}}}}}
+        }}"#
+    ))
+}
+
+/// A place in short: `V` is the virtual machine, `E` its first extension, `T` the settings, `S` those of the certificates,
+/// `C` the first certificate, `A` the sign-in, `I` the identities.
+pub(crate) fn place(short: &str) -> Pointer {
+    let holders = [
+        ("V", ""),
+        ("E", "/extensions/0"),
+        ("T", "/extensions/0/settings"),
+        ("S", "/extensions/0/settings/secretsManagementSettings"),
+        ("C", "/extensions/0/settings/secretsManagementSettings/observedCertificates/0"),
+        ("A", "/extensions/0/settings/authenticationSettings"),
+    ];
+    let holder = holders.iter().find_map(|(letter, inside)| {
+        let rest = short.strip_prefix(letter).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        Some(format!("{MACHINE}{inside}{rest}"))
+    });
+    let identities = || Some(format!("/identity/userAssignedIdentities{}", short.strip_prefix('I')?));
+    let pointer = holder.or_else(identities).unwrap_or_else(|| short.to_owned());
+    pointer.parse().unwrap_or_else(|error| panic!("{error}: {short}"))
+}
+
+/// One change of a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Edit {
+    Put(&'static str, &'static str),
+    Drop(&'static str),
+}
+
+pub(crate) fn edited(body: &Json, edits: &[Edit]) -> Json {
+    edits.iter().fold(body.clone(), |body, edit| {
+        use batch_pool_configurator::document::Patch;
+        let patch = match edit {
+            Edit::Put(at, value) => {
+                let at = place(at);
+                let value = json(value);
+                if body.find(&at).is_some() {
+                    Patch::new().replace(at, value)
+                } else {
+                    Patch::new().set(&body, at, value)
+                }
+            }
+            Edit::Drop(at) => Patch::new().remove(place(at)),
+        };
+        patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {edit:?}"))
+    })
+}
+
+pub(crate) fn options(api_version: &str) -> Options {
+    Options { api_version: api_version.into(), os: None, today: TODAY, arm_endpoint: None }
+}
+
+pub(crate) fn findings(body: &Json) -> Vec<Finding> {
+    check(body, &options("2025-06-01"))
+}
+
+pub(crate) fn codes(body: &Json) -> Vec<&'static str> {
+    findings(body).into_iter().map(|finding| finding.code).collect()
+}
+
+/// What is bad about a body, without what only informs.
+pub(crate) fn complaints(findings: &[Finding]) -> Vec<(&'static str, String)> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Info)
+        .map(|finding| (finding.code, finding.pointer.to_string()))
+        .collect()
+}
+
+/// Applies the fixes one after another, as a person would who clicks each, until none is left.
+pub(crate) fn mended(body: &Json, options: &Options) -> (Json, Vec<&'static str>) {
+    let mut body = body.clone();
+    let mut applied = Vec::new();
+    while let Some(finding) = check(&body, options).into_iter().find(|finding| finding.fix.is_some()) {
+        let fix = finding.fix.expect("it was asked for");
+        body = fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| {
+            panic!("the fix of {} at {} does not apply: {error}", finding.code, finding.pointer)
+        });
+        applied.push(finding.code);
+        assert!(applied.len() < 200, "the fixes go round in circles: {applied:?}");
+    }
+    (body, applied)
+}

@@ -1,0 +1,291 @@
+//! Each rule broken in each way it knows.
+
+mod certificates;
+mod envelope;
+mod image;
+mod pool;
+mod settings;
+mod signing_in;
+
+use std::collections::BTreeSet;
+
+use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
+use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
+use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, check};
+use batch_pool_configurator::contract::BodyOrder;
+use batch_pool_configurator::document::Json;
+use batch_pool_configurator::locale::{LANGUAGES, Locale};
+
+use crate::bodies::Edit::{self, Drop, Put};
+use crate::bodies::{
+    CLIENT, IDENTITY, PRINCIPAL, TODAY, complaints, edited, good, json, mended, options, place,
+};
+
+/// A good body, what breaks it, and what is said of it then.
+struct Case {
+    os: Os,
+    edits: Vec<Edit>,
+    severity: Severity,
+    /// The key of the message without `finding.`: the code, and a dot and the variant where there is one.
+    key: &'static str,
+    at: &'static str,
+    /// What stands at a place after the fix; none if there is no fix. `null` for nothing.
+    mends: Option<(&'static str, &'static str)>,
+    /// What else is said of the same body.
+    also: &'static [&'static str],
+    api_version: &'static str,
+    arm_endpoint: Option<&'static str>,
+    today: Date,
+}
+
+fn case(os: Os, edits: &[Edit], (severity, key, at): (Severity, &'static str, &'static str)) -> Case {
+    Case {
+        os,
+        edits: edits.to_vec(),
+        severity,
+        key,
+        at,
+        mends: None,
+        also: &[],
+        api_version: "2025-06-01",
+        arm_endpoint: None,
+        today: TODAY,
+    }
+}
+
+impl Case {
+    fn mends(mut self, at: &'static str, value: &'static str) -> Self {
+        self.mends = Some((at, value));
+        self
+    }
+
+    fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    fn version(mut self, api_version: &'static str) -> Self {
+        self.api_version = api_version;
+        self
+    }
+
+    fn to(mut self, arm_endpoint: &'static str) -> Self {
+        self.arm_endpoint = Some(arm_endpoint);
+        self
+    }
+
+    fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    fn body(&self) -> Json {
+        edited(&good(self.os), &self.edits)
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            arm_endpoint: self.arm_endpoint.map(str::to_owned),
+            today: self.today,
+            ..options(self.api_version)
+        }
+    }
+}
+
+const FOURTH: Edit = Put("E/typeHandlerVersion", r#""4.0""#);
+const FIRST: Edit = Put("E/typeHandlerVersion", r#""1.0""#);
+const NO_SYNC: Edit = Drop("S/requireInitialSync");
+const FLAT: Edit = Put("S/observedCertificates", r#"["https://contoso-kv.vault.azure.net/secrets/web"]"#);
+const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"}"#;
+
+fn cases() -> Vec<Case> {
+    [
+        pool::pool(),
+        pool::scale(),
+        pool::leftovers(),
+        image::images(),
+        envelope::envelope(),
+        settings::members(),
+        certificates::certificates(),
+        certificates::stores(),
+        signing_in::signing_in(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn key(finding: &Finding) -> &str {
+    finding.message.key.strip_prefix("finding.").unwrap_or(&finding.message.key)
+}
+
+#[test]
+fn each_break_is_found_and_nothing_else() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        let found: Vec<_> = check(&case.body(), &case.options());
+        let own = found.iter().position(|finding| {
+            (finding.severity, key(finding), &finding.pointer) == (case.severity, case.key, &place(case.at))
+        });
+        let others: Vec<_> = found
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| Some(*position) != own)
+            .map(|(_, finding)| key(finding).to_owned())
+            .collect();
+        if own.is_none() || others != case.also {
+            let found: Vec<_> =
+                found.iter().map(|f| (f.severity, key(f).to_owned(), f.pointer.to_string())).collect();
+            faults.push(format!("{} at {}: {found:#?}", case.key, case.at));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_fix_mends_its_break_and_breaks_nothing() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        let (body, options) = (case.body(), case.options());
+        let before = check(&body, &options);
+        let Some(finding) = before.iter().find(|finding| key(finding) == case.key) else {
+            faults.push(format!("{}: not found", case.key));
+            continue;
+        };
+        let (Some(fix), Some((at, value))) = (&finding.fix, case.mends) else {
+            if finding.fix.is_some() || case.mends.is_some() {
+                faults.push(format!("{}: {:?} but {:?}", case.key, finding.fix, case.mends));
+            }
+            continue;
+        };
+        let mended =
+            fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{}: {error}", case.key));
+        let expected = if value == "null" { None } else { Some(json(value)) };
+        if mended.find(&place(at)) != expected.as_ref() {
+            faults.push(format!("{}: {at} is {:?}", case.key, mended.find(&place(at))));
+        }
+        let after = check(&mended, &options);
+        if after.iter().any(|left| left.code == finding.code && left.pointer == finding.pointer) {
+            faults.push(format!("{}: is still there", case.key));
+        }
+        let known = complaints(&before);
+        let new: Vec<_> =
+            complaints(&after).into_iter().filter(|complaint| !known.contains(complaint)).collect();
+        if !new.is_empty() {
+            faults.push(format!("{}: its fix brings {new:?}", case.key));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_fixes_come_to_an_end() {
+    for case in cases() {
+        let (body, applied) = mended(&case.body(), &case.options());
+        let left = check(&body, &case.options());
+        assert!(left.iter().all(|finding| finding.fix.is_none()), "{}: {applied:?}", case.key);
+    }
+}
+
+/// Every rule is broken by a case, and every text is said by one: no dead rule, no dead text, no gap in a language.
+#[test]
+fn every_rule_and_every_text_is_used() {
+    let rules: BTreeSet<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let mut broken = BTreeSet::new();
+    let mut said = BTreeSet::new();
+    for case in cases() {
+        for finding in check(&case.body(), &case.options()) {
+            broken.insert(finding.code);
+            said.insert(finding.message.key.to_string());
+            said.extend(finding.fix.iter().map(|fix| fix.title.key.to_string()));
+            for language in LANGUAGES {
+                let locale = Locale::built_in(*language);
+                let texts = [Some(&finding.message), finding.fix.as_ref().map(|fix| &fix.title)];
+                for text in texts.into_iter().flatten() {
+                    let words = locale.say(text);
+                    let raw = locale
+                        .find(&text.key)
+                        .unwrap_or_else(|| panic!("no text {} in {}", text.key, language.tag));
+                    let arguments: Vec<_> = raw
+                        .split('{')
+                        .skip(1)
+                        .filter_map(|part| part.split_once('}'))
+                        .map(|(name, _)| name)
+                        .filter(|name| {
+                            name.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !name.is_empty()
+                        })
+                        .collect();
+                    for argument in arguments {
+                        assert!(
+                            text.arguments.iter().any(|(known, _)| *known == argument),
+                            "{}: {{{argument}}}",
+                            text.key
+                        );
+                    }
+                    assert!(!words.contains("``") && !words.contains("\"\""), "{}: {words}", text.key);
+                }
+            }
+            assert!(finding.help.starts_with("https://learn.microsoft.com/"), "{}", finding.help);
+        }
+    }
+    broken.retain(|code| !code.starts_with("contract-"));
+    assert_eq!(broken, rules);
+    said.retain(|key| !key.contains(".contract-"));
+    for language in LANGUAGES {
+        let file = std::fs::read_to_string(format!(
+            "{}/src/locale/{}/findings.json",
+            env!("CARGO_MANIFEST_DIR"),
+            language.tag
+        ));
+        let texts = json(&file.expect("the texts"));
+        let keys: BTreeSet<String> = texts
+            .as_object()
+            .into_iter()
+            .flat_map(|texts| texts.iter())
+            .map(|(key, _)| key.to_string())
+            .collect();
+        let of_rules = |key: &&String| rules.iter().any(|code| key.split('.').nth(1) == Some(*code));
+        let unused: Vec<_> = keys.iter().filter(of_rules).filter(|key| !said.contains(*key)).collect();
+        let missing: Vec<_> = said.iter().filter(|key| !keys.contains(*key)).collect();
+        assert!(
+            unused.is_empty() && missing.is_empty(),
+            "{}: unused {unused:#?}, missing {missing:#?}",
+            language.tag
+        );
+    }
+}
+
+/// What is only believed may be a warning or a hint, never an error.
+#[test]
+fn belief_is_never_an_error() {
+    let believed: BTreeSet<&str> = TOPICS
+        .iter()
+        .flat_map(|topic| topic.iter())
+        .filter(|rule| rule.certainty == Certainty::Believed)
+        .inspect(|rule| assert_ne!(rule.severity, Error, "{}", rule.code))
+        .map(|rule| rule.code)
+        .collect();
+    for case in cases() {
+        for finding in check(&case.body(), &case.options()) {
+            assert!(finding.severity != Error || !believed.contains(finding.code), "{}", finding.code);
+        }
+    }
+}
+
+#[test]
+fn codes_are_stable_names() {
+    let codes: Vec<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let unique: BTreeSet<&&str> = codes.iter().collect();
+    assert_eq!(unique.len(), codes.len());
+    for code in codes {
+        assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code}");
+        assert!(!code.starts_with("contract-"));
+    }
+}
+
+#[test]
+fn the_ids_of_the_cases_are_those_of_the_bodies() {
+    let text = format!("{:?}", good(Linux));
+    assert!(text.contains(CLIENT) && text.contains(IDENTITY) && !text.contains(PRINCIPAL));
+}

@@ -1,0 +1,99 @@
+//! Bodies that are right are left alone.
+
+use batch_pool_configurator::catalog::{IMAGES, Os};
+use batch_pool_configurator::check::{Options, check};
+use batch_pool_configurator::document::Json;
+
+use crate::bodies::{Edit::Put, codes, edited, findings, good, options, place};
+
+#[test]
+fn nothing_is_said_about_a_good_body() {
+    for os in Os::ALL {
+        assert_eq!(findings(&good(os)), [], "{os:?}");
+        let body = edited(
+            &good(os),
+            &[Put("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity/oauth2/token""#)],
+        );
+        assert_eq!(codes(&body), [""; 0], "both ways to write the endpoint work");
+        let told = Options {
+            os: Some(os),
+            arm_endpoint: Some("https://management.azure.com".into()),
+            ..options("2025-06-01")
+        };
+        assert_eq!(check(&good(os), &told), []);
+    }
+}
+
+#[test]
+fn a_body_for_the_fourth_generation_gets_no_more_than_its_warning() {
+    let plain = |os| {
+        let body = edited(&good(os), &[Put("E/typeHandlerVersion", r#""4.0""#)]);
+        edited(&body, &[crate::bodies::Edit::Drop("S/requireInitialSync")])
+    };
+    assert_eq!(codes(&plain(Os::Linux)), ["kv-handler-new", "kv-handler-files-split"]);
+    assert_eq!(codes(&plain(Os::Windows)), ["kv-handler-new"]);
+}
+
+#[test]
+fn expressions_of_templates_are_not_judged() {
+    let expression = r#""[parameters('x')]""#;
+    for os in Os::ALL {
+        for at in [
+            "/properties/vmSize",
+            "V/nodeAgentSkuId",
+            "V/imageReference/sku",
+            "E/type",
+            "E/publisher",
+            "E/typeHandlerVersion",
+            "S/pollingIntervalInS",
+            "S/requireInitialSync",
+            "S/observedCertificates",
+            "C/url",
+            "C/certificateStoreLocation",
+            "A/msiClientId",
+            "A/msiEndpoint",
+        ] {
+            let body = edited(&good(os), &[Put(at, expression)]);
+            assert_eq!(findings(&body), [], "{at}");
+        }
+        let whole = edited(
+            &good(os),
+            &[Put(
+                "T",
+                r#"{"secretsManagementSettings":"[variables('s')]","authenticationSettings":"[variables('a')]"}"#,
+            )],
+        );
+        assert_eq!(findings(&whole), []);
+    }
+}
+
+#[test]
+fn pools_without_the_extension_are_left_in_peace() {
+    let body = edited(&good(Os::Linux), &[Put("V/extensions", "[]"), crate::bodies::Edit::Drop("/identity")]);
+    assert_eq!(findings(&body), []);
+    let other = r#"[{"name":"monitor","publisher":"Microsoft.Azure.Monitor","type":"AzureMonitorLinuxAgent","typeHandlerVersion":"1.0","settings":{"commandToExecute":"<b>","anything":{"url":7}}}]"#;
+    assert_eq!(findings(&edited(&body, &[Put("V/extensions", other)])), []);
+}
+
+#[test]
+fn every_current_image_goes_with_its_agent_and_a_size_for_both_generations() {
+    for image in IMAGES {
+        let body = good(image.os);
+        let reference = Json::object([
+            ("publisher", image.publisher.into()),
+            ("offer", image.offer.into()),
+            ("sku", image.sku.into()),
+        ]);
+        let patch = batch_pool_configurator::document::Patch::new()
+            .replace(place("V/imageReference"), reference)
+            .replace(place("V/nodeAgentSkuId"), image.agent);
+        let body = patch.apply(&body, &batch_pool_configurator::contract::BodyOrder).expect("it fits");
+        let allowed = ["image-ending", "image-handler"];
+        let unexpected: Vec<_> = codes(&body).into_iter().filter(|code| !allowed.contains(code)).collect();
+        if image.end_of_support.is_some_and(|end| end < crate::bodies::TODAY) {
+            assert_eq!(unexpected, ["image-retired"], "{}", image.name());
+        } else {
+            assert_eq!(unexpected, [""; 0], "{}", image.name());
+        }
+    }
+}
