@@ -51,7 +51,7 @@ fn identities<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 
 /// Without an identity the nodes cannot read a vault.
 fn missing(context: &Context) -> Vec<Found> {
-    if context.key_vaults.is_empty() || context.body.at(&["properties", "identity"]).is_some() {
+    if context.key_vaults.is_empty() {
         return Vec::new();
     }
     let Some(identity) = context.find(&["identity"]) else {

@@ -54,14 +54,7 @@ fn no_machine(context: &Context) -> Vec<Found> {
     };
     let at = properties.at.down(&["deploymentConfiguration", "virtualMachineConfiguration"]);
     match properties.value.get("deploymentConfiguration") {
-        None | Some(Json::Null) => {
-            let is_beside = properties.value.get("virtualMachineConfiguration").is_some();
-            if is_beside {
-                Vec::new()
-            } else {
-                vec![Found::at(properties.at.child("deploymentConfiguration"))]
-            }
-        }
+        None | Some(Json::Null) => vec![Found::at(properties.at.child("deploymentConfiguration"))],
         Some(Json::Object(deployment)) => {
             let is_missing = matches!(deployment.get("virtualMachineConfiguration"), None | Some(Json::Null));
             // Newer api-versions do not know the other kind at all, which the contract says.

@@ -51,9 +51,7 @@ fn missing(context: &Context) -> Vec<Found> {
     let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
         return Vec::new();
     };
-    // Beside their place the settings are misplaced, not missing.
-    let names = ["scaleSettings", "fixedScale", "autoScale", "targetDedicatedNodes", "autoScaleFormula"];
-    if names.iter().any(|name| properties.value.get(name).is_some()) {
+    if properties.value.get("scaleSettings").is_some() {
         return Vec::new();
     }
     vec![Found::at(properties.at.child("scaleSettings"))]

@@ -1,7 +1,7 @@
 //! Whatever stands where: nothing panics, the places exist or belong, and the fixes apply.
 
 use batch_pool_configurator::catalog::Os;
-use batch_pool_configurator::check::{Options, check};
+use batch_pool_configurator::check::{Finding, Options, check};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Patch, Pointer};
 use proptest::prelude::*;
@@ -210,8 +210,11 @@ fn check_wholly(body: &Json, options: &Options) -> Result<(), TestCaseError> {
             let after = fix.patch.apply(body, &BodyOrder);
             prop_assert!(after.is_ok(), "{}: {:?} {:?}", finding.code, after, fix.patch);
             let after = check(&after.expect("just seen"), options);
-            let is_left = after.contains(finding);
-            prop_assert!(!is_left, "{} at {} stays: {:?}", finding.code, finding.pointer, fix.patch);
+            // Of two alike in a list the second takes the place of the first.
+            let count =
+                |findings: &[Finding]| findings.iter().filter(|other| other.code == finding.code).count();
+            let is_less = !after.contains(finding) || count(&after) < count(&findings);
+            prop_assert!(is_less, "{} at {} stays: {:?}", finding.code, finding.pointer, fix.patch);
         }
     }
     let mut body = body.clone();

@@ -97,3 +97,36 @@ fn every_current_image_goes_with_its_agent_and_a_size_for_both_generations() {
         }
     }
 }
+
+/// A member in a wrong place is said to be there; that it is missing where it belongs follows from that.
+#[test]
+fn one_cause_gives_one_finding() {
+    let drop = crate::bodies::Edit::Drop;
+    let identity = r#"{"type":"UserAssigned","userAssignedIdentities":{"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{}}}"#;
+    for (edits, code) in [
+        (vec![drop("/identity"), Put("/properties/identity", identity)], "contract-unknown"),
+        (
+            vec![
+                drop("/properties/scaleSettings"),
+                Put("/properties/fixedScale", r#"{"targetDedicatedNodes":1}"#),
+            ],
+            "contract-unknown",
+        ),
+        (
+            vec![drop("/properties/vmSize"), Put("/properties/vmsize", r#""Standard_D2s_v5""#)],
+            "contract-unknown",
+        ),
+        (vec![Put("E/autoUpgradeMinorVersion", r#""true""#)], "contract-type"),
+        (vec![drop("E/publisher")], "contract-missing"),
+        (vec![drop("V/imageReference")], "contract-missing"),
+        (vec![Put("/properties", "{}")], "size-missing"),
+    ] {
+        let found = codes(&edited(&good(Os::Linux), &edits));
+        let expected = if code == "size-missing" {
+            vec!["pool-no-virtual-machine", "size-missing", "scale-missing"]
+        } else {
+            vec![code]
+        };
+        assert_eq!(found, expected, "{edits:?}");
+    }
+}
