@@ -1,21 +1,25 @@
-//! The page. Components draw; they decide nothing: what they show is the [`crate::session::View`], what a person does
-//! becomes a [`crate::session::Action`].
+//! The page. It draws the [`crate::session::View`], and what a person does becomes a [`crate::session::Action`]; it
+//! decides nothing.
+//!
+//! One component holds all state ([`page`]); every part of the page is a plain function from that state to nodes
+//! ([`draw`], [`element`]). A component of its own costs several kilobytes of module and buys nothing here: drawing
+//! everything anew takes a fraction of a frame.
 
-mod announcer;
 mod app;
-mod desk;
 mod dialog;
 mod dom_id;
+mod draw;
 mod effect;
+mod element;
 mod field;
 mod finding;
 mod form;
-mod link;
+mod listen;
 mod nav;
 mod notice;
 mod output;
+mod page;
 mod start;
-mod store;
 mod top_bar;
 
 use wasm_bindgen::prelude::wasm_bindgen;

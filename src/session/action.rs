@@ -1,6 +1,6 @@
 //! What a person can do. Each action carries its intent, so that none depends on what the page showed when it was made.
 
-use crate::catalog::Os;
+use crate::catalog::{Image, Os};
 use crate::document::{Json, Patch, Pointer};
 use crate::export::BodyPlacement;
 use crate::target::TargetMember;
@@ -70,6 +70,8 @@ pub enum Action {
     Reshape {
         objects: bool,
     },
+    /// A known image was chosen, with the node agent that fits it.
+    TakeImage(&'static Image),
     /// A text was given to open.
     Import(String),
     /// Work that was kept or shared was opened.

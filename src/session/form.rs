@@ -45,6 +45,20 @@ impl Section {
         }
     }
 
+    /// The id of its heading on the page.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Target => "section-target-title",
+            Self::Identity => "section-identity-title",
+            Self::Certificates => "section-certificates-title",
+            Self::Image => "section-image-title",
+            Self::Size => "section-size-title",
+            Self::Scale => "section-scale-title",
+            Self::Extension => "section-extension-title",
+            Self::Other => "section-other-title",
+        }
+    }
+
     /// The section that shows a place.
     pub fn of(place: &Place, body: &Json) -> Self {
         let Place::Body(pointer) = place else { return Self::Target };

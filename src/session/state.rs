@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::catalog::{Date, Os};
+use crate::catalog::{Date, Image, Os};
 use crate::check;
 use crate::contract::BodyOrder;
 use crate::document::{History, Json, Patch, PatchError, Pointer};
@@ -153,6 +153,7 @@ impl State {
                 self.before = None;
             }
             Action::Reshape { objects } => self.edit(|body| reshape(body, objects))?,
+            Action::TakeImage(image) => self.edit(|body| take_image(body, image))?,
             Action::Import(text) => self.import(&text),
             Action::Open { work, notice } => {
                 self.push(work, None);
@@ -326,6 +327,16 @@ fn subject(at: &Place) -> String {
         Place::Body(pointer) => pointer.to_string(),
         Place::Target(member) => member.name().to_owned(),
     }
+}
+
+/// The body with this image, and with the agent that fits it.
+fn take_image(body: &Json, image: &Image) -> Result<Json, PatchError> {
+    let machine = form::virtual_machine();
+    let members =
+        [("publisher", image.publisher), ("offer", image.offer), ("sku", image.sku), ("version", "latest")];
+    let reference = Json::object(members.map(|(name, value)| (name, Json::string(value))));
+    let body = edit::put(body, machine.child("imageReference"), reference)?;
+    edit::put(&body, machine.child("nodeAgentSkuId"), image.agent.into())
 }
 
 /// The observed certificates as objects, each with its own store; or as bare addresses, one store for all.

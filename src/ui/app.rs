@@ -1,185 +1,322 @@
-//! The page as a whole: it holds the session, hears what concerns all of it, and lays the parts out.
+//! The one component: it holds the session and the page, and takes every turn.
 
-mod listen;
-
-use std::rc::Rc;
-
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element as Node, HtmlDialogElement};
+use yew::{AttrValue, Callback, Component, Context, Html};
 
 use crate::catalog::Os;
-use crate::document::Pointer;
-use crate::locale::{Language, Locale, Text};
-use crate::session::presets::{Presets, Theme};
-use crate::session::{Action, Notice, Place, State};
+use crate::document::Json;
+use crate::import;
+use crate::locale::{Language, Text};
+use crate::session::presets::Presets;
+use crate::session::{Action, Notice, State, Work, form, start, without_secrets};
 use crate::target::Target;
 
-use super::announcer::{Announcer, counts_text};
-use super::desk::Desk;
-use super::dialog::{ImportDialog, ShareDialog};
-use super::effect::{address, focus, language, storage, theme};
-use super::form::Form;
-use super::nav::Nav;
-use super::notice::NoticeBar;
-use super::output::OutputPanel;
-use super::start::StartPage;
-use super::store::Store;
-use super::top_bar::TopBar;
+use super::draw::{Draw, counts_text};
+use super::effect::{address, clipboard, download, file, focus, language, later, storage, theme};
+use super::element::{el, nothing};
+use super::page::{Dialog, Draft, Page, Turn};
+use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
 const KEEP_AFTER_MILLISECONDS: u32 = 300;
 
-/// What stands open over the page.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Nothing,
-    Import,
-    Share,
+/// The live region waits for a moment of quiet.
+const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
+
+/// The page.
+pub(super) struct App {
+    state: State,
+    page: Page,
+    send: Callback<Turn>,
+    keeping: Option<Timeout>,
+    announcing: Option<Timeout>,
+    /// What to do once what was changed is on the screen.
+    afterwards: Option<Afterwards>,
+    _listeners: Vec<EventListener>,
+}
+
+/// Needs the new nodes.
+enum Afterwards {
+    OpenDialog,
+    ShowLine(usize),
+    ShowCurrent,
+    GoTo(crate::session::Place),
+}
+
+impl Component for App {
+    type Message = Turn;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let presets = Presets::read(&address::fragment());
+        let send = context.link().callback(|turn| turn);
+        let page =
+            Page::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
+        theme::wear(page.theme);
+        language::announce(&page.locale);
+        let wanted =
+            presets.as_ref().and_then(|presets| presets.language).unwrap_or_else(language::preferred);
+        if wanted != Language::ENGLISH {
+            send.emit(Turn::Speak(wanted));
+        }
+        let mut listeners = listen::listeners(&send);
+        listeners.extend(address::listen(&send));
+        address::open_shared(&send);
+        let state = first(presets.as_ref());
+        Self { state, page, send, keeping: None, announcing: None, afterwards: None, _listeners: listeners }
+    }
+
+    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
+        match turn {
+            Turn::Act(action) => self.act(action),
+            Turn::Speak(wanted) => language::load(wanted, self.send.clone()),
+            Turn::Spoken(locale) => {
+                language::announce(&locale);
+                self.page.locale = locale;
+            }
+            Turn::Wear(chosen) => {
+                storage::prefer("theme", chosen.name());
+                theme::wear(chosen);
+                self.page.theme = chosen;
+            }
+            Turn::Open(which) => self.open(which),
+            Turn::Close => self.page.dialog = None,
+            Turn::Focus(place) => {
+                self.page.current = place;
+                self.afterwards = Some(Afterwards::ShowCurrent);
+            }
+            Turn::ShowOutput(output) => self.page.shows_output = output,
+            Turn::Reach(line) => {
+                self.page.line = line;
+                self.afterwards = Some(Afterwards::ShowLine(line));
+            }
+            Turn::GoTo(place) => {
+                self.page.shows_output = false;
+                self.afterwards = Some(Afterwards::GoTo(place));
+            }
+            Turn::GoToHeading(id) => focus::heading(id),
+            Turn::GoToLine(line) => {
+                self.page.line = line;
+                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
+                if let Some(pointer) = pointer {
+                    self.page.shows_output = false;
+                    self.afterwards = Some(Afterwards::GoTo(crate::session::Place::Body(pointer)));
+                }
+            }
+            Turn::CopyOutput => {
+                let text = self.state.view().output.files.first().map(|file| file.text.clone());
+                clipboard::copy(text.unwrap_or_default(), self.send.clone());
+            }
+            Turn::CopyLink => clipboard::copy(self.page.link.clone(), self.send.clone()),
+            Turn::Copied(worked) => self.page.copied = Some(worked),
+            Turn::Download => {
+                if let Some(file) = self.state.view().output.files.first() {
+                    download::save(&file.name, &file.text);
+                }
+            }
+            Turn::AddIdentity => self.page.adds_identity = true,
+            Turn::NameIdentity(entry, name) => {
+                self.page.adds_identity = false;
+                self.act(Action::Name { map: form::identities(), entry, name });
+            }
+            Turn::Type(at, text) => self.draft(at, text),
+            Turn::Leave => {
+                if self.page.draft.as_ref().is_some_and(|draft| draft.readable) {
+                    self.page.draft = None;
+                }
+                self.act(Action::Settle);
+            }
+            Turn::ImportText(text) => {
+                self.page.import_text = text;
+                self.page.import_error = None;
+            }
+            Turn::ImportOpen => self.import(),
+            Turn::ImportFile(file) => file::read(file, self.send.clone()),
+            Turn::ImportRead(text) => {
+                if self.page.dialog == Some(Dialog::Import) {
+                    self.page.import_text = text;
+                    self.import();
+                } else {
+                    self.act(Action::Import(text));
+                }
+            }
+            Turn::Linked(link) => self.page.link = link,
+            Turn::Announce(text) => self.page.announced = text,
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let draw = Draw { state: &self.state, page: &self.page, send: &self.send };
+        let blank = self.state.work().is_blank();
+        let skip = draw.hears(|event| {
+            event.prevent_default();
+            Some(Turn::GoToHeading("main"))
+        });
+        let main = el("main")
+            .id("main")
+            .is("tabindex", "-1")
+            .classes("", &[("blank", blank), ("show-output", self.page.shows_output)]);
+        let main = if blank { main.with(start_part::start(&draw)) } else { parts(&draw, main) };
+        el("div")
+            .class("page")
+            .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
+            .with(top_bar::top_bar(&draw))
+            .with(notice::notice(&draw))
+            .with(main)
+            .with(el("p").class("unseen").is("aria-live", "polite").text(self.page.announced.clone()))
+            .with(dialog::dialog(&draw))
+            .into()
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        match self.afterwards.take() {
+            None => {}
+            Some(Afterwards::OpenDialog) => {
+                let dialog = gloo::utils::document().get_element_by_id(dialog::ID);
+                if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
+                    && !dialog.open()
+                {
+                    // Only a dialog that is not in the page cannot be shown.
+                    let _ = dialog.show_modal();
+                }
+            }
+            Some(Afterwards::ShowLine(line)) => focus::show_line(line),
+            Some(Afterwards::ShowCurrent) => focus::show_current_line(),
+            Some(Afterwards::GoTo(place)) => focus::field(&place),
+        }
+    }
+}
+
+/// Sections at the left, the form in the middle, the output at the right; on a narrow screen one of them at a time.
+fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element {
+    let focused = draw.hears(|event| {
+        let element = event.target()?.dyn_into::<Node>().ok()?;
+        Some(Turn::Focus(focus::place_of(&element).and_then(|place| place.parse().ok())))
+    });
+    let side = |key: &str, id: &'static str, output: bool| {
+        let pressed = if draw.page.shows_output == output { "true" } else { "false" };
+        draw.button(draw.t(key), "", draw.does(move || Turn::ShowOutput(output)))
+            .id(id)
+            .is("aria-pressed", pressed)
+    };
+    let counts = draw.say(&counts_text(draw.state.view().counts()));
+    let sides = el("div")
+        .class("sides")
+        .is("role", "group")
+        .is("aria-label", draw.t("sides.label"))
+        .with(side("sides.form", "show-form", false))
+        .with(side("sides.output", "show-output", true).with(el("span").class("counts").text(counts)));
+    main.with(nav::nav(draw))
+        .with(el("div").class("form-place").on("focusin", focused).with(form_part::form(draw)))
+        .with(el("div").class("output-place").with(output::output(draw)))
+        .with(sides)
+        .with(nothing())
+}
+
+impl App {
+    fn act(&mut self, action: Action) {
+        let next = self.state.after(action);
+        let changed = next.work() != self.state.work();
+        let old_counts = self.state.view().counts();
+        let same_output = self.state.view().output == next.view().output;
+        self.state = next;
+        if !same_output {
+            self.page.copied = None;
+        }
+        if changed && !self.state.work().is_blank() {
+            let work = self.state.work().clone();
+            self.keeping = Some(Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
+            storage::keep_on_leaving(self.state.work());
+        }
+        let counts = self.state.view().counts();
+        if counts != old_counts {
+            let said: AttrValue = self.page.locale.say(&counts_text(counts)).into();
+            let send = self.send.clone();
+            self.announcing =
+                Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
+        }
+    }
+
+    fn open(&mut self, which: Dialog) {
+        self.page.dialog = Some(which);
+        self.page.copied = None;
+        self.page.import_error = None;
+        self.afterwards = Some(Afterwards::OpenDialog);
+        if which == Dialog::Share {
+            let (body, _) = without_secrets(self.state.body());
+            let work = Work { body, target: self.state.target().clone() };
+            address::link(work, self.send.clone());
+        }
+    }
+
+    /// Opens the text of the dialog, or says there why it cannot be read.
+    fn import(&mut self) {
+        match import::import(&self.page.import_text) {
+            Ok(_) => {
+                let text = std::mem::take(&mut self.page.import_text);
+                self.page.dialog = None;
+                self.act(Action::Import(text));
+            }
+            Err(error) => {
+                focus::mark("import-text", &self.page.import_text, error.line, error.column);
+                self.page.import_error = Some(error);
+            }
+        }
+    }
+
+    /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
+    fn draft(&mut self, at: crate::document::Pointer, text: String) {
+        let empty = text.trim().is_empty();
+        let read = read_value(&text);
+        let readable = empty || read.is_some();
+        if read.is_some() {
+            self.act(Action::WriteJson { at: at.clone(), text: text.clone() });
+        } else if empty {
+            self.act(Action::Remove { at: at.clone() });
+        }
+        let expected = self.state.body().find(&at).cloned();
+        self.page.draft = Some(Draft { at, text, expected, readable });
+    }
+}
+
+/// The value that a text is in strict JSON.
+fn read_value(text: &str) -> Option<Json> {
+    let read = import::import(&["{\"value\":", text, "\n}"].concat()).ok()?;
+    let only = read.repairs.is_empty() && read.document.as_object()?.len() == 1;
+    if only { read.document.get("value").cloned() } else { None }
 }
 
 /// The session as the page finds it: kept work, else what the presets ask for, else blank.
 fn first(presets: Option<&Presets>) -> State {
     let mut target = Target::default();
     let mut os = Os::Linux;
-    let mut begins = false;
     if let Some(presets) = presets {
         os = presets.os.unwrap_or(os);
-        target.api_version = presets.api_version.map_or(target.api_version, str::to_owned);
-        target.cloud = presets.cloud.map_or(target.cloud, str::to_owned);
-        begins = presets.begin_work();
+        if let Some(version) = presets.api_version {
+            version.clone_into(&mut target.api_version);
+        }
+        if let Some(cloud) = presets.cloud {
+            cloud.clone_into(&mut target.cloud);
+        }
     }
-    let mut state = State::new(target, os, crate::binding::today());
+    let mut state = State::new(target, os, later::today());
     if let Some(work) = storage::kept() {
         state = state.with_work(work);
-    } else if begins {
-        let body = crate::session::start::start(os);
-        let work = crate::session::Work { body, target: state.target().clone() };
+    } else if presets.is_some_and(Presets::begin_work) {
+        let work = Work { body: start::start(os), target: state.target().clone() };
         state = state.with_work(work);
     }
-    if let Some(format) = presets.and_then(|presets| presets.format) {
+    let Some(presets) = presets else { return state };
+    if let Some(format) = presets.format {
         state = state.after(Action::Show { format: format.to_owned() });
     }
-    if let Some(refused) = presets.map(|presets| presets.refused.clone()).filter(|refused| !refused.is_empty()) {
-        let notice = refused.into_iter().fold(Notice::problem(Text::new("notice.presets-refused")), Notice::detail);
-        state = state.with_notice(notice);
+    if !presets.refused.is_empty() {
+        let notice = Notice::problem(Text::new("notice.presets-refused"));
+        state = state.with_notice(presets.refused.iter().cloned().fold(notice, Notice::detail));
     }
     state
-}
-
-#[component]
-pub(super) fn App() -> Html {
-    let presets = use_memo((), |()| Presets::read(&address::fragment()));
-    let store = {
-        let presets = presets.clone();
-        use_reducer_eq(move || Store(Rc::new(first((*presets).as_ref()))))
-    };
-    let state = store.0.clone();
-    let act = use_callback((), {
-        let dispatcher = store.dispatcher();
-        move |action: Action, ()| dispatcher.dispatch(action)
-    });
-    let locale = use_state(|| Rc::new(Locale::english()));
-    let worn = use_state(|| (*presets).as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
-    let open = use_state(|| Open::Nothing);
-    let current = use_state(|| None::<Pointer>);
-    let shows_output = use_state(|| false);
-
-    let speak = use_callback((), {
-        let locale = locale.clone();
-        move |wanted: Language, ()| {
-            let locale = locale.clone();
-            spawn_local(async move {
-                if let Some(loaded) = language::load(wanted).await {
-                    locale.set(Rc::new(loaded));
-                }
-            });
-        }
-    });
-    {
-        let (speak, preset) = (speak.clone(), (*presets).as_ref().and_then(|presets| presets.language));
-        use_effect_with((), move |()| {
-            let wanted = preset.unwrap_or_else(language::preferred);
-            if wanted != Language::ENGLISH {
-                speak.emit(wanted);
-            }
-        });
-    }
-    use_effect_with((*locale).clone(), |locale| language::announce(locale.language, locale.get("app.title")));
-    use_effect_with(*worn, |worn| theme::wear(*worn));
-    use_effect_with(state.work().clone(), |work| {
-        let work = work.clone();
-        let timeout = (!work.is_blank()).then(|| Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
-        move || drop(timeout)
-    });
-    listen::use_page_events(&act, &state, *open == Open::Nothing);
-
-    let desk = Desk {
-        locale: (*locale).clone(),
-        act: act.clone(),
-        go_to: use_callback(shows_output.clone(), |place: Place, shows_output| {
-            shows_output.set(false);
-            // After the form is shown: on a narrow screen it may be hidden still.
-            Timeout::new(0, move || focus::field(&place)).forget();
-        }),
-    };
-    let show = |what: Open| {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(what))
-    };
-    let close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(Open::Nothing))
-    };
-    let onfocusin = {
-        let current = current.clone();
-        Callback::from(move |event: FocusEvent| {
-            let place = event.target_dyn_into::<web_sys::Element>().and_then(|element| focus::place_of(&element));
-            current.set(place.and_then(|place| place.parse().ok()));
-        })
-    };
-    let on_theme = {
-        let worn = worn.clone();
-        Callback::from(move |chosen: Theme| {
-            storage::prefer("theme", chosen.name());
-            worn.set(chosen);
-        })
-    };
-    let on_language = Callback::from(move |chosen: Language| {
-        storage::prefer("language", chosen.tag);
-        speak.emit(chosen);
-    });
-    let side = |output: bool| {
-        let shows_output = shows_output.clone();
-        Callback::from(move |_: MouseEvent| shows_output.set(output))
-    };
-    let blank = state.work().is_blank();
-    html! {
-        <ContextProvider<Desk> context={desk.clone()}>
-            <a class="skip" href="#main" onclick={Callback::from(|event: MouseEvent| { event.prevent_default(); focus::heading("main"); })}>{ desk.t("app.skip") }</a>
-            <TopBar state={state.clone()} theme={*worn} {on_theme} {on_language} on_import={show(Open::Import)} on_share={show(Open::Share)} />
-            <NoticeBar notice={state.notice().cloned()} />
-            <main id="main" tabindex="-1" class={classes!(blank.then_some("blank"), shows_output.then_some("show-output"))}>
-                if blank {
-                    <StartPage on_import={show(Open::Import)} />
-                } else {
-                    <Nav state={state.clone()} />
-                    <div class="form-place" {onfocusin}><Form state={state.clone()} /></div>
-                    <div class="output-place"><OutputPanel state={state.clone()} current={(*current).clone()} /></div>
-                    <div class="sides" role="group" aria-label={desk.t("sides.label")}>
-                        <button type="button" id="show-form" aria-pressed={(!*shows_output).to_string()} onclick={side(false)}>{ desk.t("sides.form") }</button>
-                        <button type="button" id="show-output" aria-pressed={shows_output.to_string()} onclick={side(true)}>
-                            { desk.t("sides.output") }<span class="counts">{ desk.say(&counts_text(state.view().counts())) }</span>
-                        </button>
-                    </div>
-                }
-            </main>
-            <Announcer counts={state.view().counts()} />
-            { match *open {
-                Open::Nothing => Html::default(),
-                Open::Import => html! { <ImportDialog on_close={close} /> },
-                Open::Share => html! { <ShareDialog work={state.work().clone()} on_close={close} /> },
-            } }
-        </ContextProvider<Desk>>
-    }
 }

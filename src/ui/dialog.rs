@@ -3,49 +3,34 @@
 mod import;
 mod share;
 
-pub(super) use import::{ImportDialog, read};
-pub(super) use share::ShareDialog;
+use yew::virtual_dom::VNode;
 
-use web_sys::HtmlDialogElement;
-use yew::prelude::*;
+use super::draw::Draw;
+use super::element::{Element, el, nothing};
+use super::page::{Dialog, Turn};
 
-use super::desk::use_desk;
+/// The id of the open dialog's element.
+pub(super) const ID: &str = "dialog";
 
-#[derive(Properties, PartialEq)]
-struct ModalProps {
-    id: AttrValue,
-    title: AttrValue,
-    on_close: Callback<()>,
-    children: Children,
+/// The dialog that is open, if one is.
+pub(super) fn dialog(draw: &Draw) -> VNode {
+    match draw.page.dialog {
+        None => nothing(),
+        Some(Dialog::Import) => modal(draw, "import", import::import(draw)),
+        Some(Dialog::Share) => modal(draw, "share", share::share(draw)),
+    }
 }
 
 /// A native modal dialog: it keeps the focus, and Escape closes it.
-#[component]
-fn Modal(props: &ModalProps) -> Html {
-    let desk = use_desk();
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let closed = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_: Event| on_close.emit(()))
-    };
-    let close = {
-        let on_close = props.on_close.clone();
-        Callback::from(move |_: MouseEvent| on_close.emit(()))
-    };
-    let title = format!("{}-title", props.id);
-    html! {
-        <dialog ref={dialog} id={props.id.clone()} aria-labelledby={title.clone()} onclose={closed}>
-            <h2 id={title}>{ props.title.clone() }</h2>
-            { for props.children.iter() }
-            <p class="acts"><button type="button" class="plain" onclick={close}>{ desk.t("dialog.close") }</button></p>
-        </dialog>
-    }
+fn modal(draw: &Draw, key: &str, content: Element) -> VNode {
+    let close = draw.button(draw.t("dialog.close"), "plain", draw.does(|| Turn::Close));
+    el("dialog")
+        .key(key)
+        .id(ID)
+        .is("aria-labelledby", "dialog-title")
+        .on("close", draw.does(|| Turn::Close))
+        .with(el("h2").id("dialog-title").text(draw.t(&format!("{key}.title"))))
+        .with(content)
+        .with(el("p").class("acts").with(close))
+        .into()
 }

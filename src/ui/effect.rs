@@ -2,10 +2,12 @@
 
 pub(super) mod address;
 pub(super) mod clipboard;
-pub(super) mod compress;
+mod compress;
 pub(super) mod download;
+pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;
+pub(super) mod later;
 pub(super) mod storage;
 pub(super) mod theme;
 

@@ -1,25 +1,36 @@
 //! A field: label, help, control and findings of one place, drawn after its shape.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use web_sys::{ClipboardEvent, Event, HtmlInputElement};
+use yew::AttrValue;
+use yew::virtual_dom::VNode;
 
 use crate::contract::{Format, Shape};
-use crate::document::Json;
-use crate::session::{Action, Place};
+use crate::document::{Json, Pointer};
+use crate::session::{Action, Place, form};
+use crate::target::TargetMember;
 
-use super::desk::{Desk, use_desk};
 use super::dom_id::dom_id;
-use super::finding::{FindingItem, Shown};
+use super::draw::{Draw, option, value_of};
+use super::element::{Element, Handler, el};
+use super::finding::{Shown, finding};
+use super::page::Turn;
 
 /// What kind of control a field has.
-#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Control {
     /// Any text, with these suggestions.
-    Text { suggestions: Vec<Suggestion>, numeric: bool },
+    Text {
+        suggestions: Vec<Suggestion>,
+        numeric: bool,
+    },
     Lines,
-    /// One of these values; the first is "not set" unless the place is required.
-    Choice { options: Vec<Suggestion>, clearable: bool },
+    /// One of these values.
+    Choice {
+        options: Vec<Suggestion>,
+        clearable: bool,
+    },
     /// Yes, no, or not set.
     Switch,
     /// JSON, kept out while it is none.
@@ -27,16 +38,14 @@ pub(super) enum Control {
 }
 
 /// A value that a field offers.
-#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Suggestion {
-    pub(super) value: AttrValue,
+    pub(super) value: &'static str,
     pub(super) label: AttrValue,
 }
 
 impl Suggestion {
-    pub(super) fn plain(value: impl Into<AttrValue>) -> Self {
-        let value = value.into();
-        Self { label: value.clone(), value }
+    pub(super) fn plain(value: &'static str) -> Self {
+        Self { value, label: AttrValue::Static(value) }
     }
 }
 
@@ -46,18 +55,18 @@ impl Control {
     }
 
     /// The control that fits a shape.
-    pub(super) fn for_shape(shape: Option<&Shape>, required: bool) -> Self {
+    fn for_shape(shape: Option<&Shape>, required: bool) -> Self {
         match shape {
             Some(Shape::Integer { .. }) => Self::Text { suggestions: Vec::new(), numeric: true },
             Some(Shape::Boolean) => Self::Switch,
-            Some(Shape::Choice { choices, open: true }) => Self::Text {
-                suggestions: choices.iter().map(|choice| Suggestion::plain(choice.value)).collect(),
-                numeric: false,
-            },
-            Some(Shape::Choice { choices, open: false }) => Self::Choice {
-                options: choices.iter().map(|choice| Suggestion::plain(choice.value)).collect(),
-                clearable: !required,
-            },
+            Some(Shape::Choice { choices, open }) => {
+                let offered = choices.iter().map(|choice| Suggestion::plain(choice.value)).collect();
+                if *open {
+                    Self::Text { suggestions: offered, numeric: false }
+                } else {
+                    Self::Choice { options: offered, clearable: !required }
+                }
+            }
             Some(Shape::Text(Format::Lines)) => Self::Lines,
             Some(Shape::Text(_)) => Self::text(),
             _ => Self::Json,
@@ -65,70 +74,310 @@ impl Control {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FieldProps {
-    pub(super) place: Place,
-    /// The key of its texts.
-    pub(super) text_key: AttrValue,
-    /// What stands there now.
-    pub(super) value: Option<Json>,
-    pub(super) control: Control,
-    #[prop_or_default]
-    pub(super) required: bool,
-    #[prop_or_default]
-    pub(super) findings: Vec<Shown>,
-    /// Instead of the label of the key, and of the words after it.
-    #[prop_or_default]
+/// What a field has of its own, besides what follows from its place.
+#[derive(Default)]
+pub(super) struct Own {
+    pub(super) control: Option<Control>,
     pub(super) label: Option<AttrValue>,
-    #[prop_or_default]
-    pub(super) placeholder: Option<AttrValue>,
+    pub(super) placeholder: Option<&'static str>,
+    /// A button beside the control.
+    pub(super) beside: Option<Element>,
+    pub(super) required: bool,
+    /// A row's control is named by the row, as its place changes with each character typed.
+    pub(super) id: Option<String>,
     /// What typing does, where it is not just writing the text to the place.
-    #[prop_or_default]
-    pub(super) on_text: Option<Callback<String>>,
-    /// Buttons beside the control.
-    #[prop_or_default]
-    pub(super) children: Children,
+    pub(super) write: Option<Rc<dyn Fn(String) -> Turn>>,
+    /// Instead of the texts that the place has.
+    pub(super) text_key: Option<&'static str>,
 }
 
-/// One field. Its texts come from the language, its value from the body as it is: nothing typed is refused or rewritten.
-#[component]
-pub(super) fn Field(props: &FieldProps) -> Html {
-    let desk = use_desk();
-    let id = dom_id(&props.place);
-    let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
-    let label = props.label.clone().or_else(|| desk.maybe(&props.text_key)).unwrap_or_else(|| last_name(&props.place));
-    let help = desk.maybe(&format!("{}.help", props.text_key));
-    let invalid = props.findings.iter().any(|shown| shown.severity == crate::check::Severity::Error && !shown.missing);
-    let described = match (help.is_some(), props.findings.is_empty()) {
-        (true, true) => Some(help_id.clone()),
-        (true, false) => Some(format!("{help_id} {findings_id}")),
-        (false, false) => Some(findings_id.clone()),
-        (false, true) => None,
-    };
-    let pointer = match &props.place {
-        Place::Body(pointer) => AttrValue::from(pointer.to_string()),
-        Place::Target(member) => AttrValue::from(format!("target:{}", member.name())),
-    };
-    html! {
-        <div class={classes!("field", invalid.then_some("invalid"))} data-pointer={pointer}>
-            <label for={id.clone()}>
-                { label }
-                if props.required { <span class="required">{ desk.t("field.required") }</span> }
-            </label>
-            <div class="control">
-                { control(props, &desk, &id, described, invalid) }
-                { for props.children.iter() }
-            </div>
-            if let Some(help) = help {
-                <p class="help" id={help_id}>{ help }</p>
-            }
-            <div class="findings" id={findings_id}>
-                for (number, shown) in props.findings.iter().enumerate() {
-                    <FindingItem key={number} shown={shown.clone()} />
-                }
-            </div>
-        </div>
+impl Draw<'_> {
+    /// The field of a place of the body, after the contract.
+    pub(super) fn body(&self, at: Pointer) -> VNode {
+        self.body_with(at, Own::default())
     }
+
+    pub(super) fn body_with(&self, at: Pointer, own: Own) -> VNode {
+        let state = self.state;
+        let required = own.required || crate::session::is_required(&Place::Body(at.clone()), state.work());
+        let shape = form::shape(&at, state.body(), state.os());
+        let control = Control::for_shape(shape.as_ref(), required);
+        let value = state.body().find(&at).cloned();
+        let found = self.findings(&at);
+        self.field(Place::Body(at), value, control, required, &found, own)
+    }
+
+    /// The field of a member of the target.
+    pub(super) fn target(&self, member: TargetMember, control: Control) -> VNode {
+        let state = self.state;
+        let found: Vec<Shown> = state
+            .view()
+            .target_findings_at(member)
+            .into_iter()
+            .map(|finding| Shown::of_target(finding, state))
+            .collect();
+        let required = crate::session::is_required(&Place::Target(member), state.work());
+        let value = Json::string(state.target().get(member));
+        self.field(Place::Target(member), Some(value), control, required, &found, Own::default())
+    }
+
+    /// The field of a row that is the name of a map's entry.
+    pub(super) fn row_field(&self, at: Pointer, name: &str, own: Own) -> VNode {
+        let found = self.findings(&at);
+        self.field(Place::Body(at), Some(Json::string(name)), Control::text(), true, &found, own)
+    }
+
+    /// The findings of a place.
+    pub(super) fn findings(&self, at: &Pointer) -> Vec<Shown<'_>> {
+        let found = self.state.view().findings_at(at);
+        found.into_iter().map(|finding| Shown::of_body(finding, self.state.body())).collect()
+    }
+
+    /// Findings of a place that has no field of its own, such as a list.
+    pub(super) fn findings_of_group(&self, at: &Pointer) -> Element {
+        self.finding_list(&self.findings(at), dom_id(&Place::Body(at.clone())))
+            .is("tabindex", "-1")
+            .is("data-pointer", at.to_string())
+    }
+
+    fn finding_list(&self, found: &[Shown], id: String) -> Element {
+        let found = found.iter().map(|shown| finding(self, shown, false).into()).collect();
+        el("div").class("findings").id(id).each(found)
+    }
+
+    fn field(
+        &self,
+        place: Place,
+        value: Option<Json>,
+        control: Control,
+        required: bool,
+        found: &[Shown],
+        own: Own,
+    ) -> VNode {
+        let state = self.state;
+        let id = own.id.clone().unwrap_or_else(|| dom_id(&place));
+        let key = own
+            .text_key
+            .map_or_else(|| form::text_key(&place, state.body(), Some(state.os())), str::to_owned);
+        let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(&place));
+        let help = self.maybe(&format!("{key}.help"));
+        let wrong = found.iter().any(Shown::is_wrong);
+        let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
+        let mut described = String::new();
+        if help.is_some() {
+            described.push_str(&help_id);
+        }
+        if !found.is_empty() {
+            described.push(' ');
+            described.push_str(&findings_id);
+        }
+        let pointer = match &place {
+            Place::Body(pointer) => pointer.to_string(),
+            Place::Target(member) => format!("target:{}", member.name()),
+        };
+        let labelled = el("label")
+            .is("for", id.clone())
+            .text(label)
+            .maybe(required.then(|| el("span").class("required").text(self.t("field.required"))));
+        let control = self.control(&Drawn {
+            id: &id,
+            place: &place,
+            value: value.as_ref(),
+            control: own.control.as_ref().unwrap_or(&control),
+            described: described.trim_start(),
+            wrong,
+            required,
+            own: &own,
+        });
+        el("div")
+            .classes("field", &[("invalid", wrong), ("row", own.id.is_some())])
+            .is("data-pointer", pointer)
+            .with(labelled)
+            .with(el("div").class("control").with(control).maybe(own.beside))
+            .maybe(help.map(|help| el("p").class("help").id(help_id).text(help)))
+            .with(self.finding_list(found, findings_id))
+            .into()
+    }
+}
+
+/// All that a control is drawn from.
+struct Drawn<'a> {
+    id: &'a str,
+    place: &'a Place,
+    value: Option<&'a Json>,
+    control: &'a Control,
+    described: &'a str,
+    wrong: bool,
+    required: bool,
+    own: &'a Own,
+}
+
+impl Drawn<'_> {
+    /// What every control has.
+    fn element(&self, name: &'static str) -> Element {
+        let element =
+            el(name).id(self.id.to_owned()).is("aria-invalid", if self.wrong { "true" } else { "false" });
+        if self.described.is_empty() {
+            element
+        } else {
+            element.is("aria-describedby", self.described.to_owned())
+        }
+    }
+
+    /// What every text control has.
+    fn typed(&self, name: &'static str) -> Element {
+        self.element(name)
+            .is("autocomplete", "off")
+            .is("autocapitalize", "off")
+            .is("spellcheck", "false")
+            .is("aria-required", if self.required { "true" } else { "false" })
+    }
+}
+
+impl Draw<'_> {
+    fn control(&self, drawn: &Drawn) -> VNode {
+        let value = text_of(drawn.value);
+        match drawn.control {
+            Control::Text { suggestions, numeric } => self.text_control(drawn, value, suggestions, *numeric),
+            Control::Lines => drawn
+                .typed("textarea")
+                .is("rows", "4")
+                .value(value)
+                .on("input", self.writes(drawn))
+                .on("blur", self.does(|| Turn::Leave))
+                .into(),
+            Control::Choice { options, clearable } => {
+                let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
+                let mut offered = Vec::new();
+                if *clearable || value.is_empty() {
+                    offered.push(option("", self.t("field.not-set"), value.is_empty()).into());
+                }
+                if unknown {
+                    offered.push(option(value.clone(), value.clone(), true).into());
+                }
+                for choice in options {
+                    offered.push(option(choice.value, choice.label.clone(), *choice.value == *value).into());
+                }
+                drawn.element("select").on("change", self.writes(drawn)).each(offered).into()
+            }
+            Control::Switch => self.switch(drawn, &value),
+            Control::Json => self.json(drawn),
+        }
+    }
+
+    fn text_control(
+        &self,
+        drawn: &Drawn,
+        value: AttrValue,
+        suggestions: &[Suggestion],
+        numeric: bool,
+    ) -> VNode {
+        let mut input = drawn
+            .typed("input")
+            .is("type", "text")
+            .value(value)
+            .on("input", self.writes(drawn))
+            .on("paste", self.pastes(drawn.place))
+            .on("blur", self.does(|| Turn::Leave));
+        if numeric {
+            input = input.is("inputmode", "numeric");
+        }
+        if let Some(placeholder) = drawn.own.placeholder {
+            input = input.is("placeholder", placeholder);
+        }
+        if suggestions.is_empty() {
+            return input.into();
+        }
+        let list = format!("{}-list", drawn.id);
+        let offered = suggestions
+            .iter()
+            .map(|offered| option(offered.value, offered.label.clone(), false).into())
+            .collect();
+        el("span")
+            .class("offered")
+            .with(input.is("list", list.clone()))
+            .with(el("datalist").id(list).each(offered))
+            .into()
+    }
+
+    fn switch(&self, drawn: &Drawn, value: &AttrValue) -> VNode {
+        let Place::Body(at) = drawn.place else { return VNode::default() };
+        let at = at.clone();
+        let choose = self.hears(move |event| {
+            let at = at.clone();
+            Some(Turn::Act(match value_of(event)?.as_str() {
+                "true" => Action::Put { at, value: Json::Bool(true) },
+                "false" => Action::Put { at, value: Json::Bool(false) },
+                _ => Action::Remove { at },
+            }))
+        });
+        let present = drawn.value.and_then(Json::as_bool);
+        let mut options = vec![option("", self.t("field.not-set"), drawn.value.is_none()).into()];
+        if drawn.value.is_some() && present.is_none() {
+            options.push(option("odd", value.clone(), true).into());
+        }
+        options.push(option("true", self.t("field.yes"), present == Some(true)).into());
+        options.push(option("false", self.t("field.no"), present == Some(false)).into());
+        drawn.element("select").on("change", choose).each(options).into()
+    }
+
+    /// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever
+    /// it is JSON.
+    fn json(&self, drawn: &Drawn) -> VNode {
+        let Place::Body(at) = drawn.place else { return VNode::default() };
+        let draft = self
+            .page
+            .draft
+            .as_ref()
+            .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
+        let broken = draft.is_some_and(|draft| !draft.readable);
+        let shown = match draft {
+            Some(draft) => draft.text.clone(),
+            None => drawn.value.map(|value| crate::document::pretty(value).text).unwrap_or_default(),
+        };
+        let rows = shown.lines().count().clamp(2, 16).to_string();
+        let at = at.clone();
+        let input = self.hears(move |event| Some(Turn::Type(at.clone(), value_of(event)?)));
+        let area = drawn
+            .typed("textarea")
+            .class("json")
+            .is("rows", rows)
+            .value(shown.into())
+            .on("input", input)
+            .on("blur", self.does(|| Turn::Leave));
+        el("span")
+            .class("offered")
+            .with(area)
+            .maybe(broken.then(|| el("span").class("draft").text(self.t("field.json-draft"))))
+            .into()
+    }
+
+    /// Writes what is in the control to the place.
+    fn writes(&self, drawn: &Drawn) -> Handler {
+        if let Some(write) = drawn.own.write.clone() {
+            return self.hears(move |event| Some(write(value_of(event)?)));
+        }
+        let at = drawn.place.clone();
+        self.hears(move |event| Some(Turn::Act(Action::Write { at: at.clone(), text: value_of(event)? })))
+    }
+
+    /// A paste that replaces the whole text: the field takes the part it needs.
+    fn pastes(&self, place: &Place) -> Handler {
+        let at = place.clone();
+        self.hears(move |event| {
+            let text = pasted(event)?;
+            event.prevent_default();
+            Some(Turn::Act(Action::Paste { at: at.clone(), text }))
+        })
+    }
+}
+
+fn pasted(event: &Event) -> Option<String> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let text = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()?;
+    let end = u32::try_from(input.value().encode_utf16().count()).ok()?;
+    let whole = input.selection_start().ok()? == Some(0) && input.selection_end().ok()? == Some(end);
+    (whole && !text.is_empty()).then_some(text)
 }
 
 fn last_name(place: &Place) -> AttrValue {
@@ -139,200 +388,10 @@ fn last_name(place: &Place) -> AttrValue {
 }
 
 /// The text that a control shows for a value.
-pub(super) fn text_of(value: Option<&Json>) -> AttrValue {
+fn text_of(value: Option<&Json>) -> AttrValue {
     match value {
-        None => "".into(),
+        None => AttrValue::Static(""),
         Some(Json::String(text)) => text.to_string().into(),
         Some(other) => crate::document::compact(other).into(),
     }
-}
-
-fn control(props: &FieldProps, desk: &Desk, id: &str, described: Option<String>, invalid: bool) -> Html {
-    let value = text_of(props.value.as_ref());
-    let write = {
-        let (act, place, on_text) = (desk.act.clone(), props.place.clone(), props.on_text.clone());
-        Callback::from(move |text: String| match &on_text {
-            Some(on_text) => on_text.emit(text),
-            None => act.emit(Action::Write { at: place.clone(), text }),
-        })
-    };
-    let settle = desk.on::<FocusEvent>(Action::Settle);
-    let aria_invalid = if invalid { "true" } else { "false" };
-    match &props.control {
-        Control::Text { suggestions, numeric } => {
-            let list = (!suggestions.is_empty()).then(|| format!("{id}-list"));
-            html! {
-                <>
-                    <input
-                        id={id.to_owned()} type="text" value={value} list={list.clone()}
-                        inputmode={numeric.then_some("numeric")} placeholder={props.placeholder.clone()}
-                        autocomplete="off" autocapitalize="off" spellcheck="false"
-                        aria-describedby={described} aria-invalid={aria_invalid} aria-required={props.required.to_string()}
-                        oninput={on_input(write)} onpaste={on_paste(desk, props.place.clone())} onblur={settle} />
-                    if let Some(list) = list {
-                        <datalist id={list}>
-                            for offered in suggestions.iter() {
-                                <option key={offered.value.to_string()} value={offered.value.clone()}>{ offered.label.clone() }</option>
-                            }
-                        </datalist>
-                    }
-                </>
-            }
-        }
-        Control::Lines => html! {
-            <textarea
-                id={id.to_owned()} value={value} rows="4" spellcheck="false"
-                aria-describedby={described} aria-invalid={aria_invalid} aria-required={props.required.to_string()}
-                oninput={on_input(write)} onblur={settle} />
-        },
-        Control::Choice { options, clearable } => {
-            let unknown = !value.is_empty() && options.iter().all(|option| option.value != value);
-            let empty = *clearable || value.is_empty();
-            select(id, described, invalid, write, html! {
-                <>
-                    if empty { <option value="" selected={value.is_empty()}>{ desk.t("field.not-set") }</option> }
-                    if unknown { <option value={value.clone()} selected=true>{ value.clone() }</option> }
-                    for option in options.iter() {
-                        <option key={option.value.to_string()} value={option.value.clone()} selected={option.value == value}>
-                            { option.label.clone() }
-                        </option>
-                    }
-                </>
-            })
-        }
-        Control::Switch => switch(props, desk, id, described, invalid, &value),
-        Control::Json => html! { <JsonControl id={id.to_owned()} value={props.value.clone()} place={props.place.clone()} described={described} /> },
-    }
-}
-
-fn switch(props: &FieldProps, desk: &Desk, id: &str, described: Option<String>, invalid: bool, value: &AttrValue) -> Html {
-    let choose = {
-        let (act, place) = (desk.act.clone(), props.place.clone());
-        Callback::from(move |text: String| {
-            let Place::Body(at) = place.clone() else { return };
-            act.emit(match text.as_str() {
-                "true" => Action::Put { at, value: Json::Bool(true) },
-                "false" => Action::Put { at, value: Json::Bool(false) },
-                _ => Action::Remove { at },
-            });
-        })
-    };
-    let is = |wanted: bool| props.value == Some(Json::Bool(wanted));
-    let odd = props.value.is_some() && !is(true) && !is(false);
-    select(id, described, invalid, choose, html! {
-        <>
-            <option value="" selected={props.value.is_none()}>{ desk.t("field.not-set") }</option>
-            if odd { <option value="odd" selected=true>{ value.clone() }</option> }
-            <option value="true" selected={is(true)}>{ desk.t("field.yes") }</option>
-            <option value="false" selected={is(false)}>{ desk.t("field.no") }</option>
-        </>
-    })
-}
-
-fn select(id: &str, described: Option<String>, invalid: bool, choose: Callback<String>, options: Html) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            choose.emit(select.value());
-        }
-    });
-    html! {
-        <select id={id.to_owned()} aria-describedby={described} aria-invalid={if invalid { "true" } else { "false" }} {onchange}>
-            { options }
-        </select>
-    }
-}
-
-/// The text of an input or a text area, as it is after each key.
-pub(super) fn on_input(write: Callback<String>) -> Callback<InputEvent> {
-    Callback::from(move |event: InputEvent| {
-        let Some(target) = event.target() else { return };
-        if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-            write.emit(input.value());
-        } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
-            write.emit(area.value());
-        }
-    })
-}
-
-/// A paste into a field that would be empty after it: the field takes the part it needs.
-pub(super) fn on_paste(desk: &Desk, place: Place) -> Callback<Event> {
-    let act = desk.act.clone();
-    Callback::from(move |event: Event| {
-        let Some(paste) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        let text = paste.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-        let all_selected = input.selection_start().ok().flatten() == Some(0)
-            && input.selection_end().ok().flatten() == u32::try_from(input.value().encode_utf16().count()).ok();
-        if all_selected && !text.is_empty() {
-            event.prevent_default();
-            act.emit(Action::Paste { at: place.clone(), text });
-        }
-    })
-}
-
-#[derive(Properties, PartialEq)]
-struct JsonControlProps {
-    id: AttrValue,
-    value: Option<Json>,
-    place: Place,
-    described: Option<String>,
-}
-
-/// A text being typed, and the value that the body has as long as nobody else changes it.
-#[derive(Clone, PartialEq)]
-struct Draft {
-    text: String,
-    expected: Option<Json>,
-    readable: bool,
-}
-
-/// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever it
-/// is JSON.
-#[component]
-fn JsonControl(props: &JsonControlProps) -> Html {
-    let desk = use_desk();
-    let pretty = props.value.as_ref().map(|value| crate::document::pretty(value).text).unwrap_or_default();
-    let draft = use_state(|| None::<Draft>);
-    let live = (*draft).clone().filter(|draft| draft.expected == props.value);
-    let broken = live.as_ref().is_some_and(|draft| !draft.readable);
-    let shown = live.map_or(pretty, |draft| draft.text);
-    let oninput = {
-        let (draft, act, place, value) = (draft.clone(), desk.act.clone(), props.place.clone(), props.value.clone());
-        on_input(Callback::from(move |text: String| {
-            let Place::Body(at) = place.clone() else { return };
-            let read = read_value(&text);
-            let expected = if read.is_none() && !text.trim().is_empty() { value.clone() } else { read.clone() };
-            let readable = read.is_some() || text.trim().is_empty();
-            draft.set(Some(Draft { text: text.clone(), expected, readable }));
-            match read {
-                Some(_) => act.emit(Action::WriteJson { at, text }),
-                None if text.trim().is_empty() => act.emit(Action::Remove { at }),
-                None => {}
-            }
-        }))
-    };
-    let onblur = {
-        let act = desk.act.clone();
-        Callback::from(move |_: FocusEvent| {
-            if draft.as_ref().is_some_and(|draft| draft.readable) {
-                draft.set(None);
-            }
-            act.emit(Action::Settle);
-        })
-    };
-    let rows = shown.lines().count().clamp(2, 16).to_string();
-    html! {
-        <>
-            <textarea id={props.id.clone()} class="json" value={shown} {rows} spellcheck="false"
-                aria-describedby={props.described.clone()} aria-invalid={broken.to_string()} {oninput} {onblur} />
-            if broken { <p class="draft">{ desk.t("field.json-draft") }</p> }
-        </>
-    }
-}
-
-/// The value that a text is in strict JSON.
-fn read_value(text: &str) -> Option<Json> {
-    let read = crate::import::import(&format!("{{\"value\":{text}\n}}")).ok()?;
-    let only = read.repairs.is_empty() && read.document.as_object()?.len() == 1;
-    if only { read.document.get("value").cloned() } else { None }
 }

@@ -1,57 +1,37 @@
 //! The sections with their state.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
+use crate::session::Counts;
 use crate::session::form::Section;
-use crate::session::{Counts, State};
 
-use super::desk::{Desk, use_desk};
+use super::draw::{Draw, unseen};
+use super::element::{Element, el, text};
+use super::page::Turn;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct NavProps {
-    pub(super) state: Rc<State>,
+pub(super) fn nav(draw: &Draw) -> Element {
+    let items = Section::ALL.into_iter().map(|section| item(draw, section).into()).collect();
+    el("nav").class("nav").is("aria-label", draw.t("nav.label")).with(el("ol").each(items))
 }
 
-#[component]
-pub(super) fn Nav(props: &NavProps) -> Html {
-    let desk = use_desk();
-    let state = &props.state;
-    html! {
-        <nav class="nav" aria-label={desk.t("nav.label")}>
-            <ol>
-                for section in Section::ALL {
-                    <li key={section.id()}>
-                        <a href={format!("#section-{}", section.id())} onclick={jump(section)}>
-                            <span>{ desk.t(&format!("section.{}", section.id())) }</span>
-                            { badge(&desk, state.view().section_counts(section, state.body())) }
-                        </a>
-                    </li>
-                }
-            </ol>
-        </nav>
-    }
-}
-
-/// Scrolls there without touching the address, which may hold presets.
-fn jump(section: Section) -> Callback<MouseEvent> {
-    Callback::from(move |event: MouseEvent| {
+fn item(draw: &Draw, section: Section) -> Element {
+    let counts = draw.state.view().section_counts(section, draw.state.body());
+    // Goes there without touching the address, which may hold presets.
+    let go = draw.hears(move |event| {
         event.prevent_default();
-        super::effect::focus::heading(&format!("section-{}-title", section.id()));
-    })
+        Some(Turn::GoToHeading(section.heading()))
+    });
+    let link = el("a")
+        .is("href", format!("#section-{}", section.id()))
+        .on("click", go)
+        .with(el("span").text(draw.t(&format!("section.{}", section.id()))))
+        .with(badge(draw, counts));
+    el("li").with(link)
 }
 
-fn badge(desk: &Desk, counts: Counts) -> Html {
-    let (class, number, word) = match counts {
-        Counts { errors: 0, warnings: 0, .. } => ("done", None, "nav.done"),
-        Counts { errors: 0, warnings, .. } => ("warning", Some(warnings), "nav.warnings"),
-        Counts { errors, .. } => ("error", Some(errors), "nav.errors"),
+fn badge(draw: &Draw, counts: Counts) -> Element {
+    let (class, mark, word) = match counts {
+        Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
+        Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
+        Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),
     };
-    html! {
-        <span class={classes!("badge", class)}>
-            if let Some(number) = number { { number } } else { <span aria-hidden="true">{ "✓" }</span> }
-            <span class="unseen">{ " " }{ desk.t(word) }</span>
-        </span>
-    }
+    el("span").class(class).with(text(mark)).with(text(" ")).with(unseen(draw.t(word)))
 }

@@ -1,39 +1,25 @@
 //! What just happened.
 
-use yew::prelude::*;
-
 use crate::session::{Action, Notice, Tone};
 
-use super::desk::use_desk;
+use super::draw::Draw;
+use super::element::{Element, el};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct NoticeBarProps {
-    pub(super) notice: Option<Notice>,
+/// The place is always there: a live region must stand before something is said in it.
+pub(super) fn notice(draw: &Draw) -> Element {
+    let shown = draw.state.notice().map(|notice| bar(draw, notice));
+    el("div").class("notice-place").is("role", "status").maybe(shown)
 }
 
-#[component]
-pub(super) fn NoticeBar(props: &NoticeBarProps) -> Html {
-    let desk = use_desk();
-    let Some(notice) = &props.notice else { return html! { <div class="notice-place" role="status"></div> } };
+fn bar(draw: &Draw, notice: &Notice) -> Element {
     let class = match notice.tone {
-        Tone::Done => "done",
-        Tone::Problem => "problem",
+        Tone::Done => "notice done",
+        Tone::Problem => "notice problem",
     };
-    html! {
-        <div class="notice-place" role="status">
-            <div class={classes!("notice", class)}>
-                <div>
-                    <p><strong>{ desk.say(&notice.title) }</strong></p>
-                    if !notice.details.is_empty() {
-                        <ul>
-                            for (number, detail) in notice.details.iter().enumerate() {
-                                <li key={number}>{ desk.say(detail) }</li>
-                            }
-                        </ul>
-                    }
-                </div>
-                <button type="button" class="plain" onclick={desk.on::<MouseEvent>(Action::Dismiss)}>{ desk.t("notice.dismiss") }</button>
-            </div>
-        </div>
-    }
+    let details = notice.details.iter().map(|detail| el("li").text(draw.say(detail)).into()).collect();
+    let said = el("div")
+        .with(el("p").with(el("strong").text(draw.say(&notice.title))))
+        .maybe((!notice.details.is_empty()).then(|| el("ul").each(details)));
+    let dismiss = draw.button(draw.t("notice.dismiss"), "plain", draw.acts(Action::Dismiss));
+    el("div").class(class).with(said).with(dismiss)
 }

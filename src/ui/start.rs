@@ -1,40 +1,34 @@
 //! The beginning: a good start for either platform, or a body that a person has.
 
-use yew::prelude::*;
-
-use crate::catalog::Os;
 use crate::session::Action;
 
-use super::desk::use_desk;
+use super::draw::Draw;
+use super::element::{Element, Handler, el};
+use super::page::{Dialog, Turn};
+use crate::catalog::Os;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct StartPageProps {
-    pub(super) on_import: Callback<MouseEvent>,
+pub(super) fn start(draw: &Draw) -> Element {
+    let mut cards = Vec::new();
+    for os in Os::ALL {
+        let key = format!("start.{}", os.name());
+        cards.push(card(draw, format!("start-{}", os.name()), &key, draw.acts(Action::Start(os))).into());
+    }
+    let open = draw.does(|| Turn::Open(Dialog::Import));
+    cards.push(card(draw, "start-import".to_owned(), "start.import", open).into());
+    el("div")
+        .class("start")
+        .with(el("p").class("lead").text(draw.t("start.lead")))
+        .with(el("ul").class("cards").each(cards))
+        .with(el("p").class("help").text(draw.t("start.privacy")))
 }
 
-#[component]
-pub(super) fn StartPage(props: &StartPageProps) -> Html {
-    let desk = use_desk();
-    html! {
-        <div class="start">
-            <p class="lead">{ desk.t("start.lead") }</p>
-            <ul class="cards">
-                for os in Os::ALL {
-                    <li key={os.name()}>
-                        <button type="button" class="card" id={format!("start-{}", os.name())} onclick={desk.on::<MouseEvent>(Action::Start(os))}>
-                            <strong>{ desk.t(&format!("start.{}", os.name())) }</strong>
-                            <span>{ desk.t(&format!("start.{}.help", os.name())) }</span>
-                        </button>
-                    </li>
-                }
-                <li>
-                    <button type="button" class="card" id="start-import" onclick={props.on_import.clone()}>
-                        <strong>{ desk.t("start.import") }</strong>
-                        <span>{ desk.t("start.import.help") }</span>
-                    </button>
-                </li>
-            </ul>
-            <p class="help">{ desk.t("start.privacy") }</p>
-        </div>
-    }
+fn card(draw: &Draw, id: String, key: &str, handler: Handler) -> Element {
+    let button = el("button")
+        .is("type", "button")
+        .class("card")
+        .id(id)
+        .on("click", handler)
+        .with(el("strong").text(draw.t(key)))
+        .with(el("span").text(draw.t(&format!("{key}.help"))));
+    el("li").with(button)
 }

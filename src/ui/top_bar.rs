@@ -1,98 +1,104 @@
 //! What concerns everything: the platform, the api-version, opening, sharing, undo, language and theme.
 
-use std::rc::Rc;
-
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use yew::AttrValue;
 
 use crate::catalog::Os;
 use crate::contract::API_VERSIONS;
 use crate::locale::{LANGUAGES, Language};
 use crate::session::presets::Theme;
-use crate::session::{Action, Place, State};
+use crate::session::{Action, Place};
 use crate::target::TargetMember;
 
-use super::desk::use_desk;
 use super::dom_id::dom_id;
+use super::draw::{Draw, option, unseen, value_of};
+use super::element::{Element, Handler, el};
+use super::page::{Dialog, Turn};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TopBarProps {
-    pub(super) state: Rc<State>,
-    pub(super) theme: Theme,
-    pub(super) on_theme: Callback<Theme>,
-    pub(super) on_language: Callback<Language>,
-    pub(super) on_import: Callback<MouseEvent>,
-    pub(super) on_share: Callback<MouseEvent>,
+pub(super) fn top_bar(draw: &Draw) -> Element {
+    let state = draw.state;
+    let buttons = el("div")
+        .class("buttons")
+        .with(button(draw, "top.import", "open-import", draw.does(|| Turn::Open(Dialog::Import))))
+        .with(button(draw, "top.share", "open-share", draw.does(|| Turn::Open(Dialog::Share))))
+        .with(
+            button(draw, "top.undo", "undo", draw.acts(Action::Undo))
+                .flag("disabled", !state.can_undo())
+                .is("aria-keyshortcuts", "Control+Z"),
+        )
+        .with(
+            button(draw, "top.redo", "redo", draw.acts(Action::Redo))
+                .flag("disabled", !state.can_redo())
+                .is("aria-keyshortcuts", "Control+Shift+Z"),
+        );
+    el("header")
+        .class("top")
+        .with(el("h1").text(draw.t("app.title")))
+        .with(platforms(draw))
+        .with(
+            el("label")
+                .class("inline")
+                .with(el("span").text(draw.t("target.apiVersion")))
+                .with(api_versions(draw)),
+        )
+        .with(buttons)
+        .with(el("div").class("prefer").with(languages(draw)).with(themes(draw)))
 }
 
-#[component]
-pub(super) fn TopBar(props: &TopBarProps) -> Html {
-    let desk = use_desk();
-    let state = &props.state;
-    let language = desk.locale.language;
-    html! {
-        <header class="top">
-            <h1>{ desk.t("app.title") }</h1>
-            <fieldset class="platform">
-                <legend class="unseen">{ desk.t("top.platform") }</legend>
-                for os in Os::ALL {
-                    <label class="choice" key={os.name()}>
-                        <input type="radio" name="platform" id={format!("platform-{}", os.name())} checked={state.os() == os}
-                            onchange={desk.on::<Event>(Action::Switch(os))} />
-                        <span>{ os.title() }</span>
-                    </label>
-                }
-            </fieldset>
-            <label class="inline">
-                <span>{ desk.t("target.apiVersion") }</span>
-                { api_versions(props, &desk) }
-            </label>
-            <div class="buttons">
-                <button type="button" id="open-import" onclick={props.on_import.clone()}>{ desk.t("top.import") }</button>
-                <button type="button" id="open-share" onclick={props.on_share.clone()}>{ desk.t("top.share") }</button>
-                <button type="button" id="undo" disabled={!state.can_undo()} onclick={desk.on::<MouseEvent>(Action::Undo)} aria-keyshortcuts="Control+Z">{ desk.t("top.undo") }</button>
-                <button type="button" id="redo" disabled={!state.can_redo()} onclick={desk.on::<MouseEvent>(Action::Redo)} aria-keyshortcuts="Control+Shift+Z">{ desk.t("top.redo") }</button>
-            </div>
-            <div class="prefer">
-                <select id="language" aria-label={desk.t("top.language")} onchange={choose(props.on_language.clone(), Language::matching)}>
-                    for offered in LANGUAGES.iter() {
-                        <option key={offered.tag} value={offered.tag} lang={offered.tag} selected={*offered == language}>{ offered.name }</option>
-                    }
-                </select>
-                <select id="theme" aria-label={desk.t("top.theme")} onchange={choose(props.on_theme.clone(), Theme::parse)}>
-                    for theme in Theme::ALL {
-                        <option key={theme.name()} value={theme.name()} selected={theme == props.theme}>{ desk.t(&format!("theme.{}", theme.name())) }</option>
-                    }
-                </select>
-            </div>
-        </header>
+fn button(draw: &Draw, key: &str, id: &'static str, handler: Handler) -> Element {
+    el("button").is("type", "button").id(id).on("click", handler).text(draw.t(key))
+}
+
+fn platforms(draw: &Draw) -> Element {
+    let mut platforms =
+        el("fieldset").class("platform").with(el("legend").with(unseen(draw.t("top.platform"))));
+    for os in Os::ALL {
+        let radio = el("input")
+            .is("type", "radio")
+            .is("name", "platform")
+            .id(format!("platform-{}", os.name()))
+            .checked(draw.state.os() == os)
+            .on("change", draw.acts(Action::Switch(os)));
+        platforms = platforms.with(el("label").class("choice").with(radio).with(el("span").text(os.title())));
     }
+    platforms
 }
 
-fn api_versions(props: &TopBarProps, desk: &super::desk::Desk) -> Html {
+fn api_versions(draw: &Draw) -> Element {
     let place = Place::Target(TargetMember::ApiVersion);
-    let present = &props.state.target().api_version;
-    let known = API_VERSIONS.contains(&present.as_str());
-    let onchange = {
-        let (act, at) = (desk.act.clone(), place.clone());
-        choose(Callback::from(move |text: String| act.emit(Action::Write { at: at.clone(), text })), |value| Some(value.to_owned()))
-    };
-    html! {
-        <select id={dom_id(&place)} data-pointer="target:apiVersion" {onchange}>
-            if !known { <option value={present.clone()} selected=true>{ present.clone() }</option> }
-            for version in API_VERSIONS.iter().rev() {
-                <option key={*version} value={*version} selected={version == present}>{ *version }</option>
-            }
-        </select>
+    let present = draw.state.target().api_version.clone();
+    let mut options = Vec::new();
+    if !API_VERSIONS.contains(&present.as_str()) {
+        options.push(option(present.clone(), present.clone(), true).into());
     }
+    for version in API_VERSIONS.iter().rev() {
+        options.push(option(*version, *version, *version == present).into());
+    }
+    let id = dom_id(&place);
+    let choose =
+        draw.hears(move |event| Some(Turn::Act(Action::Write { at: place.clone(), text: value_of(event)? })));
+    el("select").id(id).is("data-pointer", "target:apiVersion").on("change", choose).each(options)
 }
 
-/// A select whose values mean something.
-fn choose<T: 'static>(chosen: Callback<T>, read: impl Fn(&str) -> Option<T> + 'static) -> Callback<Event> {
-    Callback::from(move |event: Event| {
-        let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-        if let Some(value) = value.as_deref().and_then(&read) {
-            chosen.emit(value);
-        }
-    })
+fn languages(draw: &Draw) -> Element {
+    let present = draw.page.locale.language;
+    let options = LANGUAGES
+        .iter()
+        .map(|offered| option(offered.tag, offered.name, *offered == present).is("lang", offered.tag).into())
+        .collect();
+    let choose = draw.hears(|event| Some(Turn::Speak(Language::matching(&value_of(event)?)?)));
+    select(draw, "language", "top.language").on("change", choose).each(options)
+}
+
+fn themes(draw: &Draw) -> Element {
+    let label = |theme: Theme| -> AttrValue { draw.t(&format!("theme.{}", theme.name())) };
+    let options = Theme::ALL
+        .into_iter()
+        .map(|theme| option(theme.name(), label(theme), theme == draw.page.theme).into())
+        .collect();
+    let choose = draw.hears(|event| Some(Turn::Wear(Theme::parse(&value_of(event)?)?)));
+    select(draw, "theme", "top.theme").on("change", choose).each(options)
+}
+
+fn select(draw: &Draw, id: &'static str, key: &str) -> Element {
+    el("select").id(id).is("aria-label", draw.t(key))
 }

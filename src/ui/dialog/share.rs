@@ -1,70 +1,38 @@
 //! The link that holds the work.
 
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use crate::session::{Work, without_secrets};
+use crate::session::without_secrets;
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::output::copied;
+use crate::ui::page::Turn;
 
-use crate::ui::desk::use_desk;
-use crate::ui::effect::{address, clipboard};
-
-use super::Modal;
-
-#[derive(Properties, PartialEq)]
-pub(in crate::ui) struct ShareDialogProps {
-    pub(in crate::ui) work: Work,
-    pub(in crate::ui) on_close: Callback<()>,
-}
-
-#[component]
-pub(in crate::ui) fn ShareDialog(props: &ShareDialogProps) -> Html {
-    let desk = use_desk();
-    let link = use_state(String::new);
-    let copied = use_state(|| None::<bool>);
-    let (body, secrets) = without_secrets(&props.work.body);
-    {
-        let link = link.clone();
-        let work = Work { body, target: props.work.target.clone() };
-        use_effect_with((), move |()| {
-            spawn_local(async move {
-                link.set(address::link(&work).await.unwrap_or_default());
-            });
-        });
-    }
-    let copy = {
-        let (link, copied) = (link.clone(), copied.clone());
-        Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            clipboard::copy((*link).clone(), move |worked| copied.set(Some(worked)));
-        })
-    };
-    let select = Callback::from(|event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            input.select();
-        }
+pub(super) fn share(draw: &Draw) -> Element {
+    let (_, secrets) = without_secrets(draw.state.body());
+    let left_out = (!secrets.is_empty()).then(|| {
+        let named = secrets.iter().map(|at| el("li").with(el("code").text(at.to_string())).into()).collect();
+        let said = draw.with("share.secrets", "count", secrets.len().to_string());
+        el("div").with(el("p").class("finding warning").text(said)).with(el("ul").each(named))
     });
-    html! {
-        <Modal id="share-dialog" title={desk.t("share.title")} on_close={props.on_close.clone()}>
-            <p class="help" id="share-help">{ desk.t("share.help") }</p>
-            if !secrets.is_empty() {
-                <p class="finding warning">{ desk.with("share.secrets", "count", secrets.len().to_string()) }</p>
-                <ul>
-                    for pointer in secrets.iter() { <li key={pointer.to_string()}><code>{ pointer.to_string() }</code></li> }
-                </ul>
-            }
-            <label for="share-link">{ desk.t("share.link") }</label>
-            <input id="share-link" type="text" readonly=true value={(*link).clone()} aria-describedby="share-help" onfocus={select} />
-            <p class="acts">
-                <button type="button" class="primary" id="share-copy" onclick={copy}>{ desk.t("output.copy") }</button>
-                <span role="status" class="copied">
-                    { match *copied {
-                        Some(true) => desk.t("output.copied"),
-                        Some(false) => desk.t("output.not-copied"),
-                        None => AttrValue::default(),
-                    } }
-                </span>
-            </p>
-        </Modal>
-    }
+    let select = draw.hears(|event| {
+        event.target()?.dyn_into::<HtmlInputElement>().ok()?.select();
+        None
+    });
+    let link = el("input")
+        .id("share-link")
+        .is("type", "text")
+        .flag("readonly", true)
+        .is("aria-describedby", "share-help")
+        .value(draw.page.link.clone().into())
+        .on("focus", select);
+    let copy = draw.button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyLink)).id("share-copy");
+    el("div")
+        .class("dialog-content")
+        .with(el("p").class("help").id("share-help").text(draw.t("share.help")))
+        .maybe(left_out)
+        .with(el("label").is("for", "share-link").text(draw.t("share.link")))
+        .with(link)
+        .with(el("p").class("acts").with(copy).with(copied(draw)))
 }

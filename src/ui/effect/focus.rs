@@ -1,7 +1,9 @@
 //! Bringing things into view.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use crate::session::Place;
 use crate::ui::dom_id::dom_id;
@@ -76,6 +78,28 @@ pub(in crate::ui) fn show_line(number: usize) {
         let by = (line.top() - frame.top() - frame.height() / 3.0) as i32;
         box_.set_scroll_top(box_.scroll_top() + by);
     }
+}
+
+/// Scrolls the output to the first line of the field that has the focus.
+pub(in crate::ui) fn show_current_line() {
+    let line =
+        window().document().and_then(|document| document.query_selector(".line.current").ok().flatten());
+    let number = line.and_then(|line| line.get_attribute("data-line")).and_then(|number| number.parse().ok());
+    if let Some(number) = number {
+        show_line(number);
+    }
+}
+
+/// Puts the caret of a text area on the character at a place; both count from 1.
+pub(in crate::ui) fn mark(id: &str, text: &str, line: usize, column: usize) {
+    let Some(area) = by_id(id).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let before: usize = text.split('\n').take(line - 1).map(|line| line.encode_utf16().count() + 1).sum();
+    let inside = text.split('\n').nth(line - 1).unwrap_or_default();
+    let inside: usize = inside.chars().take(column - 1).map(char::len_utf16).sum();
+    let Ok(at) = u32::try_from(before + inside) else { return };
+    // An element that is in the page takes both.
+    let _ = area.focus();
+    let _ = area.set_selection_range(at, at + 1);
 }
 
 /// Whether the person is marking text: then a click is no wish to go somewhere.

@@ -1,21 +1,34 @@
 //! The languages beside the built-in one are files of the page.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
+use yew::Callback;
 
 use crate::locale::{Language, Locale, TOPICS};
+use crate::ui::page::Turn;
 
 use super::{storage, window};
 
-/// A language with its texts; none if they cannot be loaded.
-pub(in crate::ui) async fn load(language: Language) -> Option<Locale> {
+/// Loads a language and remembers that it was wanted. If it cannot be loaded, everything stays as it is.
+pub(in crate::ui) fn load(language: Language, send: Callback<Turn>) {
+    storage::prefer("language", language.tag);
+    spawn_local(async move {
+        if let Some(locale) = fetch(language).await {
+            send.emit(Turn::Spoken(Rc::new(locale)));
+        }
+    });
+}
+
+async fn fetch(language: Language) -> Option<Locale> {
     if language == Language::ENGLISH {
         return Some(Locale::english());
     }
     let mut files = Vec::new();
     for topic in TOPICS {
-        let address = format!("locale/{}/{topic}.json", language.tag);
+        let address = ["locale/", language.tag, "/", topic, ".json"].concat();
         let response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
         let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
         files.push(JsFuture::from(response.text().ok()?).await.ok()?.as_string()?);
@@ -25,18 +38,21 @@ pub(in crate::ui) async fn load(language: Language) -> Option<Locale> {
 
 /// The language that the person chose before, or whose tag the browser names first.
 pub(in crate::ui) fn preferred() -> Language {
-    let chosen = storage::preference("language").and_then(|tag| Language::matching(&tag));
-    chosen.or_else(|| {
-        window().navigator().languages().iter().find_map(|tag| Language::matching(&tag.as_string()?))
-    }).unwrap_or(Language::ENGLISH)
+    if let Some(chosen) = storage::preference("language").and_then(|tag| Language::matching(&tag)) {
+        return chosen;
+    }
+    let offered = window().navigator().languages();
+    let known = offered.iter().find_map(|tag| Language::matching(&tag.as_string()?));
+    known.unwrap_or(Language::ENGLISH)
 }
 
 /// Tells the browser which language the page speaks now.
-pub(in crate::ui) fn announce(language: Language, title: &str) {
+pub(in crate::ui) fn announce(locale: &Locale) {
     if let Some(document) = window().document() {
-        document.set_title(title);
+        document.set_title(locale.get("app.title"));
         if let Some(root) = document.document_element() {
-            let _ = root.set_attribute("lang", language.tag);
+            // Refused only for names that no attribute can have.
+            let _ = root.set_attribute("lang", locale.language.tag);
         }
     }
 }

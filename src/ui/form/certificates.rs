@@ -1,118 +1,104 @@
 //! The certificates that rotate: which, where to, how often.
 
-use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
-use crate::contract::{Member, Shape};
 use crate::document::{Json, Pointer};
 use crate::session::{Action, form, start};
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::field::{Control, Own, Suggestion};
 
-use crate::ui::field::{Control, Suggestion};
-
-use super::draw::{Draw, Own, members};
+use super::{fields, members, more};
 
 /// The members of a certificate that every reader wants to see; the others are one click away.
 const FIRST: &[&str] = &["url", "certificateStoreLocation", "certificateStoreName", "keyExportable"];
 
-pub(super) fn certificates(draw: &Draw) -> Html {
+/// The members of the whole that have a place of their own.
+const PLACED: &[&str] = &["observedCertificates", "pollingIntervalInS", "requireInitialSync"];
+
+const PLACEHOLDER: &str = "https://{vault}.vault.azure.net/secrets/{name}";
+
+pub(super) fn certificates(draw: &Draw) -> Element {
     let Some(vault) = form::key_vault(draw.state.body()) else { return no_extension(draw) };
-    let secrets = vault.down(&["settings", "secretsManagementSettings"]);
+    let settings = vault.child("settings");
+    let secrets = settings.child("secretsManagementSettings");
     let list = secrets.child("observedCertificates");
     let certificates = draw.state.body().find(&list).and_then(Json::as_array).unwrap_or_default();
     let objects = !certificates.iter().any(|certificate| certificate.as_str().is_some());
-    let fresh = if objects { start::certificate(draw.state.os()) } else { Json::string("") };
-    let shape = draw.shape(&secrets);
-    let rest = members(shape)
+    let rows = certificates.iter().enumerate().map(|(index, one)| row(draw, &list, index, one)).collect();
+    let mut rest: Vec<VNode> = members(draw, &secrets)
         .iter()
-        .filter(|member| !matches!(member.name, "observedCertificates" | "pollingIntervalInS" | "requireInitialSync"));
-    html! {
-        <div class="fields">
-            { draw.findings_of_group(&vault.child("settings")) }
-            { draw.findings_of_group(&secrets) }
-            { draw.findings_of_group(&list) }
-            <div class="rows wide">
-                for (index, certificate) in certificates.iter().enumerate() {
-                    { row(draw, &list, index, certificate) }
-                }
-            </div>
-            <div class="acts wide">
-                { draw.button(draw.desk.t("certificates.add"), "plain", Action::Insert { list: list.clone(), index: usize::MAX, value: fresh }) }
-                { draw.button(
-                    draw.desk.t(if objects { "certificates.to-addresses" } else { "certificates.to-objects" }),
-                    "plain",
-                    Action::Reshape { objects: !objects },
-                ) }
-            </div>
-            { draw.body_with(secrets.child("pollingIntervalInS"), Own { control: Some(intervals(draw)), ..Own::default() }) }
-            { draw.body(secrets.child("requireInitialSync")) }
-            <details class="wide">
-                <summary>{ draw.desk.t("form.more") }</summary>
-                <div class="fields">
-                    { for rest.map(|member| draw.body(secrets.child(member.name))) }
-                    { draw.body(vault.down(&["settings", "loggingSettings"])) }
-                </div>
-            </details>
-        </div>
-    }
+        .filter(|member| !PLACED.contains(&member.name))
+        .map(|member| draw.body(secrets.child(member.name)))
+        .collect();
+    rest.push(draw.body(settings.child("loggingSettings")));
+    fields().each(vec![
+        draw.findings_of_group(&settings).into(),
+        draw.findings_of_group(&secrets).into(),
+        draw.findings_of_group(&list).into(),
+        el("div").class("rows wide").each(rows).into(),
+        acts(draw, list, objects).into(),
+        draw.body_with(
+            secrets.child("pollingIntervalInS"),
+            Own { control: Some(intervals(draw)), ..Own::default() },
+        ),
+        draw.body(secrets.child("requireInitialSync")),
+        more(draw, "form.more", false, fields().each(rest)).into(),
+    ])
+}
+
+fn acts(draw: &Draw, list: Pointer, objects: bool) -> Element {
+    let fresh = if objects { start::certificate(draw.state.os()) } else { Json::string("") };
+    let add = Action::Insert { list, index: usize::MAX, value: fresh };
+    let reshape = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
+    el("div")
+        .class("acts wide")
+        .with(draw.button(draw.t("certificates.add"), "plain", draw.acts(add)))
+        .with(draw.button(draw.t(reshape), "plain", draw.acts(Action::Reshape { objects: !objects })))
 }
 
 fn intervals(draw: &Draw) -> Control {
-    let offer = |seconds: &'static str| Suggestion {
-        value: seconds.into(),
-        label: draw.desk.t(&format!("interval.{seconds}")),
-    };
-    Control::Text { suggestions: ["300", "900", "3600"].map(offer).to_vec(), numeric: true }
+    let offer = |value: &'static str| Suggestion { value, label: draw.t(&format!("interval.{value}")) };
+    Control::Text { suggestions: ["300", "900", "3600"].map(offer).into(), numeric: true }
 }
 
-fn row(draw: &Draw, list: &Pointer, index: usize, certificate: &Json) -> Html {
+fn row(draw: &Draw, list: &Pointer, index: usize, certificate: &Json) -> VNode {
     let at = list.index(index);
     let number = (index + 1).to_string();
     let remove = draw.button(
-        draw.desk.with("certificates.remove", "number", number.clone()),
+        draw.with("certificates.remove", "number", number.clone()),
         "plain remove",
-        Action::Remove { at: at.clone() },
+        draw.acts(Action::Remove { at: at.clone() }),
     );
-    let placeholder = Some(AttrValue::from("https://{vault}.vault.azure.net/secrets/{name}"));
-    let fields = if certificate.as_str().is_some() {
-        draw.body_with(at, Own { control: Some(Control::text()), required: true, placeholder, ..Own::default() })
+    let address = || Own { required: true, placeholder: Some(PLACEHOLDER), ..Own::default() };
+    let content = if certificate.as_str().is_some() {
+        vec![draw.body_with(at, Own { control: Some(Control::text()), ..address() })]
     } else {
-        let known = match draw.shape(list) {
-            Some(Shape::List { element: Shape::Object(members), .. }) => *members,
-            _ => &[],
-        };
-        let field = |name: &'static str| {
-            let own = match name {
-                "url" => Own { required: true, placeholder: placeholder.clone(), ..Own::default() },
-                _ => Own::default(),
-            };
-            draw.body_with(at.child(name), own)
-        };
-        let (first, more): (Vec<&Member>, Vec<&Member>) = known.iter().partition(|member| FIRST.contains(&member.name));
-        html! {
-            <>
-                { draw.findings_of_group(&at) }
-                { for first.into_iter().map(|member| field(member.name)) }
-                <details class="wide">
-                    <summary>{ draw.desk.t("form.more") }</summary>
-                    <div class="fields">{ for more.into_iter().map(|member| field(member.name)) }</div>
-                </details>
-            </>
+        let mut first = vec![draw.findings_of_group(&at).into()];
+        let mut rest = Vec::new();
+        for member in members(draw, &at) {
+            let place = at.child(member.name);
+            match member.name {
+                "url" => first.push(draw.body_with(place, address())),
+                name if FIRST.contains(&name) => first.push(draw.body(place)),
+                _ => rest.push(draw.body(place)),
+            }
         }
+        first.push(more(draw, "form.more", false, fields().each(rest)).into());
+        first
     };
-    html! {
-        <fieldset class="row" key={index}>
-            <legend>{ draw.desk.with("certificates.row", "number", number) }</legend>
-            <div class="fields">{ fields }</div>
-            { remove }
-        </fieldset>
-    }
+    el("fieldset")
+        .class("row")
+        .key(index)
+        .with(el("legend").text(draw.with("certificates.row", "number", number)))
+        .with(fields().each(content))
+        .with(remove)
+        .into()
 }
 
-fn no_extension(draw: &Draw) -> Html {
+fn no_extension(draw: &Draw) -> Element {
     let list = form::virtual_machine().child("extensions");
-    let value = crate::session::key_vault_extension(draw.state.os());
-    html! {
-        <p class="acts">
-            { draw.button(draw.desk.t("certificates.add-extension"), "primary", Action::Insert { list, index: usize::MAX, value }) }
-        </p>
-    }
+    let value = start::key_vault_extension(draw.state.os());
+    let add = draw.acts(Action::Insert { list, index: usize::MAX, value });
+    el("p").class("acts").with(draw.button(draw.t("certificates.add-extension"), "primary", add))
 }

@@ -1,31 +1,36 @@
 //! What the body has besides: nothing is hidden, and nothing is lost.
 
-use yew::prelude::*;
-
 use crate::document::Json;
 use crate::session::{Action, form};
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::field::{Control, Own};
 
-use crate::ui::field::Control;
+use super::fields;
 
-use super::draw::{Draw, Own};
-
-pub(super) fn other(draw: &Draw) -> Html {
+pub(super) fn other(draw: &Draw) -> Element {
     let others = form::others(draw.state.body());
     if others.is_empty() {
-        return html! { <p>{ draw.desk.t("other.none") }</p> };
+        return el("p").text(draw.t("other.none"));
     }
-    html! {
-        <div class="fields">
-            for at in others.iter() {
-                { draw.body_with(at.clone(), Own {
-                    control: Some(control(draw.state.body().find(at))),
-                    label: Some(at.to_string().into()),
-                    children: draw.button(draw.desk.with("other.remove", "place", at.to_string()), "plain remove", Action::Remove { at: at.clone() }),
-                    ..Own::default()
-                }) }
-            }
-        </div>
-    }
+    let field = |at: &crate::document::Pointer| {
+        let label = at.to_string();
+        let remove = draw.with("other.remove", "place", label.clone());
+        draw.body_with(
+            at.clone(),
+            Own {
+                control: Some(control(draw.state.body().find(at))),
+                label: Some(label.into()),
+                beside: Some(draw.button(
+                    remove,
+                    "plain remove",
+                    draw.acts(Action::Remove { at: at.clone() }),
+                )),
+                ..Own::default()
+            },
+        )
+    };
+    fields().each(others.iter().map(field).collect())
 }
 
 /// A text is edited as text, everything else as JSON.

@@ -1,51 +1,52 @@
 //! How many nodes: a fixed number, or after a formula.
 
-use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use crate::document::Json;
 use crate::session::{Action, form};
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
 
-use super::draw::Draw;
+use super::fields;
 
-const FIXED: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes", "resizeTimeout", "nodeDeallocationOption"];
+const FIXED: &[&str] =
+    &["targetDedicatedNodes", "targetLowPriorityNodes", "resizeTimeout", "nodeDeallocationOption"];
 const AUTOMATIC: &[&str] = &["formula", "evaluationInterval"];
 
-pub(super) fn scale(draw: &Draw) -> Html {
+pub(super) fn scale(draw: &Draw) -> Element {
     let scale = form::scale();
-    let body = draw.state.body();
-    let automatic = scale.child("autoScale");
-    let fixed = scale.child("fixedScale");
-    let is_automatic = body.find(&automatic).is_some();
-    html! {
-        <div class="fields">
-            { draw.findings_of_group(&scale) }
-            <fieldset class="wide kinds">
-                <legend>{ draw.desk.t("scale.kind") }</legend>
-                { option(draw, "scale.fixed".into(), !is_automatic, Action::Put {
-                    at: scale.clone(),
-                    value: Json::object([("fixedScale", Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]))]),
-                }) }
-                { option(draw, "scale.automatic".into(), is_automatic, Action::Put {
-                    at: scale.clone(),
-                    value: Json::object([("autoScale", Json::object([("formula", Json::string("$TargetDedicatedNodes = 1;")), ("evaluationInterval", "PT15M".into())]))]),
-                }) }
-            </fieldset>
-            if is_automatic {
-                { draw.findings_of_group(&automatic) }
-                { for AUTOMATIC.iter().map(|name| draw.body(automatic.child(name))) }
-            } else {
-                { draw.findings_of_group(&fixed) }
-                { for FIXED.iter().map(|name| draw.body(fixed.child(name))) }
-            }
-        </div>
-    }
+    let is_automatic = draw.state.body().find(&scale.child("autoScale")).is_some();
+    let (holder, names) = if is_automatic { ("autoScale", AUTOMATIC) } else { ("fixedScale", FIXED) };
+    let holder = scale.child(holder);
+    let kinds = el("fieldset")
+        .class("wide kinds")
+        .with(el("legend").text(draw.t("scale.kind")))
+        .with(kind(draw, "scale.fixed", !is_automatic, || {
+            Json::object([(
+                "fixedScale",
+                Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
+            )])
+        }))
+        .with(kind(draw, "scale.automatic", is_automatic, || {
+            Json::object([(
+                "autoScale",
+                Json::object([
+                    ("formula", Json::string("$TargetDedicatedNodes = 1;")),
+                    ("evaluationInterval", "PT15M".into()),
+                ]),
+            )])
+        }));
+    let mut content: Vec<VNode> =
+        vec![draw.findings_of_group(&scale).into(), kinds.into(), draw.findings_of_group(&holder).into()];
+    content.extend(names.iter().map(|name| draw.body(holder.child(name))));
+    fields().each(content)
 }
 
-fn option(draw: &Draw, key: AttrValue, chosen: bool, action: Action) -> Html {
-    html! {
-        <label class="choice">
-            <input type="radio" name="scale-kind" checked={chosen} onchange={draw.desk.on::<Event>(action)} />
-            { draw.desk.t(&key) }
-        </label>
-    }
+fn kind(draw: &Draw, key: &str, chosen: bool, value: fn() -> Json) -> Element {
+    let radio = el("input")
+        .is("type", "radio")
+        .is("name", "scale-kind")
+        .checked(chosen)
+        .on("change", draw.acts(Action::Put { at: form::scale(), value: value() }));
+    el("label").class("choice").with(radio).text(" ").text(draw.t(key))
 }

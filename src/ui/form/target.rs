@@ -1,28 +1,35 @@
 //! Where the body goes.
 
-use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 use crate::catalog::CLOUDS;
 use crate::session::form;
 use crate::target::{CUSTOM_CLOUD, PutMode, TargetMember};
+use crate::ui::draw::Draw;
+use crate::ui::element::Element;
+use crate::ui::field::{Control, Suggestion};
 
-use crate::ui::field::Control;
+use super::fields;
 
-use super::draw::Draw;
-
-pub(super) fn target(draw: &Draw) -> Html {
-    let field = |member: TargetMember| match member {
-        TargetMember::ArmEndpoint if draw.state.target().cloud != CUSTOM_CLOUD => Html::default(),
-        TargetMember::Cloud => {
-            let clouds: Vec<_> = CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]).collect();
-            draw.target(member, draw.choices("target.cloud", &clouds))
-        }
-        TargetMember::Mode => {
-            draw.target(member, draw.choices("target.mode", &PutMode::ALL.map(PutMode::name)))
-        }
-        // In the top bar: it concerns everything.
-        TargetMember::ApiVersion => Html::default(),
-        _ => draw.target(member, Control::text()),
+pub(super) fn target(draw: &Draw) -> Element {
+    let field = |member: &TargetMember| -> Option<VNode> {
+        let control = match member {
+            TargetMember::ArmEndpoint if draw.state.target().cloud != CUSTOM_CLOUD => return None,
+            // In the top bar: it concerns everything.
+            TargetMember::ApiVersion => return None,
+            TargetMember::Cloud => {
+                choices(draw, "target.cloud", CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]))
+            }
+            TargetMember::Mode => choices(draw, "target.mode", PutMode::ALL.map(PutMode::name).into_iter()),
+            _ => Control::text(),
+        };
+        Some(draw.target(*member, control))
     };
-    html! { <div class="fields">{ for form::TARGET.iter().map(|member| field(*member)) }</div> }
+    fields().each(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
+}
+
+/// Choices with a text each.
+fn choices(draw: &Draw, family: &str, values: impl Iterator<Item = &'static str>) -> Control {
+    let offer = |value| Suggestion { value, label: draw.t(&format!("{family}.{value}")) };
+    Control::Choice { options: values.map(offer).collect(), clearable: false }
 }

@@ -1,65 +1,47 @@
 //! What the last edit changed.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
 use crate::document::{Change, Json};
-use crate::session::{Place, State};
-use crate::ui::desk::{Desk, use_desk};
+use crate::session::Place;
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::finding;
 
 /// More changes than this are counted, not listed.
 const LISTED: usize = 20;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ChangesProps {
-    pub(super) state: Rc<State>,
-}
-
-#[component]
-pub(super) fn Changes(props: &ChangesProps) -> Html {
-    let desk = use_desk();
-    let changes = &props.state.view().changes;
+pub(super) fn changes(draw: &Draw) -> Option<Element> {
+    let changes = &draw.state.view().changes;
     if changes.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <details class="changes">
-            <summary>{ desk.with("changes.title", "count", changes.len().to_string()) }</summary>
-            <ul>
-                for (number, change) in changes.iter().take(LISTED).enumerate() {
-                    <li key={number}>{ item(&desk, change) }</li>
-                }
-                if changes.len() > LISTED {
-                    <li>{ desk.with("changes.more", "count", (changes.len() - LISTED).to_string()) }</li>
-                }
-            </ul>
-        </details>
+    let mut items: Vec<_> = changes.iter().take(LISTED).map(|change| item(draw, change).into()).collect();
+    if changes.len() > LISTED {
+        let more = draw.with("changes.more", "count", (changes.len() - LISTED).to_string());
+        items.push(el("li").text(more).into());
     }
+    let title = draw.with("changes.title", "count", changes.len().to_string());
+    Some(el("details").class("changes").with(el("summary").text(title)).with(el("ul").each(items)))
 }
 
-fn item(desk: &Desk, change: &Change) -> Html {
+fn item(draw: &Draw, change: &Change) -> Element {
     let word = match (&change.before, &change.after) {
         (None, _) => "changes.added",
         (_, None) => "changes.removed",
         _ => "changes.replaced",
     };
-    let go = {
-        let (go_to, place) = (desk.go_to.clone(), Place::Body(change.pointer.clone()));
-        Callback::from(move |_: MouseEvent| go_to.emit(place.clone()))
-    };
-    html! {
-        <>
-            { desk.t(word) }{ " " }
-            <button type="button" class="plain place" onclick={go}>{ change.pointer.to_string() }</button>
-            if let Some(before) = &change.before { <del>{ short(before) }</del> }
-            if let Some(after) = &change.after { <ins>{ short(after) }</ins> }
-        </>
-    }
+    el("li")
+        .text(draw.t(word))
+        .text(" ")
+        .with(finding::place(draw, &Place::Body(change.pointer.clone())))
+        .maybe(change.before.as_ref().map(|before| el("del").text(short(before))))
+        .maybe(change.after.as_ref().map(|after| el("ins").text(short(after))))
 }
 
 /// A value in a few characters.
 fn short(value: &Json) -> String {
     let text = crate::document::compact(value);
-    if text.chars().count() <= 60 { text } else { text.chars().take(59).chain(['…']).collect() }
+    match text.char_indices().nth(60) {
+        Some((at, _)) => [&text[..at], "…"].concat(),
+        None => text,
+    }
 }

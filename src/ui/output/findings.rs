@@ -1,38 +1,23 @@
 //! All findings, what to mend first at the top.
 
-use std::rc::Rc;
+use crate::session::Action;
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::finding;
 
-use yew::prelude::*;
-
-use crate::session::{Action, State};
-use crate::ui::desk::use_desk;
-use crate::ui::finding::{self, FindingItem};
-
-#[derive(Properties, PartialEq)]
-pub(super) struct FindingsProps {
-    pub(super) state: Rc<State>,
-}
-
-#[component]
-pub(super) fn Findings(props: &FindingsProps) -> Html {
-    let desk = use_desk();
-    let state = &props.state;
-    let all = finding::all(state.view(), state);
-    let fixable = state.view().fixable();
-    html! {
-        <div class="findings-list" id="findings">
-            if fixable > 1 {
-                <p><button type="button" id="fix-all" onclick={desk.on::<MouseEvent>(Action::ApplyAll)}>{ desk.with("findings.fix-all", "count", fixable.to_string()) }</button></p>
-            }
-            if all.is_empty() {
-                <p class="done">{ desk.t("findings.none") }</p>
-            } else {
-                <ul>
-                    for (number, shown) in all.into_iter().enumerate() {
-                        <li key={number}><FindingItem {shown} listed=true /></li>
-                    }
-                </ul>
-            }
-        </div>
-    }
+pub(super) fn findings(draw: &Draw) -> Element {
+    let all = finding::all(draw.state);
+    let fixable = draw.state.view().fixable();
+    let fix_all = || {
+        let label = draw.with("findings.fix-all", "count", fixable.to_string());
+        el("p").with(draw.button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
+    };
+    let list = if all.is_empty() {
+        el("p").class("done").text(draw.t("findings.none"))
+    } else {
+        let items =
+            all.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();
+        el("ul").each(items)
+    };
+    el("div").class("findings-list").id("findings").maybe((fixable > 1).then(fix_all)).with(list)
 }

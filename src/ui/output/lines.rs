@@ -1,174 +1,136 @@
 //! The text line by line: a line knows its field, and what the last edit changed is lit.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
+use web_sys::{Element as Node, KeyboardEvent};
+use yew::virtual_dom::VNode;
 
 use crate::check::Severity;
 use crate::document::Pointer;
-use crate::session::{OutputLine, Place, State};
-use crate::ui::desk::use_desk;
+use crate::session::{OutputLine, State};
+use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
-
-#[derive(Properties, PartialEq)]
-pub(super) struct LinesProps {
-    pub(super) state: Rc<State>,
-    pub(super) current: Option<Pointer>,
-}
+use crate::ui::element::{Element, Handler, el, text};
+use crate::ui::page::Turn;
 
 /// A list of lines: the arrow keys move, Enter goes to the field.
-#[component]
-pub(super) fn Lines(props: &LinesProps) -> Html {
-    let desk = use_desk();
-    let view = props.state.view();
-    let lines = &view.output.lines;
-    let chosen = use_state(|| 0_usize);
-    let chosen_now = (*chosen).min(lines.len().saturating_sub(1));
-    let marks = marks(&props.state);
-    let in_current = |line: &OutputLine| {
-        let current = props.current.as_ref()?;
-        line.pointer.as_ref().filter(|pointer| pointer.is_within(current)).map(|_| ())
-    };
-    let first_current = lines.iter().position(|line| in_current(line).is_some());
-    use_effect_with(first_current, |first| {
-        if let Some(line) = first {
-            focus::show_line(*line);
-        }
-    });
-    let go = {
-        let (go_to, pointers) = (desk.go_to.clone(), lines.iter().map(|line| line.pointer.clone()).collect::<Rc<[_]>>());
-        Callback::from(move |line: usize| {
-            if let Some(Some(pointer)) = pointers.get(line) {
-                go_to.emit(Place::Body(pointer.clone()));
-            }
-        })
-    };
-    let onkeydown = {
-        let (chosen, go, last) = (chosen.clone(), go.clone(), lines.len().saturating_sub(1));
-        Callback::from(move |event: KeyboardEvent| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let next = match event.key().as_str() {
-                "ArrowDown" => (chosen_now + 1).min(last),
-                "ArrowUp" => chosen_now.saturating_sub(1),
-                "Home" => 0,
-                "End" => last,
-                "Enter" => {
-                    event.prevent_default();
-                    go.emit(chosen_now);
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            chosen.set(next);
-            focus::show_line(next);
-        })
-    };
-    let onclick = {
-        let chosen = chosen.clone();
-        Callback::from(move |event: MouseEvent| {
-            let line = event
-                .target_dyn_into::<web_sys::Element>()
-                .and_then(|target| target.closest(".line").ok().flatten())
-                .and_then(|line| line.get_attribute("data-line"))
-                .and_then(|number| number.parse::<usize>().ok());
-            if let Some(line) = line
-                && !focus::is_selecting()
-            {
-                chosen.set(line);
-                go.emit(line);
-            }
-        })
-    };
-    html! {
-        <div class="lines" id="output-lines" role="listbox" tabindex="0" aria-label={desk.t("output.lines")}
-            aria-activedescendant={format!("line-{chosen_now}")} {onkeydown} {onclick}>
-            for (number, line) in lines.iter().enumerate() {
-                <Line key={number} {number} text={AttrValue::from(line.text.clone())} changed={line.changed}
-                    current={in_current(line).is_some()} chosen={number == chosen_now}
-                    mark={line.pointer.as_ref().and_then(|pointer| marks.get(pointer)).copied()} />
-            }
-        </div>
-    }
+pub(super) fn lines(draw: &Draw) -> Element {
+    let lines = &draw.state.view().output.lines;
+    let last = lines.len().saturating_sub(1);
+    let reached = draw.page.line.min(last);
+    let marks = marks(draw.state);
+    let drawn = lines
+        .iter()
+        .enumerate()
+        .map(|(number, one)| line(draw, number, one, number == reached, &marks))
+        .collect();
+    el("div")
+        .class("lines")
+        .id("output-lines")
+        .is("role", "listbox")
+        .is("tabindex", "0")
+        .is("aria-label", draw.t("output.lines"))
+        .is("aria-activedescendant", format!("line-{reached}"))
+        .on("keydown", keys(draw, reached, last))
+        .on("click", clicks(draw))
+        .each(drawn)
+}
+
+fn keys(draw: &Draw, reached: usize, last: usize) -> Handler {
+    draw.hears(move |event| {
+        // Autofill sends key events that are none.
+        let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+            "ArrowDown" => Turn::Reach((reached + 1).min(last)),
+            "ArrowUp" => Turn::Reach(reached.saturating_sub(1)),
+            "Home" => Turn::Reach(0),
+            "End" => Turn::Reach(last),
+            "Enter" => Turn::GoToLine(reached),
+            _ => return None,
+        };
+        event.prevent_default();
+        Some(turn)
+    })
+}
+
+fn clicks(draw: &Draw) -> Handler {
+    draw.hears(|event| {
+        let target = event.target()?.dyn_into::<Node>().ok()?;
+        let line = target.closest(".line").ok()??.get_attribute("data-line")?.parse().ok()?;
+        // Who marks text does not wish to go anywhere.
+        (!focus::is_selecting()).then_some(Turn::GoToLine(line))
+    })
 }
 
 /// The worst finding of each place.
-fn marks(state: &State) -> BTreeMap<Pointer, Severity> {
+fn marks(state: &State) -> BTreeMap<&Pointer, Severity> {
     let mut marks = BTreeMap::new();
-    for finding in &state.view().findings {
-        let worst = marks.entry(finding.pointer.clone()).or_insert(finding.severity);
-        *worst = (*worst).min(finding.severity);
+    for finding in state.view().findings.iter().rev() {
+        marks.insert(&finding.pointer, finding.severity);
     }
     marks
 }
 
-#[derive(Properties, PartialEq)]
-struct LineProps {
+fn line(
+    draw: &Draw,
     number: usize,
-    text: AttrValue,
-    changed: bool,
-    current: bool,
-    chosen: bool,
-    mark: Option<Severity>,
-}
-
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let mark = match props.mark {
-        Some(Severity::Error) => Some("error"),
-        Some(Severity::Warning) => Some("warning"),
-        Some(Severity::Info) => Some("info"),
-        None => None,
-    };
-    let class = classes!(
-        "line",
-        props.changed.then_some("changed"),
-        props.current.then_some("current"),
-        props.chosen.then_some("chosen"),
-        mark
-    );
-    html! {
-        <div {class} id={format!("line-{}", props.number)} role="option" aria-selected={props.chosen.to_string()} data-line={props.number.to_string()}>
-            { paint(&props.text) }{ "\n" }
-        </div>
-    }
+    line: &OutputLine,
+    reached: bool,
+    marks: &BTreeMap<&Pointer, Severity>,
+) -> VNode {
+    let mark = line.pointer.as_ref().and_then(|pointer| marks.get(pointer)).copied();
+    let current = draw
+        .page
+        .current
+        .as_ref()
+        .is_some_and(|current| line.pointer.as_ref().is_some_and(|at| at.is_within(current)));
+    let element = el("div")
+        .classes(
+            "line",
+            &[
+                ("changed", line.changed),
+                ("current", current),
+                ("chosen", reached),
+                ("error", mark == Some(Severity::Error)),
+                ("warning", mark == Some(Severity::Warning)),
+                ("info", mark == Some(Severity::Info)),
+            ],
+        )
+        .id(format!("line-{number}"))
+        .is("role", "option")
+        .is("aria-selected", if reached { "true" } else { "false" })
+        .is("data-line", number.to_string());
+    paint(element, &line.text).into()
 }
 
 /// The parts of a line of JSON in their colours. Any other line is one part.
-fn paint(line: &str) -> Html {
-    let indent = line.len() - line.trim_start().len();
-    let (space, rest) = line.split_at(indent);
-    let (name, value) = match name_end(rest) {
-        Some(end) => rest.split_at(end),
-        None => ("", rest),
-    };
-    let bare = value.trim_end_matches(',');
+fn paint(element: Element, line: &str) -> Element {
+    let rest = line.trim_start();
+    let space = &line[..line.len() - rest.len()];
+    let (name, value) = rest.split_at(name_end(rest).unwrap_or_default());
+    let bare = value.strip_suffix(',').unwrap_or(value);
     let class = match bare.bytes().next() {
         Some(b'"') => "string",
-        Some(b'0'..=b'9' | b'-') if name.is_empty() == rest.is_empty() || !name.is_empty() => "number",
-        _ if matches!(bare, "true" | "false" | "null") => "literal",
+        Some(b'0'..=b'9' | b'-') => "number",
+        Some(b't' | b'f' | b'n') if matches!(bare, "true" | "false" | "null") => "literal",
         _ => "mark",
     };
-    html! {
-        <>
-            { space.to_owned() }
-            if !name.is_empty() { <span class="name">{ name.trim_end_matches(": ").to_owned() }</span>{ ": " } }
-            <span {class}>{ bare.to_owned() }</span>
-            { value[bare.len()..].to_owned() }
-        </>
-    }
+    let colon = if name.is_empty() { "" } else { ": " };
+    element
+        .with(text(space.to_owned()))
+        .with(el("span").class("name").text(name.trim_end_matches(": ").to_owned()))
+        .with(text(colon))
+        .with(el("span").class(class).text(bare.to_owned()))
+        .with(text([&value[bare.len()..], "\n"].concat()))
 }
 
 /// Where the name of a member, its colon and the space after it end.
 fn name_end(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('"')?;
     let mut escaped = false;
-    for (at, character) in inner.char_indices() {
+    for (at, character) in text.strip_prefix('"')?.char_indices() {
         match character {
             '\\' if !escaped => escaped = true,
-            '"' if !escaped => return inner[at..].starts_with("\": ").then_some(at + 4),
+            '"' if !escaped => return text[at + 1..].starts_with("\": ").then_some(at + 4),
             _ => escaped = false,
         }
     }

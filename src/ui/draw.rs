@@ -1,0 +1,97 @@
+//! What every part of the page draws with.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{AttrValue, Callback};
+
+use crate::locale::Text;
+use crate::session::{Action, Counts, State};
+
+use super::element::{Element, Handler, el};
+use super::page::{Page, Turn};
+
+/// The state, and where to send what happens.
+pub(super) struct Draw<'a> {
+    pub(super) state: &'a State,
+    pub(super) page: &'a Page,
+    pub(super) send: &'a Callback<Turn>,
+}
+
+impl Draw<'_> {
+    /// The text of a key.
+    pub(super) fn t(&self, key: &str) -> AttrValue {
+        self.page.locale.get(key).to_owned().into()
+    }
+
+    /// The text of a key, if any language file has it.
+    pub(super) fn maybe(&self, key: &str) -> Option<AttrValue> {
+        self.page.locale.find(key).map(|text| text.to_owned().into())
+    }
+
+    /// A text with its arguments.
+    pub(super) fn say(&self, text: &Text) -> AttrValue {
+        self.page.locale.say(text).into()
+    }
+
+    /// A text of one argument.
+    pub(super) fn with(&self, key: &str, name: &'static str, value: String) -> AttrValue {
+        self.say(&Text::new(key).with(name, value))
+    }
+
+    /// Makes something of each event; what makes nothing is passed over.
+    pub(super) fn hears(&self, hear: impl Fn(&Event) -> Option<Turn> + 'static) -> Handler {
+        let send = self.send.clone();
+        Rc::new(move |event| {
+            if let Some(turn) = hear(event) {
+                send.emit(turn);
+            }
+        })
+    }
+
+    /// Does the same each time.
+    pub(super) fn does(&self, turn: impl Fn() -> Turn + 'static) -> Handler {
+        self.hears(move |_| Some(turn()))
+    }
+
+    /// Acts on the work.
+    pub(super) fn acts(&self, action: Action) -> Handler {
+        self.does(move || Turn::Act(action.clone()))
+    }
+
+    /// A button.
+    pub(super) fn button(&self, label: AttrValue, class: &'static str, handler: Handler) -> Element {
+        el("button").is("type", "button").class(class).on("click", handler).text(label)
+    }
+}
+
+/// What stands in the control that an event came from.
+pub(super) fn value_of(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return Some(input.value());
+    }
+    if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        return Some(select.value());
+    }
+    target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
+}
+
+/// An option of a select.
+pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Element {
+    el("option").is("value", value).selected(selected).text(label)
+}
+
+/// "2 errors, 1 warning", in whatever language.
+pub(super) fn counts_text(counts: Counts) -> Text {
+    Text::new("counts")
+        .with("errors", counts.errors.to_string())
+        .with("warnings", counts.warnings.to_string())
+        .with("infos", counts.infos.to_string())
+}
+
+/// Something that only those hear who listen to the page.
+pub(super) fn unseen(text: impl Into<AttrValue>) -> Element {
+    el("span").class("unseen").text(text)
+}

@@ -1,0 +1,110 @@
+//! All that the page remembers besides the session, and all that can happen to it.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::AttrValue;
+
+use crate::document::{Json, Pointer};
+use crate::import::ImportError;
+use crate::locale::{Language, Locale};
+use crate::session::presets::Theme;
+use crate::session::{Action, Place};
+
+/// What stands open over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialog {
+    Import,
+    Share,
+}
+
+/// JSON text being typed, and the value that the body has as long as nobody else changes it.
+pub(super) struct Draft {
+    pub(super) at: Pointer,
+    pub(super) text: String,
+    pub(super) expected: Option<Json>,
+    pub(super) readable: bool,
+}
+
+/// The state of the page itself.
+pub(super) struct Page {
+    pub(super) locale: Rc<Locale>,
+    pub(super) theme: Theme,
+    pub(super) dialog: Option<Dialog>,
+    /// The place whose field has the focus.
+    pub(super) current: Option<Pointer>,
+    /// On a narrow screen: the output instead of the form.
+    pub(super) shows_output: bool,
+    /// The line of the output that the arrow keys have reached.
+    pub(super) line: usize,
+    /// Whether the last copying worked; none after the text has changed.
+    pub(super) copied: Option<bool>,
+    /// A row for one more identity. An entry without a name has no place in the body.
+    pub(super) adds_identity: bool,
+    pub(super) draft: Option<Draft>,
+    pub(super) import_text: String,
+    pub(super) import_error: Option<ImportError>,
+    /// The link to share, once it is made.
+    pub(super) link: String,
+    /// What the live region says.
+    pub(super) announced: AttrValue,
+}
+
+/// What can happen.
+pub(super) enum Turn {
+    /// The person changes the work.
+    Act(Action),
+    Speak(Language),
+    /// A language has been loaded.
+    Spoken(Rc<Locale>),
+    Wear(Theme),
+    Open(Dialog),
+    Close,
+    /// A field got the focus.
+    Focus(Option<Pointer>),
+    ShowOutput(bool),
+    /// A line of the output was reached.
+    Reach(usize),
+    GoTo(Place),
+    GoToHeading(&'static str),
+    GoToLine(usize),
+    CopyOutput,
+    CopyLink,
+    Copied(bool),
+    Download,
+    AddIdentity,
+    /// The nth identity was named.
+    NameIdentity(usize, String),
+    /// JSON was typed for a place.
+    Type(Pointer, String),
+    /// A field was left.
+    Leave,
+    ImportText(String),
+    ImportOpen,
+    ImportFile(File),
+    /// The content of a file came.
+    ImportRead(String),
+    Linked(String),
+    Announce(AttrValue),
+}
+
+/// Where texts of a person are kept out of the tree until they fit.
+impl Page {
+    pub(super) fn new(theme: Theme) -> Self {
+        Self {
+            locale: Rc::new(Locale::english()),
+            theme,
+            dialog: None,
+            current: None,
+            shows_output: false,
+            line: 0,
+            copied: None,
+            adds_identity: false,
+            draft: None,
+            import_text: String::new(),
+            import_error: None,
+            link: String::new(),
+            announced: AttrValue::default(),
+        }
+    }
+}
