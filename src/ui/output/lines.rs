@@ -78,7 +78,9 @@ fn line(
     reached: bool,
     marks: &BTreeMap<&Pointer, Severity>,
 ) -> VNode {
-    let mark = line.pointer.as_ref().and_then(|pointer| marks.get(pointer)).copied();
+    // A closing bracket belongs to the same place as its opening one, which has the mark.
+    let closes = line.text.trim_start().starts_with(['}', ']']);
+    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(|pointer| marks.get(pointer)).copied();
     let current = draw
         .page
         .current
