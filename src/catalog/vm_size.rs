@@ -24,6 +24,8 @@ pub struct Retirement {
     /// As Azure's documents call the series.
     pub series: &'static str,
     pub date: Date,
+    /// An earlier day that notices to some customers named.
+    pub noticed: Option<Date>,
     family: &'static str,
     /// None: whatever they are.
     features: Option<&'static str>,
@@ -35,20 +37,28 @@ const fn retirement(
     date: Date,
     (family, features, version): (&'static str, Option<&'static str>, u8),
 ) -> Retirement {
-    Retirement { series, date, family, features, version }
+    Retirement { series, date, noticed: None, family, features, version }
+}
+
+impl Retirement {
+    const fn noticed(self, date: Date) -> Self {
+        Self { noticed: Some(date), ..self }
+    }
 }
 
 const MAY_2028: Date = Date::new(2028, 5, 1);
+const JULY_2026: Date = Date::new(2026, 7, 31);
 const NOVEMBER_2028: Date = Date::new(2028, 11, 15);
 
 /// Announced retirements, from
 /// <https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/d-ds-dv2-dsv2-ls-series-migration-guide>,
-/// read on 2026-11-23. For D to Ls, notices to some customers named 2026-07-31 instead.
+/// read on 2026-11-23.
+/// Of the Dsv2 series, a public change of 2026-07-28 gives another day, and cites the same guide for it.
 pub const RETIREMENTS: &[Retirement] = &[
     retirement("D", MAY_2028, ("D", Some(""), 1)),
     retirement("Ds", MAY_2028, ("DS", None, 1)),
     retirement("Dv2", MAY_2028, ("D", Some(""), 2)),
-    retirement("Dsv2", MAY_2028, ("DS", None, 2)),
+    retirement("Dsv2", MAY_2028, ("DS", None, 2)).noticed(JULY_2026),
     retirement("Ls", MAY_2028, ("L", Some("s"), 1)),
     retirement("Av2", NOVEMBER_2028, ("A", Some(""), 2)),
     retirement("Amv2", NOVEMBER_2028, ("A", Some("m"), 2)),

@@ -37,10 +37,12 @@ fn retiring(context: &Context) -> Vec<Found> {
             .with("size", text)
             .with("series", retirement.series)
             .with("date", retirement.date.to_string());
-        Some(if retirement.date < context.options.today {
-            found.variant("gone").weighing(Severity::Error)
-        } else {
-            found
+        if retirement.date < context.options.today {
+            return Some(found.variant("gone").weighing(Severity::Error));
+        }
+        Some(match retirement.noticed {
+            Some(noticed) => found.variant("disputed").with("noticed", noticed.to_string()),
+            None => found,
         })
     };
     found().into_iter().collect()

@@ -14,7 +14,7 @@ use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
 use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
 use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, check};
 use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::Json;
+use batch_pool_configurator::document::{Json, Members};
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
@@ -239,12 +239,8 @@ fn every_rule_and_every_text_is_used() {
             language.tag
         ));
         let texts = json(&file.expect("the texts"));
-        let keys: BTreeSet<String> = texts
-            .as_object()
-            .into_iter()
-            .flat_map(|texts| texts.iter())
-            .map(|(key, _)| key.to_string())
-            .collect();
+        let keys: BTreeSet<String> =
+            texts.as_object().into_iter().flat_map(Members::iter).map(|(key, _)| key.to_string()).collect();
         let of_rules = |key: &&String| rules.iter().any(|code| key.split('.').nth(1) == Some(*code));
         let unused: Vec<_> = keys.iter().filter(of_rules).filter(|key| !said.contains(*key)).collect();
         let missing: Vec<_> = said.iter().filter(|key| !keys.contains(*key)).collect();

@@ -231,7 +231,7 @@ fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let rng_seed = match default.rng_seed {
         RngSeed::Random => RngSeed::Fixed(20_261_123),
-        asked => asked,
+        asked @ RngSeed::Fixed(_) => asked,
     };
     ProptestConfig { rng_seed, cases: default.cases.max(400), failure_persistence: None, ..default }
 }

@@ -1,4 +1,5 @@
 //! Certificates, their addresses, and where they go.
+#![allow(clippy::too_many_lines)] // A table.
 
 use super::*;
 

@@ -1,4 +1,5 @@
 //! The pool, its size and scale, and what is left of a sample.
+#![allow(clippy::too_many_lines)] // A table.
 
 use super::*;
 
@@ -45,6 +46,11 @@ pub(super) fn pool() -> Vec<Case> {
             Linux,
             &[Put("/properties/vmSize", r#""Standard_F4s_v2""#)],
             (Warning, "size-retiring", "/properties/vmSize"),
+        ),
+        case(
+            Linux,
+            &[Put("/properties/vmSize", r#""STANDARD_DS2_V2""#)],
+            (Warning, "size-retiring.disputed", "/properties/vmSize"),
         ),
         case(
             Linux,

@@ -1,4 +1,5 @@
 //! The members of the settings, and the polling.
+#![allow(clippy::too_many_lines)] // A table.
 
 use super::*;
 

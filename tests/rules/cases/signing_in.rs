@@ -1,4 +1,5 @@
 //! The identity, and how the handler signs in with it.
+#![allow(clippy::too_many_lines)] // A table.
 
 use super::*;
 
