@@ -17,8 +17,8 @@ use super::view::{Circumstances, View};
 use super::work::Work;
 use super::{edit, form, paste, platform, start};
 
-/// A session. Cheap to clone; each action gives a new one.
-#[derive(Clone, Debug, PartialEq)]
+/// A session.
+#[derive(Clone, Debug)]
 pub struct State {
     history: History<Work>,
     /// The platform for which a fresh body would be.
@@ -34,7 +34,7 @@ pub struct State {
 impl State {
     /// A blank session.
     pub fn new(target: Target, os: Os, today: Date) -> Self {
-        let state = Self {
+        let mut state = Self {
             history: History::new(Work::blank(target)),
             os,
             today,
@@ -43,19 +43,15 @@ impl State {
             before: None,
             view: Rc::default(),
         };
-        state.derived()
+        state.derive();
+        state
     }
 
-    /// The session with this work at its beginning: nothing to undo.
-    #[must_use]
-    pub fn with_work(&self, work: Work) -> Self {
-        Self { history: History::new(work), before: None, ..self.clone() }.derived()
-    }
-
-    /// The session with something to say.
-    #[must_use]
-    pub fn with_notice(&self, notice: Notice) -> Self {
-        Self { notice: Some(notice), ..self.clone() }
+    /// Begins anew with this work: nothing to undo.
+    pub fn begin(&mut self, work: Work) {
+        self.history = History::new(work);
+        self.before = None;
+        self.derive();
     }
 
     pub fn work(&self) -> &Work {
@@ -98,21 +94,16 @@ impl State {
         self.history.can_redo()
     }
 
-    /// The session after an action.
-    #[must_use]
-    pub fn after(&self, action: Action) -> Self {
-        let mut next = self.clone();
-        match next.act(action) {
-            Ok(()) => {}
-            Err(error) => {
-                let title = Text::new("notice.not-possible").with("reason", error.to_string());
-                next.notice = Some(Notice::problem(title));
-            }
+    /// Does what a person does.
+    pub fn act(&mut self, action: Action) {
+        if let Err(error) = self.try_act(action) {
+            let title = Text::new("notice.not-possible").with("reason", error.to_string());
+            self.notice = Some(Notice::problem(title));
         }
-        next.derived()
+        self.derive();
     }
 
-    fn act(&mut self, action: Action) -> Result<(), PatchError> {
+    fn try_act(&mut self, action: Action) -> Result<(), PatchError> {
         match action {
             Action::Write { at, text } => {
                 let subject = subject(&at);
@@ -126,7 +117,7 @@ impl State {
             }
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
                 Some(body) => {
-                    let work = Work { body: body?, ..self.work().clone() };
+                    let work = self.work().with_body(body?);
                     self.push(work, Some(format!("{map}#{entry}")));
                 }
                 None => {
@@ -137,7 +128,7 @@ impl State {
                 Ok(read) => {
                     let value = read.document.get("value").cloned().unwrap_or(Json::Null);
                     let body = edit::put(self.body(), at.clone(), value)?;
-                    let work = Work { body, ..self.work().clone() };
+                    let work = self.work().with_body(body);
                     self.push(work, Some(format!("{at}#json")));
                 }
                 Err(error) => self.notice = Some(Notice::problem(error.message)),
@@ -148,7 +139,7 @@ impl State {
             Action::Switch(os) => self.switch(os),
             Action::Start(os) => {
                 self.os = os;
-                let work = Work { body: start::start(os), ..self.work().clone() };
+                let work = self.work().with_body(start::start(os));
                 self.push(work, None);
                 self.before = None;
             }
@@ -192,7 +183,7 @@ impl State {
 
     fn edit(&mut self, change: impl FnOnce(&Json) -> Result<Json, PatchError>) -> Result<(), PatchError> {
         let body = change(self.body())?;
-        let work = Work { body, ..self.work().clone() };
+        let work = self.work().with_body(body);
         self.push(work, None);
         Ok(())
     }
@@ -207,7 +198,7 @@ impl State {
                 let name = Pointer::of(&["name"]);
                 let named_alike = *member == TargetMember::Pool
                     && work.body.find(&name).and_then(Json::as_str) == Some(&work.target.pool);
-                work.target.set(*member, text);
+                Rc::make_mut(&mut work.target).set(*member, text);
                 if named_alike && !text.is_empty() {
                     work.body = edit::put(&work.body, name, text.into())?;
                 }
@@ -218,7 +209,7 @@ impl State {
 
     fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
         let Some(taken) = paste::take(self.body(), at, text) else {
-            return self.act(Action::Write { at: at.clone(), text: text.into() });
+            return self.try_act(Action::Write { at: at.clone(), text: text.into() });
         };
         let mut work = self.work().clone();
         for (place, text) in &taken {
@@ -228,7 +219,7 @@ impl State {
                     let old = pointer.last().unwrap_or_default();
                     let entry = entries.map_or(0, |entries| entries.position(&old).unwrap_or(entries.len()));
                     match edit::name(&work.body, &form::identities(), entry, text) {
-                        Some(body) => Work { body: body?, ..work },
+                        Some(body) => work.with_body(body?),
                         None => work,
                     }
                 }
@@ -252,7 +243,7 @@ impl State {
             return;
         }
         let (body, notice) = platform::switch(self.body(), os);
-        let work = Work { body, ..self.work().clone() };
+        let work = self.work().with_body(body);
         self.push(work, None);
         self.notice = Some(notice);
     }
@@ -260,14 +251,15 @@ impl State {
     fn import(&mut self, text: &str) {
         match import::import(text) {
             Ok(read) => {
-                let mut work = Work { body: read.document, ..self.work().clone() };
+                let mut work = self.work().with_body(read.document);
                 let mut notice = Notice::done("notice.imported");
                 if let Some(name) = work.body.get("name").and_then(Json::as_str)
                     && work.target.pool.is_empty()
                 {
-                    work.target.pool = name.to_owned();
+                    let name = name.to_owned();
+                    Rc::make_mut(&mut work.target).set(TargetMember::Pool, &name);
                     notice = notice
-                        .detail(Text::new("notice.name-taken-over").with("name", work.target.pool.clone()));
+                        .detail(Text::new("notice.name-taken-over").with("name", name));
                 }
                 notice.details.extend(read.repairs.into_iter().map(import::Repair::placed));
                 self.push(work, None);
@@ -303,21 +295,16 @@ impl State {
             body = fixed;
             applied += 1;
         }
-        let work = Work { body, ..self.work().clone() };
+        let work = self.work().with_body(body);
         self.push(work, None);
         let title = Text::new("notice.fixed").with("count", applied.to_string());
         self.notice = Some(Notice { title, ..Notice::done("notice.fixed") });
     }
 
-    fn derived(mut self) -> Self {
-        let circumstances = Circumstances {
-            os: self.os,
-            today: self.today,
-            choice: &self.choice,
-            before: self.before.as_ref(),
-        };
+    fn derive(&mut self) {
+        let circumstances =
+            Circumstances { os: self.os, today: self.today, choice: &self.choice, before: self.before.as_ref() };
         self.view = Rc::new(View::of(self.history.present(), &circumstances));
-        self
     }
 }
 

@@ -1,25 +1,71 @@
 //! What a person makes here.
 
-use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 use crate::document::Json;
-use crate::target::Target;
+use crate::target::{Target, TargetMember};
 
-/// The body of a pool and where it goes: all that is kept, shared and undone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// The body of a pool and where it goes: all that is kept, shared and undone. Cheap to clone.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Work {
-    #[serde(default)]
-    pub target: Target,
+    pub target: Rc<Target>,
     pub body: Json,
 }
 
 impl Work {
+    pub fn new(target: Target, body: Json) -> Self {
+        Self { target: Rc::new(target), body }
+    }
+
     /// Nothing yet.
     pub fn blank(target: Target) -> Self {
-        Self { target, body: Json::object::<&str>([]) }
+        Self::new(target, Json::object::<&str>([]))
     }
 
     pub fn is_blank(&self) -> bool {
         self.body.is_hollow()
+    }
+
+    /// The same target with another body.
+    #[must_use]
+    pub fn with_body(&self, body: Json) -> Self {
+        Self { target: self.target.clone(), body }
+    }
+
+    /// As it is kept and shared.
+    pub fn to_json(&self) -> Json {
+        let members = TargetMember::ALL.map(|member| (member.name(), Json::string(self.target.get(member))));
+        Json::object([("target", Json::object(members)), ("body", self.body.clone())])
+    }
+
+    /// From what was kept or shared. A target member that is missing has its default; without an object for a body there
+    /// is no work.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let body = json.get("body").filter(|body| body.as_object().is_some())?;
+        let mut target = Target::default();
+        for member in TargetMember::ALL {
+            if let Some(text) = json.at(&["target", member.name()]).and_then(Json::as_str) {
+                target.set(member, text);
+            }
+        }
+        Some(Self::new(target, body.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comes_back_as_it_was_kept() {
+        let mut target = Target::default();
+        for member in TargetMember::ALL {
+            target.set(member, if member == TargetMember::Mode { "replace" } else { member.name() });
+        }
+        let work = Work::new(target, Json::object([("a", Json::integer(1))]));
+        assert_eq!(Work::from_json(&work.to_json()), Some(work));
+        assert_eq!(Work::from_json(&Json::object([("target", Json::Null)])), None);
+        let old = Json::object([("body", Json::object::<&str>([]))]);
+        assert_eq!(Work::from_json(&old), Some(Work::blank(Target::default())));
     }
 }

@@ -11,7 +11,7 @@ use crate::document::Json;
 use crate::import;
 use crate::locale::{Language, Text};
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, State, Work, form, start, without_secrets};
+use crate::session::{Action, Notice, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, counts_text};
@@ -219,21 +219,18 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
 
 impl App {
     fn act(&mut self, action: Action) {
-        let next = self.state.after(action);
-        let changed = next.work() != self.state.work();
-        let old_counts = self.state.view().counts();
-        let same_output = self.state.view().output == next.view().output;
-        self.state = next;
-        if !same_output {
+        let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
+        self.state.act(action);
+        if old_view.output != self.state.view().output {
             self.page.copied = None;
         }
-        if changed && !self.state.work().is_blank() {
+        if old_work != *self.state.work() && !self.state.work().is_blank() {
             let work = self.state.work().clone();
             self.keeping = Some(Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
             storage::keep_on_leaving(self.state.work());
         }
         let counts = self.state.view().counts();
-        if counts != old_counts {
+        if counts != old_view.counts() {
             let said: AttrValue = self.page.locale.say(&counts_text(counts)).into();
             let send = self.send.clone();
             self.announcing =
@@ -248,8 +245,7 @@ impl App {
         self.afterwards = Some(Afterwards::OpenDialog);
         if which == Dialog::Share {
             let (body, _) = without_secrets(self.state.body());
-            let work = Work { body, target: self.state.target().clone() };
-            address::link(work, self.send.clone());
+            address::link(self.state.work().with_body(body), self.send.clone());
         }
     }
 
@@ -305,18 +301,17 @@ fn first(presets: Option<&Presets>) -> State {
     }
     let mut state = State::new(target, os, later::today());
     if let Some(work) = storage::kept() {
-        state = state.with_work(work);
+        state.begin(work);
     } else if presets.is_some_and(Presets::begin_work) {
-        let work = Work { body: start::start(os), target: state.target().clone() };
-        state = state.with_work(work);
+        state.begin(state.work().with_body(start::start(os)));
     }
     let Some(presets) = presets else { return state };
     if let Some(format) = presets.format {
-        state = state.after(Action::Show { format: format.to_owned() });
+        state.act(Action::Show { format: format.to_owned() });
     }
     if !presets.refused.is_empty() {
         let notice = Notice::problem(Text::new("notice.presets-refused"));
-        state = state.with_notice(presets.refused.iter().cloned().fold(notice, Notice::detail));
+        state.act(Action::Tell(presets.refused.iter().cloned().fold(notice, Notice::detail)));
     }
     state
 }

@@ -36,7 +36,7 @@ fn key() -> String {
 
 /// Keeps the work.
 pub(in crate::ui) fn keep(work: &Work) {
-    let clean = Work { body: without_secrets(&work.body).0, target: work.target.clone() };
+    let clean = work.with_body(without_secrets(&work.body).0);
     let json = compact(&clean.to_json());
     for storage in [of_the_tab(), lasting()].into_iter().flatten() {
         // A full or forbidden storage costs the keeping, not the work.

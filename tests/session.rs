@@ -1,0 +1,338 @@
+//! A person's work: actions in, view out.
+
+mod common;
+
+use batch_pool_configurator::catalog::{Date, Os};
+use batch_pool_configurator::check::Severity;
+use batch_pool_configurator::document::{Json, Pointer, compact};
+use batch_pool_configurator::locale::Locale;
+use batch_pool_configurator::session::form::{self, Section};
+use batch_pool_configurator::session::{Action, Place, State, Tone};
+use batch_pool_configurator::target::{Target, TargetMember};
+use proptest::prelude::*;
+
+const TODAY: Date = Date::new(2026, 11, 23);
+const VAULT_SETTINGS: &str =
+    "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings";
+
+fn session(os: Os) -> State {
+    let mut state = State::new(Target::default(), os, TODAY);
+    state.act(Action::Start(os));
+    state
+}
+
+fn at(pointer: &str) -> Pointer {
+    pointer.parse().expect(pointer)
+}
+
+fn write(state: &mut State, pointer: &str, text: &str) {
+    state.act(Action::Write { at: Place::Body(at(pointer)), text: text.into() });
+}
+
+fn value(state: &State, pointer: &str) -> Option<String> {
+    state.body().find(&at(pointer)).map(compact)
+}
+
+fn errors(state: &State) -> Vec<&'static str> {
+    let findings = &state.view().findings;
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.code)
+        .collect()
+}
+
+/// What a person has: a vault, an identity, an account.
+fn fill(state: &mut State) {
+    for (member, text) in [
+        (TargetMember::Subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+        (TargetMember::ResourceGroup, "render"),
+        (TargetMember::Account, "renderfarm"),
+        (TargetMember::Pool, "frames"),
+    ] {
+        state.act(Action::Write { at: Place::Target(member), text: text.into() });
+    }
+    let identity = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes";
+    state.act(Action::Name { map: form::identities(), entry: 0, name: identity.into() });
+    write(
+        state,
+        &format!("{VAULT_SETTINGS}/authenticationSettings/msiClientId"),
+        "7d444840-9dc0-41d1-b245-5ffdce74fad2",
+    );
+    let url = format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates/0/url");
+    write(state, &url, "https://farm-vault.vault.azure.net/secrets/tls");
+}
+
+#[test]
+fn a_start_needs_only_what_is_the_persons_own() {
+    for os in Os::ALL {
+        let mut state = session(os);
+        assert!(!errors(&state).is_empty(), "a start without a vault cannot be complete");
+        assert_eq!(state.view().target_findings.len(), 4);
+        fill(&mut state);
+        assert_eq!(errors(&state), [""; 0], "{}", os.name());
+        assert!(state.view().target_findings.is_empty());
+        let warnings: Vec<_> =
+            state.view().findings.iter().filter(|finding| finding.severity == Severity::Warning).collect();
+        assert!(warnings.is_empty(), "{warnings:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_stays_as_it_is_typed() {
+    let mut state = session(Os::Linux);
+    let nodes = "/properties/scaleSettings/fixedScale/targetDedicatedNodes";
+    write(&mut state, nodes, "12");
+    assert_eq!(value(&state, nodes).as_deref(), Some("12"));
+    write(&mut state, nodes, "12b");
+    assert_eq!(value(&state, nodes).as_deref(), Some("\"12b\""));
+    assert!(!state.view().findings_at(&at(nodes)).is_empty());
+    write(&mut state, nodes, "");
+    assert_eq!(value(&state, nodes), None);
+}
+
+#[test]
+fn characters_typed_into_one_field_are_one_step() {
+    let mut state = session(Os::Linux);
+    let before = state.body().clone();
+    for text in ["S", "St", "Sta"] {
+        write(&mut state, "/properties/vmSize", text);
+    }
+    let typed = state.body().clone();
+    state.act(Action::Undo);
+    assert_eq!(*state.body(), before);
+    state.act(Action::Redo);
+    assert_eq!(*state.body(), typed);
+    state.act(Action::Settle);
+    write(&mut state, "/properties/vmSize", "Stan");
+    state.act(Action::Undo);
+    assert_eq!(*state.body(), typed);
+}
+
+#[test]
+fn the_view_names_what_the_last_edit_changed() {
+    let mut state = session(Os::Linux);
+    write(&mut state, "/properties/vmSize", "Standard_D4s_v5");
+    let changed: Vec<_> = state.view().changes.iter().map(|change| change.pointer.as_str()).collect();
+    assert_eq!(changed, ["/properties/vmSize"]);
+    let lit: Vec<_> =
+        state.view().output.lines.iter().filter(|line| line.changed).map(|line| &*line.text).collect();
+    assert_eq!(lit, ["    \"vmSize\": \"Standard_D4s_v5\","]);
+    assert_eq!(state.view().output.lines.len(), state.view().rendered.lines.len());
+}
+
+#[test]
+fn an_import_lists_its_repairs_and_a_broken_text_changes_nothing() {
+    let mut state = session(Os::Windows);
+    let before = state.body().clone();
+    state.act(Action::Import("{\"properties\": {\"vmSize\": \"x\" \"y\"}}".into()));
+    assert_eq!(*state.body(), before);
+    assert_eq!(state.notice().map(|notice| notice.tone), Some(Tone::Problem));
+
+    state.act(Action::Import("{\"name\": \"mine\", // here\n \"properties\": {\"vmSize\": \"x\",},}".into()));
+    assert_eq!(value(&state, "/properties/vmSize").as_deref(), Some("\"x\""));
+    assert_eq!(state.target().pool, "mine");
+    let notice = state.notice().expect("says what was repaired");
+    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english().say(detail)).collect();
+    assert!(said.iter().any(|said| said.starts_with("Line 1, column 18:")), "{said:?}");
+    assert!(said.iter().any(|said| said.starts_with("Line 2, column 30:")), "{said:?}");
+    state.act(Action::Undo);
+    assert_eq!(*state.body(), before);
+}
+
+#[test]
+fn both_published_bodies_export_as_they_came() {
+    let (Some(linux), Some(windows)) = (common::linux_as_published(), common::windows_as_published()) else {
+        return;
+    };
+    let published = ["article/linux-body.json", "article/windows-body.repaired.json"].map(common::published);
+    for (text, published) in [linux, windows].into_iter().zip(published) {
+        let mut state = State::new(Target::default(), Os::Linux, TODAY);
+        state.act(Action::Import(text));
+        let exported = &state.view().output.files[0];
+        assert_eq!(exported.name, "test2.json");
+        let ours: serde_json::Value = serde_json::from_str(&exported.text).expect("strict JSON");
+        let theirs: serde_json::Value =
+            serde_json::from_str(&published.expect("beside it")).expect("strict JSON");
+        assert_eq!(ours, theirs);
+    }
+}
+
+#[test]
+fn the_other_platform_keeps_moves_and_sets_aside() {
+    for os in Os::ALL {
+        let mut state = session(os);
+        fill(&mut state);
+        state.act(Action::Put { at: at("/properties/displayName"), value: "Frames".into() });
+        let before = state.body().clone();
+        state.act(Action::Switch(os.other()));
+        assert_eq!(state.os(), os.other());
+        assert_eq!(errors(&state), [""; 0], "to {}", os.other().name());
+        assert_eq!(value(&state, "/properties/displayName").as_deref(), Some("\"Frames\""));
+        let url = format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates/0/url");
+        assert_eq!(state.body().find(&at(&url)), before.find(&at(&url)));
+        let notice = state.notice().expect("says what it did");
+        assert!(notice.details.iter().any(|detail| &*detail.key == "notice.moved"));
+        state.act(Action::Undo);
+        assert_eq!(*state.body(), before);
+        assert_eq!(state.os(), os);
+    }
+}
+
+#[test]
+fn the_other_platform_names_what_it_sets_aside() {
+    let mut state = session(Os::Windows);
+    state.act(Action::Put {
+        at: at("/properties/deploymentConfiguration/virtualMachineConfiguration/licenseType"),
+        value: "Windows_Server".into(),
+    });
+    state.act(Action::Switch(Os::Linux));
+    let notice = state.notice().expect("says what it did");
+    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english().say(detail)).collect();
+    assert!(said.iter().any(|said| said.contains("Set aside") && said.ends_with("/licenseType")), "{said:?}");
+    assert_eq!(
+        value(&state, "/properties/deploymentConfiguration/virtualMachineConfiguration/licenseType"),
+        None
+    );
+}
+
+#[test]
+fn a_paste_gives_each_field_the_part_it_needs() {
+    let mut state = session(Os::Linux);
+    let pool = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames";
+    state.act(Action::Paste { at: Place::Target(TargetMember::Account), text: format!("  \"{pool}\",\n") });
+    let target = state.target();
+    assert_eq!(
+        (&*target.resource_group, &*target.account, &*target.pool),
+        ("render", "renderfarm", "frames")
+    );
+
+    let identity = pool.replace(
+        "Microsoft.Batch/batchAccounts/renderfarm/pools/frames",
+        "Microsoft.ManagedIdentity/userAssignedIdentities/nodes",
+    );
+    let answer = format!(
+        r#"{{"clientId": "7d444840-9dc0-41d1-b245-5ffdce74fad2", "id": "{identity}", "principalId": "p"}}"#
+    );
+    state.act(Action::Paste { at: Place::Body(form::identities().child("")), text: answer });
+    let identities = state.body().find(&form::identities()).and_then(Json::as_object).expect("a map");
+    assert_eq!(identities.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(), [identity]);
+    let client = format!("{VAULT_SETTINGS}/authenticationSettings/msiClientId");
+    assert_eq!(value(&state, &client).as_deref(), Some("\"7d444840-9dc0-41d1-b245-5ffdce74fad2\""));
+
+    let url = at(&format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates/0/url"));
+    let certificate = r#"{"kid": "https://v.vault.azure.net/keys/tls/1", "sid": "https://v.vault.azure.net/secrets/tls/1"}"#;
+    state.act(Action::Paste { at: Place::Body(url.clone()), text: certificate.into() });
+    assert_eq!(
+        state.body().find(&url).and_then(Json::as_str),
+        Some("https://v.vault.azure.net/secrets/tls/1")
+    );
+}
+
+#[test]
+fn all_fixes_are_one_step() {
+    let Some(linux) = common::linux_as_published() else { return };
+    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    state.act(Action::Import(linux));
+    let imported = state.body().clone();
+    assert!(state.view().fixable() > 1);
+    state.act(Action::ApplyAll);
+    assert_eq!(state.view().fixable(), 0);
+    assert_eq!(errors(&state), [""; 0]);
+    state.act(Action::Undo);
+    assert_eq!(*state.body(), imported);
+}
+
+#[test]
+fn certificates_change_their_form_without_loss() {
+    let mut state = session(Os::Linux);
+    fill(&mut state);
+    let list = format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates");
+    let objects = state.body().clone();
+    state.act(Action::Reshape { objects: false });
+    assert_eq!(value(&state, &list).as_deref(), Some("[\"https://farm-vault.vault.azure.net/secrets/tls\"]"));
+    assert_eq!(errors(&state), [""; 0]);
+    state.act(Action::Reshape { objects: true });
+    assert!(
+        state.body().find(&at(&list)).expect("there").equivalent(objects.find(&at(&list)).expect("there"))
+    );
+}
+
+#[test]
+fn every_finding_has_a_section() {
+    let mut state = session(Os::Linux);
+    fill(&mut state);
+    let counts = |state: &State| {
+        let view = state.view();
+        let all = view.counts();
+        let sections = Section::ALL.map(|section| view.section_counts(section, state.body()));
+        (all.errors, sections.iter().map(|counts| counts.errors).sum::<usize>())
+    };
+    write(&mut state, "/properties/vmSize", "");
+    write(&mut state, "/properties/networkConfiguration/subnetId", "x");
+    write(&mut state, "/properties/taskSlotsPerNode", "many");
+    let (all, in_sections) = counts(&state);
+    assert!(all > 0);
+    assert_eq!(all, in_sections);
+}
+
+/// Any small change that the form can make.
+fn action() -> impl Strategy<Value = Action> {
+    let places = prop::sample::select(vec![
+        "/properties/vmSize",
+        "/properties/scaleSettings/fixedScale/targetDedicatedNodes",
+        "/properties/scaleSettings/fixedScale",
+        "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings/secretsManagementSettings/observedCertificates/0/url",
+        "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0",
+        "/properties/metadata/0/name",
+        "/identity/type",
+        "/identity",
+        "/no/such/place",
+    ])
+    .prop_map(at);
+    let text = prop::sample::select(vec!["", "1", "12b", "true", "a \"quoted\" text", "憑證"]);
+    prop_oneof![
+        (places.clone(), text.clone())
+            .prop_map(|(at, text)| Action::Write { at: Place::Body(at), text: text.into() }),
+        (places.clone(), text.clone()).prop_map(|(at, text)| Action::WriteJson { at, text: text.into() }),
+        (places.clone(), text.clone()).prop_map(|(at, text)| Action::Put { at, value: text.into() }),
+        places.clone().prop_map(|at| Action::Remove { at }),
+        (places, 0..3usize).prop_map(|(list, index)| Action::Insert { list, index, value: Json::Null }),
+        (0..3usize, text.clone()).prop_map(|(entry, name)| Action::Name {
+            map: form::identities(),
+            entry,
+            name: name.into()
+        }),
+        any::<bool>().prop_map(|objects| Action::Reshape { objects }),
+        prop::sample::select(Os::ALL.to_vec()).prop_map(Action::Switch),
+        Just(Action::ApplyAll),
+        text.prop_map(|text| Action::Paste { at: Place::Target(TargetMember::Pool), text: text.into() }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_after_any_edit_gives_back_the_document(actions in prop::collection::vec(action(), 1..12)) {
+        let mut state = session(Os::Linux);
+        let mut stack = vec![state.work().clone()];
+        for action in actions {
+            state.act(Action::Settle);
+            state.act(action);
+            if *state.work() != stack[stack.len() - 1] {
+                stack.push(state.work().clone());
+            }
+        }
+        let last = stack[stack.len() - 1].clone();
+        while stack.len() > 1 {
+            stack.pop();
+            state.act(Action::Undo);
+            prop_assert_eq!(state.work(), &stack[stack.len() - 1]);
+        }
+        while state.can_redo() {
+            state.act(Action::Redo);
+        }
+        prop_assert_eq!(state.work(), &last);
+    }
+}
