@@ -10,11 +10,13 @@ mod located;
 mod page;
 mod rule;
 
+mod choices;
 mod contract;
 mod identity;
 mod image;
 mod key_vault;
 mod leftover;
+mod limits;
 mod network;
 mod pool;
 mod scale;
@@ -46,6 +48,8 @@ pub const TOPICS: &[&[Rule]] = &[
     leftover::RULES,
     scale::RULES,
     network::RULES,
+    limits::RULES,
+    choices::RULES,
 ];
 
 /// All findings of a pool body, errors first, and in document order within a severity.

@@ -49,6 +49,17 @@ impl<'a> Context<'a> {
         Located::root(self.body).down(names)
     }
 
+    /// The values at a path through members and, where it says `[]`, each element of a list.
+    pub fn each(&self, path: &[&str]) -> Vec<Located<'a>> {
+        path.iter().fold(vec![Located::root(self.body)], |places, step| {
+            let inner = |place: &Located<'a>| match *step {
+                "[]" => place.elements().collect(),
+                name => place.get(name).into_iter().collect::<Vec<_>>(),
+            };
+            places.iter().flat_map(inner).collect()
+        })
+    }
+
     /// `properties.deploymentConfiguration.virtualMachineConfiguration`.
     pub fn machine(&self) -> Option<Located<'a>> {
         self.find(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"])

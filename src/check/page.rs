@@ -11,6 +11,9 @@ pub(super) const BATCH_CERTIFICATES: &str =
 pub(super) const BATCH_IMAGES: &str =
     "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes#supported-vm-images";
 pub(super) const BATCH_SIZES: &str = "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes";
+pub(super) const BATCH_NO_PUBLIC_IP: &str =
+    "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip";
+pub(super) const BATCH_UPGRADE: &str = "https://learn.microsoft.com/azure/batch/batch-upgrade-policy";
 pub(super) const BATCH_USERS: &str = "https://learn.microsoft.com/azure/batch/batch-user-accounts";
 pub(super) const POOL: &str =
     "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools";

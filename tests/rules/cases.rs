@@ -1,5 +1,6 @@
 //! Each rule broken in each way it knows.
 
+mod between;
 mod certificates;
 mod envelope;
 mod image;
@@ -101,6 +102,8 @@ const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Mi
 
 fn cases() -> Vec<Case> {
     [
+        between::limits(),
+        between::choices(),
         pool::pool(),
         pool::scale(),
         pool::leftovers(),

@@ -62,7 +62,7 @@ pub(super) fn pool() -> Vec<Case> {
             Linux,
             &[Put(
                 "/properties/networkConfiguration",
-                r#"{"publicIPAddressConfiguration":{"provision":"NoPublicIPAddresses"}}"#,
+                r#"{"subnetId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n","publicIPAddressConfiguration":{"provision":"NoPublicIPAddresses"}}"#,
             )],
             (
                 Info,

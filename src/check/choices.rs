@@ -1,0 +1,235 @@
+//! Members that exclude or need each other, and those of one platform alone.
+
+use crate::catalog::Os;
+use crate::document::{Json, Patch};
+
+use super::located::{Located, has_placeholder, is_expression};
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("one-of", Documented, page::POOL, one_of),
+    Rule::error("member-needs", Documented, page::POOL, needs),
+    Rule::error("start-task-no-command", Documented, page::POOL, no_command),
+    Rule::error("member-of-other-os", Documented, page::POOL, other_platform),
+    Rule::error("disk-encryption-target", Documented, page::POOL, encryption_targets),
+    Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, no_public_address),
+    Rule::error("upgrade-image-version", Documented, page::BATCH_UPGRADE, upgraded_image),
+    Rule::error("upgrade-windows-updates", Documented, page::BATCH_UPGRADE, windows_updates),
+    Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, unknown_identity),
+    Rule::warning("user-unknown", Believed, page::BATCH_USERS, unknown_user),
+];
+
+/// Where something holds; `[]` is each element of a list.
+type Path = &'static [&'static str];
+
+const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];
+const BLOB_MOUNTS: Path = &["properties", "mountConfiguration", "[]", "azureBlobFileSystemConfiguration"];
+const LINUX_USERS: Path = &["properties", "userAccounts", "[]", "linuxUserConfiguration"];
+
+/// Objects of which exactly one of the members must be there.
+const ONE_OF: &[(Path, &[&str])] = &[
+    (RESOURCE_FILES, &["httpUrl", "storageContainerUrl", "autoStorageContainerName"]),
+    (&["properties", "startTask", "userIdentity"], &["autoUser", "userName"]),
+    (
+        &["properties", "mountConfiguration", "[]"],
+        &[
+            "azureBlobFileSystemConfiguration",
+            "azureFileShareConfiguration",
+            "nfsMountConfiguration",
+            "cifsMountConfiguration",
+        ],
+    ),
+    (BLOB_MOUNTS, &["accountKey", "sasKey", "identityReference"]),
+];
+
+fn has(holder: &Located, name: &str) -> bool {
+    holder.value.get(name).is_some_and(|value| *value != Json::Null)
+}
+
+fn one_of(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, members) in ONE_OF {
+        for holder in context.each(path).into_iter().filter(Located::is_object) {
+            let present: Vec<&str> = members.iter().copied().filter(|name| has(&holder, name)).collect();
+            let finding = Found::at(holder.at.clone())
+                .with("members", members.join(", "))
+                .with("found", present.join(", "));
+            match present.len() {
+                0 => found.push(finding.variant("none")),
+                1 => {}
+                _ => found.push(finding),
+            }
+        }
+    }
+    found
+}
+
+/// Members that need one of these beside them.
+const NEEDS: &[(Path, &str, &[&str])] = &[
+    (RESOURCE_FILES, "httpUrl", &["filePath"]),
+    (RESOURCE_FILES, "blobPrefix", &["storageContainerUrl", "autoStorageContainerName"]),
+    (LINUX_USERS, "uid", &["gid"]),
+    (LINUX_USERS, "gid", &["uid"]),
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "securityProfile"],
+        "uefiSettings",
+        &["securityType"],
+    ),
+];
+
+fn needs(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, member, needed) in NEEDS {
+        for holder in context.each(path) {
+            if has(&holder, member) && !needed.iter().any(|name| has(&holder, name)) {
+                found.push(
+                    Found::at(holder.at.child(needed[0]))
+                        .with("member", *member)
+                        .with("members", needed.join(", ")),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// An empty start task removes one in a PATCH; what has members needs a command.
+fn no_command(context: &Context) -> Vec<Found> {
+    let task = context.find(&["properties", "startTask"]).filter(|task| task.members().next().is_some());
+    let task = task.filter(|task| match task.value.get("commandLine") {
+        None | Some(Json::Null) => true,
+        Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
+    });
+    task.map(|task| Found::at(task.at.child("commandLine")).explaining_itself()).into_iter().collect()
+}
+
+const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+
+/// Members that mean something on one platform alone: refused on the other, or only without effect there.
+const OF_ONE_PLATFORM: &[(Os, Path, Severity)] = &[
+    (Os::Windows, &[MACHINE[0], MACHINE[1], MACHINE[2], "windowsConfiguration"], Severity::Error),
+    (Os::Windows, &[MACHINE[0], MACHINE[1], MACHINE[2], "licenseType"], Severity::Warning),
+    (Os::Windows, &["properties", "userAccounts", "[]", "windowsUserConfiguration"], Severity::Error),
+    (Os::Linux, &["properties", "userAccounts", "[]", "linuxUserConfiguration"], Severity::Info),
+];
+
+fn other_platform(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(os) = context.os else { return found };
+    for (only, path, severity) in OF_ONE_PLATFORM.iter().filter(|(only, ..)| *only != os) {
+        for place in context.each(path) {
+            let finding = Found::at(place.at.clone())
+                .with("member", place.at.last().unwrap_or_default())
+                .with("os", os.title())
+                .with("other", only.title())
+                .weighing(*severity)
+                .fix(Patch::new().remove(place.at));
+            found.push(if *severity == Severity::Error { finding } else { finding.variant("ignored") });
+        }
+    }
+    found
+}
+
+/// Batch encrypts only the temporary disk of Linux nodes in this way.
+fn encryption_targets(context: &Context) -> Vec<Found> {
+    if context.os != Some(Os::Linux) {
+        return Vec::new();
+    }
+    let path: [&str; 5] = [MACHINE[0], MACHINE[1], MACHINE[2], "diskEncryptionConfiguration", "targets"];
+    let targets = context.find(&path);
+    targets
+        .iter()
+        .flat_map(Located::elements)
+        .filter(|target| target.text() == Some("OsDisk"))
+        .map(|target| Found::at(target.at.clone()).fix(Patch::new().remove(target.at)))
+        .collect()
+}
+
+/// Without public addresses there is no way in, and no way out but through a subnet.
+fn no_public_address(context: &Context) -> Vec<Found> {
+    let Some(network) = context.find(&["properties", "networkConfiguration"]) else { return Vec::new() };
+    let addresses = network.get("publicIPAddressConfiguration");
+    let provision = addresses.as_ref().and_then(|addresses| addresses.text_of("provision"));
+    if provision != Some("NoPublicIPAddresses") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if !has(&network, "subnetId") {
+        found.push(Found::at(network.at.child("subnetId")).variant("subnet"));
+    }
+    let ids = addresses.and_then(|addresses| addresses.get("ipAddressIds"));
+    for place in [network.get("endpointConfiguration"), ids].into_iter().flatten() {
+        let member = place.at.last().unwrap_or_default();
+        found.push(
+            Found::at(place.at.clone()).with("member", member).fix(Patch::new().remove(place.at.clone())),
+        );
+    }
+    found
+}
+
+fn upgrades_by_itself(context: &Context) -> bool {
+    let path = ["properties", "upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade"];
+    context.body.at(&path) == Some(&Json::Bool(true))
+}
+
+/// A pinned version leaves nothing to upgrade to.
+fn upgraded_image(context: &Context) -> Vec<Found> {
+    let version = context.machine().and_then(|machine| machine.down(&["imageReference", "version"]));
+    let pinned = version.filter(|version| {
+        let text = version.text().filter(|text| !has_placeholder(text));
+        upgrades_by_itself(context) && text.is_some_and(|text| !text.eq_ignore_ascii_case("latest"))
+    });
+    let found = pinned.map(|version| {
+        let text = version.text().unwrap_or_default();
+        Found::at(version.at.clone()).with("found", text).fix(Patch::new().replace(version.at, "latest"))
+    });
+    found.into_iter().collect()
+}
+
+/// Two mechanisms that update Windows get in each other's way, and Windows' own is on by default.
+fn windows_updates(context: &Context) -> Vec<Found> {
+    let Some(machine) = context.machine() else { return Vec::new() };
+    let configuration = machine.get("windowsConfiguration");
+    let switch = configuration.as_ref().and_then(|windows| windows.value.get("enableAutomaticUpdates"));
+    let is_off = switch == Some(&Json::Bool(false));
+    let is_unclear = switch.is_some_and(|value| value.as_bool().is_none());
+    let may_hold = configuration.as_ref().is_none_or(Located::is_object);
+    if context.os != Some(Os::Windows) || !upgrades_by_itself(context) || is_off || is_unclear || !may_hold {
+        return Vec::new();
+    }
+    let at = machine.at.down(&["windowsConfiguration", "enableAutomaticUpdates"]);
+    vec![Found::at(at.clone()).fix(Patch::new().set(context.body, at, false))]
+}
+
+/// References to identities that the pool does not have.
+fn unknown_identity(context: &Context) -> Vec<Found> {
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    let known: Vec<&str> = identities.iter().flat_map(Located::members).map(|(name, _)| name).collect();
+    let mut found = Vec::new();
+    context.body.walk(&mut |at, value| {
+        let Some(text) = value.as_str().filter(|_| at.as_str().ends_with("/identityReference/resourceId"))
+        else {
+            return;
+        };
+        let is_open = is_expression(text)
+            || has_placeholder(text)
+            || known.iter().any(|name| is_expression(name) || has_placeholder(name));
+        if !is_open && !known.iter().any(|name| name.eq_ignore_ascii_case(text)) {
+            found.push(Found::at(at.clone()).with("found", text));
+        }
+    });
+    found
+}
+
+fn unknown_user(context: &Context) -> Vec<Found> {
+    let Some(user) = context.find(&["properties", "startTask", "userIdentity", "userName"]) else {
+        return Vec::new();
+    };
+    let accounts = context.each(&["properties", "userAccounts", "[]", "name"]);
+    let names: Vec<&str> = accounts.iter().filter_map(Located::text).collect();
+    let text = user.text().filter(|text| !text.is_empty() && !has_placeholder(text));
+    let unknown = text.filter(|text| !names.iter().any(|name| name.eq_ignore_ascii_case(text)));
+    unknown.map(|text| Found::at(user.at).with("found", text)).into_iter().collect()
+}
