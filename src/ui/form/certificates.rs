@@ -2,6 +2,7 @@
 
 use yew::virtual_dom::VNode;
 
+use crate::catalog::Os;
 use crate::document::{Json, Pointer};
 use crate::session::{Action, form, start};
 use crate::ui::draw::Draw;
@@ -11,7 +12,12 @@ use crate::ui::field::{Control, Own, Suggestion};
 use super::{fields, members, more};
 
 /// The members of a certificate that every reader wants to see; the others are one click away.
-const FIRST: &[&str] = &["url", "certificateStoreLocation", "certificateStoreName", "keyExportable"];
+const fn first(os: Os) -> &'static [&'static str] {
+    match os {
+        Os::Linux => &["url", "certificateStoreLocation"],
+        Os::Windows => &["url", "certificateStoreLocation", "certificateStoreName", "keyExportable"],
+    }
+}
 
 /// The members of the whole that have a place of their own.
 const PLACED: &[&str] = &["observedCertificates", "pollingIntervalInS", "requireInitialSync"];
@@ -74,18 +80,18 @@ fn row(draw: &Draw, list: &Pointer, index: usize, certificate: &Json) -> VNode {
     let content = if certificate.as_str().is_some() {
         vec![draw.body_with(at, Own { control: Some(Control::text()), ..address() })]
     } else {
-        let mut first = vec![draw.findings_of_group(&at).into()];
+        let mut shown = vec![draw.findings_of_group(&at).into()];
         let mut rest = Vec::new();
         for member in members(draw, &at) {
             let place = at.child(member.name);
             match member.name {
-                "url" => first.push(draw.body_with(place, address())),
-                name if FIRST.contains(&name) => first.push(draw.body(place)),
+                "url" => shown.push(draw.body_with(place, address())),
+                name if first(draw.state.os()).contains(&name) => shown.push(draw.body(place)),
                 _ => rest.push(draw.body(place)),
             }
         }
-        first.push(more(draw, "form.more", false, fields().each(rest)).into());
-        first
+        shown.push(more(draw, "form.more", false, fields().each(rest)).into());
+        shown
     };
     el("fieldset")
         .class("row")

@@ -2,7 +2,7 @@
 
 use yew::virtual_dom::VNode;
 
-use crate::catalog::{self, Image};
+use crate::catalog::Image;
 use crate::document::Json;
 use crate::session::{Action, form};
 use crate::ui::draw::{Draw, option, value_of};
@@ -34,8 +34,11 @@ fn choice(draw: &Draw) -> Element {
     let text = |name: &str| {
         draw.state.body().find(&reference.child(name)).and_then(Json::as_str).unwrap_or_default()
     };
-    let present = catalog::find_image(text("publisher"), text("offer"), text("sku"));
-    let is_present = |image: &Image| present.is_some_and(|present| std::ptr::eq(present, image));
+    let is_present = |image: &Image| {
+        [(image.publisher, "publisher"), (image.offer, "offer"), (image.sku, "sku")]
+            .iter()
+            .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
+    };
     let offered: Vec<&'static Image> = form::offered_images(draw.state.os(), draw.state.today()).collect();
     let mut options =
         vec![option("", draw.t("image.other"), !offered.iter().any(|image| is_present(image))).into()];
