@@ -55,18 +55,19 @@ pub const TOPICS: &[&[Rule]] = &[
 /// All findings of a pool body, errors first, and in document order within a severity.
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
-    let contract::Outcome { findings: mut of_contract, elsewhere } = contract::check(&context);
-    // What stands elsewhere under a wrong name is not missing too.
-    let is_elsewhere =
-        |place: &Pointer| body.find(place).is_none() && elsewhere.iter().any(|meant| meant.is_within(place));
+    let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
     let mut findings = Vec::new();
     for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
             // One cause gives one finding, and a rule knows more about it than the contract.
             of_contract.retain(|finding| !found.explains(&finding.pointer));
+            elsewhere.extend(found.stands_in_for());
             findings.push(found.into_finding(rule));
         }
     }
+    // What stands elsewhere under a wrong name is not missing too.
+    let is_elsewhere =
+        |place: &Pointer| body.find(place).is_none() && elsewhere.iter().any(|meant| meant.is_within(place));
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
     finding::order(&mut findings, body);

@@ -82,12 +82,16 @@ fn missing(context: &Context) -> Vec<Found> {
 
 /// Whether a text is the resource id of a user-assigned identity.
 pub(super) fn is_resource_id(text: &str) -> bool {
+    has_the_shape(text) && text.split('/').nth(2).is_some_and(is_guid)
+}
+
+/// Whether a text is one but for the subscription, which may be no GUID.
+fn has_the_shape(text: &str) -> bool {
     let tokens: Vec<&str> = text.split('/').collect();
-    let ["", subscriptions, subscription, groups, group, providers, provider, kind, name] = tokens[..] else {
+    let ["", subscriptions, _, groups, group, providers, provider, kind, name] = tokens[..] else {
         return false;
     };
     subscriptions.eq_ignore_ascii_case("subscriptions")
-        && is_guid(subscription)
         && groups.eq_ignore_ascii_case("resourceGroups")
         && providers.eq_ignore_ascii_case("providers")
         && provider.eq_ignore_ascii_case("Microsoft.ManagedIdentity")
@@ -121,6 +125,7 @@ fn id(context: &Context) -> Vec<Found> {
             Some(_) => "near",
             None if name.trim().is_empty() => "empty",
             None if is_guid(name.trim()) => "guid",
+            None if has_the_shape(name) => "subscription",
             None if lower.starts_with("/subscriptions/") && lower.contains("/providers/") => "other",
             None => "shape",
         };

@@ -1,6 +1,6 @@
 //! Limits that Azure's documents state in words, and its schema does not: of numbers, of lists, and between values.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::document::Pointer;
@@ -133,7 +133,7 @@ const UNIQUE: &[(Path, &str)] = &[
 fn duplicates(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, member) in UNIQUE {
-        let mut known = BTreeMap::new();
+        let mut known = BTreeSet::new();
         for element in context.each(path).iter().flat_map(Located::elements) {
             let Some(place) = element.get(member) else { continue };
             let value = match (place.text(), place.value.as_integer()) {
@@ -141,7 +141,7 @@ fn duplicates(context: &Context) -> Vec<Found> {
                 (_, Some(number)) => number.to_string(),
                 _ => continue,
             };
-            if known.insert(value.clone(), ()).is_some() {
+            if !known.insert(value.clone()) {
                 found.push(Found::at(place.at).with("member", *member).with("found", value));
             }
         }

@@ -72,6 +72,7 @@ pub struct Found {
     help: Option<&'static str>,
     fix: Option<Patch>,
     explains: Vec<Pointer>,
+    instead_of: Option<Pointer>,
 }
 
 impl Found {
@@ -85,6 +86,7 @@ impl Found {
             help: None,
             fix: None,
             explains: Vec::new(),
+            instead_of: None,
         }
     }
 
@@ -135,6 +137,18 @@ impl Found {
     pub fn explaining_itself(self) -> Self {
         let place = self.pointer.clone();
         self.explaining(place)
+    }
+
+    /// It stands in for a member that belongs at this place: that one is not missing too.
+    #[must_use]
+    pub fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
+        self.instead_of = place.into();
+        self
+    }
+
+    /// The place of the member that it stands in for.
+    pub(super) fn stands_in_for(&self) -> Option<Pointer> {
+        self.instead_of.clone()
     }
 
     /// Whether a finding of the contract at a place has this cause.

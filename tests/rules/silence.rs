@@ -119,6 +119,20 @@ fn one_cause_gives_one_finding() {
         (vec![Put("E/autoUpgradeMinorVersion", r#""true""#)], "contract-type"),
         (vec![drop("E/publisher")], "contract-missing"),
         (vec![drop("V/imageReference")], "contract-missing"),
+        (
+            vec![drop("S"), Put("T/secretManagementSettings", r#"{"observedCertificates":[]}"#)],
+            "kv-settings-unknown",
+        ),
+        (vec![drop("A"), Put("T/authenticationSetting", "{}")], "kv-settings-unknown"),
+        (
+            vec![drop("C/url"), Put("C/uri", r#""https://contoso-kv.vault.azure.net/secrets/web""#)],
+            "kv-settings-unknown",
+        ),
+        (vec![drop("S/observedCertificates"), Put("S/observedCertificate", "[]")], "kv-settings-unknown"),
+        (
+            vec![drop("A/msiClientId"), Put("A/msiClientID", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)],
+            "kv-settings-unknown",
+        ),
         (vec![Put("/properties", "{}")], "size-missing"),
     ] {
         let found = codes(&edited(&good(Os::Linux), &edits));

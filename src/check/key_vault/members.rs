@@ -171,6 +171,7 @@ fn unknown(context: &Context) -> Vec<Found> {
             .with("value", meant.unwrap_or_default())
             .with("names", names.join(", "))
             .help(page_of(vault))
+            .instead_of(target.clone())
             .fix(target.map(|target| Patch::new().relocate(member.place.at.clone(), target)));
         Some(if meant.is_some() { found.variant("near") } else { found })
     })

@@ -17,8 +17,7 @@ pub(super) fn members() -> Vec<Case> {
             &[Drop("S/requireInitialSync"), Put("S/requiredInitialSync", "true")],
             (Warning, "kv-settings-unknown.near", "S/requiredInitialSync"),
         )
-        .mends("S/requireInitialSync", "true")
-        .also(&["kv-initial-sync-off.missing"]),
+        .mends("S/requireInitialSync", "true"),
         case(
             Windows,
             &[Put("C/certStoreLocation", r#""LocalMachine""#), Drop("C/certificateStoreLocation")],

@@ -120,6 +120,17 @@ pub(super) fn signing_in() -> Vec<Case> {
             &[identities(r#"{"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/disks/d":{}}"#)],
             (Error, "identity-id.other", "I/~1subscriptions~1s~1resourceGroups~1g~1providers~1Microsoft.Compute~1disks~1d"),
         ),
+        case(
+            Linux,
+            &[identities(
+                r#"{"/subscriptions/subid/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i":{}}"#,
+            )],
+            (
+                Error,
+                "identity-id.subscription",
+                "I/~1subscriptions~1subid~1resourceGroups~1g~1providers~1Microsoft.ManagedIdentity~1userAssignedIdentities~1i",
+            ),
+        ),
         case(Linux, &[identities(r#"{"pool-identity":{}}"#)], (Error, "identity-id.shape", "I/pool-identity")),
         case(
             Linux,
