@@ -9,7 +9,7 @@ pub(super) const BATCH_IDENTITIES: &str = "https://learn.microsoft.com/azure/bat
 pub(super) const BATCH_CERTIFICATES: &str =
     "https://learn.microsoft.com/azure/batch/batch-certificate-migration-guide";
 pub(super) const BATCH_IMAGES: &str =
-    "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes#supported-vm-images";
+    "https://learn.microsoft.com/azure/batch/batch-linux-nodes#list-of-virtual-machine-images";
 pub(super) const BATCH_SIZES: &str = "https://learn.microsoft.com/azure/batch/batch-pool-vm-sizes";
 pub(super) const BATCH_NO_PUBLIC_IP: &str =
     "https://learn.microsoft.com/azure/batch/simplified-node-communication-pool-no-public-ip";
