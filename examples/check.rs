@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use batch_pool_configurator::api::{self, CheckOptions, ReportedError};
 use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::locale::{Language, Locale};
 
 const USAGE: &str =
@@ -73,15 +74,14 @@ fn report(file: &str, arguments: &Arguments) -> u8 {
     match api::check(&text, &arguments.options, &arguments.locale) {
         Ok(report) => {
             let status = u8::from(!report.ok);
-            print(&api::Report { file: Some(file.into()), ..report });
+            print(&api::Report { file: Some(file.into()), ..report }.to_json());
             status
         }
         Err(error) => {
             eprintln!("{file}:{error}");
-            print(&ReportedError {
-                file: Some(file.into()),
-                ..ReportedError::new(&error, &arguments.locale)
-            });
+            let error =
+                ReportedError { file: Some(file.into()), ..ReportedError::new(&error, &arguments.locale) };
+            print(&error.to_json());
             2
         }
     }
@@ -97,9 +97,6 @@ fn read(file: &str) -> Result<String, std::io::Error> {
     String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 
-fn print(report: &impl serde::Serialize) {
-    match serde_json::to_string(report) {
-        Ok(line) => println!("{line}"),
-        Err(error) => eprintln!("{error}"),
-    }
+fn print(report: &Json) {
+    println!("{}", compact(report));
 }

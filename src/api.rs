@@ -1,12 +1,12 @@
 //! The headless front door: what the page knows, for programs. The shapes here are fixed; others build on them.
 
-use serde::Serialize;
+use std::rc::Rc;
 
 use crate::catalog::{Date, Os};
 use crate::check::{self, Finding, Severity};
 use crate::contract::ApiVersion;
-use crate::document::{Json, Patch, Pointer};
-use crate::import::{self, Dialect, ImportError, Repair};
+use crate::document::{Json, Members, Patch, Pointer};
+use crate::import::{self, Dialect, ImportError, Place, Repair};
 use crate::locale::Locale;
 
 /// How to check a text.
@@ -21,25 +21,23 @@ pub struct CheckOptions {
 }
 
 /// What a check says of a text.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct Report {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// No finding is an error.
     pub ok: bool,
     pub dialect: Dialect,
     pub os: Option<Os>,
     pub api_version: String,
-    pub repairs: Vec<ReportedRepair>,
+    pub repairs: Vec<ReportedDefect>,
     pub findings: Vec<ReportedFinding>,
     /// The pool body as imported, before any fix.
     pub document: Json,
 }
 
-/// A defect of the text that was mended. Line and column count from 1.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReportedRepair {
+/// A defect of the text, in words. Line and column count from 1.
+#[derive(Clone, Debug)]
+pub struct ReportedDefect {
     pub code: &'static str,
     pub message: String,
     pub line: usize,
@@ -47,7 +45,7 @@ pub struct ReportedRepair {
 }
 
 /// A finding in words, with its place in the text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct ReportedFinding {
     pub code: &'static str,
     pub severity: Severity,
@@ -55,37 +53,141 @@ pub struct ReportedFinding {
     pub pointer: Pointer,
     pub message: String,
     pub help: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     pub fix: Option<ReportedFix>,
 }
 
 /// The one safe answer to a finding.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct ReportedFix {
     pub title: String,
     pub patch: Patch,
 }
 
-/// Why a text could not be read. Line and column count from 1.
-#[derive(Clone, Debug, Serialize)]
+/// Why a text could not be read.
+#[derive(Clone, Debug)]
 pub struct ReportedError {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    pub ok: bool,
-    pub error: ReportedRepair,
+    pub error: ReportedDefect,
 }
 
 /// A text that was understood.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Imported {
     pub dialect: Dialect,
     pub os: Option<Os>,
-    pub repairs: Vec<ReportedRepair>,
+    pub repairs: Vec<ReportedDefect>,
     pub document: Json,
+}
+
+/// Members one after the other; what is not there is left out.
+#[derive(Default)]
+struct Object(Members);
+
+impl Object {
+    fn with(mut self, name: &'static str, value: impl Into<Json>) -> Self {
+        self.0.push(name, value.into());
+        self
+    }
+
+    fn maybe(self, name: &'static str, value: Option<Json>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    fn done(self) -> Json {
+        Json::Object(Rc::new(self.0))
+    }
+}
+
+fn count(number: usize) -> Json {
+    Json::integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn file(name: Option<&String>) -> Option<Json> {
+    name.map(|name| name.as_str().into())
+}
+
+fn os(os: Option<Os>) -> Json {
+    os.map_or(Json::Null, |os| os.name().into())
+}
+
+impl Report {
+    /// The report as others read it; its shape is fixed.
+    pub fn to_json(&self) -> Json {
+        Object::default()
+            .maybe("file", file(self.file.as_ref()))
+            .with("ok", self.ok)
+            .with("dialect", self.dialect.name())
+            .with("os", os(self.os))
+            .with("apiVersion", self.api_version.as_str())
+            .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
+            .with("findings", Json::array(self.findings.iter().map(ReportedFinding::to_json)))
+            .with("document", self.document.clone())
+            .done()
+    }
+}
+
+impl ReportedDefect {
+    fn to_json(&self) -> Json {
+        Object::default()
+            .with("code", self.code)
+            .with("message", self.message.as_str())
+            .with("line", count(self.line))
+            .with("column", count(self.column))
+            .done()
+    }
+}
+
+impl ReportedFinding {
+    fn to_json(&self) -> Json {
+        let fix = self.fix.as_ref().map(|fix| {
+            Object::default().with("title", fix.title.as_str()).with("patch", fix.patch.to_json()).done()
+        });
+        Object::default()
+            .with("code", self.code)
+            .with("severity", self.severity.name())
+            .with("pointer", self.pointer.as_str())
+            .with("message", self.message.as_str())
+            .with("help", self.help)
+            .maybe("line", self.place.map(|place| count(place.line)))
+            .maybe("column", self.place.map(|place| count(place.column)))
+            .maybe("fix", fix)
+            .done()
+    }
+}
+
+impl ReportedError {
+    /// An import error in words.
+    pub fn new(error: &ImportError, locale: &Locale) -> Self {
+        let message = locale.say(&error.message);
+        Self {
+            file: None,
+            error: ReportedDefect { code: error.code, message, line: error.line, column: error.column },
+        }
+    }
+
+    /// As a report that never came about.
+    pub fn to_json(&self) -> Json {
+        Object::default()
+            .maybe("file", file(self.file.as_ref()))
+            .with("ok", false)
+            .with("error", self.error.to_json())
+            .done()
+    }
+}
+
+impl Imported {
+    pub fn to_json(&self) -> Json {
+        Object::default()
+            .with("dialect", self.dialect.name())
+            .with("os", os(self.os))
+            .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
+            .with("document", self.document.clone())
+            .done()
+    }
 }
 
 /// Imports a text and checks it.
@@ -101,14 +203,7 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
             arm_endpoint: None,
         },
     );
-    let reported = findings.iter().map(|finding| {
-        let place = imported.places.find(&finding.pointer);
-        ReportedFinding {
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
-            ..in_words(finding, locale)
-        }
-    });
+    let reported = findings.iter().map(|finding| in_words(finding, &imported, locale));
     Ok(Report {
         file: None,
         ok: findings.iter().all(|finding| finding.severity != Severity::Error),
@@ -132,40 +227,21 @@ pub fn import_text(text: &str, locale: &Locale) -> Result<Imported, ImportError>
     })
 }
 
-impl ReportedError {
-    /// An import error in words.
-    pub fn new(error: &ImportError, locale: &Locale) -> Self {
-        Self {
-            file: None,
-            ok: false,
-            error: ReportedRepair {
-                code: error.code,
-                message: locale.say(&error.message),
-                line: error.line,
-                column: error.column,
-            },
-        }
-    }
-}
-
-fn in_words(finding: &Finding, locale: &Locale) -> ReportedFinding {
+fn in_words(finding: &Finding, imported: &import::Import, locale: &Locale) -> ReportedFinding {
+    let fix = finding.fix.as_ref();
     ReportedFinding {
         code: finding.code,
         severity: finding.severity,
         pointer: finding.pointer.clone(),
         message: locale.say(&finding.message),
         help: finding.help,
-        line: None,
-        column: None,
-        fix: finding
-            .fix
-            .as_ref()
-            .map(|fix| ReportedFix { title: locale.say(&fix.title), patch: fix.patch.clone() }),
+        place: imported.places.find(&finding.pointer),
+        fix: fix.map(|fix| ReportedFix { title: locale.say(&fix.title), patch: fix.patch.clone() }),
     }
 }
 
-fn repairs(repairs: &[Repair], locale: &Locale) -> Vec<ReportedRepair> {
-    let in_words = |repair: &Repair| ReportedRepair {
+fn repairs(repairs: &[Repair], locale: &Locale) -> Vec<ReportedDefect> {
+    let in_words = |repair: &Repair| ReportedDefect {
         code: repair.code,
         message: locale.say(&repair.message),
         line: repair.line,

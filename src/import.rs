@@ -8,18 +8,25 @@ pub use error::ImportError;
 pub use reader::{Place, Places};
 pub use repair::Repair;
 
-use serde::Serialize;
-
 use crate::document::Json;
 
 /// What kind of text it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// The body of the PUT that this product is about.
     ArmPool,
     /// A JSON object that is none of the dialects known here. It is taken as it is.
     Unknown,
+}
+
+impl Dialect {
+    /// As the report writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ArmPool => "arm-pool",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// A text that was understood.
@@ -42,6 +49,12 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
     }
     let dialect = dialect(&reading.value);
     Ok(Import { document: reading.value, dialect, repairs: reading.repairs, places: reading.places })
+}
+
+/// Any JSON value from strict JSON, and nothing from any other text.
+pub fn strict(text: &str) -> Option<Json> {
+    let reading = reader::read(text).ok()?;
+    reading.repairs.is_empty().then_some(reading.value)
 }
 
 fn dialect(document: &Json) -> Dialect {

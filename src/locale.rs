@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::document::Json;
+use crate::import;
+
 /// The files of each language.
 pub const TOPICS: &[&str] = &["page", "contract", "findings", "import", "export", "members", "key_vault"];
 
@@ -90,21 +93,23 @@ macro_rules! files {
     };
 }
 
-fn texts<'a>(
-    files: impl IntoIterator<Item = &'a str>,
-) -> Result<BTreeMap<String, String>, serde_json::Error> {
+/// The texts of one language's files; none if one is not what a language file is.
+fn texts<'a>(files: impl IntoIterator<Item = &'a str>) -> Option<BTreeMap<Rc<str>, Rc<str>>> {
     let mut texts = BTreeMap::new();
     for file in files {
-        texts.extend(serde_json::from_str::<BTreeMap<String, String>>(file)?);
+        for (key, text) in import::strict(file)?.as_object()?.iter() {
+            let Json::String(text) = text else { return None };
+            texts.insert(key.clone(), text.clone());
+        }
     }
-    Ok(texts)
+    Some(texts)
 }
 
 /// A language with its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {
     pub language: Language,
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<Rc<str>, Rc<str>>,
     /// Where to look for what is missing here.
     fallback: Option<Rc<Locale>>,
 }
@@ -116,19 +121,17 @@ impl Locale {
         Self { language: Language::ENGLISH, texts, fallback: None }
     }
 
-    /// A language from the texts of its files. What they lack is said in English.
-    pub fn read<'a>(
-        language: Language,
-        files: impl IntoIterator<Item = &'a str>,
-    ) -> Result<Self, serde_json::Error> {
-        Ok(Self { language, texts: texts(files)?, fallback: Some(Rc::new(Self::english())) })
+    /// A language from the texts of its files; none if they are not what language files are. What they lack is said in
+    /// English.
+    pub fn read<'a>(language: Language, files: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        Some(Self { language, texts: texts(files)?, fallback: Some(Rc::new(Self::english())) })
     }
 
     /// A language whose files are built in. The page builds in English alone and fetches the others.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in(language: Language) -> Self {
         match language.tag {
-            "zh-TW" => Self::read(language, files!("zh-TW")).unwrap_or_else(|_| Self::english()),
+            "zh-TW" => Self::read(language, files!("zh-TW")).unwrap_or_else(Self::english),
             _ => Self::english(),
         }
     }

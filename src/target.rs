@@ -8,17 +8,15 @@ pub(crate) mod percent;
 
 pub use check::{TargetFinding, check, is_guid};
 
-use serde::{Deserialize, Serialize};
-
 use crate::catalog::Cloud;
 use crate::contract::ApiVersion;
+use crate::document::Json;
 
 /// The cloud id that stands for an endpoint of one's own.
 pub const CUSTOM_CLOUD: &str = "custom";
 
 /// Everything around the body, as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// An id of [`crate::catalog::CLOUDS`], or [`CUSTOM_CLOUD`].
     pub cloud: String,
@@ -48,8 +46,7 @@ impl Default for Target {
 }
 
 /// What the PUT may do to a pool that is already there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PutMode {
     /// Nothing: `If-None-Match: *` makes Azure refuse with 412.
     #[default]
@@ -128,6 +125,22 @@ impl TargetMember {
 }
 
 impl Target {
+    /// As it is kept, shared and given by programs.
+    pub fn to_json(&self) -> Json {
+        Json::object(TargetMember::ALL.map(|member| (member.name(), Json::string(self.get(member)))))
+    }
+
+    /// From what [`Target::to_json`] gives. A member that is missing has its default.
+    pub fn from_json(json: &Json) -> Self {
+        let mut target = Self::default();
+        for member in TargetMember::ALL {
+            if let Some(text) = json.get(member.name()).and_then(Json::as_str) {
+                target.set(member, text);
+            }
+        }
+        target
+    }
+
     /// The member as it was typed.
     pub fn get(&self, member: TargetMember) -> &str {
         match member {
@@ -292,11 +305,7 @@ mod tests {
         }
         target.set(TargetMember::Mode, "destroy");
         assert_eq!(target.mode, PutMode::Replace);
-        let stored = serde_json::to_value(&target).expect("a target is plain data");
-        for member in TargetMember::ALL {
-            assert_eq!(stored[member.name()].as_str(), Some(target.get(member)));
-        }
-        assert_eq!(serde_json::from_value::<Target>(stored).expect("it was written just now"), target);
-        assert_eq!(serde_json::from_str::<Target>("{}").expect("all members default"), Target::default());
+        assert_eq!(Target::from_json(&target.to_json()), target);
+        assert_eq!(Target::from_json(&Json::Null), Target::default());
     }
 }

@@ -2,13 +2,10 @@
 
 use std::str::FromStr;
 
-use serde::Serialize;
-
 use crate::document::Json;
 
 /// What the nodes run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Os {
     Linux,
     Windows,

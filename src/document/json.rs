@@ -6,9 +6,8 @@ use std::rc::Rc;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Number;
 
-use super::Pointer;
+use super::{Number, Pointer};
 
 /// A JSON value that keeps the order of members and the spelling of numbers.
 ///
@@ -269,12 +268,12 @@ impl<'de> Deserialize<'de> for Json {
                 Ok(Json::Number(value.into()))
             }
 
-            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-                Ok(Json::Number(value.into()))
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Json, E> {
+                value.to_string().parse().map(Json::Number).map_err(E::custom)
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-                Ok(Number::from_f64(value).map_or(Json::Null, Json::Number))
+            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
+                value.to_string().parse().map(Json::Number).map_err(E::custom)
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Json, E> {

@@ -116,6 +116,11 @@ impl Patch {
         self.add(path, value)
     }
 
+    /// As RFC 6902 writes it.
+    pub fn to_json(&self) -> Json {
+        Json::array(self.0.iter().map(Operation::to_json))
+    }
+
     /// The document after all steps.
     pub fn apply(&self, document: &Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
         let mut result = document.clone();
@@ -127,6 +132,27 @@ impl Patch {
 }
 
 impl Operation {
+    fn to_json(&self) -> Json {
+        let (op, from, path, value) = match self {
+            Self::Add { path, value } => ("add", None, path, Some(value)),
+            Self::Remove { path } => ("remove", None, path, None),
+            Self::Replace { path, value } => ("replace", None, path, Some(value)),
+            Self::Move { from, path } => ("move", Some(from), path, None),
+            Self::Copy { from, path } => ("copy", Some(from), path, None),
+            Self::Test { path, value } => ("test", None, path, Some(value)),
+        };
+        let mut members = Members::default();
+        members.push("op", op.into());
+        if let Some(from) = from {
+            members.push("from", from.as_str().into());
+        }
+        members.push("path", path.as_str().into());
+        if let Some(value) = value {
+            members.push("value", value.clone());
+        }
+        Json::Object(Rc::new(members))
+    }
+
     fn apply(&self, document: Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
         match self {
             Self::Add { path, value } => add(document, path, value.clone(), order),

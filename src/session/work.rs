@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::Json;
-use crate::target::{Target, TargetMember};
+use crate::target::Target;
 
 /// The body of a pool and where it goes: all that is kept, shared and undone. Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,20 +34,14 @@ impl Work {
 
     /// As it is kept and shared.
     pub fn to_json(&self) -> Json {
-        let members = TargetMember::ALL.map(|member| (member.name(), Json::string(self.target.get(member))));
-        Json::object([("target", Json::object(members)), ("body", self.body.clone())])
+        Json::object([("target", self.target.to_json()), ("body", self.body.clone())])
     }
 
     /// From what was kept or shared. A target member that is missing has its default; without an object for a body there
     /// is no work.
     pub fn from_json(json: &Json) -> Option<Self> {
         let body = json.get("body").filter(|body| body.as_object().is_some())?;
-        let mut target = Target::default();
-        for member in TargetMember::ALL {
-            if let Some(text) = json.at(&["target", member.name()]).and_then(Json::as_str) {
-                target.set(member, text);
-            }
-        }
+        let target = json.get("target").map(Target::from_json).unwrap_or_default();
         Some(Self::new(target, body.clone()))
     }
 }
@@ -55,6 +49,7 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::target::TargetMember;
 
     #[test]
     fn comes_back_as_it_was_kept() {

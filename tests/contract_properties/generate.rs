@@ -127,7 +127,7 @@ pub(crate) fn any_body() -> impl Strategy<Value = Json> {
         any::<i64>().prop_map(Json::integer),
         // Of 2.0 and 1e9 schemas disagree whether they are integers.
         any::<i32>().prop_filter_map("halves only", |number| {
-            serde_json::Number::from_f64(f64::from(number) + 0.5).map(Json::Number)
+            format!("{number}.5").parse().ok().map(Json::Number)
         }),
         word.prop_map(Json::string),
     ];

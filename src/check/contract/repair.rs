@@ -1,15 +1,13 @@
 //! Values of the wrong JSON type whose meaning is certain.
 
-use serde_json::Number;
-
 use crate::contract::{Format, Member, Shape};
-use crate::document::{Json, Members};
+use crate::document::{Json, Members, Number};
 
 /// The value that was meant, in the type that the shape wants; none where that would be a guess.
 pub(super) fn repaired(value: &Json, shape: &Shape) -> Option<Json> {
     match (shape, value) {
         (Shape::Integer { .. }, Json::String(text)) => {
-            text.trim().parse::<Number>().ok().and_then(|number| whole(&number)).map(Json::integer)
+            text.trim().parse::<Number>().ok().and_then(|number| number.as_whole()).map(Json::integer)
         }
         (Shape::Boolean, Json::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
             "true" => Some(Json::Bool(true)),
@@ -29,19 +27,10 @@ pub(super) fn repaired(value: &Json, shape: &Shape) -> Option<Json> {
             _ => None,
         },
         (Shape::Free, Json::String(text)) => {
-            serde_json::from_str::<Json>(text).ok().filter(|value| value.as_object().is_some())
+            crate::import::strict(text).filter(|value| value.as_object().is_some())
         }
         _ => None,
     }
-}
-
-/// The value of a number that is whole, however it is written; none also for one that no 64 bits hold.
-pub(super) fn whole(number: &Number) -> Option<i64> {
-    number.as_i64().or_else(|| {
-        let value = number.as_f64().filter(|value| value.fract() == 0.0)?;
-        // As text, a float that is whole has no fraction, and an integer's parser knows its own limits.
-        format!("{value:.0}").parse().ok()
-    })
 }
 
 /// A single element without its brackets, or `{"name": "value"}` where a list of names and values belongs.

@@ -2,10 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use serde_json::Number;
-
 use crate::contract::{Choice, Shape, nearest};
-use crate::document::{Json, Patch, Pointer};
+use crate::document::{Json, Number, Patch, Pointer};
 
 use super::{Pass, Report, repair};
 
@@ -28,7 +26,7 @@ impl Pass<'_> {
     }
 
     pub(super) fn integer(&mut self, number: &Number, limits: RangeInclusive<i64>, at: &Pointer) {
-        let report = match repair::whole(number) {
+        let report = match number.as_whole() {
             Some(value) if limits.contains(&value) => {
                 if number.as_i64().is_some() {
                     return;
@@ -38,9 +36,7 @@ impl Pass<'_> {
                     .with("value", value.to_string())
                     .fix(Patch::new().replace(at.clone(), Json::integer(value)))
             }
-            None if number.as_f64().is_some_and(|value| value.fract() != 0.0) => {
-                Report::error("contract-type", "fraction")
-            }
+            None if !number.is_whole() => Report::error("contract-type", "fraction"),
             _ => Report::error("contract-limit", "")
                 .with("minimum", limits.start().to_string())
                 .with("maximum", limits.end().to_string()),
@@ -109,7 +105,7 @@ fn named_among(offered: &[&'static str], text: &str) -> Option<&'static str> {
 /// A value as a button may say it.
 fn spelled(value: &Json) -> String {
     const LONGEST: usize = 40;
-    let text = serde_json::to_string(value).unwrap_or_default();
+    let text = crate::document::compact(value);
     if text.chars().count() <= LONGEST {
         return text;
     }

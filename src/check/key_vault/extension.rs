@@ -9,6 +9,7 @@ use crate::check::located::{Located, has_placeholder, is_expression};
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
 use crate::contract::BodyOrder;
 use crate::document::{Json, Patch, Pointer};
+use crate::import;
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -204,11 +205,11 @@ fn settings(context: &Context) -> Vec<Found> {
 
 /// Settings that were written into a text, once or with the backslashes of a shell.
 fn read_back(text: &str) -> Option<Json> {
-    let plain = serde_json::from_str::<Json>(text).ok();
+    let plain = import::strict(text);
     let value = match plain {
-        Some(Json::String(inner)) => serde_json::from_str::<Json>(&inner).ok(),
+        Some(Json::String(inner)) => import::strict(&inner),
         Some(value) => Some(value),
-        None => serde_json::from_str::<Json>(&text.replace("\\\"", "\"")).ok(),
+        None => import::strict(&text.replace("\\\"", "\"")),
     };
     value.filter(|value| value.as_object().is_some())
 }

@@ -33,7 +33,7 @@ async fn fetch(language: Language) -> Option<Locale> {
         let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
         files.push(JsFuture::from(response.text().ok()?).await.ok()?.as_string()?);
     }
-    Locale::read(language, files.iter().map(String::as_str)).ok()
+    Locale::read(language, files.iter().map(String::as_str))
 }
 
 /// The language that the person chose before, or whose tag the browser names first.
