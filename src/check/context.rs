@@ -4,8 +4,9 @@ use crate::catalog::{Date, Os};
 use crate::contract::ApiVersion;
 use crate::document::Json;
 
-use super::key_vault::KeyVault;
+use super::key_vault::{Certificate, KeyVault};
 use super::located::Located;
+use super::rule::Found;
 
 /// What a body is checked against. Everything that could differ from day to day comes in here.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,22 @@ impl<'a> Context<'a> {
             os,
             key_vaults: KeyVault::all(body, os),
         }
+    }
+
+    /// What a look at each Key Vault extension finds.
+    #[inline(never)]
+    pub fn in_vaults(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<Found>) -> Vec<Found> {
+        self.key_vaults.iter().filter_map(look).collect()
+    }
+
+    /// What a look at each observed certificate finds.
+    #[inline(never)]
+    pub fn in_certificates(&self, look: &dyn Fn(&KeyVault<'a>, &Certificate<'a>) -> Option<Found>) -> Vec<Found> {
+        let mut found = Vec::new();
+        for vault in &self.key_vaults {
+            found.extend(vault.certificates.iter().filter_map(|certificate| look(vault, certificate)));
+        }
+        found
     }
 
     /// The value below nested members of the body.

@@ -363,7 +363,7 @@ fn handler(context: &Context) -> Vec<Found> {
             (Support::NotListed, Os::Windows) => Some(finding.variant("not-listed").weighing(Severity::Info)),
         }
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// Images of the second generation of virtual machines need sizes that boot it, and the reverse.

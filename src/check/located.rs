@@ -1,6 +1,6 @@
 //! A value with its place.
 
-use crate::document::{Json, Members, Pointer};
+use crate::document::{Json, Pointer};
 
 /// A value of the body, and where it stands.
 #[derive(Clone, Debug)]
@@ -15,11 +15,13 @@ impl<'a> Located<'a> {
     }
 
     /// The member of that name, if this is an object that has it.
+    #[inline(never)]
     pub fn get(&self, name: &str) -> Option<Self> {
         Some(Self { value: self.value.get(name)?, at: self.at.child(name) })
     }
 
     /// The value below nested members, if each is there.
+    #[inline(never)]
     pub fn down(&self, names: &[&str]) -> Option<Self> {
         Some(Self { value: self.value.at(names)?, at: self.at.down(names) })
     }
@@ -35,17 +37,21 @@ impl<'a> Located<'a> {
     }
 
     /// The elements, if this is an array; else none.
-    pub fn elements(&self) -> impl Iterator<Item = Self> {
-        let elements = self.value.as_array().unwrap_or_default();
-        let at = self.at.clone();
-        elements.iter().enumerate().map(move |(index, value)| Self { at: at.index(index), value })
+    // A list, not a chain of iterators: every rule that walks one would have the chain anew in the module.
+    #[inline(never)]
+    pub fn elements(&self) -> std::vec::IntoIter<Self> {
+        let elements = self.value.as_array().unwrap_or_default().iter().enumerate();
+        elements.map(|(index, value)| Self { at: self.at.index(index), value }).collect::<Vec<_>>().into_iter()
     }
 
     /// The members, if this is an object; else none.
-    pub fn members(&self) -> impl Iterator<Item = (&'a str, Self)> {
-        let at = self.at.clone();
-        let members = self.value.as_object().into_iter().flat_map(Members::iter);
-        members.map(move |(name, value)| (&**name, Self { at: at.child(name), value }))
+    #[inline(never)]
+    pub fn members(&self) -> std::vec::IntoIter<(&'a str, Self)> {
+        let mut members = Vec::new();
+        if let Json::Object(present) = self.value {
+            members.extend(present.iter().map(|(name, value)| (&**name, Self { at: self.at.child(name), value })));
+        }
+        members.into_iter()
     }
 
     pub fn is_object(&self) -> bool {

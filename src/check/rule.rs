@@ -62,9 +62,12 @@ pub enum Certainty {
     Believed,
 }
 
-/// A break of a rule.
+/// A break of a rule. Boxed: rules hand it from call to call, and moving a pointer costs less module than moving the whole.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct Found(Box<Break>);
+
+#[derive(Clone, Debug)]
+struct Break {
     pointer: Pointer,
     variant: Option<&'static str>,
     severity: Option<Severity>,
@@ -77,8 +80,9 @@ pub struct Found {
 
 impl Found {
     /// At the member at fault, or where a missing member belongs.
+    #[inline(never)]
     pub fn at(pointer: Pointer) -> Self {
-        Self {
+        Self(Box::new(Break {
             pointer,
             variant: None,
             severity: None,
@@ -87,91 +91,103 @@ impl Found {
             fix: None,
             explains: Vec::new(),
             instead_of: None,
-        }
+        }))
     }
 
     /// Fills `{name}` in the message and in the title of the fix.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.filled(name, value.into())
+    }
+
+    #[inline(never)]
+    fn filled(mut self, name: &'static str, value: String) -> Self {
+        self.0.arguments.push((name, value));
         self
     }
 
     /// Says it with the texts `finding.{code}.{variant}` and `fix.{code}.{variant}` instead.
     #[must_use]
     pub fn variant(mut self, variant: &'static str) -> Self {
-        self.variant = Some(variant);
+        self.0.variant = Some(variant);
         self
     }
 
     /// Another severity than the rule's own, where the same cause weighs differently.
     #[must_use]
     pub fn weighing(mut self, severity: Severity) -> Self {
-        self.severity = Some(severity);
+        self.0.severity = Some(severity);
         self
     }
 
     /// Another page than the rule's own.
     #[must_use]
     pub fn help(mut self, page: &'static str) -> Self {
-        self.help = Some(page);
+        self.0.help = Some(page);
         self
     }
 
     /// The one safe answer, where there is one.
     #[must_use]
-    pub fn fix(mut self, patch: impl Into<Option<Patch>>) -> Self {
-        self.fix = patch.into();
+    pub fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
+        self.mended(patch.into())
+    }
+
+    #[inline(never)]
+    fn mended(mut self, patch: Option<Patch>) -> Self {
+        self.0.fix = patch;
         self
     }
 
     /// What the contract finds at this place has the same cause: one cause gives one finding.
     #[must_use]
+    #[inline(never)]
     pub fn explaining(mut self, place: Pointer) -> Self {
-        self.explains.push(place);
+        self.0.explains.push(place);
         self
     }
 
     /// As [`Found::explaining`], for its own place.
     #[must_use]
     pub fn explaining_itself(self) -> Self {
-        let place = self.pointer.clone();
+        let place = self.0.pointer.clone();
         self.explaining(place)
     }
 
     /// It stands in for a member that belongs at this place: that one is not missing too.
     #[must_use]
     pub fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
-        self.instead_of = place.into();
+        self.0.instead_of = place.into();
         self
     }
 
     /// The place of the member that it stands in for.
     pub(super) fn stands_in_for(&self) -> Option<Pointer> {
-        self.instead_of.clone()
+        self.0.instead_of.clone()
     }
 
     /// Whether a finding of the contract at a place has this cause.
     pub(super) fn explains(&self, place: &Pointer) -> bool {
-        self.explains.contains(place)
+        self.0.explains.contains(place)
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
-        let key = |family: &str| match self.variant {
-            Some(variant) => format!("{family}.{}.{variant}", rule.code),
-            None => format!("{family}.{}", rule.code),
-        };
+        let Break { pointer, variant, severity, arguments, help, fix, .. } = *self.0;
         let say = |family: &str| {
-            let text = Text::new(key(family));
-            self.arguments.iter().fold(text, |text, (name, value)| text.with(name, value.clone()))
+            let mut key = [family, rule.code].join(".");
+            if let Some(variant) = variant {
+                key.push('.');
+                key.push_str(variant);
+            }
+            arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()))
         };
         Finding {
             code: rule.code,
-            severity: self.severity.unwrap_or(rule.severity),
+            severity: severity.unwrap_or(rule.severity),
             message: say("finding"),
-            help: self.help.unwrap_or(rule.help),
-            fix: self.fix.clone().map(|patch| Fix { title: say("fix"), patch }),
-            pointer: self.pointer,
+            help: help.unwrap_or(rule.help),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch }),
+            pointer,
         }
     }
 }

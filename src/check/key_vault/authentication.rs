@@ -99,7 +99,7 @@ fn missing(context: &Context) -> Vec<Found> {
                 .fix(fix),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// The GUID that a text was meant to be: in braces, quoted, or with white space.
@@ -129,7 +129,7 @@ fn client_id(context: &Context) -> Vec<Found> {
         let fix = meant.map(|meant| Patch::new().replace(id.at, meant));
         Some(found.variant(variant).with("value", meant.unwrap_or_default()).fix(fix))
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn endpoint_of(vault: &KeyVault) -> &'static str {
@@ -153,7 +153,7 @@ fn no_endpoint(context: &Context) -> Vec<Found> {
                 .fix(Patch::new().add(at, endpoint_of(vault)))
         })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// The metadata service of every Azure VM. The documents write it with and without the rest of the path; both work.
@@ -184,7 +184,7 @@ fn endpoint(context: &Context) -> Vec<Found> {
             found
         })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn own_identity(context: &Context) -> Vec<Found> {

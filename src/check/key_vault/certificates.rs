@@ -38,7 +38,7 @@ fn missing(context: &Context) -> Vec<Found> {
             }
         }
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// Steps that make an object of each bare address, with the store that counted for all.
@@ -89,7 +89,7 @@ fn flat(context: &Context) -> Vec<Found> {
             .fix(vault.os.and_then(|os| as_objects(vault, os)));
         Some(if vault.is_fourth() { found.variant("fourth").weighing(Severity::Error) } else { found })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// The first two generations know bare addresses alone. They are not supported any more, so the version is what should
@@ -109,7 +109,7 @@ fn objects(context: &Context) -> Vec<Found> {
                 .fix(Patch::new().replace(version, DEFAULT_HANDLER_VERSION)),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn mixed(context: &Context) -> Vec<Found> {
@@ -125,7 +125,7 @@ fn mixed(context: &Context) -> Vec<Found> {
                 .fix(vault.os.and_then(|os| as_objects(vault, os))),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn no_url(context: &Context) -> Vec<Found> {

@@ -47,7 +47,7 @@ fn nested(context: &Context) -> Vec<Found> {
         }
         Some(found.fix(free.then(|| patch.remove(inner.at.clone()))))
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn publisher(context: &Context) -> Vec<Found> {
@@ -67,7 +67,7 @@ fn publisher(context: &Context) -> Vec<Found> {
             found
         })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn kind(context: &Context) -> Vec<Found> {
@@ -88,7 +88,7 @@ fn kind(context: &Context) -> Vec<Found> {
             None => found.variant("unclear"),
         })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// The platform that the image and its agent have, whatever the extension says.
@@ -125,7 +125,7 @@ fn platform(context: &Context) -> Vec<Found> {
                 .fix(fix),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn several(context: &Context) -> Vec<Found> {
@@ -200,7 +200,7 @@ fn settings(context: &Context) -> Vec<Found> {
             _ => Some(Found::at(at).variant("missing").explaining_itself()),
         }
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// Settings that were written into a text, once or with the backslashes of a shell.
@@ -245,7 +245,7 @@ fn secrets(context: &Context) -> Vec<Found> {
             }
         }
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn names(members: &[Located]) -> String {

@@ -52,7 +52,7 @@ fn malformed(context: &Context) -> Vec<Found> {
                 .fix(meant.map(|meant| Patch::new().replace(at, meant.as_str()))),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn old(context: &Context) -> Vec<Found> {
@@ -77,7 +77,7 @@ fn new(context: &Context) -> Vec<Found> {
         }
         vault.is_fourth().then(|| version(vault))
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn missing(context: &Context) -> Vec<Found> {
@@ -104,5 +104,5 @@ fn half_upgraded(context: &Context) -> Vec<Found> {
         let at = vault.extension.at.child("autoUpgradeMinorVersion");
         is_half.then(|| Found::at(at.clone()).fix(Patch::new().replace(at, true)))
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }

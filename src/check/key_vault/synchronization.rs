@@ -48,7 +48,7 @@ fn not_a_string(context: &Context) -> Vec<Found> {
             _ => found.variant("other"),
         })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 /// The seconds that a text was meant to say.
@@ -76,7 +76,7 @@ fn not_an_integer(context: &Context) -> Vec<Found> {
                 .fix(meant.map(|meant| Patch::new().replace(at, meant.as_str()))),
         )
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn range(context: &Context) -> Vec<Found> {
@@ -102,7 +102,7 @@ fn range(context: &Context) -> Vec<Found> {
             _ => None,
         }
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
 
 fn no_initial_sync(context: &Context) -> Vec<Found> {
@@ -118,5 +118,5 @@ fn no_initial_sync(context: &Context) -> Vec<Found> {
         let found = Found::at(at.clone()).fix(Patch::new().add(at.clone(), true));
         Some(if value.is_none() { found.variant("missing") } else { found })
     };
-    context.key_vaults.iter().filter_map(found).collect()
+    context.in_vaults(&found)
 }
