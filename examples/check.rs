@@ -37,7 +37,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut options =
         CheckOptions { api_version: None, os: None, today: Date::from_unix_seconds(now.as_secs()) };
-    let mut locale = Locale::english();
+    let mut locale = Locale::built_in(Language::ENGLISH);
     let mut files = Vec::new();
     while let Some(argument) = given.next() {
         let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));

@@ -46,7 +46,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
         format: String::new(),
         target: Target::default(),
         options: Options::default(),
-        locale: Locale::english(),
+        locale: Locale::built_in(Language::ENGLISH),
         file: String::new(),
     };
     let target = &mut arguments.target;

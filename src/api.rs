@@ -45,22 +45,25 @@ pub struct ReportedDefect {
 }
 
 /// A finding in words, with its place in the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReportedFinding {
-    pub code: &'static str,
+    pub code: Rc<str>,
     pub severity: Severity,
     /// Relative to the pool body.
     pub pointer: Pointer,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Rc<str>,
+    /// The address of the official page that says so.
+    pub help: Rc<str>,
+    /// In the text, where there was one.
     pub place: Option<Place>,
     pub fix: Option<ReportedFix>,
 }
 
 /// The one safe answer to a finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReportedFix {
-    pub title: String,
+    /// What it will do.
+    pub title: Rc<str>,
     pub patch: Patch,
 }
 
@@ -142,20 +145,42 @@ impl ReportedDefect {
 }
 
 impl ReportedFinding {
-    fn to_json(&self) -> Json {
+    /// As the report has it.
+    pub fn to_json(&self) -> Json {
         let fix = self.fix.as_ref().map(|fix| {
-            Object::default().with("title", fix.title.as_str()).with("patch", fix.patch.to_json()).done()
+            Object::default().with("title", &*fix.title).with("patch", fix.patch.to_json()).done()
         });
         Object::default()
-            .with("code", self.code)
+            .with("code", &*self.code)
             .with("severity", self.severity.name())
             .with("pointer", self.pointer.as_str())
-            .with("message", self.message.as_str())
-            .with("help", self.help)
+            .with("message", &*self.message)
+            .with("help", &*self.help)
             .maybe("line", self.place.map(|place| count(place.line)))
             .maybe("column", self.place.map(|place| count(place.column)))
             .maybe("fix", fix)
             .done()
+    }
+
+    /// From how the report has it; none if that is not what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let text = |of: &Json, name: &str| of.get(name)?.as_str().map(Rc::from);
+        let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
+        let fix = match json.get("fix") {
+            Some(fix) => {
+                Some(ReportedFix { title: text(fix, "title")?, patch: Patch::from_json(fix.get("patch")?)? })
+            }
+            None => None,
+        };
+        Some(Self {
+            code: text(json, "code")?,
+            severity: Severity::named(json.get("severity")?.as_str()?)?,
+            pointer: json.get("pointer")?.as_str()?.parse().ok()?,
+            message: text(json, "message")?,
+            help: text(json, "help")?,
+            place: number("line").zip(number("column")).map(|(line, column)| Place { line, column }),
+            fix,
+        })
     }
 }
 
@@ -194,16 +219,17 @@ impl Imported {
 pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Report, ImportError> {
     let imported = import::import(text)?;
     let api_version = options.api_version.clone().unwrap_or_else(|| ApiVersion::NEWEST.name().into());
-    let findings = check::check(
-        &imported.document,
-        &check::Options {
-            api_version: api_version.clone(),
-            os: options.os,
-            today: options.today,
-            arm_endpoint: None,
-        },
-    );
-    let reported = findings.iter().map(|finding| in_words(finding, &imported, locale));
+    let options = check::Options {
+        api_version: api_version.clone(),
+        os: options.os,
+        today: options.today,
+        arm_endpoint: None,
+    };
+    let mut findings = findings(&imported.document, &options, locale);
+    let places = imported.places.finder();
+    for finding in &mut findings {
+        finding.place = places.find(&finding.pointer);
+    }
     Ok(Report {
         file: None,
         ok: findings.iter().all(|finding| finding.severity != Severity::Error),
@@ -211,8 +237,8 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
         os: options.os.or_else(|| Os::of_pool(&imported.document)),
         api_version,
         repairs: repairs(&imported.repairs, locale),
-        findings: reported.collect(),
-        document: imported.document.clone(),
+        findings,
+        document: imported.document,
     })
 }
 
@@ -227,16 +253,21 @@ pub fn import_text(text: &str, locale: &Locale) -> Result<Imported, ImportError>
     })
 }
 
-fn in_words(finding: &Finding, imported: &import::Import, locale: &Locale) -> ReportedFinding {
-    let fix = finding.fix.as_ref();
+/// All findings of a pool body that no text stands behind.
+pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<ReportedFinding> {
+    check::check(body, options).into_iter().map(|finding| in_words(finding, locale)).collect()
+}
+
+fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
+    let fix = finding.fix.map(|fix| ReportedFix { title: locale.say(&fix.title).into(), patch: fix.patch });
     ReportedFinding {
-        code: finding.code,
+        code: finding.code.into(),
         severity: finding.severity,
-        pointer: finding.pointer.clone(),
-        message: locale.say(&finding.message),
-        help: finding.help,
-        place: imported.places.find(&finding.pointer),
-        fix: fix.map(|fix| ReportedFix { title: locale.say(&fix.title), patch: fix.patch.clone() }),
+        pointer: finding.pointer,
+        message: locale.say(&finding.message).into(),
+        help: finding.help.into(),
+        place: None,
+        fix,
     }
 }
 

@@ -7,6 +7,8 @@
 mod context;
 mod finding;
 mod located;
+mod mend;
+mod options;
 mod page;
 mod rule;
 
@@ -22,10 +24,12 @@ mod pool;
 mod scale;
 mod size;
 
-pub use context::{Context, Options};
+pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
 pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
+pub use mend::mend;
+pub use options::Options;
 pub use rule::{Certainty, Found, Rule};
 
 use crate::document::{Json, Pointer};

@@ -4,6 +4,7 @@
 mod diff;
 mod history;
 mod json;
+mod lookup;
 mod number;
 mod patch;
 mod pointer;
@@ -12,7 +13,8 @@ mod write;
 pub use diff::{Change, diff};
 pub use history::History;
 pub use json::{Json, Members};
+pub use lookup::Lookup;
 pub use number::{Number, NumberError};
 pub use patch::{MemberOrder, Operation, Patch, PatchError, Unordered};
 pub use pointer::{Pointer, PointerError};
-pub use write::{Rendered, Span, ascii, compact, pretty};
+pub use write::{Rendered, ascii, compact, pretty};

@@ -13,6 +13,4 @@ pub mod session;
 pub mod target;
 
 #[cfg(feature = "web")]
-pub mod binding;
-#[cfg(feature = "web")]
 pub mod ui;

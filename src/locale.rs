@@ -1,14 +1,50 @@
 //! Messages. Every text that a person reads stands in `src/locale/{tag}/{topic}.json`: flat objects from key to text, with
 //! `{name}` where an argument goes. Nothing here knows Azure or the page.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::document::Json;
+use crate::document::{Json, Lookup};
 use crate::import;
 
-/// The files of each language.
-pub const TOPICS: &[&str] = &["page", "contract", "findings", "import", "export", "members", "key_vault"];
+/// A file of each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Topic {
+    pub name: &'static str,
+    english: &'static str,
+}
+
+macro_rules! topic {
+    ($name:literal) => {
+        Topic { name: $name, english: include_str!(concat!("locale/en/", $name, ".json")) }
+    };
+}
+
+/// What the page says by itself.
+const PAGE: Topic = topic!("page");
+/// What stands at the fields of the sections of the form.
+const MEMBERS: Topic = topic!("members");
+/// What stands at the fields of all other settings. Many, and few bodies have any of them: the page fetches it for those
+/// that do.
+pub const SETTINGS: Topic = topic!("settings");
+/// What stands at the fields of the Key Vault extension.
+const KEY_VAULT: Topic = topic!("key_vault");
+/// The target, and the notes of the formats.
+const EXPORT: Topic = topic!("export");
+/// What reading a text says.
+pub const IMPORT: Topic = topic!("import");
+/// What the contract says of a body.
+const CONTRACT: Topic = topic!("contract");
+/// What the rules say of a body.
+const FINDINGS: Topic = topic!("findings");
+
+/// All files of a language.
+pub const TOPICS: &[Topic] = &[PAGE, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS];
+
+/// The files that the page draws with. What the checks say reaches it in words.
+pub const OF_PAGE: &[Topic] = &[PAGE, MEMBERS, KEY_VAULT, EXPORT, IMPORT];
+
+/// The files that the headless front door speaks with.
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -78,62 +114,74 @@ impl Text {
     }
 }
 
-/// The texts of one language's files, built in.
+/// The files of a language beside English, as [`TOPICS`] has them.
 macro_rules! files {
     ($tag:literal) => {
         [
             include_str!(concat!("locale/", $tag, "/page.json")),
+            include_str!(concat!("locale/", $tag, "/members.json")),
+            include_str!(concat!("locale/", $tag, "/settings.json")),
+            include_str!(concat!("locale/", $tag, "/key_vault.json")),
+            include_str!(concat!("locale/", $tag, "/export.json")),
+            include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
-            include_str!(concat!("locale/", $tag, "/import.json")),
-            include_str!(concat!("locale/", $tag, "/export.json")),
-            include_str!(concat!("locale/", $tag, "/members.json")),
-            include_str!(concat!("locale/", $tag, "/key_vault.json")),
         ]
     };
-}
-
-/// The texts of one language's files; none if one is not what a language file is.
-fn texts<'a>(files: impl IntoIterator<Item = &'a str>) -> Option<BTreeMap<Rc<str>, Rc<str>>> {
-    let mut texts = BTreeMap::new();
-    for file in files {
-        for (key, text) in import::strict(file)?.as_object()?.iter() {
-            let Json::String(text) = text else { return None };
-            texts.insert(key.clone(), text.clone());
-        }
-    }
-    Some(texts)
 }
 
 /// A language with its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {
     pub language: Language,
-    texts: BTreeMap<Rc<str>, Rc<str>>,
+    texts: Lookup<Rc<str>>,
     /// Where to look for what is missing here.
     fallback: Option<Rc<Locale>>,
 }
 
 impl Locale {
     /// English, which is built in.
-    pub fn english() -> Self {
-        let texts = texts(files!("en")).unwrap_or_default();
-        Self { language: Language::ENGLISH, texts, fallback: None }
-    }
-
-    /// A language from the texts of its files; none if they are not what language files are. What they lack is said in
-    /// English.
-    pub fn read<'a>(language: Language, files: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        Some(Self { language, texts: texts(files)?, fallback: Some(Rc::new(Self::english())) })
-    }
-
-    /// A language whose files are built in. The page builds in English alone and fetches the others.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn built_in(language: Language) -> Self {
-        match language.tag {
-            "zh-TW" => Self::read(language, files!("zh-TW")).unwrap_or_else(Self::english),
-            _ => Self::english(),
+    pub fn english(topics: &[Topic]) -> Self {
+        let mut english = Self { language: Language::ENGLISH, texts: Lookup::default(), fallback: None };
+        for topic in topics {
+            // That the built-in files can be read is tested.
+            let _ = english.add(topic.english);
         }
+        english
+    }
+
+    /// A language from the texts of its files for these topics; none if they are not what language files are. What they
+    /// lack is said in English.
+    pub fn read<'a>(
+        language: Language,
+        topics: &[Topic],
+        files: impl IntoIterator<Item = &'a str>,
+    ) -> Option<Self> {
+        let fallback = Some(Rc::new(Self::english(topics)));
+        let mut locale = Self { language, texts: Lookup::default(), fallback };
+        for file in files {
+            locale.add(file)?;
+        }
+        Some(locale)
+    }
+
+    /// Takes in the texts of one more file; none if it is not what a language file is.
+    pub fn add(&mut self, file: &str) -> Option<()> {
+        for (key, text) in import::strict(file)?.as_object()?.iter() {
+            let Json::String(text) = text else { return None };
+            self.texts.insert(key.clone(), text.clone());
+        }
+        Some(())
+    }
+
+    /// A language with all topics, as programs have it that read no files. The modules of the page build in English
+    /// alone and fetch the others.
+    pub fn built_in(language: Language) -> Self {
+        let read = match language.tag {
+            "zh-TW" => Self::read(language, TOPICS, files!("zh-TW")),
+            _ => None,
+        };
+        read.unwrap_or_else(|| Self::english(TOPICS))
     }
 
     /// The text of a key as it stands in the file.
@@ -183,7 +231,7 @@ mod tests {
 
     #[test]
     fn fills_arguments_once() {
-        let mut locale = Locale::english();
+        let mut locale = Locale::english(TOPICS);
         locale.texts.insert("t".into(), "{a} and {b}, {unknown} {".into());
         let text = Text::new("t").with("a", "{b}").with("b", "2");
         assert_eq!(locale.say(&text), "{b} and 2, {unknown} {");

@@ -2,6 +2,7 @@
 //! knows the page: the page draws the view and sends the actions.
 
 mod action;
+mod checks;
 mod edit;
 pub mod form;
 mod notice;
@@ -16,6 +17,7 @@ mod view;
 mod work;
 
 pub use action::{Action, Place};
+pub use checks::Checks;
 pub use notice::{Notice, Tone};
 pub use output::{Output, OutputChoice, OutputLine};
 pub use presets::Presets;

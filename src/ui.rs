@@ -22,11 +22,11 @@ mod page;
 mod start;
 mod top_bar;
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::Function;
+use web_sys::Element;
 
-/// Draws the page into an element.
-#[wasm_bindgen]
-pub fn mount(root: web_sys::Element) {
+/// Draws the page into an element. `load_checks` gives a promise of `static/headless.js`.
+pub fn mount(root: Element, load_checks: Function) {
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root(root).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Outside { load_checks }).render();
 }

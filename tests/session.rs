@@ -2,10 +2,12 @@
 
 mod common;
 
+use std::rc::Rc;
+
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
 use batch_pool_configurator::document::{Json, Pointer, compact};
-use batch_pool_configurator::locale::Locale;
+use batch_pool_configurator::locale::{Locale, TOPICS};
 use batch_pool_configurator::session::form::{self, Section};
 use batch_pool_configurator::session::{Action, Place, State, Tone};
 use batch_pool_configurator::target::{Target, TargetMember};
@@ -16,8 +18,15 @@ const VAULT_SETTINGS: &str =
     "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings";
 
 fn session(os: Os) -> State {
-    let mut state = State::new(Target::default(), os, TODAY);
+    let mut state = blank(os);
     state.act(Action::Start(os));
+    state
+}
+
+/// As the page is, once its checks have come.
+fn blank(os: Os) -> State {
+    let mut state = State::new(Target::default(), os, TODAY);
+    state.check_with(Rc::new(Locale::english(TOPICS)));
     state
 }
 
@@ -33,12 +42,12 @@ fn value(state: &State, pointer: &str) -> Option<String> {
     state.body().find(&at(pointer)).map(compact)
 }
 
-fn errors(state: &State) -> Vec<&'static str> {
+fn errors(state: &State) -> Vec<&str> {
     let findings = &state.view().findings;
     findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| finding.code)
+        .map(|finding| &*finding.code)
         .collect()
 }
 
@@ -133,7 +142,7 @@ fn an_import_lists_its_repairs_and_a_broken_text_changes_nothing() {
     assert_eq!(value(&state, "/properties/vmSize").as_deref(), Some("\"x\""));
     assert_eq!(state.target().pool, "mine");
     let notice = state.notice().expect("says what was repaired");
-    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english().say(detail)).collect();
+    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect();
     assert!(said.iter().any(|said| said.starts_with("Line 1, column 18:")), "{said:?}");
     assert!(said.iter().any(|said| said.starts_with("Line 2, column 30:")), "{said:?}");
     state.act(Action::Undo);
@@ -147,7 +156,7 @@ fn both_published_bodies_export_as_they_came() {
     };
     let published = ["article/linux-body.json", "article/windows-body.repaired.json"].map(common::published);
     for (text, published) in [linux, windows].into_iter().zip(published) {
-        let mut state = State::new(Target::default(), Os::Linux, TODAY);
+        let mut state = blank(Os::Linux);
         state.act(Action::Import(text));
         let exported = &state.view().output.files[0];
         assert_eq!(exported.name, "test2.json");
@@ -188,7 +197,7 @@ fn the_other_platform_names_what_it_sets_aside() {
     });
     state.act(Action::Switch(Os::Linux));
     let notice = state.notice().expect("says what it did");
-    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english().say(detail)).collect();
+    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect();
     assert!(said.iter().any(|said| said.contains("Set aside") && said.ends_with("/licenseType")), "{said:?}");
     assert_eq!(
         value(&state, "/properties/deploymentConfiguration/virtualMachineConfiguration/licenseType"),
@@ -232,7 +241,7 @@ fn a_paste_gives_each_field_the_part_it_needs() {
 #[test]
 fn all_fixes_are_one_step() {
     let Some(linux) = common::linux_as_published() else { return };
-    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    let mut state = blank(Os::Linux);
     state.act(Action::Import(linux));
     let imported = state.body().clone();
     assert!(state.view().fixable() > 1);

@@ -1,24 +1,13 @@
 //! What the rules look at.
 
-use crate::catalog::{Date, Os};
+use crate::catalog::Os;
 use crate::contract::ApiVersion;
 use crate::document::Json;
 
 use super::key_vault::{Certificate, KeyVault};
 use super::located::Located;
+use super::options::Options;
 use super::rule::Found;
-
-/// What a body is checked against. Everything that could differ from day to day comes in here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// The api-version of the request, as it was written. One that is not known is checked as the newest.
-    pub api_version: String,
-    /// Which platform the nodes are meant to have; none: what the body says.
-    pub os: Option<Os>,
-    pub today: Date,
-    /// The Resource Manager endpoint that the body goes to, where it is known.
-    pub arm_endpoint: Option<String>,
-}
 
 /// A body with what was derived from it once, for all rules.
 #[derive(Clone, Debug)]
@@ -53,7 +42,10 @@ impl<'a> Context<'a> {
 
     /// What a look at each observed certificate finds.
     #[inline(never)]
-    pub fn in_certificates(&self, look: &dyn Fn(&KeyVault<'a>, &Certificate<'a>) -> Option<Found>) -> Vec<Found> {
+    pub fn in_certificates(
+        &self,
+        look: &dyn Fn(&KeyVault<'a>, &Certificate<'a>) -> Option<Found>,
+    ) -> Vec<Found> {
         let mut found = Vec::new();
         for vault in &self.key_vaults {
             found.extend(vault.certificates.iter().filter_map(|certificate| look(vault, certificate)));

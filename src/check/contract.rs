@@ -122,7 +122,7 @@ impl Pass<'_> {
             (Shape::Free, Json::Object(_)) | (Shape::Boolean, Json::Bool(_)) => {}
             (Shape::Text(format), Json::String(text)) => self.text(*format, text, at),
             (Shape::Integer { minimum, maximum }, Json::Number(number)) => {
-                self.integer(number, *minimum..=*maximum, at);
+                self.integer(number, (*minimum).into()..=(*maximum).into(), at);
             }
             (Shape::Choice { choices, open }, Json::String(text)) => self.choice(choices, *open, text, at),
             _ => self.wrong_type(value, shape, at),

@@ -17,6 +17,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of a name as the report writes it.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Error, Self::Warning, Self::Info].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// As the report writes it.
     pub fn name(self) -> &'static str {
         match self {

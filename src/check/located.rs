@@ -41,7 +41,10 @@ impl<'a> Located<'a> {
     #[inline(never)]
     pub fn elements(&self) -> std::vec::IntoIter<Self> {
         let elements = self.value.as_array().unwrap_or_default().iter().enumerate();
-        elements.map(|(index, value)| Self { at: self.at.index(index), value }).collect::<Vec<_>>().into_iter()
+        elements
+            .map(|(index, value)| Self { at: self.at.index(index), value })
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The members, if this is an object; else none.
@@ -49,7 +52,9 @@ impl<'a> Located<'a> {
     pub fn members(&self) -> std::vec::IntoIter<(&'a str, Self)> {
         let mut members = Vec::new();
         if let Json::Object(present) = self.value {
-            members.extend(present.iter().map(|(name, value)| (&**name, Self { at: self.at.child(name), value })));
+            members.extend(
+                present.iter().map(|(name, value)| (&**name, Self { at: self.at.child(name), value })),
+            );
         }
         members.into_iter()
     }

@@ -40,10 +40,10 @@ pub enum Shape {
     /// An object with free names and such values.
     Map(&'static Shape),
     Text(Format),
-    /// Both limits are inclusive.
+    /// Both limits are inclusive. Every integer of the pool has 32 bits.
     Integer {
-        minimum: i64,
-        maximum: i64,
+        minimum: i32,
+        maximum: i32,
     },
     Boolean,
     /// One of these words. Of an open list Azure may know more than its schema names.
@@ -84,11 +84,11 @@ impl Shape {
     pub const RESOURCE_ID: Self = Self::Text(Format::ResourceId);
     pub const URL: Self = Self::Text(Format::Url);
     pub const LINES: Self = Self::Text(Format::Lines);
-    /// A 32-bit integer, as every integer of the pool is one.
-    pub const INTEGER: Self = Self::Integer { minimum: i32::MIN as i64, maximum: i32::MAX as i64 };
+    /// Any integer.
+    pub const INTEGER: Self = Self::Integer { minimum: i32::MIN, maximum: i32::MAX };
 
     /// An integer within limits, both inclusive.
-    pub const fn between(minimum: i64, maximum: i64) -> Self {
+    pub const fn between(minimum: i32, maximum: i32) -> Self {
         Self::Integer { minimum, maximum }
     }
 

@@ -121,6 +121,11 @@ impl Patch {
         Json::array(self.0.iter().map(Operation::to_json))
     }
 
+    /// From how RFC 6902 writes it; none if that is not what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        json.as_array()?.iter().map(Operation::from_json).collect::<Option<_>>().map(Self)
+    }
+
     /// The document after all steps.
     pub fn apply(&self, document: &Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
         let mut result = document.clone();
@@ -151,6 +156,21 @@ impl Operation {
             members.push("value", value.clone());
         }
         Json::Object(Rc::new(members))
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        let place = |name: &str| json.get(name)?.as_str()?.parse::<Pointer>().ok();
+        let path = place("path")?;
+        let value = || json.get("value").cloned();
+        Some(match json.get("op")?.as_str()? {
+            "add" => Self::Add { path, value: value()? },
+            "remove" => Self::Remove { path },
+            "replace" => Self::Replace { path, value: value()? },
+            "move" => Self::Move { from: place("from")?, path },
+            "copy" => Self::Copy { from: place("from")?, path },
+            "test" => Self::Test { path, value: value()? },
+            _ => return None,
+        })
     }
 
     fn apply(&self, document: Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {

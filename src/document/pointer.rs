@@ -49,6 +49,11 @@ impl Pointer {
         &self.0
     }
 
+    /// The text of the pointer, shared.
+    pub fn text(&self) -> Rc<str> {
+        self.0.clone()
+    }
+
     /// The pointer to a member of the value that this one names.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {

@@ -1,23 +1,13 @@
 //! The document as text, with the lines of every place.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Json, Pointer};
-
-/// Lines of a text, both inclusive, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    pub first: usize,
-    pub last: usize,
-}
 
 /// A document as indented text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rendered {
     pub text: String,
-    /// The lines that each value stands on, its member name and closing bracket included.
-    pub spans: BTreeMap<Pointer, Span>,
     /// For each line the innermost place that begins there; for a closing bracket, what it closes.
     pub lines: Vec<Pointer>,
 }
@@ -35,7 +25,6 @@ struct Writer {
 
 impl Writer {
     fn value(&mut self, value: &Json, at: &Pointer, depth: usize) {
-        let first = self.out.lines.len() - 1;
         match value {
             Json::Array(elements) if !elements.is_empty() => {
                 self.out.text.push('[');
@@ -63,8 +52,6 @@ impl Writer {
             }
             flat => write_compact(&mut self.out.text, flat),
         }
-        let last = self.out.lines.len() - 1;
-        self.out.spans.insert(at.clone(), Span { first, last });
     }
 
     fn separator(&mut self, index: usize) {

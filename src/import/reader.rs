@@ -1,10 +1,9 @@
 //! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and mends what
 //! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::document::{Json, Members, Pointer};
+use crate::document::{Json, Lookup, Members, Pointer};
 
 use super::error::ImportError;
 use super::repair::Repair;
@@ -17,16 +16,30 @@ pub struct Place {
     pub column: usize,
 }
 
-/// The places of all values of a text.
+/// The places of all values of a text, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places(BTreeMap<Pointer, Place>);
+pub struct Places(Vec<(Pointer, Place)>);
+
+/// Finds places by their pointers.
+pub struct PlaceFinder(Lookup<Place>);
 
 impl Places {
+    /// For many questions.
+    pub fn finder(&self) -> PlaceFinder {
+        let mut lookup = Lookup::default();
+        for (pointer, place) in &self.0 {
+            lookup.insert(pointer.text(), *place);
+        }
+        PlaceFinder(lookup)
+    }
+}
+
+impl PlaceFinder {
     /// Where a value stood; of a missing one, where what would hold it stood.
     pub fn find(&self, pointer: &Pointer) -> Option<Place> {
         let mut at = Some(pointer.clone());
         while let Some(candidate) = at {
-            if let Some(place) = self.0.get(&candidate) {
+            if let Some(place) = self.0.get(candidate.as_str()) {
                 return Some(*place);
             }
             at = candidate.parent();
@@ -53,12 +66,11 @@ pub(super) fn read(text: &str) -> Result<Reading, ImportError> {
         places: Places::default(),
     };
     reader.opening()?;
-    let value = reader.value(&Pointer::root(), 0)?;
+    let value = reader.value(&Pointer::root(), reader.at, 0)?;
     reader.closing()?;
     if let Some((place, count)) = reader.odd_space.take() {
         reader.repair("json-odd-space", place).with_count(count);
     }
-    reader.repairs.sort_by_key(|repair| (repair.line, repair.column));
     Ok(Reading { value, repairs: reader.repairs, places: reader.places })
 }
 
@@ -124,9 +136,11 @@ impl Reader<'_> {
     }
 
     fn repair(&mut self, code: &'static str, at: Place) -> &mut Repair {
-        self.repairs.push(Repair::new(code, at.line, at.column));
-        let last = self.repairs.len() - 1;
-        &mut self.repairs[last]
+        // In the order of the text, though a comma is known to be one too many only after what follows it.
+        let before = |repair: &Repair| (repair.line, repair.column) <= (at.line, at.column);
+        let position = self.repairs.iter().rposition(before).map_or(0, |last| last + 1);
+        self.repairs.insert(position, Repair::new(code, at.line, at.column));
+        &mut self.repairs[position]
     }
 
     fn error(code: &'static str, at: Place) -> ImportError {
@@ -218,17 +232,18 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn value(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+    /// A value and, for a member, where its name stood.
+    fn value(&mut self, pointer: &Pointer, named: Place, depth: usize) -> Result<Json> {
         if depth > DEEPEST {
             return Err(Self::error("json-too-deep", self.at).with("limit", DEEPEST.to_string()));
         }
-        self.places.0.entry(pointer.clone()).or_insert(self.at);
+        self.places.0.push((pointer.clone(), named));
         match self.peek() {
             Some('{') => self.object(pointer, depth),
             Some('[') => self.array(pointer, depth),
             Some('"' | '\u{201c}' | '\u{201d}') => Ok(Json::String(self.string()?.into())),
             Some('-' | '0'..='9') => self.number(),
-            Some(character) if character.is_alphabetic() || character == '_' => self.word(),
+            Some(character) if character.is_ascii_alphabetic() || character == '_' => self.word(),
             _ => Err(self.unexpected(Expected::Value)),
         }
     }
@@ -242,7 +257,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some('}') => break,
                 Some('"' | '\u{201c}' | '\u{201d}') => {}
-                Some(character) if character.is_alphabetic() || character == '_' || character == '$' => {
+                Some(character) if character.is_ascii_alphabetic() || matches!(character, '_' | '$') => {
                     return Err(Self::error("json-bare-name", self.at).with("name", self.bare_word()));
                 }
                 None => return Err(Self::unclosed('{', opened, self.at)),
@@ -266,10 +281,9 @@ impl Reader<'_> {
                 let repair = self.repair("json-duplicate-member", named);
                 *repair = repair.clone().with("name", &*name);
                 members.remove(&name);
-                self.places.0.retain(|known, _| !known.is_within(&at));
+                self.places.0.retain(|(known, _)| !known.is_within(&at));
             }
-            self.places.0.insert(at.clone(), named);
-            let value = self.value(&at, depth + 1)?;
+            let value = self.value(&at, named, depth + 1)?;
             members.push(name, value);
             if !self.separator('}', '{', opened)? {
                 break;
@@ -288,7 +302,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(']') => break,
                 None => return Err(Self::unclosed('[', opened, self.at)),
-                Some(_) => elements.push(self.value(&pointer.index(elements.len()), depth + 1)?),
+                Some(_) => elements.push(self.value(&pointer.index(elements.len()), self.at, depth + 1)?),
             }
             if !self.separator(']', '[', opened)? {
                 break;
@@ -416,7 +430,7 @@ impl Reader<'_> {
     fn bare_word(&self) -> String {
         self.rest
             .chars()
-            .take_while(|character| character.is_alphanumeric() || matches!(character, '_' | '$' | '-'))
+            .take_while(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '$' | '-'))
             .collect()
     }
 }

@@ -1,6 +1,5 @@
 //! The text at the right of the form, line by line.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::document::{Pointer, Rendered};
@@ -50,20 +49,13 @@ pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, ch
     };
     let text = export.files.first().map(|file| file.text.as_str()).unwrap_or_default();
     let body_starts = body_line(text, rendered);
-    let lit: BTreeSet<usize> = changed
-        .iter()
-        .filter_map(|pointer| rendered.spans.get(pointer))
-        .flat_map(|span| span.first..=span.last)
-        .collect();
     let line = |(number, text): (usize, &str)| {
         let inside = body_starts
             .and_then(|start| number.checked_sub(start))
             .filter(|line| *line < rendered.lines.len());
-        OutputLine {
-            text: text.into(),
-            pointer: inside.map(|line| rendered.lines[line].clone()),
-            changed: inside.is_some_and(|line| lit.contains(&line)),
-        }
+        let pointer = inside.map(|line| rendered.lines[line].clone());
+        let lit = |at: &Pointer| changed.iter().any(|changed| at.is_within(changed));
+        OutputLine { text: text.into(), changed: pointer.as_ref().is_some_and(lit), pointer }
     };
     let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
     Output { lines, files: export.files, notes: export.notes }

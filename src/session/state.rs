@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
-use crate::check;
 use crate::contract::BodyOrder;
 use crate::document::{History, Json, Patch, PatchError, Pointer};
 use crate::import;
@@ -11,9 +10,10 @@ use crate::locale::Text;
 use crate::target::{Target, TargetMember};
 
 use super::action::{Action, Place};
+use super::checks::Checks;
 use super::notice::Notice;
 use super::output::OutputChoice;
-use super::view::{Circumstances, View};
+use super::view::{Circumstances, View, options};
 use super::work::Work;
 use super::{edit, form, paste, platform, start};
 
@@ -28,6 +28,7 @@ pub struct State {
     notice: Option<Notice>,
     /// The body that the view compares with.
     before: Option<Json>,
+    checks: Option<Rc<dyn Checks>>,
     view: Rc<View>,
 }
 
@@ -41,6 +42,7 @@ impl State {
             choice: OutputChoice::default(),
             notice: None,
             before: None,
+            checks: None,
             view: Rc::default(),
         };
         state.derive();
@@ -51,6 +53,12 @@ impl State {
     pub fn begin(&mut self, work: Work) {
         self.history = History::new(work);
         self.before = None;
+        self.derive();
+    }
+
+    /// Lets these check the body from now on.
+    pub fn check_with(&mut self, checks: Rc<dyn Checks>) {
+        self.checks = Some(checks);
         self.derive();
     }
 
@@ -258,8 +266,7 @@ impl State {
                 {
                     let name = name.to_owned();
                     Rc::make_mut(&mut work.target).set(TargetMember::Pool, &name);
-                    notice = notice
-                        .detail(Text::new("notice.name-taken-over").with("name", name));
+                    notice = notice.detail(Text::new("notice.name-taken-over").with("name", name));
                 }
                 notice.details.extend(read.repairs.into_iter().map(import::Repair::placed));
                 self.push(work, None);
@@ -275,26 +282,9 @@ impl State {
         }
     }
 
-    /// Fixes are made for the body that was checked, so each round applies one and checks again.
     fn apply_all(&mut self) {
-        let mut body = self.body().clone();
-        let mut applied = 0;
-        let options = check::Options {
-            api_version: self.target().api_version.clone(),
-            os: Some(self.os()),
-            today: self.today,
-            arm_endpoint: Some(self.target().endpoint().to_owned()),
-        };
-        // No body has more to mend than this; a pair of fixes that undo each other would never end.
-        for _ in 0..1000 {
-            let next = check::check(&body, &options)
-                .into_iter()
-                .filter_map(|finding| finding.fix)
-                .find_map(|fix| fix.patch.apply(&body, &BodyOrder).ok().filter(|fixed| *fixed != body));
-            let Some(fixed) = next else { break };
-            body = fixed;
-            applied += 1;
-        }
+        let Some(checks) = &self.checks else { return };
+        let (body, applied) = checks.mend(self.body(), &options(self.target(), self.os(), self.today));
         let work = self.work().with_body(body);
         self.push(work, None);
         let title = Text::new("notice.fixed").with("count", applied.to_string());
@@ -302,8 +292,13 @@ impl State {
     }
 
     fn derive(&mut self) {
-        let circumstances =
-            Circumstances { os: self.os, today: self.today, choice: &self.choice, before: self.before.as_ref() };
+        let circumstances = Circumstances {
+            os: self.os,
+            today: self.today,
+            choice: &self.choice,
+            before: self.before.as_ref(),
+            checks: self.checks.as_deref(),
+        };
         self.view = Rc::new(View::of(self.history.present(), &circumstances));
     }
 }

@@ -1,14 +1,14 @@
 //! What the page shows, derived from the work once per change.
 
-use std::collections::BTreeMap;
-
+use crate::api::ReportedFinding;
 use crate::catalog::{Date, Os};
-use crate::check::{self, Finding, Severity};
+use crate::check::{Options, Severity};
 use crate::contract::{self, ApiVersion};
-use crate::document::{Change, Json, Pointer, Rendered, diff, pretty};
-use crate::target::{self, TargetFinding, TargetMember};
+use crate::document::{Change, Json, Lookup, Pointer, Rendered, diff, pretty};
+use crate::target::{self, Target, TargetFinding, TargetMember};
 
 use super::action::Place;
+use super::checks::Checks;
 use super::form::{self, Section};
 use super::output::{self, Output, OutputChoice};
 use super::secrets::without_secrets;
@@ -19,11 +19,13 @@ use super::work::Work;
 pub struct View {
     /// The platform of the nodes: what the body says, else what the person chose.
     pub os: Option<Os>,
+    /// The checks have looked at the body. Before they are there, nothing is said of it.
+    pub checked: bool,
     /// About the body, what to mend first at the top.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ReportedFinding>,
     pub target_findings: Vec<TargetFinding>,
     /// The numbers of the findings of each place.
-    by_place: BTreeMap<Place, Vec<usize>>,
+    by_place: Lookup<Vec<usize>>,
     /// The body as indented JSON.
     pub rendered: Rendered,
     pub output: Output,
@@ -34,26 +36,25 @@ pub struct View {
 }
 
 /// What a view depends on besides the work.
-#[derive(Clone, Debug)]
 pub(super) struct Circumstances<'a> {
     pub(super) os: Os,
     pub(super) today: Date,
     pub(super) choice: &'a OutputChoice,
     /// The body before the last edit.
     pub(super) before: Option<&'a Json>,
+    pub(super) checks: Option<&'a dyn Checks>,
 }
 
 impl View {
     pub(super) fn of(work: &Work, circumstances: &Circumstances) -> Self {
         let Work { target, body } = work;
         let os = Os::of_pool(body).unwrap_or(circumstances.os);
-        let options = check::Options {
-            api_version: target.api_version.clone(),
-            os: Some(os),
-            today: circumstances.today,
-            arm_endpoint: Some(target.endpoint().to_owned()),
+        let findings = match circumstances.checks {
+            Some(checks) if !work.is_blank() => {
+                checks.findings(body, &options(target, os, circumstances.today))
+            }
+            _ => Vec::new(),
         };
-        let findings = if work.is_blank() { Vec::new() } else { check::check(body, &options) };
         let target_findings = target::check(target);
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
@@ -63,17 +64,31 @@ impl View {
             .map(|change| change.pointer.clone())
             .collect();
         let output = output::output(work, circumstances.choice, &rendered, &changed);
-        let mut by_place: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
-            by_place.entry(Place::Body(finding.pointer.clone())).or_default().push(number);
+            match by_place.get_mut(finding.pointer.as_str()) {
+                Some(numbers) => numbers.push(number),
+                None => by_place.insert(finding.pointer.text(), vec![number]),
+            }
         }
         let secrets = without_secrets(body).1.len();
-        Self { os: Some(os), findings, target_findings, by_place, rendered, output, changes, secrets }
+        let checked = circumstances.checks.is_some();
+        Self {
+            os: Some(os),
+            checked,
+            findings,
+            target_findings,
+            by_place,
+            rendered,
+            output,
+            changes,
+            secrets,
+        }
     }
 
     /// The findings of a place of the body.
-    pub fn findings_at(&self, pointer: &Pointer) -> Vec<&Finding> {
-        let numbers = self.by_place.get(&Place::Body(pointer.clone()));
+    pub fn findings_at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
+        let numbers = self.by_place.get(pointer.as_str());
         numbers.into_iter().flatten().filter_map(|number| self.findings.get(*number)).collect()
     }
 
@@ -100,6 +115,16 @@ impl View {
     /// The findings that one step can mend: no choice is open.
     pub fn fixable(&self) -> usize {
         self.findings.iter().filter(|finding| finding.fix.is_some()).count()
+    }
+}
+
+/// What the body of a work is checked against.
+pub(super) fn options(target: &Target, os: Os, today: Date) -> Options {
+    Options {
+        api_version: target.api_version.clone(),
+        os: Some(os),
+        today,
+        arm_endpoint: Some(target.endpoint().to_owned()),
     }
 }
 

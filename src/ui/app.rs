@@ -2,9 +2,10 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlDialogElement};
-use yew::{AttrValue, Callback, Component, Context, Html};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
 use crate::document::Json;
@@ -15,7 +16,7 @@ use crate::session::{Action, Notice, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, counts_text};
-use super::effect::{address, clipboard, download, file, focus, language, later, storage, theme};
+use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Dialog, Draft, Page, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
@@ -25,6 +26,13 @@ const KEEP_AFTER_MILLISECONDS: u32 = 300;
 
 /// The live region waits for a moment of quiet.
 const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
+
+/// What the page is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct Outside {
+    /// Gives a promise of the module that checks.
+    pub(super) load_checks: Function,
+}
 
 /// The page.
 pub(super) struct App {
@@ -48,104 +56,41 @@ enum Afterwards {
 
 impl Component for App {
     type Message = Turn;
-    type Properties = ();
+    type Properties = Outside;
 
     fn create(context: &Context<Self>) -> Self {
         let presets = Presets::read(&address::fragment());
         let send = context.link().callback(|turn| turn);
-        let page =
+        let mut page =
             Page::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
         theme::wear(page.theme);
         language::announce(&page.locale);
         let wanted =
             presets.as_ref().and_then(|presets| presets.language).unwrap_or_else(language::preferred);
         if wanted != Language::ENGLISH {
-            send.emit(Turn::Speak(wanted));
+            page.language = wanted;
+            language::load(wanted, false, send.clone());
         }
         let mut listeners = listen::listeners(&send);
         listeners.extend(address::listen(&send));
         address::open_shared(&send);
         let state = first(presets.as_ref());
-        Self { state, page, send, keeping: None, announcing: None, afterwards: None, _listeners: listeners }
+        let mut app = Self {
+            state,
+            page,
+            send,
+            keeping: None,
+            announcing: None,
+            afterwards: None,
+            _listeners: listeners,
+        };
+        app.want(&context.props().load_checks);
+        app
     }
 
-    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
-        match turn {
-            Turn::Act(action) => self.act(action),
-            Turn::Speak(wanted) => language::load(wanted, self.send.clone()),
-            Turn::Spoken(locale) => {
-                language::announce(&locale);
-                self.page.locale = locale;
-            }
-            Turn::Wear(chosen) => {
-                storage::prefer("theme", chosen.name());
-                theme::wear(chosen);
-                self.page.theme = chosen;
-            }
-            Turn::Open(which) => self.open(which),
-            Turn::Close => self.page.dialog = None,
-            Turn::Focus(place) => {
-                self.page.current = place;
-                self.afterwards = Some(Afterwards::ShowCurrent);
-            }
-            Turn::ShowOutput(output) => self.page.shows_output = output,
-            Turn::Reach(line) => {
-                self.page.line = line;
-                self.afterwards = Some(Afterwards::ShowLine(line));
-            }
-            Turn::GoTo(place) => {
-                self.page.shows_output = false;
-                self.afterwards = Some(Afterwards::GoTo(place));
-            }
-            Turn::GoToHeading(id) => focus::heading(id),
-            Turn::GoToLine(line) => {
-                self.page.line = line;
-                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
-                if let Some(pointer) = pointer {
-                    self.page.shows_output = false;
-                    self.afterwards = Some(Afterwards::GoTo(crate::session::Place::Body(pointer)));
-                }
-            }
-            Turn::CopyOutput => {
-                let text = self.state.view().output.files.first().map(|file| file.text.clone());
-                clipboard::copy(text.unwrap_or_default(), self.send.clone());
-            }
-            Turn::CopyLink => clipboard::copy(self.page.link.clone(), self.send.clone()),
-            Turn::Copied(worked) => self.page.copied = Some(worked),
-            Turn::Download => {
-                if let Some(file) = self.state.view().output.files.first() {
-                    download::save(&file.name, &file.text);
-                }
-            }
-            Turn::AddIdentity => self.page.adds_identity = true,
-            Turn::NameIdentity(entry, name) => {
-                self.page.adds_identity = false;
-                self.act(Action::Name { map: form::identities(), entry, name });
-            }
-            Turn::Type(at, text) => self.draft(at, text),
-            Turn::Leave => {
-                if self.page.draft.as_ref().is_some_and(|draft| draft.readable) {
-                    self.page.draft = None;
-                }
-                self.act(Action::Settle);
-            }
-            Turn::ImportText(text) => {
-                self.page.import_text = text;
-                self.page.import_error = None;
-            }
-            Turn::ImportOpen => self.import(),
-            Turn::ImportFile(file) => file::read(file, self.send.clone()),
-            Turn::ImportRead(text) => {
-                if self.page.dialog == Some(Dialog::Import) {
-                    self.page.import_text = text;
-                    self.import();
-                } else {
-                    self.act(Action::Import(text));
-                }
-            }
-            Turn::Linked(link) => self.page.link = link,
-            Turn::Announce(text) => self.page.announced = text,
-        }
+    fn update(&mut self, context: &Context<Self>, turn: Turn) -> bool {
+        self.take(turn);
+        self.want(&context.props().load_checks);
         true
     }
 
@@ -218,6 +163,108 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
 }
 
 impl App {
+    fn take(&mut self, turn: Turn) {
+        match turn {
+            Turn::Act(action) => self.act(action),
+            Turn::Speak(wanted) => {
+                storage::prefer("language", wanted.tag);
+                self.page.language = wanted;
+                language::load(wanted, self.page.settings, self.send.clone());
+            }
+            // Another one may have been wanted since.
+            Turn::Spoken(locale) if locale.language != self.page.language => {}
+            Turn::Spoken(locale) => {
+                language::announce(&locale);
+                self.page.locale = locale;
+            }
+            Turn::CheckWith(checks) => {
+                self.state.check_with(checks);
+                self.announce();
+            }
+            Turn::Wear(chosen) => {
+                storage::prefer("theme", chosen.name());
+                theme::wear(chosen);
+                self.page.theme = chosen;
+            }
+            Turn::Open(which) => self.open(which),
+            Turn::Close => self.page.dialog = None,
+            Turn::Focus(place) => {
+                self.page.current = place;
+                self.afterwards = Some(Afterwards::ShowCurrent);
+            }
+            Turn::ShowOutput(output) => self.page.shows_output = output,
+            Turn::Reach(line) => {
+                self.page.line = line;
+                self.afterwards = Some(Afterwards::ShowLine(line));
+            }
+            Turn::GoTo(place) => {
+                self.page.shows_output = false;
+                self.afterwards = Some(Afterwards::GoTo(place));
+            }
+            Turn::GoToHeading(id) => focus::heading(id),
+            Turn::GoToLine(line) => {
+                self.page.line = line;
+                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
+                if let Some(pointer) = pointer {
+                    self.page.shows_output = false;
+                    self.afterwards = Some(Afterwards::GoTo(crate::session::Place::Body(pointer)));
+                }
+            }
+            Turn::CopyOutput => {
+                let text = self.state.view().output.files.first().map(|file| file.text.clone());
+                clipboard::copy(text.unwrap_or_default(), self.send.clone());
+            }
+            Turn::CopyLink => clipboard::copy(self.page.link.clone(), self.send.clone()),
+            Turn::Copied(worked) => self.page.copied = Some(worked),
+            Turn::Download => {
+                if let Some(file) = self.state.view().output.files.first() {
+                    download::save(&file.name, &file.text);
+                }
+            }
+            Turn::AddIdentity => self.page.adds_identity = true,
+            Turn::NameIdentity(entry, name) => {
+                self.page.adds_identity = false;
+                self.act(Action::Name { map: form::identities(), entry, name });
+            }
+            Turn::Type(at, text) => self.draft(at, text),
+            Turn::Leave => {
+                if self.page.draft.as_ref().is_some_and(|draft| draft.readable) {
+                    self.page.draft = None;
+                }
+                self.act(Action::Settle);
+            }
+            Turn::ImportText(text) => {
+                self.page.import_text = text;
+                self.page.import_error = None;
+            }
+            Turn::ImportOpen => self.import(),
+            Turn::ImportFile(file) => file::read(file, self.send.clone()),
+            Turn::ImportRead(text) => {
+                if self.page.dialog == Some(Dialog::Import) {
+                    self.page.import_text = text;
+                    self.import();
+                } else {
+                    self.act(Action::Import(text));
+                }
+            }
+            Turn::Linked(link) => self.page.link = link,
+            Turn::Announce(text) => self.page.announced = text,
+        }
+    }
+
+    /// Loads what the body needs and the first visit does without.
+    fn want(&mut self, load_checks: &Function) {
+        let language = self.page.locale.language;
+        if !self.state.work().is_blank() && self.page.checks != Some(language) {
+            self.page.checks = Some(language);
+            checks::load(load_checks, language, self.send.clone());
+        }
+        if !self.page.settings && !form::others(self.state.body()).is_empty() {
+            self.page.settings = true;
+            language::load(self.page.language, true, self.send.clone());
+        }
+    }
+
     fn act(&mut self, action: Action) {
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         self.state.act(action);
@@ -229,13 +276,17 @@ impl App {
             self.keeping = Some(Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
             storage::keep_on_leaving(self.state.work());
         }
-        let counts = self.state.view().counts();
-        if counts != old_view.counts() {
-            let said: AttrValue = self.page.locale.say(&counts_text(counts)).into();
-            let send = self.send.clone();
-            self.announcing =
-                Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
+        if old_view.counts() != self.state.view().counts() {
+            self.announce();
         }
+    }
+
+    /// Says in the live region how many findings there are.
+    fn announce(&mut self) {
+        let said: AttrValue = self.page.locale.say(&counts_text(self.state.view().counts())).into();
+        let send = self.send.clone();
+        self.announcing =
+            Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
     }
 
     fn open(&mut self, which: Dialog) {
@@ -299,7 +350,7 @@ fn first(presets: Option<&Presets>) -> State {
             cloud.clone_into(&mut target.cloud);
         }
     }
-    let mut state = State::new(target, os, later::today());
+    let mut state = State::new(target, os, clock::today());
     if let Some(work) = storage::kept() {
         state.begin(work);
     } else if presets.is_some_and(Presets::begin_work) {

@@ -1,13 +1,14 @@
 //! Everything that reaches outside the page's own tree: storage, the address, the clipboard, files, the focus, the network.
 
 pub(super) mod address;
+pub(super) mod checks;
 pub(super) mod clipboard;
+pub(super) mod clock;
 mod compress;
 pub(super) mod download;
 pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;
-pub(super) mod later;
 pub(super) mod storage;
 pub(super) mod theme;
 

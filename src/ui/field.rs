@@ -114,7 +114,7 @@ impl Draw<'_> {
             .view()
             .target_findings_at(member)
             .into_iter()
-            .map(|finding| Shown::of_target(finding, state))
+            .map(|finding| Shown::of_target(finding, self))
             .collect();
         let required = crate::session::is_required(&Place::Target(member), state.work());
         let value = Json::string(state.target().get(member));

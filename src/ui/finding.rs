@@ -1,9 +1,11 @@
 //! A finding, at its field and in the list.
 
-use crate::check::{Finding, Fix, Severity};
+use yew::AttrValue;
+
+use crate::api::{ReportedFinding, ReportedFix};
+use crate::check::Severity;
 use crate::document::Json;
-use crate::locale::Text;
-use crate::session::{Action, Place, State};
+use crate::session::{Action, Place};
 use crate::target::TargetFinding;
 
 use super::draw::{Draw, unseen};
@@ -12,39 +14,39 @@ use super::page::Turn;
 
 /// A finding of the body or of the target, ready to be drawn.
 pub(super) struct Shown<'a> {
-    code: &'static str,
+    code: AttrValue,
     pub(super) severity: Severity,
     place: Place,
-    message: &'a Text,
-    help: &'static str,
-    fix: Option<&'a Fix>,
+    message: AttrValue,
+    help: AttrValue,
+    fix: Option<&'a ReportedFix>,
     /// Nothing is wrong yet, something is still to come.
     pub(super) missing: bool,
 }
 
 impl<'a> Shown<'a> {
-    pub(super) fn of_body(finding: &'a Finding, body: &Json) -> Self {
+    pub(super) fn of_body(finding: &'a ReportedFinding, body: &Json) -> Self {
         let value = body.find(&finding.pointer);
         Self {
-            code: finding.code,
+            code: finding.code.clone().into(),
             severity: finding.severity,
             place: Place::Body(finding.pointer.clone()),
-            message: &finding.message,
-            help: finding.help,
+            message: finding.message.clone().into(),
+            help: finding.help.clone().into(),
             fix: finding.fix.as_ref(),
             missing: finding.severity == Severity::Error && value.is_none_or(is_blank),
         }
     }
 
-    pub(super) fn of_target(finding: &'a TargetFinding, state: &State) -> Self {
+    pub(super) fn of_target(finding: &TargetFinding, draw: &Draw) -> Self {
         Self {
-            code: finding.code,
+            code: finding.code.into(),
             severity: finding.severity,
             place: Place::Target(finding.member),
-            message: &finding.message,
-            help: finding.help,
+            message: draw.say(&finding.message),
+            help: finding.help.into(),
             fix: None,
-            missing: state.target().get(finding.member).is_empty(),
+            missing: draw.state.target().get(finding.member).is_empty(),
         }
     }
 
@@ -59,15 +61,15 @@ fn is_blank(value: &Json) -> bool {
 }
 
 /// All findings, worst first; the target before the body, for without a target nothing can be sent.
-pub(super) fn all(state: &State) -> Vec<Shown<'_>> {
-    let view = state.view();
+pub(super) fn all<'a>(draw: &Draw<'a>) -> Vec<Shown<'a>> {
+    let view = draw.state.view();
     let mut all = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         for finding in view.target_findings.iter().filter(|finding| finding.severity == severity) {
-            all.push(Shown::of_target(finding, state));
+            all.push(Shown::of_target(finding, draw));
         }
         for finding in view.findings.iter().filter(|finding| finding.severity == severity) {
-            all.push(Shown::of_body(finding, state.body()));
+            all.push(Shown::of_body(finding, draw.state.body()));
         }
     }
     all
@@ -84,27 +86,27 @@ pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
     };
     let source = el("a")
         .class("official")
-        .is("href", shown.help)
+        .is("href", shown.help.clone())
         .is("target", "_blank")
         .is("rel", "noopener noreferrer")
         .text(draw.t("finding.source"))
         .with(unseen(format!(" ({})", shown.code)));
     el("div")
         .class(class)
-        .is("data-code", shown.code)
+        .is("data-code", shown.code.clone())
         .with(
             el("p")
                 .class("finding-text")
                 .with(el("strong").class("finding-word").text(draw.t(word)))
                 .text(" ")
-                .text(draw.say(shown.message)),
+                .text(shown.message.clone()),
         )
         .with(
             el("p")
                 .class("finding-acts")
                 .maybe(shown.fix.map(|fix| {
                     draw.button(
-                        draw.say(&fix.title),
+                        fix.title.clone().into(),
                         "fix",
                         draw.acts(Action::Apply { patch: fix.patch.clone() }),
                     )

@@ -7,9 +7,9 @@ use yew::AttrValue;
 
 use crate::document::{Json, Pointer};
 use crate::import::ImportError;
-use crate::locale::{Language, Locale};
+use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::presets::Theme;
-use crate::session::{Action, Place};
+use crate::session::{Action, Checks, Place};
 
 /// What stands open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,13 @@ pub(super) struct Draft {
 /// The state of the page itself.
 pub(super) struct Page {
     pub(super) locale: Rc<Locale>,
+    /// The language that the page is to speak; its texts may still be on their way.
+    pub(super) language: Language,
     pub(super) theme: Theme,
+    /// The language in which the checks have been asked for; none before there is a body.
+    pub(super) checks: Option<Language>,
+    /// The texts of all settings have been asked for: the body has some that no section shows.
+    pub(super) settings: bool,
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
     pub(super) current: Option<Pointer>,
@@ -57,6 +63,8 @@ pub(super) enum Turn {
     Speak(Language),
     /// A language has been loaded.
     Spoken(Rc<Locale>),
+    /// The checks have been loaded.
+    CheckWith(Rc<dyn Checks>),
     Wear(Theme),
     Open(Dialog),
     Close,
@@ -92,8 +100,11 @@ pub(super) enum Turn {
 impl Page {
     pub(super) fn new(theme: Theme) -> Self {
         Self {
-            locale: Rc::new(Locale::english()),
+            locale: Rc::new(Locale::english(OF_PAGE)),
+            language: Language::ENGLISH,
             theme,
+            checks: None,
+            settings: false,
             dialog: None,
             current: None,
             shows_output: false,

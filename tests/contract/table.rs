@@ -36,8 +36,8 @@ fn describe(shape: &Shape, member: Option<&Member>, version: ApiVersion) -> Desc
     };
     let limits = match *shape {
         Shape::Integer { minimum, maximum } => (
-            Some(minimum).filter(|limit| *limit != i64::from(i32::MIN)),
-            Some(maximum).filter(|limit| *limit != i64::from(i32::MAX)),
+            Some(minimum).filter(|limit| *limit != i32::MIN).map(i64::from),
+            Some(maximum).filter(|limit| *limit != i32::MAX).map(i64::from),
         ),
         _ => (None, None),
     };

@@ -4,13 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::table;
 
-const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("../../src/locale/en/members.json")),
-    ("zh-TW", include_str!("../../src/locale/zh-TW/members.json")),
+/// What the sections of the form show, and all other settings.
+const FILES: &[(&str, [&str; 2])] = &[
+    (
+        "en",
+        [include_str!("../../src/locale/en/members.json"), include_str!("../../src/locale/en/settings.json")],
+    ),
+    (
+        "zh-TW",
+        [
+            include_str!("../../src/locale/zh-TW/members.json"),
+            include_str!("../../src/locale/zh-TW/settings.json"),
+        ],
+    ),
 ];
 
-fn texts(file: &str) -> BTreeMap<String, String> {
-    serde_json::from_str(file).expect("a flat object of texts")
+fn texts(files: &[&str]) -> BTreeMap<String, String> {
+    let file = |file: &&str| -> BTreeMap<String, String> { serde_json::from_str(file).expect("flat texts") };
+    files.iter().flat_map(file).collect()
 }
 
 #[test]
@@ -68,7 +79,7 @@ fn arguments(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn findings_say_the_same_in_each_language() {
-    let [english, chinese] = FINDINGS.map(texts);
+    let [english, chinese] = FINDINGS.map(|file| texts(&[file]));
     assert!(english.keys().eq(chinese.keys()), "each key has both");
     for (key, text) in &english {
         assert_eq!(arguments(text), arguments(&chinese[key]), "{key}");

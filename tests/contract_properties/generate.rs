@@ -56,7 +56,7 @@ fn value(shape: &Shape, version: ApiVersion, choices: &mut Choices) -> Json {
         }
         Shape::Text(format) => Json::string(*choices.pick(texts(*format))),
         Shape::Integer { minimum, maximum } => {
-            Json::integer(*choices.pick(&[0.max(*minimum), *minimum, *maximum]))
+            Json::integer(i64::from(*choices.pick(&[0.max(*minimum), *minimum, *maximum])))
         }
         Shape::Boolean => Json::Bool(choices.below(2) > 0),
         Shape::Choice { choices: words, .. } => {

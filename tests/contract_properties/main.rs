@@ -144,8 +144,9 @@ proptest! {
         let places = places(&body);
         let numbers: Vec<_> = places
             .iter()
-            .filter_map(|(at, _, shape)| match shape {
-                Shape::Integer { minimum, maximum } => Some((at, if below { minimum - 1 } else { maximum + 1 })),
+            .filter_map(|(at, _, shape)| match *shape {
+                Shape::Integer { minimum, .. } if below => Some((at, i64::from(minimum) - 1)),
+                Shape::Integer { maximum, .. } => Some((at, i64::from(maximum) + 1)),
                 _ => None,
             })
             .collect();

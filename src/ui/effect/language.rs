@@ -7,33 +7,32 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use yew::Callback;
 
-use crate::locale::{Language, Locale, TOPICS};
+use crate::locale::{Language, Locale, OF_PAGE, SETTINGS};
 use crate::ui::page::Turn;
 
 use super::{storage, window};
 
-/// Loads a language and remembers that it was wanted. If it cannot be loaded, everything stays as it is.
-pub(in crate::ui) fn load(language: Language, send: Callback<Turn>) {
-    storage::prefer("language", language.tag);
+/// Loads a language, with the texts of all settings if they are wanted. If it cannot be loaded, everything stays as it is.
+pub(in crate::ui) fn load(language: Language, with_settings: bool, send: Callback<Turn>) {
     spawn_local(async move {
-        if let Some(locale) = fetch(language).await {
+        if let Some(locale) = fetch(language, with_settings).await {
             send.emit(Turn::Spoken(Rc::new(locale)));
         }
     });
 }
 
-async fn fetch(language: Language) -> Option<Locale> {
-    if language == Language::ENGLISH {
-        return Some(Locale::english());
-    }
+async fn fetch(language: Language, with_settings: bool) -> Option<Locale> {
+    let english = language == Language::ENGLISH;
+    let topics = if english { &[] } else { OF_PAGE };
+    let settings = with_settings.then_some(SETTINGS.name);
     let mut files = Vec::new();
-    for topic in TOPICS {
-        let address = ["locale/", language.tag, "/", topic, ".json"].concat();
+    for name in topics.iter().map(|topic| topic.name).chain(settings) {
+        let address = ["locale/", language.tag, "/", name, ".json"].concat();
         let response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
         let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
         files.push(JsFuture::from(response.text().ok()?).await.ok()?.as_string()?);
     }
-    Locale::read(language, files.iter().map(String::as_str))
+    Locale::read(language, OF_PAGE, files.iter().map(String::as_str))
 }
 
 /// The language that the person chose before, or whose tag the browser names first.

@@ -6,14 +6,15 @@ use crate::ui::element::{Element, el};
 use crate::ui::finding;
 
 pub(super) fn findings(draw: &Draw) -> Element {
-    let all = finding::all(draw.state);
+    let all = finding::all(draw);
     let fixable = draw.state.view().fixable();
     let fix_all = || {
         let label = draw.with("findings.fix-all", "count", fixable.to_string());
         el("p").with(draw.button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
     };
     let list = if all.is_empty() {
-        el("p").class("done").text(draw.t("findings.none"))
+        let key = if draw.state.view().checked { "findings.none" } else { "findings.checking" };
+        el("p").class("done").text(draw.t(key))
     } else {
         let items =
             all.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();

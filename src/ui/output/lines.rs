@@ -1,14 +1,12 @@
 //! The text line by line: a line knows its field, and what the last edit changed is lit.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 use yew::virtual_dom::VNode;
 
 use crate::check::Severity;
 use crate::document::Pointer;
-use crate::session::{OutputLine, State};
+use crate::session::OutputLine;
 use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
 use crate::ui::element::{Element, Handler, el, text};
@@ -19,12 +17,8 @@ pub(super) fn lines(draw: &Draw) -> Element {
     let lines = &draw.state.view().output.lines;
     let last = lines.len().saturating_sub(1);
     let reached = draw.page.line.min(last);
-    let marks = marks(draw.state);
-    let drawn = lines
-        .iter()
-        .enumerate()
-        .map(|(number, one)| line(draw, number, one, number == reached, &marks))
-        .collect();
+    let drawn =
+        lines.iter().enumerate().map(|(number, one)| line(draw, number, one, number == reached)).collect();
     el("div")
         .class("lines")
         .id("output-lines")
@@ -62,25 +56,12 @@ fn clicks(draw: &Draw) -> Handler {
     })
 }
 
-/// The worst finding of each place.
-fn marks(state: &State) -> BTreeMap<&Pointer, Severity> {
-    let mut marks = BTreeMap::new();
-    for finding in state.view().findings.iter().rev() {
-        marks.insert(&finding.pointer, finding.severity);
-    }
-    marks
-}
-
-fn line(
-    draw: &Draw,
-    number: usize,
-    line: &OutputLine,
-    reached: bool,
-    marks: &BTreeMap<&Pointer, Severity>,
-) -> VNode {
+fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> VNode {
     // A closing bracket belongs to the same place as its opening one, which has the mark.
     let closes = line.text.trim_start().starts_with(['}', ']']);
-    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(|pointer| marks.get(pointer)).copied();
+    // The worst finding of a place comes first.
+    let worst = |at: &Pointer| draw.state.view().findings_at(at).first().map(|finding| finding.severity);
+    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst);
     let current = draw
         .page
         .current

@@ -1,4 +1,5 @@
-//! The JavaScript face of [`crate::api`]. Everything crosses as JSON text; `static/api.js` makes objects of it.
+//! The module without a page: the JavaScript face of [`api`]. Everything crosses as JSON text; `static/headless.js` loads
+//! it for the page, and `static/api.js` makes objects of the texts for everybody.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -6,13 +7,14 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::api::{self, CheckOptions};
-use crate::catalog::Date;
-use crate::document::{Json, compact};
-use crate::export::{self, BodyPlacement};
-use crate::import::{self, ImportError};
-use crate::locale::{Language, Locale};
-use crate::target::Target;
+use batch_pool_configurator::api::{self, CheckOptions, ReportedFinding};
+use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::check;
+use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::export::{self, BodyPlacement};
+use batch_pool_configurator::import::{self, ImportError};
+use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
+use batch_pool_configurator::target::Target;
 
 thread_local! {
     /// The languages that the module's user has registered, besides the one that is built in.
@@ -24,7 +26,7 @@ thread_local! {
 pub fn register_locale(tag: &str, files: Vec<String>) -> Result<(), JsError> {
     let language =
         Language::matching(tag).ok_or_else(|| JsError::new(&format!("no such language: {tag}")))?;
-    let locale = Locale::read(language, files.iter().map(String::as_str))
+    let locale = Locale::read(language, OF_REPORTS, files.iter().map(String::as_str))
         .ok_or_else(|| JsError::new(&format!("these are not the files of {}", language.tag)))?;
     LOCALES.with_borrow_mut(|locales| locales.insert(language.tag, locale));
     Ok(())
@@ -45,6 +47,23 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
     Ok(compact(&report.to_json()))
 }
 
+/// All findings of a body, for the page: a list as the report has it. The options are those of [`check::Options`], and the
+/// locale.
+#[wasm_bindgen(js_name = findingsJson)]
+pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale(&given)?);
+    Ok(compact(&Json::array(findings.iter().map(ReportedFinding::to_json))))
+}
+
+/// A body with all its safe fixes applied, for the page: `{"body": …, "count": …}`.
+#[wasm_bindgen(js_name = mendJson)]
+pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
+    let (body, count) = check::mend(&body_of(body)?, &options_of(&object(options)?)?);
+    let count = Json::integer(i64::try_from(count).unwrap_or(i64::MAX));
+    Ok(compact(&Json::object([("body", body), ("count", count)])))
+}
+
 /// `importText(text, options)`: what was read, as JSON.
 #[wasm_bindgen(js_name = importJson)]
 pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
@@ -56,7 +75,7 @@ pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
 /// `exportAs(format, text, target)`: the files as JSON.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {
-    let locale = Locale::english();
+    let locale = Locale::english(OF_REPORTS);
     let given = object(target)?;
     let body = match given.get("body").and_then(Json::as_str) {
         None | Some("inline") => BodyPlacement::Inline,
@@ -72,6 +91,14 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
     Ok(compact(&Json::array(files)))
 }
 
+fn body_of(text: &str) -> Result<Json, JsError> {
+    import::strict(text).ok_or_else(|| JsError::new("the body is not JSON"))
+}
+
+fn options_of(given: &Json) -> Result<check::Options, JsError> {
+    check::Options::from_json(given).ok_or_else(|| JsError::new("these are not the options of a check"))
+}
+
 /// Options as an object; none are an empty one.
 fn object(text: &str) -> Result<Json, JsError> {
     let text = if text.is_empty() { "{}" } else { text };
@@ -80,10 +107,12 @@ fn object(text: &str) -> Result<Json, JsError> {
 }
 
 fn locale(options: &Json) -> Result<Locale, JsError> {
-    let Some(tag) = options.get("locale").and_then(Json::as_str) else { return Ok(Locale::english()) };
+    let Some(tag) = options.get("locale").and_then(Json::as_str) else {
+        return Ok(Locale::english(OF_REPORTS));
+    };
     let language = Language::matching(tag).ok_or_else(|| JsError::new("no such language"))?;
     if language == Language::ENGLISH {
-        return Ok(Locale::english());
+        return Ok(Locale::english(OF_REPORTS));
     }
     let known = LOCALES.with_borrow(|locales| locales.get(language.tag).cloned());
     known.ok_or_else(|| JsError::new("the texts of this language are not registered"))
@@ -95,9 +124,11 @@ fn in_words(error: &ImportError, locale: &Locale) -> JsError {
 }
 
 /// The day, in UTC, by the clock of the browser or of Node.
-pub(crate) fn today() -> Date {
+fn today() -> Date {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     // Seconds since 1970 are far from both ends.
     let seconds = (js_sys::Date::now() / 1000.0).max(0.0) as u64;
     Date::from_unix_seconds(seconds)
 }
+
+fn main() {}

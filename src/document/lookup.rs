@@ -1,0 +1,68 @@
+//! Values found by a text.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Values found by a text, such as the pointer of a place. One kind of map for all of them: each further kind of key would
+/// cost the modules several kilobytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lookup<T> {
+    numbers: Numbers,
+    values: Vec<T>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Numbers(BTreeMap<Rc<str>, usize>);
+
+impl Numbers {
+    #[inline(never)]
+    fn get(&self, text: &str) -> Option<usize> {
+        self.0.get(text).copied()
+    }
+
+    #[inline(never)]
+    fn insert(&mut self, text: Rc<str>, number: usize) {
+        self.0.insert(text, number);
+    }
+}
+
+impl<T> Default for Lookup<T> {
+    fn default() -> Self {
+        Self { numbers: Numbers::default(), values: Vec::new() }
+    }
+}
+
+impl<T> Lookup<T> {
+    pub fn get(&self, text: &str) -> Option<&T> {
+        self.values.get(self.numbers.get(text)?)
+    }
+
+    pub fn get_mut(&mut self, text: &str) -> Option<&mut T> {
+        self.values.get_mut(self.numbers.get(text)?)
+    }
+
+    /// Puts a value there, whatever was there before.
+    pub fn insert(&mut self, text: Rc<str>, value: T) {
+        match self.get_mut(&text) {
+            Some(present) => *present = value,
+            None => {
+                self.numbers.insert(text, self.values.len());
+                self.values.push(value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_the_last_value_of_each_text() {
+        let mut lookup = Lookup::default();
+        for (text, value) in [("b", 1), ("a", 2), ("b", 3)] {
+            lookup.insert(text.into(), value);
+        }
+        assert_eq!((lookup.get("a"), lookup.get("b"), lookup.get("c")), (Some(&2), Some(&3), None));
+    }
+}

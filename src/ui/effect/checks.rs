@@ -1,0 +1,88 @@
+//! The checks are a module of their own, which comes with the first body: until somebody has one, the page loads without
+//! the rules and their texts.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+use crate::api::ReportedFinding;
+use crate::check::Options;
+use crate::document::{Json, compact};
+use crate::import;
+use crate::locale::{Language, Text};
+use crate::session::{Action, Checks, Notice};
+use crate::ui::page::Turn;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `static/headless.js` exports.
+    #[derive(Clone, Debug)]
+    type Headless;
+
+    #[wasm_bindgen(method, catch)]
+    fn speak(this: &Headless, tag: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = findingsJson)]
+    fn findings_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = mendJson)]
+    fn mend_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+}
+
+/// The loaded module, and the language it speaks.
+#[derive(Debug)]
+struct Loaded {
+    module: Headless,
+    language: Language,
+}
+
+/// Loads the checks with the texts of a language. Loading them again costs nothing.
+pub(in crate::ui) fn load(load: &Function, language: Language, send: Callback<Turn>) {
+    let promise = load.call0(&JsValue::NULL);
+    spawn_local(async move {
+        send.emit(match loaded(promise, language).await {
+            Ok(module) => Turn::CheckWith(Rc::new(Loaded { module, language })),
+            Err(_) => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-checks")))),
+        });
+    });
+}
+
+async fn loaded(promise: Result<JsValue, JsValue>, language: Language) -> Result<Headless, JsValue> {
+    let module: Headless = JsFuture::from(Promise::from(promise?)).await?.unchecked_into();
+    JsFuture::from(module.speak(language.tag)?).await?;
+    Ok(module)
+}
+
+impl Loaded {
+    fn options(&self, options: &Options) -> String {
+        let mut json = options.to_json();
+        if let Json::Object(members) = &mut json {
+            Rc::make_mut(members).push("locale", self.language.tag.into());
+        }
+        compact(&json)
+    }
+}
+
+/// Both ends are of one build: an answer that cannot be read does not happen, and would say nothing of the body.
+impl Checks for Loaded {
+    fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
+        let answer = self.module.findings_json(&compact(body), &self.options(options)).ok();
+        let findings = answer.and_then(|answer| import::strict(&answer));
+        let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
+        findings.iter().filter_map(ReportedFinding::from_json).collect()
+    }
+
+    fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
+        let answer = self.module.mend_json(&compact(body), &self.options(options)).ok();
+        let mended = answer.and_then(|answer| {
+            let answer = import::strict(&answer)?;
+            let count = answer.get("count")?.as_integer()?.try_into().ok()?;
+            Some((answer.get("body")?.clone(), count))
+        });
+        mended.unwrap_or_else(|| (body.clone(), 0))
+    }
+}
