@@ -25,8 +25,9 @@ mod top_bar;
 use js_sys::Function;
 use web_sys::Element;
 
-/// Draws the page into an element. `load_checks` gives a promise of `static/headless.js`.
-pub fn mount(root: Element, load_checks: Function) {
+/// Draws the page into an element. `import` gives a promise of a module by the name of its
+/// file in `static/`.
+pub fn mount(root: Element, import: Function) {
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Outside { load_checks }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Outside { import }).render();
 }

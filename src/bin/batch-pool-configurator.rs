@@ -4,10 +4,11 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Draws the page into an element. `load_checks` brings `static/headless.js`, by a promise.
+/// Draws the page into an element. `import` gives a promise of a module by the name of its
+/// file in `static/`.
 #[wasm_bindgen]
-pub fn mount(root: Element, load_checks: Function) {
-    batch_pool_configurator::ui::mount(root, load_checks);
+pub fn mount(root: Element, import: Function) {
+    batch_pool_configurator::ui::mount(root, import);
 }
 
 fn main() {}

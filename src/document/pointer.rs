@@ -120,7 +120,18 @@ pub(super) fn index(token: &str) -> Option<usize> {
 }
 
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+    let mut parts = token.split('~');
+    let first = parts.next().unwrap_or_default();
+    if first.len() == token.len() {
+        return token.into();
+    }
+    let mut text = first.to_owned();
+    for part in parts {
+        // What stands after it is 0 or 1 in every pointer.
+        text.push(if part.starts_with('1') { '/' } else { '~' });
+        text.push_str(part.get(1..).unwrap_or_default());
+    }
+    text.into()
 }
 
 impl FromStr for Pointer {

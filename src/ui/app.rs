@@ -30,8 +30,8 @@ const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
 /// What the page is given.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct Outside {
-    /// Gives a promise of the module that checks.
-    pub(super) load_checks: Function,
+    /// Gives a promise of a module by the name of its file.
+    pub(super) import: Function,
 }
 
 /// The page.
@@ -39,6 +39,7 @@ pub(super) struct App {
     state: State,
     page: Page,
     send: Callback<Turn>,
+    import: Function,
     keeping: Option<Timeout>,
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
@@ -61,6 +62,7 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let presets = Presets::read(&address::fragment());
         let send = context.link().callback(|turn| turn);
+        let import = context.props().import.clone();
         let mut page =
             Page::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
         theme::wear(page.theme);
@@ -72,25 +74,26 @@ impl Component for App {
             language::load(wanted, false, send.clone());
         }
         let mut listeners = listen::listeners(&send);
-        listeners.extend(address::listen(&send));
-        address::open_shared(&send);
+        listeners.push(address::listen(&import, &send));
+        address::open_shared(&import, &send);
         let state = first(presets.as_ref());
         let mut app = Self {
             state,
             page,
             send,
+            import,
             keeping: None,
             announcing: None,
             afterwards: None,
             _listeners: listeners,
         };
-        app.want(&context.props().load_checks);
+        app.want();
         app
     }
 
-    fn update(&mut self, context: &Context<Self>, turn: Turn) -> bool {
+    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
         self.take(turn);
-        self.want(&context.props().load_checks);
+        self.want();
         true
     }
 
@@ -253,11 +256,11 @@ impl App {
     }
 
     /// Loads what the body needs and the first visit does without.
-    fn want(&mut self, load_checks: &Function) {
+    fn want(&mut self) {
         let language = self.page.locale.language;
         if !self.state.work().is_blank() && self.page.checks != Some(language) {
             self.page.checks = Some(language);
-            checks::load(load_checks, language, self.send.clone());
+            checks::load(&self.import, language, self.send.clone());
         }
         if !self.page.settings && !form::others(self.state.body()).is_empty() {
             self.page.settings = true;
@@ -296,7 +299,7 @@ impl App {
         self.afterwards = Some(Afterwards::OpenDialog);
         if which == Dialog::Share {
             let (body, _) = without_secrets(self.state.body());
-            address::link(self.state.work().with_body(body), self.send.clone());
+            address::link(&self.import, &self.state.work().with_body(body), self.send.clone());
         }
     }
 

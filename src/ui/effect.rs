@@ -4,11 +4,11 @@ pub(super) mod address;
 pub(super) mod checks;
 pub(super) mod clipboard;
 pub(super) mod clock;
-mod compress;
 pub(super) mod download;
 pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;
+mod module;
 pub(super) mod storage;
 pub(super) mod theme;
 

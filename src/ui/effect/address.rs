@@ -1,17 +1,18 @@
 //! The fragment of the address: presets of an author, or shared work. It never reaches a server.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use gloo::events::EventListener;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
+use crate::document::compact;
 use crate::locale::Text;
 use crate::session::{Action, Notice, Work};
 use crate::ui::page::Turn;
 
-use super::{compress, window};
+use super::{module, window};
 
 /// The mark of shared work, with the version of its coding.
 const SHARED: &str = "s1=";
@@ -22,21 +23,35 @@ pub(in crate::ui) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What `static/share.js` exports.
+    type Sharing;
+
+    #[wasm_bindgen(method, catch)]
+    fn pack(this: &Sharing, text: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn unpack(this: &Sharing, part: &str) -> Result<Promise, JsValue>;
+}
+
 /// Hears a shared link that is put into the address of an open page.
-pub(in crate::ui) fn listen(send: &Callback<Turn>) -> Option<EventListener> {
-    let send = send.clone();
-    Some(EventListener::new(&window(), "hashchange", move |_| open_shared(&send)))
+pub(in crate::ui) fn listen(import: &Function, send: &Callback<Turn>) -> EventListener {
+    let (import, send) = (import.clone(), send.clone());
+    EventListener::new(&window(), "hashchange", move |_| open_shared(&import, &send))
 }
 
 /// Opens the work that the address holds, on top of what is there: undo brings that back.
-pub(in crate::ui) fn open_shared(send: &Callback<Turn>) {
+pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
     let fragment = fragment();
-    let Some(text) = fragment.strip_prefix(SHARED).map(str::to_owned) else { return };
+    let Some(part) = fragment.strip_prefix(SHARED).map(str::to_owned) else { return };
     // A later reload shows the person's own changes, not the link's work again.
     clear();
-    let send = send.clone();
+    let (import, send) = (import.clone(), send.clone());
     spawn_local(async move {
-        send.emit(Turn::Act(match decode(&text).await {
+        let text = through(&import, |sharing| sharing.unpack(&part)).await;
+        let json = text.ok().and_then(|text| crate::import::strict(&text));
+        send.emit(Turn::Act(match json.as_ref().and_then(Work::from_json) {
             Some(work) => Action::Open { work, notice: Some(Notice::done("notice.shared")) },
             None => Action::Tell(Notice::problem(Text::new("notice.shared-damaged"))),
         }));
@@ -44,23 +59,27 @@ pub(in crate::ui) fn open_shared(send: &Callback<Turn>) {
 }
 
 /// Makes the link that opens this work. Secrets must already be out.
-pub(in crate::ui) fn link(work: Work, send: Callback<Turn>) {
+pub(in crate::ui) fn link(import: &Function, work: &Work, send: Callback<Turn>) {
+    let (import, json) = (import.clone(), compact(&work.to_json()));
     spawn_local(async move {
-        let json = crate::document::compact(&work.to_json());
         let location = window().location();
-        let (Some(packed), Ok(origin), Ok(path)) =
-            (compress::deflate(json.as_bytes()).await, location.origin(), location.pathname())
+        let (Ok(part), Ok(origin), Ok(path)) =
+            (through(&import, |sharing| sharing.pack(&json)).await, location.origin(), location.pathname())
         else {
             return;
         };
-        send.emit(Turn::Linked([&origin, &path, "#", SHARED, &URL_SAFE_NO_PAD.encode(packed)].concat()));
+        send.emit(Turn::Linked([&origin, &path, "#", SHARED, &part].concat()));
     });
 }
 
-async fn decode(text: &str) -> Option<Work> {
-    let packed = URL_SAFE_NO_PAD.decode(text).ok()?;
-    let json = String::from_utf8(compress::inflate(&packed).await?).ok()?;
-    Work::from_json(&crate::import::import(&json).ok()?.document)
+/// A text through a function of the module.
+async fn through(
+    import: &Function,
+    function: impl FnOnce(&Sharing) -> Result<Promise, JsValue>,
+) -> Result<String, JsValue> {
+    let sharing = module::bring(import, "share.js").await?;
+    let text = JsFuture::from(function(&sharing)?).await?;
+    text.as_string().ok_or(text)
 }
 
 fn clear() {

@@ -4,18 +4,20 @@
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::api::ReportedFinding;
 use crate::check::Options;
 use crate::document::{Json, compact};
-use crate::import;
+use crate::import::strict;
 use crate::locale::{Language, Text};
 use crate::session::{Action, Checks, Notice};
 use crate::ui::page::Turn;
+
+use super::module;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,18 +43,18 @@ struct Loaded {
 }
 
 /// Loads the checks with the texts of a language. Loading them again costs nothing.
-pub(in crate::ui) fn load(load: &Function, language: Language, send: Callback<Turn>) {
-    let promise = load.call0(&JsValue::NULL);
+pub(in crate::ui) fn load(import: &Function, language: Language, send: Callback<Turn>) {
+    let import = import.clone();
     spawn_local(async move {
-        send.emit(match loaded(promise, language).await {
+        send.emit(match speaking(&import, language).await {
             Ok(module) => Turn::CheckWith(Rc::new(Loaded { module, language })),
             Err(_) => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-checks")))),
         });
     });
 }
 
-async fn loaded(promise: Result<JsValue, JsValue>, language: Language) -> Result<Headless, JsValue> {
-    let module: Headless = JsFuture::from(Promise::from(promise?)).await?.unchecked_into();
+async fn speaking(import: &Function, language: Language) -> Result<Headless, JsValue> {
+    let module: Headless = module::bring(import, "headless.js").await?;
     JsFuture::from(module.speak(language.tag)?).await?;
     Ok(module)
 }
@@ -71,7 +73,7 @@ impl Loaded {
 impl Checks for Loaded {
     fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
         let answer = self.module.findings_json(&compact(body), &self.options(options)).ok();
-        let findings = answer.and_then(|answer| import::strict(&answer));
+        let findings = answer.and_then(|answer| strict(&answer));
         let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
         findings.iter().filter_map(ReportedFinding::from_json).collect()
     }
@@ -79,7 +81,7 @@ impl Checks for Loaded {
     fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
         let answer = self.module.mend_json(&compact(body), &self.options(options)).ok();
         let mended = answer.and_then(|answer| {
-            let answer = import::strict(&answer)?;
+            let answer = strict(&answer)?;
             let count = answer.get("count")?.as_integer()?.try_into().ok()?;
             Some((answer.get("body")?.clone(), count))
         });
