@@ -98,7 +98,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 
 fn run(arguments: &Arguments) -> Result<String, String> {
     if arguments.list {
-        return Ok(FORMATS.iter().map(|format| format!("{}\n", format.name)).collect());
+        return Ok(FORMATS.iter().flat_map(|format| [format.name, "\n"]).collect());
     }
     let file = &arguments.file;
     let text = read(file).map_err(|error| format!("{file}: {error}"))?;

@@ -23,6 +23,7 @@ thread_local! {
 
 /// Adds a language from the texts of its files.
 #[wasm_bindgen(js_name = registerLocale)]
+#[expect(clippy::needless_pass_by_value, reason = "lists cross by value alone")]
 pub fn register_locale(tag: &str, files: Vec<String>) -> Result<(), JsError> {
     let language =
         Language::matching(tag).ok_or_else(|| JsError::new(&format!("no such language: {tag}")))?;

@@ -43,12 +43,11 @@ impl<T> Lookup<T> {
 
     /// Puts a value there, whatever was there before.
     pub fn insert(&mut self, text: Rc<str>, value: T) {
-        match self.get_mut(&text) {
-            Some(present) => *present = value,
-            None => {
-                self.numbers.insert(text, self.values.len());
-                self.values.push(value);
-            }
+        if let Some(present) = self.get_mut(&text) {
+            *present = value;
+        } else {
+            self.numbers.insert(text, self.values.len());
+            self.values.push(value);
         }
     }
 }

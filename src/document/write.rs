@@ -139,9 +139,9 @@ pub fn ascii(text: &str, keep: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() && keep(character) {
-            out.push(character)
+            out.push(character);
         } else {
-            escape(&mut out, character)
+            escape(&mut out, character);
         }
     }
     out

@@ -17,7 +17,7 @@ pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<(Place, St
             identity(body, pointer, text, answer.as_ref())
         }
         Place::Body(pointer) => match pointer.last().as_deref() {
-            Some("msiClientId") => one(at, answer.as_ref()?.get("clientId")?.as_str()?),
+            Some("msiClientId") => Some(one(at, answer.as_ref()?.get("clientId")?.as_str()?)),
             Some("url") => secret(at, text, answer.as_ref()),
             Some(_)
                 if pointer
@@ -32,14 +32,14 @@ pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<(Place, St
     }
 }
 
-fn one(at: &Place, text: &str) -> Option<Vec<(Place, String)>> {
-    Some(vec![(at.clone(), text.to_owned())])
+fn one(at: &Place, text: &str) -> Vec<(Place, String)> {
+    vec![(at.clone(), text.to_owned())]
 }
 
 /// The text without the quotes, comma and white space that copying out of JSON or a shell brings along.
 fn bare(at: &Place, text: &str) -> Option<Vec<(Place, String)>> {
     let bare = text.trim().trim_end_matches(',').trim_matches(['"', '\'']);
-    if bare == text || bare.contains(['\n', '"']) { None } else { one(at, bare) }
+    if bare == text || bare.contains(['\n', '"']) { None } else { Some(one(at, bare)) }
 }
 
 fn target(member: TargetMember, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
@@ -51,7 +51,7 @@ fn target(member: TargetMember, text: &str, answer: Option<&Json>) -> Option<Vec
     }
     match id {
         // `az account show` gives the bare id of the subscription.
-        Some(id) if member == TargetMember::Subscription => one(&Place::Target(member), id),
+        Some(id) if member == TargetMember::Subscription => Some(one(&Place::Target(member), id)),
         _ => bare(&Place::Target(member), text),
     }
 }
@@ -60,7 +60,7 @@ fn target(member: TargetMember, text: &str, answer: Option<&Json>) -> Option<Vec
 fn identity(body: &Json, at: &Pointer, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
     let at = Place::Body(at.clone());
     let Some(answer) = answer else { return bare(&at, text) };
-    let mut taken = one(&at, answer.get("id")?.as_str()?)?;
+    let mut taken = one(&at, answer.get("id")?.as_str()?);
     if let (Some(client), Some(vault)) =
         (answer.get("clientId").and_then(Json::as_str), form::key_vault(body))
     {
@@ -78,5 +78,5 @@ fn secret(at: &Place, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, S
     let id = ["sid", "secretId", "id"].iter().find_map(|name| {
         answer.get(name).and_then(Json::as_str).filter(|id| id.to_ascii_lowercase().contains("/secrets/"))
     });
-    one(at, id?)
+    Some(one(at, id?))
 }

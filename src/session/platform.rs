@@ -31,11 +31,11 @@ struct Switch {
 }
 
 impl Switch {
-    fn put(&mut self, at: Pointer, value: Json) {
-        if self.body.find(&at) == Some(&value) {
+    fn put(&mut self, at: &Pointer, value: Json) {
+        if self.body.find(at) == Some(&value) {
             return;
         }
-        let patch = if self.body.find(&at).is_some() {
+        let patch = if self.body.find(at).is_some() {
             Patch::new().replace(at.clone(), value)
         } else {
             Patch::new().set(&self.body, at.clone(), value)
@@ -46,7 +46,7 @@ impl Switch {
         }
     }
 
-    fn set_aside(&mut self, at: Pointer) {
+    fn set_aside(&mut self, at: &Pointer) {
         if let Ok(next) = Patch::new().remove(at.clone()).apply(&self.body, &BodyOrder) {
             self.body = next;
             self.set_aside.push(at.to_string());
@@ -63,7 +63,7 @@ impl Switch {
         }
         let recommended = catalog::recommended_image(to);
         for name in ["id", "sharedGalleryImageId", "communityGalleryImageId"] {
-            self.set_aside(image.child(name));
+            self.set_aside(&image.child(name));
         }
         for (name, value) in [
             ("publisher", recommended.publisher),
@@ -71,9 +71,9 @@ impl Switch {
             ("sku", recommended.sku),
             ("version", "latest"),
         ] {
-            self.put(image.child(name), value.into());
+            self.put(&image.child(name), value.into());
         }
-        self.put(agent, recommended.agent.into());
+        self.put(&agent, recommended.agent.into());
     }
 
     fn extensions(&mut self, to: Os) {
@@ -84,10 +84,10 @@ impl Switch {
             let kind =
                 self.body.find(&at.child("type")).and_then(Json::as_str).unwrap_or_default().to_owned();
             if kind.eq_ignore_ascii_case(catalog::key_vault_type(to.other())) {
-                self.put(at.child("type"), catalog::key_vault_type(to).into());
+                self.put(&at.child("type"), catalog::key_vault_type(to).into());
                 self.key_vault_settings(&at.down(&["settings", "secretsManagementSettings"]), to);
             } else if Os::of_extension_type(&kind) == Some(to.other()) {
-                self.set_aside(at);
+                self.set_aside(&at);
             }
         }
     }
@@ -102,37 +102,37 @@ impl Switch {
             Os::Windows => ["certificateStoreLocation", "aclEnabled"].iter(),
             Os::Linux => ["certificateStoreLocation", "certificateStoreName", "linkOnRenewal"].iter(),
         }
-        .for_each(|name| self.set_aside(secrets.child(name)));
+        .for_each(|name| self.set_aside(&secrets.child(name)));
         if to == Os::Windows {
-            self.set_aside(secrets.parent().unwrap_or_else(Pointer::root).child("loggingSettings"));
+            self.set_aside(&secrets.parent().unwrap_or_else(Pointer::root).child("loggingSettings"));
         }
         let list = secrets.child("observedCertificates");
         let count = self.body.find(&list).and_then(Json::as_array).map_or(0, <[Json]>::len);
         for at in (0..count).map(|index| list.index(index)) {
             if let Some(url) = self.body.find(&at).and_then(Json::as_str).map(str::to_owned) {
-                self.put(at.clone(), Json::object([("url", Json::string(url))]));
+                self.put(&at, Json::object([("url", Json::string(url))]));
             }
             let store = match to {
                 Os::Windows => "LocalMachine",
                 Os::Linux => common.as_deref().filter(|path| path.starts_with('/')).unwrap_or(LINUX_STORE),
             };
-            self.put(at.child("certificateStoreLocation"), store.into());
+            self.put(&at.child("certificateStoreLocation"), store.into());
             match to {
                 Os::Windows => {
-                    self.put(at.child("certificateStoreName"), "MY".into());
+                    self.put(&at.child("certificateStoreName"), "MY".into());
                     ["acls", "customSymbolicLinkName"].iter()
                 }
                 Os::Linux => ["certificateStoreName", "keyExportable", "accounts"].iter(),
             }
-            .for_each(|name| self.set_aside(at.child(name)));
+            .for_each(|name| self.set_aside(&at.child(name)));
         }
     }
 
     fn windows_only(&mut self, to: Os) {
         if to == Os::Linux {
             let machine = form::virtual_machine();
-            self.set_aside(machine.child("windowsConfiguration"));
-            self.set_aside(machine.child("licenseType"));
+            self.set_aside(&machine.child("windowsConfiguration"));
+            self.set_aside(&machine.child("licenseType"));
         }
         let foreign = match to {
             Os::Linux => "windowsUserConfiguration",
@@ -141,7 +141,7 @@ impl Switch {
         let list = Pointer::of(&["properties", "userAccounts"]);
         let count = self.body.find(&list).and_then(Json::as_array).map_or(0, <[Json]>::len);
         for index in 0..count {
-            self.set_aside(list.index(index).child(foreign));
+            self.set_aside(&list.index(index).child(foreign));
         }
     }
 }

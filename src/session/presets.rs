@@ -75,7 +75,7 @@ impl Presets {
             "api-version" => self.api_version = ApiVersion::parse(value).map(ApiVersion::name),
             "cloud" => self.cloud = CLOUDS.iter().map(|cloud| cloud.id).find(|id| *id == value),
             "format" => {
-                self.format = export::FORMATS.iter().map(|format| format.name).find(|name| *name == value)
+                self.format = export::FORMATS.iter().map(|format| format.name).find(|name| *name == value);
             }
             _ => return false,
         }

@@ -115,13 +115,13 @@ impl State {
         match action {
             Action::Write { at, text } => {
                 let subject = subject(&at);
-                let work = self.written(self.work(), &at, &text)?;
+                let work = written(self.work(), &at, &text)?;
                 self.push(work, Some(subject));
             }
             Action::Put { at, value } => self.edit(|body| edit::put(body, at, value))?,
             Action::Remove { at } => self.edit(|body| edit::remove(body, &at))?,
             Action::Insert { list, index, value } => {
-                self.edit(|body| edit::insert(body, &list, index, value))?
+                self.edit(|body| edit::insert(body, &list, index, value))?;
             }
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
                 Some(body) => {
@@ -129,7 +129,7 @@ impl State {
                     self.push(work, Some(format!("{map}#{entry}")));
                 }
                 None => {
-                    self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)))
+                    self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)));
                 }
             },
             Action::WriteJson { at, text } => match import::import(&format!("{{\"value\":{text}\n}}")) {
@@ -196,25 +196,6 @@ impl State {
         Ok(())
     }
 
-    /// The work with a text put into a field.
-    fn written(&self, work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
-        let mut work = work.clone();
-        match at {
-            Place::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
-            Place::Target(member) => {
-                // The name in the body, where it has one, is the name in the URL.
-                let name = Pointer::of(&["name"]);
-                let named_alike = *member == TargetMember::Pool
-                    && work.body.find(&name).and_then(Json::as_str) == Some(&work.target.pool);
-                Rc::make_mut(&mut work.target).set(*member, text);
-                if named_alike && !text.is_empty() {
-                    work.body = edit::put(&work.body, name, text.into())?;
-                }
-            }
-        }
-        Ok(work)
-    }
-
     fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
         let Some(taken) = paste::take(self.body(), at, text) else {
             return self.try_act(Action::Write { at: at.clone(), text: text.into() });
@@ -231,7 +212,7 @@ impl State {
                         None => work,
                     }
                 }
-                _ => self.written(&work, place, text)?,
+                _ => written(&work, place, text)?,
             };
         }
         self.push(work, None);
@@ -301,6 +282,25 @@ impl State {
         };
         self.view = Rc::new(View::of(self.history.present(), &circumstances));
     }
+}
+
+/// The work with a text put into a field.
+fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
+    let mut work = work.clone();
+    match at {
+        Place::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
+        Place::Target(member) => {
+            // The name in the body, where it has one, is the name in the URL.
+            let name = Pointer::of(&["name"]);
+            let named_alike = *member == TargetMember::Pool
+                && work.body.find(&name).and_then(Json::as_str) == Some(&work.target.pool);
+            Rc::make_mut(&mut work.target).set(*member, text);
+            if named_alike && !text.is_empty() {
+                work.body = edit::put(&work.body, name, text.into())?;
+            }
+        }
+    }
+    Ok(work)
 }
 
 /// What joins characters typed into one field to one step.

@@ -58,12 +58,12 @@ impl View {
         let target_findings = target::check(target);
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        let changed: Vec<Pointer> = changes
+        let lit: Vec<Pointer> = changes
             .iter()
             .filter(|change| change.after.is_some())
             .map(|change| change.pointer.clone())
             .collect();
-        let output = output::output(work, circumstances.choice, &rendered, &changed);
+        let output = output::output(work, circumstances.choice, &rendered, &lit);
         let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
             match by_place.get_mut(finding.pointer.as_str()) {
@@ -124,7 +124,7 @@ pub(super) fn options(target: &Target, os: Os, today: Date) -> Options {
         api_version: target.api_version.clone(),
         os: Some(os),
         today,
-        arm_endpoint: Some(target.endpoint().to_owned()),
+        arm_endpoint: Some(target.endpoint().clone()),
     }
 }
 

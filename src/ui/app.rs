@@ -15,7 +15,7 @@ use crate::session::presets::Presets;
 use crate::session::{Action, Notice, State, form, start, without_secrets};
 use crate::target::Target;
 
-use super::draw::{Draw, counts_text};
+use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Dialog, Draft, Page, Turn};
@@ -147,7 +147,7 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
     });
     let side = |key: &str, id: &'static str, output: bool| {
         let pressed = if draw.page.shows_output == output { "true" } else { "false" };
-        draw.button(draw.t(key), "", draw.does(move || Turn::ShowOutput(output)))
+        button(draw.t(key), "", draw.does(move || Turn::ShowOutput(output)))
             .id(id)
             .is("aria-pressed", pressed)
     };

@@ -5,7 +5,7 @@ mod share;
 
 use yew::virtual_dom::VNode;
 
-use super::draw::Draw;
+use super::draw::{Draw, button};
 use super::element::{Element, el, nothing};
 use super::page::{Dialog, Turn};
 
@@ -23,7 +23,7 @@ pub(super) fn dialog(draw: &Draw) -> VNode {
 
 /// A native modal dialog: it keeps the focus, and Escape closes it.
 fn modal(draw: &Draw, key: &str, content: Element) -> VNode {
-    let close = draw.button(draw.t("dialog.close"), "plain", draw.does(|| Turn::Close));
+    let close = button(draw.t("dialog.close"), "plain", draw.does(|| Turn::Close));
     el("dialog")
         .key(key)
         .id(ID)

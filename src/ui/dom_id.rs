@@ -1,5 +1,7 @@
 //! One function from a place to the id of its field, so that findings, lines, labels and tests name the same element.
 
+use std::fmt::Write;
+
 use crate::session::Place;
 
 /// The id of the control of a place. Letters and digits stay, `/` becomes `-`, everything else its code in hexadecimal
@@ -13,7 +15,10 @@ pub(super) fn dom_id(place: &Place) -> String {
         match character {
             '/' => id.push('-'),
             plain if plain.is_ascii_alphanumeric() => id.push(plain),
-            other => id.push_str(&format!("_{:x}_", u32::from(other))),
+            other => {
+                // Writing into a String cannot fail.
+                let _ = write!(id, "_{:x}_", u32::from(other));
+            }
         }
     }
     id

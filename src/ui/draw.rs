@@ -59,11 +59,11 @@ impl Draw<'_> {
     pub(super) fn acts(&self, action: Action) -> Handler {
         self.does(move || Turn::Act(action.clone()))
     }
+}
 
-    /// A button.
-    pub(super) fn button(&self, label: AttrValue, class: &'static str, handler: Handler) -> Element {
-        el("button").is("type", "button").class(class).on("click", handler).text(label)
-    }
+/// A button.
+pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) -> Element {
+    el("button").is("type", "button").class(class).on("click", handler).text(label)
 }
 
 /// What stands in the control that an event came from.

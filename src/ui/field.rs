@@ -104,11 +104,11 @@ impl Draw<'_> {
         let control = Control::for_shape(shape.as_ref(), required);
         let value = state.body().find(&at).cloned();
         let found = self.findings(&at);
-        self.field(Place::Body(at), value, control, required, &found, own)
+        self.field(&Place::Body(at), value.as_ref(), &control, required, &found, own)
     }
 
     /// The field of a member of the target.
-    pub(super) fn target(&self, member: TargetMember, control: Control) -> VNode {
+    pub(super) fn target(&self, member: TargetMember, control: &Control) -> VNode {
         let state = self.state;
         let found: Vec<Shown> = state
             .view()
@@ -118,13 +118,13 @@ impl Draw<'_> {
             .collect();
         let required = crate::session::is_required(&Place::Target(member), state.work());
         let value = Json::string(state.target().get(member));
-        self.field(Place::Target(member), Some(value), control, required, &found, Own::default())
+        self.field(&Place::Target(member), Some(&value), control, required, &found, Own::default())
     }
 
     /// The field of a row that is the name of a map's entry.
     pub(super) fn row_field(&self, at: Pointer, name: &str, own: Own) -> VNode {
         let found = self.findings(&at);
-        self.field(Place::Body(at), Some(Json::string(name)), Control::text(), true, &found, own)
+        self.field(&Place::Body(at), Some(&Json::string(name)), &Control::text(), true, &found, own)
     }
 
     /// The findings of a place.
@@ -147,19 +147,18 @@ impl Draw<'_> {
 
     fn field(
         &self,
-        place: Place,
-        value: Option<Json>,
-        control: Control,
+        place: &Place,
+        value: Option<&Json>,
+        control: &Control,
         required: bool,
         found: &[Shown],
         own: Own,
     ) -> VNode {
         let state = self.state;
-        let id = own.id.clone().unwrap_or_else(|| dom_id(&place));
-        let key = own
-            .text_key
-            .map_or_else(|| form::text_key(&place, state.body(), Some(state.os())), str::to_owned);
-        let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(&place));
+        let id = own.id.clone().unwrap_or_else(|| dom_id(place));
+        let key =
+            own.text_key.map_or_else(|| form::text_key(place, state.body(), Some(state.os())), str::to_owned);
+        let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(place));
         let help = self.maybe(&format!("{key}.help"));
         let wrong = found.iter().any(Shown::is_wrong);
         let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
@@ -171,7 +170,7 @@ impl Draw<'_> {
             described.push(' ');
             described.push_str(&findings_id);
         }
-        let pointer = match &place {
+        let pointer = match place {
             Place::Body(pointer) => pointer.to_string(),
             Place::Target(member) => format!("target:{}", member.name()),
         };
@@ -181,9 +180,9 @@ impl Draw<'_> {
             .maybe(required.then(|| el("span").class("required").text(self.t("field.required"))));
         let control = self.control(&Drawn {
             id: &id,
-            place: &place,
-            value: value.as_ref(),
-            control: own.control.as_ref().unwrap_or(&control),
+            place,
+            value,
+            control: own.control.as_ref().unwrap_or(control),
             described: described.trim_start(),
             wrong,
             required,

@@ -8,7 +8,7 @@ use crate::document::Json;
 use crate::session::{Action, Place};
 use crate::target::TargetFinding;
 
-use super::draw::{Draw, unseen};
+use super::draw::{Draw, button, unseen};
 use super::element::{Element, el};
 use super::page::Turn;
 
@@ -105,7 +105,7 @@ pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
             el("p")
                 .class("finding-acts")
                 .maybe(shown.fix.map(|fix| {
-                    draw.button(
+                    button(
                         fix.title.clone().into(),
                         "fix",
                         draw.acts(Action::Apply { patch: fix.patch.clone() }),
@@ -124,5 +124,5 @@ pub(super) fn place(draw: &Draw, place: &Place) -> Element {
         Place::Target(member) => draw.t(&format!("target.{}", member.name())),
     };
     let place = place.clone();
-    draw.button(label, "plain place", draw.does(move || Turn::GoTo(place.clone())))
+    button(label, "plain place", draw.does(move || Turn::GoTo(place.clone())))
 }

@@ -9,12 +9,15 @@ use crate::session::Action;
 
 use super::page::Turn;
 
+/// What an event means to the page, if anything.
+type Hear = fn(&Event) -> Option<Turn>;
+
 /// Hears until it is dropped.
 pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
     let document = gloo::utils::document();
-    let heard: [(&'static str, fn(&Event) -> Option<Turn>); 4] =
+    let heard: [(&'static str, Hear); 4] =
         [("keydown", key), ("paste", paste), ("dragover", drag), ("drop", dropped)];
-    let listen = |(name, hear): (&'static str, fn(&Event) -> Option<Turn>)| {
+    let listen = |(name, hear): (&'static str, Hear)| {
         let send = send.clone();
         EventListener::new_with_options(
             &document,

@@ -2,7 +2,7 @@
 
 use crate::session::{Action, Notice, Tone};
 
-use super::draw::Draw;
+use super::draw::{Draw, button};
 use super::element::{Element, el};
 
 /// The place is always there: a live region must stand before something is said in it.
@@ -20,6 +20,6 @@ fn bar(draw: &Draw, notice: &Notice) -> Element {
     let said = el("div")
         .with(el("p").with(el("strong").text(draw.say(&notice.title))))
         .maybe((!notice.details.is_empty()).then(|| el("ul").each(details)));
-    let dismiss = draw.button(draw.t("notice.dismiss"), "plain", draw.acts(Action::Dismiss));
+    let dismiss = button(draw.t("notice.dismiss"), "plain", draw.acts(Action::Dismiss));
     el("div").class(class).with(said).with(dismiss)
 }

@@ -7,7 +7,7 @@ mod lines;
 use crate::export::{BodyPlacement, FORMATS};
 use crate::session::Action;
 
-use super::draw::{Draw, counts_text, option, value_of};
+use super::draw::{Draw, button, counts_text, option, value_of};
 use super::element::{Element, el};
 use super::page::Turn;
 
@@ -66,9 +66,9 @@ fn bar(draw: &Draw) -> Element {
                 .each(formats),
         )
         .maybe((choice.format != "json").then(|| placement(draw)))
-        .with(draw.button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyOutput)).id("output-copy"))
+        .with(button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyOutput)).id("output-copy"))
         .with(
-            draw.button(draw.t("output.download"), "", draw.does(|| Turn::Download))
+            button(draw.t("output.download"), "", draw.does(|| Turn::Download))
                 .id("output-download")
                 .is("title", name),
         )

@@ -9,7 +9,7 @@ pub(crate) fn lint() -> Outcome {
     for arguments in [
         &["--workspace", "--no-default-features", "--all-targets"][..],
         &["--lib"],
-        &["--lib", "--target", tools::WASM],
+        &["--lib", "--bins", "--target", tools::WASM],
     ] {
         tools::wasm_target()?;
         run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))?;

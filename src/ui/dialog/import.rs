@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use crate::import::ImportError;
 use crate::locale::Text;
-use crate::ui::draw::{Draw, value_of};
+use crate::ui::draw::{Draw, button, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::page::Turn;
 
@@ -33,8 +33,7 @@ pub(super) fn import(draw: &Draw) -> Element {
             .is("accept", ".json,.jsonc,.txt,application/json,text/plain")
             .on("change", chosen),
     );
-    let open =
-        draw.button(draw.t("import.open"), "primary", draw.does(|| Turn::ImportOpen)).id("import-open");
+    let open = button(draw.t("import.open"), "primary", draw.does(|| Turn::ImportOpen)).id("import-open");
     el("div")
         .class("dialog-content")
         .with(el("p").class("help").id("import-help").text(draw.t("import.help")))

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::session::without_secrets;
-use crate::ui::draw::Draw;
+use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::output::copied;
 use crate::ui::page::Turn;
@@ -27,7 +27,7 @@ pub(super) fn share(draw: &Draw) -> Element {
         .is("aria-describedby", "share-help")
         .value(draw.page.link.clone().into())
         .on("focus", select);
-    let copy = draw.button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyLink)).id("share-copy");
+    let copy = button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyLink)).id("share-copy");
     el("div")
         .class("dialog-content")
         .with(el("p").class("help").id("share-help").text(draw.t("share.help")))

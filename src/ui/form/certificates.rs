@@ -5,7 +5,7 @@ use yew::virtual_dom::VNode;
 use crate::catalog::Os;
 use crate::document::{Json, Pointer};
 use crate::session::{Action, form, start};
-use crate::ui::draw::Draw;
+use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own, Suggestion};
 
@@ -59,8 +59,8 @@ fn acts(draw: &Draw, list: Pointer, objects: bool) -> Element {
     let reshape = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
     el("div")
         .class("acts wide")
-        .with(draw.button(draw.t("certificates.add"), "plain", draw.acts(add)))
-        .with(draw.button(draw.t(reshape), "plain", draw.acts(Action::Reshape { objects: !objects })))
+        .with(button(draw.t("certificates.add"), "plain", draw.acts(add)))
+        .with(button(draw.t(reshape), "plain", draw.acts(Action::Reshape { objects: !objects })))
 }
 
 fn intervals(draw: &Draw) -> Control {
@@ -71,7 +71,7 @@ fn intervals(draw: &Draw) -> Control {
 fn row(draw: &Draw, list: &Pointer, index: usize, certificate: &Json) -> VNode {
     let at = list.index(index);
     let number = (index + 1).to_string();
-    let remove = draw.button(
+    let remove = button(
         draw.with("certificates.remove", "number", number.clone()),
         "plain remove",
         draw.acts(Action::Remove { at: at.clone() }),
@@ -106,5 +106,5 @@ fn no_extension(draw: &Draw) -> Element {
     let list = form::virtual_machine().child("extensions");
     let value = start::key_vault_extension(draw.state.os());
     let add = draw.acts(Action::Insert { list, index: usize::MAX, value });
-    el("p").class("acts").with(draw.button(draw.t("certificates.add-extension"), "primary", add))
+    el("p").class("acts").with(button(draw.t("certificates.add-extension"), "primary", add))
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::virtual_dom::VNode;
 
-use crate::document::{Json, Pointer};
+use crate::document::{Json, Members, Pointer};
 use crate::session::{Action, Place, form};
 use crate::ui::dom_id::dom_id;
-use crate::ui::draw::Draw;
+use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
 use crate::ui::page::Turn;
@@ -21,14 +21,13 @@ pub(super) fn identity(draw: &Draw) -> Element {
     let map = form::identities();
     let body = draw.state.body();
     let entries = body.find(&map).and_then(Json::as_object);
-    let mut names: Vec<&str> =
-        entries.into_iter().flat_map(|entries| entries.iter()).map(|(name, _)| &**name).collect();
+    let mut names: Vec<&str> = entries.into_iter().flat_map(Members::iter).map(|(name, _)| &**name).collect();
     let listed = names.len();
     if listed == 0 || draw.page.adds_identity {
         names.push("");
     }
     let rows = names.iter().enumerate().map(|(entry, name)| row(draw, &map, entry, name, listed)).collect();
-    let add = draw.button(draw.t("identity.add"), "plain", draw.does(|| Turn::AddIdentity));
+    let add = button(draw.t("identity.add"), "plain", draw.does(|| Turn::AddIdentity));
     let all = el("fieldset")
         .class("wide")
         .with(el("legend").text(draw.t("member.identity.userAssignedIdentities")))
@@ -61,7 +60,7 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize) -> V
     let number = (entry + 1).to_string();
     let remove = (entry < listed).then(|| {
         let label = draw.with("identity.remove", "number", number.clone());
-        draw.button(label, "plain remove", draw.acts(Action::Remove { at: at.clone() }))
+        button(label, "plain remove", draw.acts(Action::Remove { at: at.clone() }))
     });
     draw.row_field(
         at,

@@ -2,7 +2,7 @@
 
 use crate::document::Json;
 use crate::session::{Action, form};
-use crate::ui::draw::Draw;
+use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
 
@@ -21,11 +21,7 @@ pub(super) fn other(draw: &Draw) -> Element {
             Own {
                 control: Some(control(draw.state.body().find(at))),
                 label: Some(label.into()),
-                beside: Some(draw.button(
-                    remove,
-                    "plain remove",
-                    draw.acts(Action::Remove { at: at.clone() }),
-                )),
+                beside: Some(button(remove, "plain remove", draw.acts(Action::Remove { at: at.clone() }))),
                 ..Own::default()
             },
         )

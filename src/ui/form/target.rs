@@ -23,7 +23,7 @@ pub(super) fn target(draw: &Draw) -> Element {
             TargetMember::Mode => choices(draw, "target.mode", PutMode::ALL.map(PutMode::name).into_iter()),
             _ => Control::text(),
         };
-        Some(draw.target(*member, control))
+        Some(draw.target(*member, &control))
     };
     fields().each(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
 }

@@ -1,7 +1,7 @@
 //! All findings, what to mend first at the top.
 
 use crate::session::Action;
-use crate::ui::draw::Draw;
+use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
 
@@ -10,7 +10,7 @@ pub(super) fn findings(draw: &Draw) -> Element {
     let fixable = draw.state.view().fixable();
     let fix_all = || {
         let label = draw.with("findings.fix-all", "count", fixable.to_string());
-        el("p").with(draw.button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
+        el("p").with(button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
     };
     let list = if all.is_empty() {
         let key = if draw.state.view().checked { "findings.none" } else { "findings.checking" };
