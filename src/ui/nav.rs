@@ -23,7 +23,7 @@ fn item(draw: &Draw, section: Section) -> Element {
         .is("href", format!("#section-{}", section.id()))
         .on("click", go)
         .with(el("span").text(draw.t(&format!("section.{}", section.id()))))
-        .with(badge(draw, counts));
+        .maybe(draw.state.view().checked.then(|| badge(draw, counts)));
     el("li").with(link)
 }
 

@@ -17,6 +17,8 @@ pub(super) fn output(draw: &Draw) -> Element {
     let state = if counts.errors > 0 {
         let said = draw.with("output.with-errors", "count", counts.errors.to_string());
         el("p").class("output-state error").text(said)
+    } else if !view.checked {
+        el("p").class("output-state").text(draw.t("findings.checking"))
     } else {
         el("p").class("output-state done").text(draw.t("output.without-errors"))
     };

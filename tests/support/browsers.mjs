@@ -1,0 +1,58 @@
+// Real browsers by WebDriver, watched by WebDriver BiDi: what they log, and where they send requests.
+
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(join(process.env.BPC_NODE_MODULES ?? new URL('..', import.meta.url).pathname, '_'));
+const { Builder } = require('selenium-webdriver');
+const chrome = require('selenium-webdriver/chrome');
+const firefox = require('selenium-webdriver/firefox');
+
+/** The names of the browsers that every test runs in. */
+export const BROWSERS = ['chromium', 'firefox'];
+
+function chromium() {
+  const options = new chrome.Options();
+  if (process.env.BPC_CHROMIUM) options.setChromeBinaryPath(process.env.BPC_CHROMIUM);
+  options.addArguments(
+    '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-quic',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en-US',
+  );
+  options.enableBidi();
+  return new Builder().forBrowser('chrome').setChromeOptions(options)
+    .setChromeService(new chrome.ServiceBuilder(process.env.BPC_CHROMEDRIVER ?? 'chromedriver'));
+}
+
+function gecko() {
+  const options = new firefox.Options();
+  if (process.env.BPC_FIREFOX) options.setBinary(process.env.BPC_FIREFOX);
+  options.addArguments('-headless');
+  options.setPreference('intl.accept_languages', 'en-US');
+  options.setPreference('datareporting.policy.dataSubmissionEnabled', false);
+  options.enableBidi();
+  return new Builder().forBrowser('firefox').setFirefoxOptions(options)
+    .setFirefoxService(new firefox.ServiceBuilder(process.env.BPC_GECKODRIVER ?? 'geckodriver'));
+}
+
+/** In every document before its own scripts: says what the policy refused. */
+const WATCH = `() => {
+  addEventListener('securitypolicyviolation', (event) =>
+    console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+}`;
+
+/** Starts a browser. `problems` fills with what it warns of; `requests` with the addresses it asks for. */
+export async function startBrowser(name) {
+  const driver = await (name === 'chromium' ? chromium() : gecko()).build();
+  const bidi = await driver.getBidi();
+  const problems = [];
+  const requests = [];
+  bidi.socket.on('message', (data) => {
+    const { method, params } = JSON.parse(data.toString());
+    if (method === 'log.entryAdded' && ['error', 'warn'].includes(params.level)) problems.push(params.text);
+    if (method === 'network.beforeRequestSent') requests.push(params.request.url);
+  });
+  await bidi.subscribe('log.entryAdded');
+  await bidi.subscribe('network.beforeRequestSent');
+  await bidi.send({ method: 'script.addPreloadScript', params: { functionDeclaration: WATCH } });
+  return { name, driver, bidi, problems, requests, close: () => driver.quit() };
+}

@@ -1,0 +1,184 @@
+// The page as a person uses it.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const modules = process.env.BPC_NODE_MODULES ?? new URL('..', import.meta.url).pathname;
+const require = createRequire(join(modules, '_'));
+const { By, Key } = require('selenium-webdriver');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export { By, Key };
+
+/** How long anything may take on a slow machine. */
+const PATIENCE = 15_000;
+
+/** What belongs to a pool that works; names and ids are made up. */
+export const FILLED = {
+  subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  resourceGroup: 'render',
+  account: 'renderfarm',
+  pool: 'frames',
+  identity: '/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes',
+  clientId: '7d444840-9dc0-41d1-b245-5ffdce74fad2',
+  secret: 'https://rendervault.vault.azure.net/secrets/frames-tls',
+};
+
+export const MACHINE = 'body-properties-deploymentConfiguration-virtualMachineConfiguration';
+export const SETTINGS = `${MACHINE}-extensions-0-settings`;
+export const IDENTITY_ROW = 'body-identity-userAssignedIdentities-0';
+export const CLIENT_ID = `${SETTINGS}-authenticationSettings-msiClientId`;
+export const CERTIFICATE_URL = `${SETTINGS}-secretsManagementSettings-observedCertificates-0-url`;
+
+export class Page {
+  constructor(browser, site) {
+    Object.assign(this, { browser, site, driver: browser.driver });
+  }
+
+  /** Opens the page as somebody does who has never been here. */
+  async visit(fragment = '', address = this.site.address) {
+    await this.driver.get(`${new URL(address).origin}/empty`);
+    await this.driver.executeScript('localStorage.clear(); sessionStorage.clear();');
+    await this.open(fragment, address);
+  }
+
+  async open(fragment = '', address = this.site.address) {
+    // A change of the fragment alone would not load the page.
+    await this.driver.get(`${new URL(address).origin}/empty`);
+    await this.driver.get(address + fragment);
+    await this.ready();
+  }
+
+  ready() {
+    return this.until('the page stands', () => this.driver.executeScript("return !!document.querySelector('#app main')"));
+  }
+
+  async until(what, condition) {
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      const answer = await condition();
+      if (answer) return answer;
+      if (Date.now() > end) assert.fail(`waited in vain: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  id(id) {
+    return this.driver.findElement(By.id(id));
+  }
+
+  async has(selector) {
+    return (await this.driver.findElements(By.css(selector))).length > 0;
+  }
+
+  async click(id) {
+    const element = await this.id(id);
+    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+    await element.click();
+  }
+
+  /** A new pool, with its checks there. */
+  async start(os) {
+    await this.click(`start-${os}`);
+    await this.checked();
+  }
+
+  /** Types into a field, as its new text. */
+  async type(id, text) {
+    const element = await this.id(id);
+    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+    await element.click();
+    await element.sendKeys(Key.chord(Key.CONTROL, 'a'));
+    await element.sendKeys(text);
+  }
+
+  async choose(id, value) {
+    const option = await this.driver.findElement(By.css(`#${id} option[value="${value}"]`));
+    await option.click();
+  }
+
+  value(id) {
+    return this.driver.executeScript('return document.getElementById(arguments[0]).value', id);
+  }
+
+  /** What a pool needs beyond its start. */
+  async fill() {
+    for (const member of ['subscription', 'resourceGroup', 'account', 'pool']) await this.type(`target-${member}`, FILLED[member]);
+    await this.type(IDENTITY_ROW, FILLED.identity);
+    await this.type(CLIENT_ID, FILLED.clientId);
+    await this.type(CERTIFICATE_URL, FILLED.secret);
+  }
+
+  /** The text of the output. */
+  output() {
+    return this.driver.executeScript(
+      "return Array.from(document.querySelectorAll('#output-lines .line'), (line) => line.textContent).join('\\n')",
+    );
+  }
+
+  async body() {
+    await this.choose('output-format', 'json');
+    return JSON.parse(await this.output());
+  }
+
+  checked() {
+    return this.until('the checks are there', () => this.driver.executeScript("return !!document.querySelector('.nav .badge')"));
+  }
+
+  /** The codes of the findings in the list, of one severity if it is named: error, warning, info, missing. */
+  codes(kind = '') {
+    const selector = `#findings .finding${kind && `.${kind}`}`;
+    return this.driver.executeScript(
+      'return Array.from(document.querySelectorAll(arguments[0]), (finding) => finding.dataset.code)', selector,
+    );
+  }
+
+  async untilCodes(kind, expected) {
+    await this.checked();
+    let codes;
+    await this.until(`findings of kind ${kind || 'any'} are ${expected}`, async () => {
+      codes = await this.codes(kind);
+      return JSON.stringify(codes) === JSON.stringify(expected);
+    }).catch((error) => assert.deepEqual(codes, expected, error.message));
+  }
+
+  /** Opens a text by the dialog. */
+  async import(text) {
+    await this.click('open-import');
+    await this.driver.executeScript(
+      `const area = document.getElementById('import-text');
+       area.value = arguments[0];
+       area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, text,
+    );
+    await this.click('import-open');
+  }
+
+  text(selector) {
+    return this.driver.executeScript("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
+  }
+
+  /** The id of the element with the focus. */
+  focused() {
+    return this.driver.executeScript('return document.activeElement?.id ?? ""');
+  }
+
+  /** What axe finds, one line each. */
+  async axe() {
+    await this.driver.executeScript(`if (!window.axe) { ${AXE} }`);
+    return this.driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+        .then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+          nodes.map((node) => id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))))
+        .catch((error) => done([String(error)]));`);
+  }
+
+  async size(width, height = 900) {
+    // Headless windows have borders in some browsers: what counts is what the page sees.
+    await this.driver.manage().window().setRect({ width, height });
+    const inner = await this.driver.executeScript('return innerWidth');
+    if (inner !== width) await this.driver.manage().window().setRect({ width: width + (width - inner), height });
+  }
+}
