@@ -50,6 +50,8 @@ pub(super) struct App {
 /// Needs the new nodes.
 enum Afterwards {
     OpenDialog,
+    /// The button that had the focus is gone.
+    GoToMain,
     ShowLine(usize),
     ShowCurrent,
     GoTo(crate::session::Place),
@@ -132,6 +134,7 @@ impl Component for App {
                     let _ = dialog.show_modal();
                 }
             }
+            Some(Afterwards::GoToMain) => focus::heading("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
@@ -190,7 +193,8 @@ impl App {
                 self.page.theme = chosen;
             }
             Turn::Open(which) => self.open(which),
-            Turn::Close => self.page.dialog = None,
+            Turn::Close => focus::close(dialog::ID),
+            Turn::Closed => self.page.dialog = None,
             Turn::Focus(place) => {
                 self.page.current = place;
                 self.afterwards = Some(Afterwards::ShowCurrent);
@@ -271,6 +275,9 @@ impl App {
     fn act(&mut self, action: Action) {
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         self.state.act(action);
+        if old_work.is_blank() && !self.state.work().is_blank() {
+            self.afterwards = Some(Afterwards::GoToMain);
+        }
         if old_view.output != self.state.view().output {
             self.page.copied = None;
         }
@@ -308,7 +315,7 @@ impl App {
         match import::import(&self.page.import_text) {
             Ok(_) => {
                 let text = std::mem::take(&mut self.page.import_text);
-                self.page.dialog = None;
+                focus::close(dialog::ID);
                 self.act(Action::Import(text));
             }
             Err(error) => {

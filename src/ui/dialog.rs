@@ -28,7 +28,7 @@ fn modal(draw: &Draw, key: &str, content: Element) -> VNode {
         .key(key)
         .id(ID)
         .is("aria-labelledby", "dialog-title")
-        .on("close", draw.does(|| Turn::Close))
+        .on("close", draw.does(|| Turn::Closed))
         .with(el("h2").id("dialog-title").text(draw.t(&format!("{key}.title"))))
         .with(content)
         .with(el("p").class("acts").with(close))

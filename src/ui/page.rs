@@ -67,7 +67,10 @@ pub(super) enum Turn {
     CheckWith(Rc<dyn Checks>),
     Wear(Theme),
     Open(Dialog),
+    /// The person wants the dialog closed.
     Close,
+    /// The browser has closed it.
+    Closed,
     /// A field got the focus.
     Focus(Option<Pointer>),
     ShowOutput(bool),

@@ -119,12 +119,17 @@ export class Page {
   }
 
   async body() {
-    await this.choose('output-format', 'json');
+    if ((await this.value('output-format')) !== 'json') await this.choose('output-format', 'json');
     return JSON.parse(await this.output());
   }
 
   checked() {
     return this.until('the checks are there', () => this.driver.executeScript("return !!document.querySelector('.nav .badge')"));
+  }
+
+  /** The platform that is chosen: linux or windows. */
+  platform() {
+    return this.driver.executeScript("return document.querySelector('[id^=platform-]:checked').id.slice('platform-'.length)");
   }
 
   /** The codes of the findings in the list, of one severity if it is named: error, warning, info, missing. */
@@ -155,6 +160,16 @@ export class Page {
     await this.click('import-open');
   }
 
+  /** On a narrow screen one side is shown at a time. */
+  async showOutput() {
+    await this.click('show-output');
+    await this.until('the output', () => this.has('#show-output[aria-pressed="true"]'));
+  }
+
+  async showForm() {
+    if (await this.has('#show-form')) await this.click('show-form');
+  }
+
   text(selector) {
     return this.driver.executeScript("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
   }
@@ -175,10 +190,10 @@ export class Page {
         .catch((error) => done([String(error)]));`);
   }
 
+  /** What the page has to itself, in CSS pixels. */
   async size(width, height = 900) {
-    // Headless windows have borders in some browsers: what counts is what the page sees.
-    await this.driver.manage().window().setRect({ width, height });
-    const inner = await this.driver.executeScript('return innerWidth');
-    if (inner !== width) await this.driver.manage().window().setRect({ width: width + (width - inner), height });
+    const context = await this.driver.getWindowHandle();
+    await this.browser.bidi.send({ method: 'browsingContext.setViewport', params: { context, viewport: { width, height } } });
+    await this.until(`${width} px`, async () => (await this.driver.executeScript('return innerWidth')) === width);
   }
 }
