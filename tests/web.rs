@@ -1,0 +1,148 @@
+//! The page in a browser, with modules that the tests make up: what it does when the checks do not come, and how it uses
+//! what they answer. The whole page with its real modules is the matter of `tests/browser/`.
+
+#![cfg(all(target_arch = "wasm32", feature = "web"))]
+
+use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::import::strict;
+use batch_pool_configurator::ui;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(inline_js = r#"
+export const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+export const today = () => new Date().toISOString().slice(0, 10);
+
+/** Brings nothing. */
+export const fails = (asked) => (file) => { asked.push(file); return Promise.reject(new Error('no connection')); };
+
+/** Brings checks that find `findings` as long as the body has a size, and mend by answering `mended`. */
+export const answers = (asked, findings, mended) => (file) => {
+  asked.push(file);
+  return Promise.resolve({
+    speak: () => Promise.resolve(),
+    findingsJson(body, options) {
+      asked.push(options);
+      return JSON.parse(body).properties?.vmSize ? findings : '[]';
+    },
+    mendJson: () => mended,
+  });
+};
+"#)]
+extern "C" {
+    fn later(milliseconds: u32) -> Promise;
+    fn today() -> String;
+    fn fails(asked: &Array) -> Function;
+    fn answers(asked: &Array, findings: &str, mended: &str) -> Function;
+}
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("a browser has a document")
+}
+
+/// A page that stands until it is dropped.
+struct Stage(Element);
+
+impl Stage {
+    fn set(import: Function) -> Self {
+        let window = web_sys::window().expect("a browser has a window");
+        for storage in [window.local_storage(), window.session_storage()] {
+            storage.ok().flatten().and_then(|storage| storage.clear().ok()).expect("a browser keeps things");
+        }
+        let root = document().create_element("div").expect("an element");
+        document().body().expect("a body").append_child(&root).expect("it is in the document");
+        ui::mount(root.clone(), import);
+        Self(root)
+    }
+
+    async fn wait(&self, selector: &str) -> HtmlElement {
+        for _ in 0..400 {
+            if let Some(found) = self.find(selector) {
+                return found.unchecked_into();
+            }
+            JsFuture::from(later(25)).await.expect("time goes by");
+        }
+        panic!("waited in vain for {selector}");
+    }
+
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.0.query_selector(selector).expect("a selector")
+    }
+
+    /// The body that the output shows.
+    fn body(&self) -> Json {
+        let lines = self.find("#output-lines").and_then(|lines| lines.text_content());
+        strict(&lines.expect("there is an output")).expect("it is JSON")
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+fn texts(asked: &Array) -> Vec<String> {
+    asked.iter().filter_map(|one: JsValue| one.as_string()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn no_module_is_brought_before_there_is_a_body() {
+    let asked = Array::new();
+    let stage = Stage::set(fails(&asked));
+    let start = stage.wait("#start-linux").await;
+    assert_eq!(texts(&asked), [""; 0]);
+    start.click();
+    stage.wait("#output-lines").await;
+    assert_eq!(texts(&asked), ["headless.js"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_the_checks_the_page_says_so_and_goes_on() {
+    let stage = Stage::set(fails(&Array::new()));
+    stage.wait("#start-windows").await.click();
+    stage.wait(".notice.problem").await;
+    let size = |body: &Json| body.get("properties").and_then(|all| all.get("vmSize")).cloned();
+    assert!(size(&stage.body()).is_some(), "the body is there");
+    // Nothing may claim that the body is good.
+    assert!(stage.find(".output-state.done").is_none());
+    assert!(stage.find("#output-copy").is_some(), "and can be taken");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_checks_answer_is_shown_and_applied() {
+    let finding = r#"{"code": "made-up", "severity": "warning", "pointer": "/properties/vmSize",
+        "message": "A <b>made-up</b> matter.", "help": "https://learn.microsoft.com/azure/batch/",
+        "fix": {"title": "Take it out", "patch": [{"op": "remove", "path": "/properties/vmSize"}]}}"#;
+    let asked = Array::new();
+    let stage = Stage::set(answers(&asked, &["[", finding, "]"].concat(), "{}"));
+    stage.wait("#start-linux").await.click();
+
+    let shown = stage.wait("#findings [data-code=made-up].warning").await;
+    assert!(shown.text_content().unwrap_or_default().contains("A <b>made-up</b> matter."), "text stays text");
+    assert!(stage.find(".field[data-pointer='/properties/vmSize'] [data-code=made-up]").is_some());
+    let fix = stage.find("#findings [data-code=made-up] .fix").expect("the fix is offered");
+    fix.unchecked_into::<HtmlElement>().click();
+    stage.wait("#findings:not(:has([data-code=made-up]))").await;
+    let properties = stage.body().get("properties").cloned().expect("the rest of the body stays");
+    assert_eq!(properties.get("vmSize"), None, "{}", compact(&properties));
+}
+
+#[wasm_bindgen_test]
+async fn the_checks_are_told_the_day_and_the_language() {
+    let asked = Array::new();
+    let stage = Stage::set(answers(&asked, "[]", "{}"));
+    stage.wait("#start-linux").await.click();
+    stage.wait(".nav .badge").await;
+    let options = texts(&asked).pop().and_then(|options| strict(&options)).expect("options are JSON");
+    let option = |name: &str| options.get(name).and_then(Json::as_str).map(str::to_owned);
+    assert_eq!(option("today"), Some(today()));
+    assert_eq!(option("locale"), Some("en".to_owned()));
+}
