@@ -51,7 +51,7 @@ inEachBrowser('security', (page) => {
 
   test('the policy refuses inline scripts and other origins, and the watch sees it', async () => {
     await page().visit();
-    const { driver, browser } = { driver: page().driver, browser: page().browser };
+    const { driver, browser } = page();
     await driver.executeScript(`
       const script = document.createElement('script');
       try { script.text = 'window.harmed = 1'; document.body.append(script); } catch {}
