@@ -2,6 +2,7 @@
 //! history of its changes. Nothing here knows Azure or the page.
 
 mod diff;
+mod find;
 mod history;
 mod json;
 mod lookup;
@@ -11,6 +12,7 @@ mod pointer;
 mod write;
 
 pub use diff::{Change, diff};
+pub use find::{find, find_last};
 pub use history::History;
 pub use json::{Json, Members};
 pub use lookup::Lookup;

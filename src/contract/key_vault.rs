@@ -104,9 +104,10 @@ fn list() -> Pointer {
 /// The same place as a pointer that begins at the settings of the extension that it lies in, if it does.
 pub fn inside_settings(pointer: &Pointer) -> Option<Pointer> {
     let rest = pointer.as_str().strip_prefix(list().as_str())?;
-    let (index, inside) = rest.strip_prefix('/')?.split_once("/settings")?;
-    let is_index = !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit());
-    if is_index { inside.parse().ok() } else { None }
+    let rest = rest.strip_prefix('/')?;
+    let (index, inside) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
+    let inside = inside.strip_prefix("/settings")?;
+    if index.is_empty() { None } else { inside.parse().ok() }
 }
 
 /// The Key Vault extensions of a body, by type or by publisher.

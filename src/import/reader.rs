@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Json, Lookup, Members, Pointer};
+use crate::document::{Json, Lookup, Members, Pointer, find};
 
 use super::error::ImportError;
 use super::repair::Repair;
@@ -220,7 +220,7 @@ impl Reader<'_> {
                 self.next();
             }
         } else if self.rest.starts_with("/*") {
-            let Some(end) = self.rest.find("*/") else {
+            let Some(end) = find(self.rest, "*/") else {
                 return Err(Self::error("json-unclosed-comment", at));
             };
             let characters = self.rest[..end + 2].chars().count();

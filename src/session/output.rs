@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Pointer, Rendered};
+use crate::document::{Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
@@ -63,6 +63,6 @@ pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, ch
 
 /// The line on which the body begins, if the text holds it as it is rendered.
 fn body_line(text: &str, rendered: &Rendered) -> Option<usize> {
-    let at = text.find(&rendered.text)?;
+    let at = find(text, &rendered.text)?;
     Some(text[..at].matches('\n').count())
 }

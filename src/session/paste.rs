@@ -1,7 +1,7 @@
 //! What a person pastes into a field is often more than the field holds: a Secret Identifier with quotes, a resource id, a
 //! whole answer of `az`. The field takes the part it needs.
 
-use crate::document::{Json, Pointer};
+use crate::document::{Json, Pointer, find};
 use crate::import;
 use crate::target::{Target, TargetMember};
 
@@ -76,7 +76,10 @@ fn identity(body: &Json, at: &Pointer, text: &str, answer: Option<&Json>) -> Opt
 fn secret(at: &Place, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
     let Some(answer) = answer else { return bare(at, text) };
     let id = ["sid", "secretId", "id"].iter().find_map(|name| {
-        answer.get(name).and_then(Json::as_str).filter(|id| id.to_ascii_lowercase().contains("/secrets/"))
+        answer
+            .get(name)
+            .and_then(Json::as_str)
+            .filter(|id| find(&id.to_ascii_lowercase(), "/secrets/").is_some())
     });
     Some(one(at, id?))
 }

@@ -1,7 +1,7 @@
 //! What never leaves the page in links or storage.
 
 use crate::contract::{self, Access};
-use crate::document::{Json, Patch, Pointer, Unordered};
+use crate::document::{Json, Patch, Pointer, Unordered, find};
 
 /// The body without its secrets (`protectedSettings`, passwords, keys, shared access signatures), and where they stood.
 pub fn without_secrets(body: &Json) -> (Json, Vec<Pointer>) {
@@ -39,11 +39,9 @@ fn named_like_a_secret(pointer: &Pointer) -> bool {
 /// A shared access signature, an account key in a connection string, or a private key, wherever it stands.
 fn holds_a_credential(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let signed = lower.match_indices("sig=").any(|(at, _)| at == 0 || lower[..at].ends_with(['?', '&']));
-    signed
-        || lower.contains("accountkey=")
-        || lower.contains("sharedaccesskey=")
-        || lower.contains("private key-----")
+    let signed = lower.split(['?', '&']).any(|parameter| parameter.starts_with("sig="));
+    let credentials = ["accountkey=", "sharedaccesskey=", "private key-----"];
+    signed || credentials.iter().any(|credential| find(&lower, credential).is_some())
 }
 
 #[cfg(test)]

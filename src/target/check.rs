@@ -191,7 +191,8 @@ impl Origin<'_> {
 
 /// The parts of an `http` or `https` URL.
 fn origin(text: &str) -> Option<Origin<'_>> {
-    let (scheme, rest) = text.split_once("://")?;
+    let (scheme, rest) = text.split_once(':')?;
+    let rest = rest.strip_prefix("//")?;
     let https = scheme.eq_ignore_ascii_case("https");
     if !https && !scheme.eq_ignore_ascii_case("http") {
         return None;

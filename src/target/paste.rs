@@ -1,6 +1,7 @@
 //! Reads a target out of what a person pastes.
 
 use crate::catalog::Cloud;
+use crate::document;
 
 use super::{CUSTOM_CLOUD, TargetMember, percent};
 
@@ -21,7 +22,7 @@ fn find(text: &str) -> Option<usize> {
     if lower[blank..].starts_with("subscriptions/") {
         return Some(blank);
     }
-    lower.find("/subscriptions/").map(|slash| slash + 1)
+    document::find(&lower, "/subscriptions/").map(|slash| slash + 1)
 }
 
 fn read_at(text: &str, start: usize) -> Parts {
@@ -71,8 +72,10 @@ fn push(parts: &mut Parts, member: TargetMember, value: String) {
 /// The cloud that the text before the id names.
 fn cloud(before: &str) -> Parts {
     let lower = before.to_ascii_lowercase();
-    let Some((begin, scheme)) =
-        ["https://", "http://"].into_iter().filter_map(|scheme| Some((lower.rfind(scheme)?, scheme))).max()
+    let Some((begin, scheme)) = ["https://", "http://"]
+        .into_iter()
+        .filter_map(|scheme| Some((document::find_last(&lower, scheme)?, scheme)))
+        .max()
     else {
         return Vec::new();
     };

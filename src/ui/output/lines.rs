@@ -101,7 +101,7 @@ fn paint(element: Element, line: &str) -> Element {
     let colon = if name.is_empty() { "" } else { ": " };
     element
         .with(text(space.to_owned()))
-        .with(el("span").class("name").text(name.trim_end_matches(": ").to_owned()))
+        .with(el("span").class("name").text(name.strip_suffix(": ").unwrap_or(name).to_owned()))
         .with(text(colon))
         .with(el("span").class(class).text(bare.to_owned()))
         .with(text([&value[bare.len()..], "\n"].concat()))
