@@ -345,3 +345,13 @@ proptest! {
         prop_assert_eq!(state.work(), &last);
     }
 }
+
+#[test]
+fn an_old_api_version_is_told_once_at_its_field() {
+    let mut state = session(Os::Linux);
+    state.act(Action::Write { at: Place::Target(TargetMember::ApiVersion), text: "2024-07-01".into() });
+    let of_body: Vec<_> =
+        state.view().findings.iter().filter(|finding| finding.code.contains("api-version")).collect();
+    assert!(of_body.is_empty(), "{of_body:?}");
+    assert_eq!(state.view().target_findings_at(TargetMember::ApiVersion).len(), 1);
+}

@@ -49,12 +49,14 @@ impl View {
     pub(super) fn of(work: &Work, circumstances: &Circumstances) -> Self {
         let Work { target, body } = work;
         let os = Os::of_pool(body).unwrap_or(circumstances.os);
-        let findings = match circumstances.checks {
+        let mut findings = match circumstances.checks {
             Some(checks) if !work.is_blank() => {
                 checks.findings(body, &options(target, os, circumstances.today))
             }
             _ => Vec::new(),
         };
+        // Of the api-version the target speaks, at its field.
+        findings.retain(|finding| !finding.code.starts_with("api-version-"));
         let target_findings = target::check(target);
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
