@@ -134,7 +134,7 @@ impl Component for App {
                     let _ = dialog.show_modal();
                 }
             }
-            Some(Afterwards::GoToMain) => focus::heading("main"),
+            Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),

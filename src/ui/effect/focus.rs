@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use crate::session::Place;
@@ -20,6 +20,15 @@ fn scroll(element: &Element, block: ScrollLogicalPosition) {
     options.set_block(block);
     options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives an element the focus, at the top of the page.
+pub(in crate::ui) fn from_the_top(id: &str) {
+    let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Focuses a heading.
