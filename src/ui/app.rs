@@ -182,6 +182,9 @@ impl App {
             Turn::Spoken(locale) => {
                 language::announce(&locale);
                 self.page.locale = locale;
+                // What was said before was said in another language.
+                self.page.announced = AttrValue::default();
+                self.announcing = None;
             }
             Turn::CheckWith(checks) => {
                 self.state.check_with(checks);
