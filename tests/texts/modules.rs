@@ -1,0 +1,57 @@
+//! What each module builds in, and what it fetches.
+
+use std::collections::BTreeSet;
+
+use batch_pool_configurator::locale::{LANGUAGES, Language, OF_PAGE, OF_REPORTS, SETTINGS, TOPICS, Topic};
+
+use super::source::keys_of;
+use super::{english, read, root};
+
+#[test]
+fn each_module_has_the_texts_that_it_says() {
+    let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
+    let all: BTreeSet<&str> =
+        names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain([SETTINGS.name]).collect();
+    assert_eq!(all, names(TOPICS), "each topic is built into a module or fetched");
+    let page = english(OF_PAGE);
+    let reports = english(OF_REPORTS);
+    for (folders, texts) in [(&["ui", "session"][..], &page), (&["check", "contract"][..], &reports)] {
+        for (file, key) in folders.iter().flat_map(|folder| keys_of(folder)) {
+            assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");
+        }
+    }
+    // Both modules read, write and judge targets.
+    for (file, key) in ["import", "export", "target"].iter().flat_map(|folder| keys_of(folder)) {
+        let is_there = page.contains_key(&key) && reports.contains_key(&key);
+        assert!(key.contains('{') || is_there, "{file}: {key} is not built into both modules");
+    }
+}
+
+/// The names in a list of JavaScript.
+fn list(source: &str, name: &str) -> Vec<String> {
+    let (_, after) = source.split_once(&format!("const {name} = [")).expect("the list");
+    let (names, _) = after.split_once(']').expect("the end of the list");
+    names.split(',').map(|name| name.trim().trim_matches('\'').to_owned()).collect()
+}
+
+#[test]
+fn the_module_without_a_page_fetches_every_language() {
+    let source = read(&root("static/headless.js"));
+    let fetched = LANGUAGES.iter().filter(|language| **language != Language::ENGLISH);
+    assert_eq!(list(&source, "LANGUAGES"), fetched.map(|language| language.tag).collect::<Vec<_>>());
+    let topics: Vec<_> = OF_REPORTS.iter().map(|topic| topic.name).collect();
+    assert_eq!(list(&source, "TOPICS"), topics);
+}
+
+#[test]
+fn the_site_has_the_files_that_are_fetched() {
+    let html = read(&root("index.html"));
+    let has = |parts: [&str; 3]| html.lines().any(|line| parts.iter().all(|part| line.contains(part)));
+    for language in LANGUAGES.iter().filter(|language| **language != Language::ENGLISH) {
+        let (from, to) = (format!("href=\"src/locale/{0}\"", language.tag), language.tag);
+        let to = format!("data-target-path=\"locale/{to}\"");
+        assert!(has(["rel=\"copy-dir\"", &from, &to]), "index.html does not copy {}", language.tag);
+    }
+    let settings = format!("href=\"src/locale/en/{}.json\"", SETTINGS.name);
+    assert!(has(["rel=\"copy-file\"", &settings, "data-target-path=\"locale/en\""]), "{settings}");
+}

@@ -1,0 +1,266 @@
+//! What the source says: every key that stands in it has a text, and every text is said by it.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use batch_pool_configurator::catalog::{CLOUDS, Os};
+use batch_pool_configurator::contract::{Shape, key_vault};
+use batch_pool_configurator::document::Pointer;
+use batch_pool_configurator::export::FORMATS;
+use batch_pool_configurator::locale::TOPICS;
+use batch_pool_configurator::session::form::Section;
+use batch_pool_configurator::session::presets::Theme;
+use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
+
+use super::{Texts, arguments, english, read, root, topic};
+
+/// The literals of a Rust source, but those of comments and of its tests.
+fn literals(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let mut literals = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let is_raw = rest[..at].ends_with('r') && !rest[..at].ends_with("br");
+        let hashes = rest[..at].len() - rest[..at].trim_end_matches('#').len();
+        let is_hashed = hashes > 0 && rest[..at].trim_end_matches('#').ends_with('r');
+        let after = &rest[at + 1..];
+        if rest[at..].starts_with("//") {
+            rest = after.split_once('\n').map_or("", |(_, next)| next);
+        } else if rest[at..].starts_with('"') {
+            let end = if is_raw || is_hashed {
+                after.find(&format!("\"{}", "#".repeat(hashes)))
+            } else {
+                let mut escaped = false;
+                after.find(|c| {
+                    let closes = c == '"' && !escaped;
+                    escaped = c == '\\' && !escaped;
+                    closes
+                })
+            };
+            let end = end.expect("a literal ends");
+            literals.push(after[..end].to_owned());
+            rest = &after[end + 1..];
+        } else if rest[at..].starts_with('\'') && after.starts_with('\\') {
+            rest = after[2..].split_once('\'').map_or("", |(_, next)| next);
+        } else if rest[at..].starts_with('\'') {
+            // A character, or a lifetime.
+            let character = after.chars().next().map_or(0, char::len_utf8);
+            rest = after[character..].strip_prefix('\'').unwrap_or(after);
+        } else {
+            rest = after;
+        }
+    }
+    literals
+}
+
+#[test]
+fn literals_are_read_as_the_compiler_reads_them() {
+    let source = r##"
+        fn f<'a>(x: &'a str) -> char { g("one", '"', "t\"wo"); r"thr\ee"; r#"f"our"#; '\''; 1 / 2 } // "none"
+        /// "none"
+        const C: &str = "five";
+        #[cfg(test)]
+mod tests { const D: &str = "none"; }"##;
+    assert_eq!(literals(source), ["one", r#"t\"wo"#, r"thr\ee", r#"f"our"#, "five"]);
+}
+
+/// The literals of each file below a folder of the source.
+fn sources(folder: &str) -> Vec<(String, Vec<String>)> {
+    let mut sources = Vec::new();
+    for entry in fs::read_dir(root("src").join(folder)).expect("a folder of the source") {
+        let path = entry.expect("an entry").path();
+        let name = path.strip_prefix(root("src")).expect("inside").to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            sources.extend(sources_of(&name));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources.push((name, literals(&read(&path))));
+        }
+    }
+    sources
+}
+
+fn sources_of(folder: &str) -> Vec<(String, Vec<String>)> {
+    if folder == "locale" { Vec::new() } else { sources(folder) }
+}
+
+/// All literals of the source.
+fn said() -> BTreeSet<String> {
+    sources("").into_iter().flat_map(|(_, literals)| literals).collect()
+}
+
+/// A key that the source puts together, and what its last part can be. `{}` stands for any name in braces.
+struct Family {
+    pattern: &'static str,
+    keys: Vec<String>,
+}
+
+/// Every key that is put together. Those of members, rules and checks of the contract are proved elsewhere.
+fn families() -> Vec<Family> {
+    fn family<'a>(pattern: &'static str, stem: &str, ends: impl IntoIterator<Item = &'a str>) -> Family {
+        Family { pattern, keys: ends.into_iter().map(|end| format!("{stem}{end}")).collect() }
+    }
+    let clouds = CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]);
+    let modes = PutMode::ALL.map(PutMode::name);
+    // An unknown cloud is said by a text of its own, and the choice what to do with a present pool is never empty.
+    let can_be_missing = |member: &TargetMember| !matches!(member, TargetMember::Cloud | TargetMember::Mode);
+    let missing = TargetMember::ALL.into_iter().filter(can_be_missing).map(TargetMember::name);
+    let target = literals(&read(&root("src/target/check.rs")));
+    let broken = target.iter().map(String::as_str);
+    let broken = broken.filter(|code| code.starts_with("target-") && *code != "target-missing");
+    let import = || sources("import").into_iter().flat_map(|(_, literals)| literals);
+    let of_import = |family: &str| -> Vec<String> {
+        let known = topic("import");
+        let keys = import().filter(|code| code.starts_with("json-")).map(|code| format!("{family}.{code}"));
+        keys.filter(|key| known.contains_key(key)).collect()
+    };
+    vec![
+        family("section.{}", "section.", Section::ALL.map(Section::id)),
+        family("start.{}", "start.", Os::ALL.map(Os::name)),
+        family("theme.{}", "theme.", Theme::ALL.map(Theme::name)),
+        family("interval.{}", "interval.", ["300", "900", "3600"]),
+        family("output.placement.{}", "output.placement.", ["inline", "file"]),
+        family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
+        family("target.{}", "target.", TargetMember::ALL.map(TargetMember::name)),
+        family("{}.title", "", ["import.title", "share.title"]),
+        family("{}.{}", "target.cloud.", clouds),
+        family("{}.{}", "target.mode.", modes),
+        family("finding.target-missing.{}", "finding.target-missing.", missing),
+        family("finding.{}", "finding.", broken),
+        Family { pattern: "repair.{}", keys: of_import("repair") },
+        Family { pattern: "error.{}", keys: of_import("error") },
+        Family { pattern: "member.{}", keys: Vec::new() },
+        Family { pattern: "member.settings.{}", keys: Vec::new() },
+        Family { pattern: "member.settings.{}.{}", keys: Vec::new() },
+    ]
+}
+
+/// A literal with each argument as `{}`.
+fn pattern(literal: &str) -> String {
+    let mut pattern = String::new();
+    let mut rest = literal;
+    while let Some((before, after)) = rest.split_once('{') {
+        pattern.push_str(before);
+        pattern.push_str("{}");
+        rest = after.split_once('}').map_or("", |(_, next)| next);
+    }
+    pattern + rest
+}
+
+/// Whether a literal has the form of a key whose first part is known: not a file, not a path, not a sentence.
+fn is_like_a_key(literal: &str, first_parts: &BTreeSet<String>) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-[]{}_".contains(c))
+    };
+    let is_file = [".js", ".json", ".rs", ".css"].iter().any(|end| literal.ends_with(end));
+    literal.split_once('.').is_some_and(|(first, _)| first_parts.contains(first))
+        && literal.split('.').all(part)
+        && !is_file
+}
+
+fn first_parts(texts: &Texts) -> BTreeSet<String> {
+    texts.keys().filter_map(|key| key.split_once('.')).map(|(first, _)| first.to_owned()).collect()
+}
+
+/// The keys that the source below a folder says.
+pub(super) fn keys_of(folder: &str) -> BTreeSet<(String, String)> {
+    let first_parts = first_parts(&english(TOPICS));
+    let mut keys = BTreeSet::new();
+    for (file, literals) in sources(folder) {
+        let like = literals.into_iter().filter(|literal| is_like_a_key(literal, &first_parts));
+        keys.extend(like.map(|literal| (file.clone(), literal)));
+    }
+    keys
+}
+
+#[test]
+fn every_key_of_the_source_has_a_text() {
+    let known = english(TOPICS);
+    let families = families();
+    let mut gaps = Vec::new();
+    for (file, key) in keys_of("") {
+        let is_known = if key.contains('{') {
+            families.iter().any(|family| family.pattern == pattern(&key))
+        } else {
+            known.contains_key(&key)
+        };
+        gaps.extend((!is_known).then(|| format!("{file}: {key}")));
+    }
+    let built = families.iter().flat_map(|family| &family.keys);
+    gaps.extend(built.filter(|key| !known.contains_key(*key)).cloned());
+    assert!(gaps.is_empty(), "no text, or no row in families(), for {gaps:#?}");
+}
+
+#[test]
+fn every_family_is_still_put_together() {
+    let patterns: BTreeSet<String> = said().iter().map(|literal| pattern(literal)).collect();
+    for Family { pattern, .. } in families() {
+        assert!(patterns.contains(pattern), "nobody puts {pattern} together any more");
+    }
+}
+
+#[test]
+fn every_text_of_the_page_the_import_and_the_export_is_said() {
+    let mut used: BTreeSet<String> = keys_of("").into_iter().map(|(_, key)| key).collect();
+    used.extend(families().into_iter().flat_map(|family| family.keys));
+    // A key of one part looks like any word.
+    used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
+    for name in ["page", "import", "export"] {
+        let is_said = |key: &String| {
+            used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
+        };
+        let unused: Vec<_> = topic(name).into_keys().filter(|key| !is_said(key)).collect();
+        assert!(unused.is_empty(), "{name}: nobody says {unused:#?}");
+    }
+}
+
+#[test]
+fn every_text_of_the_contract_is_said() {
+    let said: BTreeSet<String> = sources("check")
+        .into_iter()
+        .filter(|(file, _)| file.starts_with("check/contract"))
+        .flat_map(|(_, literals)| literals)
+        .collect();
+    let is_said = |key: &String| key.split('.').skip(1).all(|part| said.contains(part));
+    // The variants of a wrong type are the names of the types.
+    let types = ["object", "array", "string", "integer", "boolean"];
+    let is_type = |key: &String| types.iter().any(|name| key.ends_with(&format!(".contract-type.{name}")));
+    let unused: Vec<_> = topic("contract").into_keys().filter(|key| !is_said(key) && !is_type(key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:#?}");
+}
+
+#[test]
+fn every_text_of_the_key_vault_settings_is_about_a_setting() {
+    fn visit(os: Os, shape: &Shape, at: &Pointer, keys: &mut BTreeSet<String>) {
+        if !at.is_root() {
+            let key = key_vault::text_key(os, at);
+            keys.insert(format!("{key}.help"));
+            keys.insert(key);
+        }
+        match shape {
+            Shape::Object(members) => {
+                members.iter().for_each(|member| visit(os, &member.shape, &at.child(member.name), keys));
+            }
+            Shape::List { element, .. } => visit(os, element, &at.index(0), keys),
+            _ => {}
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for os in Os::ALL {
+        visit(os, &key_vault::settings(os), &Pointer::root(), &mut keys);
+    }
+    let strange: Vec<_> = topic("key_vault").into_keys().filter(|key| !keys.contains(key)).collect();
+    assert!(strange.is_empty(), "no setting has {strange:#?}");
+}
+
+/// The source fills in what the texts ask for: each argument is the name of one somewhere.
+#[test]
+fn every_argument_is_filled_in_somewhere() {
+    let said = said();
+    for name in ["page", "import", "export", "contract", "findings"] {
+        for (key, text) in topic(name) {
+            for argument in arguments(&text) {
+                assert!(said.contains(argument), "{key}: nobody fills in {{{argument}}}");
+            }
+        }
+    }
+}
