@@ -95,6 +95,35 @@ inEachBrowser('the journey', (page) => {
     assert.deepEqual(await page().body(), linux);
   });
 
+  for (const [from, to, only] of [
+    ['linux', 'windows', { certificate: { customSymbolicLinkName: 'frames' }, user: { linuxUserConfiguration: { uid: 1001, gid: 1001 } } }],
+    ['windows', 'linux', { certificate: { keyExportable: true }, user: { windowsUserConfiguration: { loginMode: 'Batch' } } }],
+  ]) {
+    test(`what only ${from} has is set aside, and named`, async () => {
+      await page().visit();
+      await page().start(from);
+      const before = await page().body();
+      const settings = (body) => body.properties.deploymentConfiguration.virtualMachineConfiguration.extensions[0].settings.secretsManagementSettings;
+      Object.assign(settings(before).observedCertificates[0], { url: FILLED.secret, ...only.certificate });
+      before.properties.userAccounts = [{ name: 'worker', ...only.user }];
+      await page().import(JSON.stringify(before));
+      await page().until('it is opened', async () => (await page().output()).includes('"worker"'));
+      await page().click(`platform-${to}`);
+      await page().until('the notice', async () => (await page().text('.notice')).includes('Set aside'));
+      const details = await page().driver.executeScript("return Array.from(document.querySelectorAll('.notice li'), (one) => one.textContent)");
+      const after = await page().body();
+      const [certificate] = Object.keys(only.certificate);
+      const [user] = Object.keys(only.user);
+      for (const [place, holder] of [[`/observedCertificates/0/${certificate}`, settings(after).observedCertificates[0]], [`/userAccounts/0/${user}`, after.properties.userAccounts[0]]]) {
+        assert.ok(details.some((detail) => detail.startsWith('Set aside') && detail.endsWith(place)), `${place} in ${details.join('\n')}`);
+        assert.ok(!(place.split('/').at(-1) in holder), place);
+      }
+      assert.equal(after.properties.userAccounts[0].name, 'worker');
+      await page().click('undo');
+      assert.deepEqual(await page().body(), before);
+    });
+  }
+
   test('a line leads to its field, and a field to its lines', async () => {
     await page().visit();
     await page().start('linux');

@@ -54,5 +54,10 @@ export async function startBrowser(name) {
   await bidi.subscribe('log.entryAdded');
   await bidi.subscribe('network.beforeRequestSent');
   await bidi.send({ method: 'script.addPreloadScript', params: { functionDeclaration: WATCH } });
-  return { name, driver, bidi, problems, requests, close: () => driver.quit() };
+  // What the page has said comes before the answer to a question that is asked after it.
+  const settle = async () => {
+    await driver.executeScript('return 0').catch(() => {});
+    await bidi.send({ method: 'browsingContext.getTree', params: {} });
+  };
+  return { name, driver, bidi, problems, requests, settle, close: () => driver.quit() };
 }

@@ -24,8 +24,9 @@ export function inEachBrowser(title, tests) {
         await page?.browser.close();
         await page?.site.close();
       });
-      afterEach(() => {
-        const { problems, requests } = page.browser;
+      afterEach(async () => {
+        const { problems, requests, settle } = page.browser;
+        await settle();
         const outside = requests.filter((url) => /^(https?|wss?):/.test(url) && !allowed.has(new URL(url).origin));
         const said = problems.splice(0);
         requests.length = 0;
