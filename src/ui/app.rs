@@ -44,12 +44,16 @@ pub(super) struct App {
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
     afterwards: Option<Afterwards>,
+    /// Where the focus was before something was changed.
+    held: Vec<Node>,
     _listeners: Vec<EventListener>,
 }
 
 /// Needs the new nodes.
 enum Afterwards {
     OpenDialog,
+    /// The link to share has come into its field.
+    SelectLink,
     /// The button that had the focus is gone.
     GoToMain,
     ShowLine(usize),
@@ -87,6 +91,7 @@ impl Component for App {
             keeping: None,
             announcing: None,
             afterwards: None,
+            held: Vec::new(),
             _listeners: listeners,
         };
         app.want();
@@ -94,6 +99,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
+        self.held = focus::held();
         self.take(turn);
         self.want();
         true
@@ -123,6 +129,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        focus::keep(&std::mem::take(&mut self.held));
         match self.afterwards.take() {
             None => {}
             Some(Afterwards::OpenDialog) => {
@@ -134,6 +141,7 @@ impl Component for App {
                     let _ = dialog.show_modal();
                 }
             }
+            Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::ShowCurrent) => focus::show_current_line(),
@@ -257,7 +265,10 @@ impl App {
                     self.act(Action::Import(text));
                 }
             }
-            Turn::Linked(link) => self.page.link = link,
+            Turn::Linked(link) => {
+                self.page.link = link;
+                self.afterwards = Some(Afterwards::SelectLink);
+            }
             Turn::Announce(text) => self.page.announced = text,
         }
     }

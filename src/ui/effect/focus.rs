@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use crate::session::Place;
@@ -37,6 +37,48 @@ pub(in crate::ui) fn heading(id: &str) {
     scroll(&element, ScrollLogicalPosition::Start);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
+    }
+}
+
+/// What can be worked with by keyboard, and the headings that can be gone to.
+const REACHABLE: &str =
+    "input:enabled, select:enabled, textarea:enabled, button:enabled, summary, h2[tabindex], #output-lines";
+
+/// The element that has the focus.
+fn focused() -> Option<Element> {
+    let focused = window().document().and_then(|document| document.active_element())?;
+    // The body has it when nothing has.
+    (!focused.matches("body").unwrap_or_default()).then_some(focused)
+}
+
+/// The element that has the focus and all around it, inner first.
+pub(in crate::ui) fn held() -> Vec<Element> {
+    std::iter::successors(focused(), |inner| inner.parent_element()).collect()
+}
+
+/// Gives the focus to what is nearest to where it was, if what had it has gone or been disabled.
+pub(in crate::ui) fn keep(held: &[Element]) {
+    let stays = |focused: Element| !focused.matches(":disabled").unwrap_or_default();
+    if held.is_empty() || focused().is_some_and(stays) {
+        return;
+    }
+    let inside = |around: &&Element| {
+        around.is_connected() && around.closest("main, header, dialog").ok().flatten().is_some()
+    };
+    let mut around = held.iter().filter(inside);
+    let nearest = around.find_map(|around| around.query_selector(REACHABLE).ok().flatten());
+    if let Some(element) = nearest.or_else(|| by_id("main")).as_ref().and_then(JsCast::dyn_ref::<HtmlElement>)
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Marks the whole text of a field, if it has the focus.
+pub(in crate::ui) fn select_focused(id: &str) {
+    if let Some(input) = focused().and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok())
+        && input.id() == id
+    {
+        input.select();
     }
 }
 
