@@ -7,10 +7,11 @@ mod common;
 mod generate;
 mod oracle;
 
-use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::{Finding, Options, check, check_contract};
 use batch_pool_configurator::contract::{ApiVersion, BodyOrder, Shape, lookup};
 use batch_pool_configurator::document::{Json, Patch, Pointer};
+use batch_pool_configurator::session::start::start;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
@@ -242,6 +243,41 @@ fn the_articles_bodies_pass_both() {
         for version in ApiVersion::all() {
             assert_eq!(findings(&body, version), [], "{file} in {version}");
             assert_eq!(oracle::opinion(version, &body), Opinion::Accepted, "{file} in {version}");
+        }
+    }
+}
+
+/// What the form begins with, with what a person adds to it.
+#[test]
+fn the_forms_bodies_pass_both() {
+    let machine = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+    let settings = Pointer::of(&machine).child("extensions").index(0).child("settings");
+    let identity =
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
+    for os in Os::ALL {
+        let begun = start(os);
+        let certificates = settings.down(&["secretsManagementSettings", "observedCertificates"]);
+        let filled = Patch::new()
+            .set(
+                &begun,
+                Pointer::of(&["identity", "userAssignedIdentities", identity]),
+                Json::object::<&str>([]),
+            )
+            .set(
+                &begun,
+                settings.down(&["authenticationSettings", "msiClientId"]),
+                "7d444840-9dc0-41d1-b245-5ffdce74fad2",
+            )
+            .set(&begun, certificates.index(0).child("url"), "https://v.vault.azure.net/secrets/n")
+            .apply(&begun, &BodyOrder)
+            .expect("the start has these places");
+        for version in ApiVersion::all() {
+            assert_eq!(findings(&filled, version), [], "{os:?} in {version}");
+            let opinion = oracle::opinion(version, &filled);
+            assert!(
+                matches!(opinion, Opinion::Accepted | Opinion::Unknown),
+                "{os:?} in {version}: {opinion:?}"
+            );
         }
     }
 }

@@ -114,7 +114,7 @@ export class Page {
   /** The text of the output. */
   output() {
     return this.driver.executeScript(
-      "return Array.from(document.querySelectorAll('#output-lines .line'), (line) => line.textContent).join('\\n')",
+      "return Array.from(document.querySelectorAll('#output-lines .line'), (line) => line.textContent).join('')",
     );
   }
 
