@@ -3,7 +3,8 @@
 //! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the
 //! standard input. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read.
 
-use std::io::Read;
+mod support;
+
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -64,7 +65,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 
 /// Prints the report of one file and gives its exit status.
 fn report(file: &str, arguments: &Arguments) -> u8 {
-    let text = match read(file) {
+    let text = match support::read(file) {
         Ok(text) => text,
         Err(error) => {
             eprintln!("{file}: {error}");
@@ -85,16 +86,6 @@ fn report(file: &str, arguments: &Arguments) -> u8 {
             2
         }
     }
-}
-
-fn read(file: &str) -> Result<String, std::io::Error> {
-    let mut bytes = Vec::new();
-    if file == "-" {
-        std::io::stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = std::fs::read(file)?;
-    }
-    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 
 fn print(report: &Json) {

@@ -6,7 +6,8 @@
 //! body in itself or refers to a file), `--locale TAG`. A file named `-` is the standard input. What to know before using the
 //! export goes to the standard error. Exit status: 0 printed, 2 could not read, or no such format.
 
-use std::io::Read;
+mod support;
+
 use std::process::ExitCode;
 
 use batch_pool_configurator::export::{self, BodyPlacement, FORMATS, Options};
@@ -101,7 +102,7 @@ fn run(arguments: &Arguments) -> Result<String, String> {
         return Ok(FORMATS.iter().flat_map(|format| [format.name, "\n"]).collect());
     }
     let file = &arguments.file;
-    let text = read(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = support::read(file).map_err(|error| format!("{file}: {error}"))?;
     let body = import(&text).map_err(|error| format!("{file}:{error}"))?.document;
     let mut target = arguments.target.clone();
     if target.pool.is_empty() {
@@ -113,14 +114,4 @@ fn run(arguments: &Arguments) -> Result<String, String> {
         eprintln!("{}", arguments.locale.say(note));
     }
     Ok(export.files.into_iter().next().map(|file| file.text).unwrap_or_default())
-}
-
-fn read(file: &str) -> Result<String, std::io::Error> {
-    let mut bytes = Vec::new();
-    if file == "-" {
-        std::io::stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = std::fs::read(file)?;
-    }
-    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }

@@ -139,6 +139,14 @@ impl Found {
         self
     }
 
+    /// A text that stands at its place, and what was meant by it, where that can be told: the fix puts that there.
+    #[must_use]
+    #[inline(never)]
+    pub fn meaning(self, found: &str, meant: Option<String>) -> Self {
+        let fix = meant.as_deref().map(|meant| Patch::new().replace(self.0.pointer.clone(), meant));
+        self.filled("found", found.to_owned()).filled("value", meant.unwrap_or_default()).mended(fix)
+    }
+
     /// What the contract finds at this place has the same cause: one cause gives one finding.
     #[must_use]
     #[inline(never)]

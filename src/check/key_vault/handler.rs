@@ -44,13 +44,7 @@ fn malformed(context: &Context) -> Vec<Found> {
             return None;
         }
         let at = vault.extension.at.child("typeHandlerVersion");
-        let meant = meant(text);
-        Some(
-            Found::at(at.clone())
-                .with("found", text)
-                .with("value", meant.clone().unwrap_or_default())
-                .fix(meant.map(|meant| Patch::new().replace(at, meant.as_str()))),
-        )
+        Some(Found::at(at).meaning(text, meant(text)))
     };
     context.in_vaults(&found)
 }

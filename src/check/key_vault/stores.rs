@@ -104,12 +104,9 @@ fn location(context: &Context) -> Vec<Found> {
         if text == MACHINE || text == USER {
             return None;
         }
-        let found = Found::at(store.at.clone()).with("found", text);
         let is_path = text.contains(['/', '\\']);
         let meant = if is_path { Some(MACHINE) } else { store_of_windows(text) };
-        let found = found
-            .with("value", meant.unwrap_or_default())
-            .fix(meant.map(|meant| Patch::new().replace(store.at.clone(), meant)));
+        let found = Found::at(store.at).meaning(text, meant.map(str::to_owned));
         // The first generation was seen to take the long name.
         let took_it = vault.generation == HandlerGeneration::FIRST && text.starts_with("CERT_SYSTEM_STORE_");
         Some(match (is_path, meant) {

@@ -69,12 +69,7 @@ fn not_an_integer(context: &Context) -> Vec<Found> {
             return None;
         }
         let meant = seconds_meant(text).filter(|seconds| *seconds > 0).map(|seconds| seconds.to_string());
-        Some(
-            Found::at(at.clone())
-                .with("found", text)
-                .with("value", meant.clone().unwrap_or_default())
-                .fix(meant.map(|meant| Patch::new().replace(at, meant.as_str()))),
-        )
+        Some(Found::at(at).meaning(text, meant))
     };
     context.in_vaults(&found)
 }
