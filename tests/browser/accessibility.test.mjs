@@ -7,12 +7,20 @@ import { CERTIFICATE_URL, FILLED, IDENTITY_ROW, Key } from '../support/page.mjs'
 import { inEachBrowser } from '../support/suite.mjs';
 
 const WIDTHS = [1440, 390];
-const LOOKS = [['en', 'light'], ['en', 'dark'], ['zh-TW', 'light'], ['zh-TW', 'dark']];
+const LANGUAGES = ['en', 'zh-TW'];
+
+/** What the theme has a say in; everything else is the same in all. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /** What a person has open, and how it came there. */
 const SCENES = {
   'the start': async () => {},
   'a new form': (page) => page.start('linux'),
+  'a form filled in': async (page) => {
+    await page.start('linux');
+    await page.fillAtOnce();
+    await page.untilCodes('error', []);
+  },
   'a form with errors, warnings and other members': async (page) => {
     await page.start('windows');
     const body = await page.body();
@@ -27,6 +35,10 @@ const SCENES = {
     await page.click('open-import');
     await page.until('it', () => page.has('dialog[open]'));
   },
+  'the dialog with a text that cannot be read': async (page) => {
+    await page.import('{"properties": oops}');
+    await page.until('the message', async () => (await page.text('#import-error')) !== '');
+  },
   'the dialog to share': async (page) => {
     await page.start('linux');
     await page.click('open-share');
@@ -35,24 +47,32 @@ const SCENES = {
 };
 
 inEachBrowser('accessibility', (page) => {
+  /** The scene, and on a narrow screen its other side. */
+  const sides = async (scene, look) => {
+    await look(scene);
+    // The dialog lies over both.
+    if (!(await page().isShown('show-output')) || (await page().has('dialog'))) return;
+    await page().showOutput();
+    await look(`${scene}, its output`);
+  };
+
   for (const width of WIDTHS) {
-    for (const [language, theme] of LOOKS) {
-      test(`axe finds nothing at ${width} px, ${language}, ${theme}`, async () => {
+    for (const language of LANGUAGES) {
+      test(`axe finds nothing at ${width} px, ${language}, light and dark`, async () => {
         await page().size(width);
         try {
           for (const [scene, make] of Object.entries(SCENES)) {
             await page().visit();
             // Chosen on the page: a preset would begin a body.
             await page().choose('language', language);
-            await page().choose('theme', theme);
             await page().until('the language', async () => (await page().driver.executeScript('return document.documentElement.lang')) === language);
-            await page().showForm();
             await make(page());
-            assert.deepEqual(await page().axe(), [], scene);
-            if (width < 800 && (await page().has('#show-output')) && !(await page().has('dialog'))) {
-              await page().showOutput();
-              assert.deepEqual(await page().axe(), [], `${scene}, its output`);
-            }
+            await sides(scene, async (what) => {
+              await page().wear('light');
+              assert.deepEqual(await page().axe(), [], what);
+              await page().wear('dark');
+              assert.deepEqual(await page().axe(OF_COLOUR), [], `${what}, dark`);
+            });
           }
         } finally {
           await page().size(1440, 1000);
@@ -61,19 +81,33 @@ inEachBrowser('accessibility', (page) => {
     }
   }
 
+  for (const theme of ['light', 'dark']) {
+    test(`a line that lights up can be read, ${theme}`, async () => {
+      await page().visit();
+      await page().start('linux');
+      await page().wear(theme);
+      await page().type('body-properties-vmSize', 'Standard_D4s_v5');
+      // From its beginning again, and held there.
+      const held = await page().driver.executeScript(`
+        const [line] = document.querySelectorAll('.line.changed');
+        line.style.animation = 'none';
+        line.offsetWidth;
+        line.style.animation = '';
+        for (const one of line.getAnimations()) { one.pause(); one.currentTime = 0; }
+        return line.getAnimations().length;`);
+      assert.equal(held, 1, 'it lights up');
+      assert.deepEqual(await page().axe(OF_COLOUR), []);
+    });
+  }
+
   for (const width of [390, 320]) {
     test(`nothing is wider than ${width} px`, async () => {
       await page().size(width);
       try {
-        const wider = () => page().driver.executeScript('return document.documentElement.scrollWidth - document.documentElement.clientWidth');
         for (const [scene, make] of Object.entries(SCENES)) {
           await page().visit();
           await make(page());
-          assert.equal(await wider(), 0, scene);
-          if ((await page().has('#show-output')) && !(await page().has('dialog'))) {
-            await page().showOutput();
-            assert.equal(await wider(), 0, `${scene}, its output`);
-          }
+          await sides(scene, async (what) => assert.deepEqual(await page().tooWide(), [], what));
         }
       } finally {
         await page().size(1440, 1000);

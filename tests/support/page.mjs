@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 
 const modules = process.env.BPC_NODE_MODULES ?? new URL('..', import.meta.url).pathname;
 const require = createRequire(join(modules, '_'));
@@ -111,6 +112,20 @@ export class Page {
     await this.type(CERTIFICATE_URL, FILLED.secret);
   }
 
+  /** The same at once, by a link that holds it. */
+  async fillAtOnce() {
+    const { subscription, resourceGroup, account, pool, identity, clientId, secret } = FILLED;
+    const body = await this.body();
+    const { settings } = body.properties.deploymentConfiguration.virtualMachineConfiguration.extensions[0];
+    settings.authenticationSettings.msiClientId = clientId;
+    settings.secretsManagementSettings.observedCertificates[0].url = secret;
+    body.identity.userAssignedIdentities = { [identity]: {} };
+    const work = { target: { subscription, resourceGroup, account, pool }, body };
+    const fragment = `s1=${deflateRawSync(JSON.stringify(work)).toString('base64url')}`;
+    await this.driver.executeScript('location.hash = arguments[0]', fragment);
+    await this.until('the work', async () => (await this.value('target-account')) === account);
+  }
+
   /** The text of the output. */
   output() {
     return this.driver.executeScript(
@@ -179,15 +194,46 @@ export class Page {
     return this.driver.executeScript('return document.activeElement?.id ?? ""');
   }
 
-  /** What axe finds, one line each. */
-  async axe() {
+  /** Whether an element is there and can be seen. */
+  isShown(id) {
+    return this.driver.executeScript('return document.getElementById(arguments[0])?.checkVisibility() ?? false', id);
+  }
+
+  /** Changes the theme, under an open dialog too. */
+  async wear(theme) {
+    await this.driver.executeScript(
+      `const select = document.getElementById('theme');
+       select.value = arguments[0];
+       select.dispatchEvent(new Event('change', { bubbles: true }));`, theme,
+    );
+    await this.until(`the theme ${theme}`, () => this.driver.executeScript('return document.documentElement.dataset.theme === arguments[0]', theme));
+  }
+
+  /** What reaches beyond the side of the window, where it cannot be scrolled in a box of its own. */
+  tooWide() {
+    return this.driver.executeScript(`
+      const width = document.documentElement.clientWidth;
+      const scrolls = (element) => /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX);
+      const boxed = (element) => {
+        for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) if (scrolls(around)) return true;
+        return false;
+      };
+      const wide = [...document.body.querySelectorAll('*')].filter((element) =>
+        element.checkVisibility() && element.getBoundingClientRect().right > width + 0.5 && !boxed(element));
+      const page = document.documentElement.scrollWidth > width ? ['the page scrolls'] : [];
+      return page.concat(wide.map((element) => element.outerHTML.slice(0, 120)));`);
+  }
+
+  /** What axe finds, one line each, by all its rules or these. What moves has come to rest, if nobody holds it. */
+  async axe(rules) {
+    await this.driver.executeScript("for (const one of document.getAnimations()) if (one.playState === 'running') one.finish()");
     await this.driver.executeScript(`if (!window.axe) { ${AXE} }`);
     return this.driver.executeAsyncScript(`
-      const done = arguments[arguments.length - 1];
-      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      const [rules, done] = arguments;
+      axe.run(document, { resultTypes: ['violations'], runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
         .then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
           nodes.map((node) => id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))))
-        .catch((error) => done([String(error)]));`);
+        .catch((error) => done([String(error)]));`, rules ?? null);
   }
 
   /** What the page has to itself, in CSS pixels. */
