@@ -14,6 +14,7 @@ use crate::locale::Text;
 
 use super::context::Context;
 use super::finding::{Finding, Fix, Severity};
+use super::located::is_expression;
 
 /// What the pass gives back.
 pub(super) struct Outcome {
@@ -104,7 +105,8 @@ impl Pass<'_> {
     }
 
     fn value(&mut self, value: &Json, shape: &Shape, at: &Pointer) {
-        if is_template_expression(value) {
+        // Nobody knows its result here.
+        if value.as_str().is_some_and(is_expression) {
             return;
         }
         match (shape, value) {
@@ -208,12 +210,6 @@ fn label(at: &Pointer) -> String {
         place = holder;
     }
     label
-}
-
-/// Whether a value is an expression of the ARM template language, whose result nobody knows here. `[[` is an escaped bracket.
-fn is_template_expression(value: &Json) -> bool {
-    let text = value.as_str().unwrap_or_default();
-    text.starts_with('[') && !text.starts_with("[[") && text.ends_with(']')
 }
 
 /// The official page of an api-version.
