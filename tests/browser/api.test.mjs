@@ -1,7 +1,8 @@
 // The headless front door of the built site: the same in a browser and in Node.
 
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
@@ -9,6 +10,8 @@ import { NOT_AT_HAND, meant, published } from '../support/article.mjs';
 import { DIST } from '../support/server.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CHECK = process.env.BPC_CHECK ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples/check');
 const BROKEN = '{\n  "properties": {\n    "scaleSettings": { "fixedScale": { "targetDedicatedNodes": "2", } }\n  }\n}';
 const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
@@ -46,6 +49,53 @@ test('the published bodies', { skip: NOT_AT_HAND }, () => {
     assert.equal(api.check(published(os), OPTIONS).os, os);
     const [json] = api.exportAs('json', published(os), TARGET);
     assert.deepEqual([json.name, JSON.parse(json.text)], ['frames.json', meant(os)]);
+  }
+});
+
+// By the official pages and schemas: the image does not exist, the secret is pinned to a version, the size is to retire, and
+// what belongs to the article's author is still there.
+test('what is wrong with the published linux body, and the fixes that mend it', { skip: NOT_AT_HAND }, () => {
+  const text = published('linux');
+  const report = api.check(text, OPTIONS);
+  const found = report.findings.map(({ severity, code, fix }) => `${severity} ${code}${fix ? ', fixable' : ''}`);
+  assert.deepEqual(new Set(found), new Set([
+    'error image-not-found, fixable', 'warning size-retiring', 'warning kv-secret-versioned, fixable', 'warning sample-left', 'info kv-certificates-flat, fixable',
+  ]));
+  assert.deepEqual([report.ok, report.dialect, report.os, report.repairs], [false, 'arm-pool', 'linux', []]);
+  const lines = text.split(/\r?\n/);
+  for (const { code, line, column, pointer, message, help } of report.findings) {
+    // Where the finding points, a value begins.
+    assert.match(lines[line - 1].slice(column - 1), /^["{[\dtfn-]/, `${code} at ${line}:${column}`);
+    assert.ok(message.length > 20 && new URL(help).protocol === 'https:' && pointer.startsWith('/'), code);
+  }
+  const versioned = report.findings.find(({ code }) => code === 'kv-secret-versioned');
+  const [{ op, path, value }, ...more] = versioned.fix.patch;
+  assert.deepEqual([op, path, value, more], ['replace', versioned.pointer, 'https://testkvwestus2s.vault.azure.net/secrets/authcertforumatesting', []]);
+});
+
+test('the commas of the published windows body are repairs, and it has no errors', { skip: NOT_AT_HAND }, () => {
+  const report = api.check(published('windows'), OPTIONS);
+  assert.deepEqual([report.ok, report.os, report.repairs.map(({ code }) => code)], [true, 'windows', ['json-trailing-comma', 'json-trailing-comma']]);
+});
+
+test('a report is of the day that it is made for', { skip: NOT_AT_HAND }, () => {
+  const codes = (today) => api.check(published('linux'), { ...OPTIONS, today }).findings.map(({ code }) => code);
+  const today = new Date().toISOString().slice(0, 10);
+  assert.deepEqual(api.check(published('linux'), { apiVersion: OPTIONS.apiVersion }), api.check(published('linux'), { ...OPTIONS, today }));
+  assert.notDeepEqual(codes('2020-01-01'), codes('2031-01-01'));
+});
+
+test('the module says what the program for the terminal says', () => {
+  const texts = [BROKEN, '{"properties": {"vmSize": 12345678901234567890, "displayName": "集區 \\ud83d\\ude00"}}', ...(NOT_AT_HAND ? [] : ['linux', 'windows'].map(published))];
+  for (const locale of ['en', 'zh-TW']) {
+    for (const input of texts) {
+      const { apiVersion, today } = OPTIONS;
+      const run = spawnSync(CHECK, ['--api-version', apiVersion, '--today', today, '--locale', locale, '-'], { input, encoding: 'utf8' });
+      assert.ok(!run.error, String(run.error));
+      const { file, ...report } = JSON.parse(run.stdout);
+      assert.equal(file, '-');
+      assert.deepEqual(api.check(input, { ...OPTIONS, locale }), report);
+    }
   }
 });
 
