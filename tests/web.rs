@@ -63,7 +63,7 @@ impl Stage {
     }
 
     async fn wait(&self, selector: &str) -> HtmlElement {
-        for _ in 0..400 {
+        for _ in 0..1200 {
             if let Some(found) = self.find(selector) {
                 return found.unchecked_into();
             }

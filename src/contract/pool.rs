@@ -2,7 +2,7 @@
 //! which bodies usually list the members, with what only the service writes at the end.
 //!
 //! Derived from the schemas that Azure publishes for `Microsoft.Batch/batchAccounts/pools` of each api-version, and
-//! compared with them by `tests/contract.rs`.
+//! compared with them by `tests/contract/`.
 
 mod container;
 mod disks;

@@ -105,7 +105,7 @@ impl State {
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
         if let Err(error) = self.try_act(action) {
-            let title = Text::new("notice.not-possible").with("reason", error.to_string());
+            let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
             self.notice = Some(Notice::problem(title));
         }
         self.derive();
@@ -301,6 +301,17 @@ fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
         }
     }
     Ok(work)
+}
+
+/// Why a change was not possible, in whatever language.
+fn reason(error: &PatchError) -> Text {
+    let (key, at) = match error {
+        PatchError::Missing(at) => ("not-possible.missing", at),
+        PatchError::NoHolder(at) => ("not-possible.no-holder", at),
+        PatchError::IntoItself(at) => ("not-possible.into-itself", at),
+        PatchError::Changed(at) => ("not-possible.changed", at),
+    };
+    Text::new(key).with("place", at.as_str())
 }
 
 /// What joins characters typed into one field to one step.

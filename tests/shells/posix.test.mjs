@@ -15,7 +15,7 @@ const SHELLS = ['bash', 'dash', 'zsh'];
 const PLACEMENTS = ['inline', 'file'];
 const BODIES = { ...articleBodies(), adversarial: JSON.stringify(adversarialBody()) };
 
-const exists = (program) => !spawnSync(program, ['-c', 'exit']).error;
+const exists = (program) => spawnSync('sh', ['-c', 'command -v "$0"', program]).status === 0;
 
 let recorder;
 let place;
