@@ -10,7 +10,7 @@ use crate::system;
 /// The folder of the npm packages that `tests/package-lock.json` names. `tests/node_modules` links there, since modules
 /// look for their packages upwards from where they stand.
 pub(crate) fn npm() -> Outcome<PathBuf> {
-    system::require([&system::NODE])?;
+    system::require_node()?;
     let files = ["tests/package.json", "tests/package-lock.json"].map(|file| root().join(file));
     let place = cache::folder("npm")?.join(cache::fingerprint(&files)?);
     let made = cache::once(&place, |folder| {

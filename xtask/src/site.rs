@@ -8,7 +8,7 @@ use crate::tools;
 
 /// Leaves the finished site in `dist/`.
 pub(crate) fn build() -> Outcome {
-    run(trunk(&packages::npm()?)?.args(["build", "--release"]))
+    run(trunk(true)?.args(["build", "--release"]))
 }
 
 /// Serves the page on this machine and says where.
@@ -23,7 +23,7 @@ pub(crate) fn serve(arguments: &[String]) -> Outcome {
             other => return Err(Failure::new(format!("serve has no option {other}"))),
         }
     }
-    let mut trunk = trunk(&packages::npm()?)?;
+    let mut trunk = trunk(release)?;
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &port]);
     if release {
         trunk.arg("--release");
@@ -32,10 +32,13 @@ pub(crate) fn serve(arguments: &[String]) -> Outcome {
     run(&mut trunk)
 }
 
-/// Trunk with the pinned tools before everything else on PATH.
-fn trunk(node_modules: &std::path::Path) -> Outcome<Command> {
+/// Trunk with the pinned tools before everything else on PATH. A release is made small by wasm-opt, which comes from npm; all
+/// else needs no Node.
+fn trunk(release: bool) -> Outcome<Command> {
     let mut folders = tools::site_tools()?;
-    folders.push(node_modules.join(".bin"));
+    if release {
+        folders.push(packages::npm()?.join(".bin"));
+    }
     let mut trunk = command(folders[0].join("trunk"));
     // Trunk takes NO_COLOR for an option that wants true or false.
     trunk.env("PATH", path_with(&folders)?).env_remove("NO_COLOR");

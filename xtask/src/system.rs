@@ -56,6 +56,18 @@ pub(crate) fn require<'a>(programs: impl IntoIterator<Item = &'a Program>) -> Ou
     Err(Failure::new(format!("Please install what is missing, then call this again:\n{}", hints.join("\n"))))
 }
 
+/// Makes sure that there is a Node that the build and the tests can use: older ones fail in odd ways.
+pub(crate) fn require_node() -> Outcome {
+    require([&NODE])?;
+    let version = answer(command(NODE.name).arg("--version")).unwrap_or_default();
+    let version = version.trim();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    match major {
+        Some(20u32..) => Ok(()),
+        _ => Err(Failure::new(format!("Please install {}; {version} is too old", NODE.hint))),
+    }
+}
+
 /// Installs Debian packages, where that is possible without asking anybody. Says whether it was.
 pub(crate) fn install(packages: &[&str]) -> Outcome<bool> {
     let is_root = answer(command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
