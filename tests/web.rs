@@ -51,7 +51,9 @@ fn document() -> Document {
 struct Stage(Element);
 
 impl Stage {
-    fn set(import: Function) -> Self {
+    async fn set(import: Function) -> Self {
+        // The page of the test before keeps its work after a pause, and would do it in the middle of this one.
+        JsFuture::from(later(400)).await.expect("time goes by");
         let window = web_sys::window().expect("a browser has a window");
         for storage in [window.local_storage(), window.session_storage()] {
             storage.ok().flatten().and_then(|storage| storage.clear().ok()).expect("a browser keeps things");
@@ -96,7 +98,7 @@ fn texts(asked: &Array) -> Vec<String> {
 #[wasm_bindgen_test]
 async fn no_module_is_brought_before_there_is_a_body() {
     let asked = Array::new();
-    let stage = Stage::set(fails(&asked));
+    let stage = Stage::set(fails(&asked)).await;
     let start = stage.wait("#start-linux").await;
     assert_eq!(texts(&asked), [""; 0]);
     start.click();
@@ -106,7 +108,7 @@ async fn no_module_is_brought_before_there_is_a_body() {
 
 #[wasm_bindgen_test]
 async fn without_the_checks_the_page_says_so_and_goes_on() {
-    let stage = Stage::set(fails(&Array::new()));
+    let stage = Stage::set(fails(&Array::new())).await;
     stage.wait("#start-windows").await.click();
     stage.wait(".notice.problem").await;
     let size = |body: &Json| body.get("properties").and_then(|all| all.get("vmSize")).cloned();
@@ -122,7 +124,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
         "message": "A <b>made-up</b> matter.", "help": "https://learn.microsoft.com/azure/batch/",
         "fix": {"title": "Take it out", "patch": [{"op": "remove", "path": "/properties/vmSize"}]}}"#;
     let asked = Array::new();
-    let stage = Stage::set(answers(&asked, &["[", finding, "]"].concat(), "{}"));
+    let stage = Stage::set(answers(&asked, &["[", finding, "]"].concat(), "{}")).await;
     stage.wait("#start-linux").await.click();
 
     let shown = stage.wait("#findings [data-code=made-up].warning").await;
@@ -138,7 +140,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
 #[wasm_bindgen_test]
 async fn the_checks_are_told_the_day_and_the_language() {
     let asked = Array::new();
-    let stage = Stage::set(answers(&asked, "[]", "{}"));
+    let stage = Stage::set(answers(&asked, "[]", "{}")).await;
     stage.wait("#start-linux").await.click();
     stage.wait(".nav .badge").await;
     let options = texts(&asked).pop().and_then(|options| strict(&options)).expect("options are JSON");

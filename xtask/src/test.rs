@@ -80,7 +80,9 @@ fn wasm() -> Outcome {
         run(cargo()
             .args(["test", "--target", tools::WASM, "--test", "web"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
-            .env(variable, driver))?;
+            .env(variable, driver)
+            // In seconds, for all tests of the file together.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180"))?;
     }
     Ok(())
 }
