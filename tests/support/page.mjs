@@ -14,7 +14,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export { By, Key };
 
 /** How long anything may take on a slow machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** What belongs to a pool that works; names and ids are made up. */
 export const FILLED = {
