@@ -240,12 +240,12 @@ impl App {
                 }
             }
             Turn::AddIdentity => self.page.adds_identity = true,
-            Turn::NameIdentity(entry, name) => {
-                self.page.adds_identity = false;
-                self.act(Action::Name { map: form::identities(), entry, name });
-            }
+            Turn::NameIdentity(entry, name) => self.name_identity(entry, name),
             Turn::Type(at, text) => self.draft(at, text),
             Turn::Leave => {
+                if let Some((entry, name)) = self.page.taken_name.take() {
+                    self.act(Action::Name { map: form::identities(), entry, name });
+                }
                 if self.page.draft.as_ref().is_some_and(|draft| draft.readable) {
                     self.page.draft = None;
                 }
@@ -283,6 +283,19 @@ impl App {
         if !self.page.settings && !form::others(self.state.body()).is_empty() {
             self.page.settings = true;
             language::load(self.page.language, true, self.send.clone());
+        }
+    }
+
+    /// A name that another identity has is kept as it is typed, until it is longer or the field is left.
+    fn name_identity(&mut self, entry: usize, name: String) {
+        let entries = self.state.body().find(&form::identities()).and_then(Json::as_object);
+        let holder = entries.and_then(|entries| entries.position(&name));
+        if holder.is_some_and(|holder| holder != entry) {
+            self.page.taken_name = Some((entry, name));
+        } else {
+            self.page.adds_identity = false;
+            self.page.taken_name = None;
+            self.act(Action::Name { map: form::identities(), entry, name });
         }
     }
 

@@ -47,6 +47,8 @@ pub(super) struct Page {
     pub(super) copied: Option<bool>,
     /// A row for one more identity. An entry without a name has no place in the body.
     pub(super) adds_identity: bool,
+    /// The name typed for the nth identity while another one has it. On the way to a longer name that is no mistake.
+    pub(super) taken_name: Option<(usize, String)>,
     pub(super) draft: Option<Draft>,
     pub(super) import_text: String,
     pub(super) import_error: Option<ImportError>,
@@ -114,6 +116,7 @@ impl Page {
             line: 0,
             copied: None,
             adds_identity: false,
+            taken_name: None,
             draft: None,
             import_text: String::new(),
             import_error: None,

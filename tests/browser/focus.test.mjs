@@ -93,6 +93,21 @@ inEachBrowser('focus', (page) => {
     assert.deepEqual(Object.keys(userAssignedIdentities), [FILLED.identity, `${FILLED.identity}-2`]);
   });
 
+  test('a name that another identity has stays as it is typed, and is refused when the field is left', async () => {
+    await page().visit();
+    await page().start('linux');
+    await page().type(IDENTITY_ROW, FILLED.identity);
+    await pressOn('#section-identity .wide > button');
+    const second = IDENTITY_ROW.replace(/0$/, '1');
+    await page().until('a second row', () => page().has(`#${second}`));
+    await page().type(second, FILLED.identity);
+    assert.equal(await page().value(second), FILLED.identity);
+    assert.ok(!(await page().has('.notice.problem')), 'it may be on the way to a longer one');
+    await page().click('target-account');
+    await page().until('the notice', async () => (await page().text('.notice.problem')).includes(FILLED.identity));
+    assert.ok((await page().body()).identity.userAssignedIdentities[FILLED.identity]);
+  });
+
   for (const [where, selector] of [['at its field', '.field'], ['in the list', '#findings']]) {
     test(`a fix ${where} keeps the focus`, async () => {
       await page().visit();

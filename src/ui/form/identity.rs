@@ -57,6 +57,8 @@ pub(super) fn identity(draw: &Draw) -> Element {
 /// One identity: the name of a map's entry. The row keeps its place while the name is typed.
 fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize) -> VNode {
     let at = map.child(name);
+    let typed = draw.page.taken_name.as_ref().filter(|(taken, _)| *taken == entry);
+    let name = typed.map_or(name, |(_, typed)| typed);
     let number = (entry + 1).to_string();
     let remove = (entry < listed).then(|| {
         let label = draw.with("identity.remove", "number", number.clone());
