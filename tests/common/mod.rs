@@ -7,6 +7,12 @@ use std::path::PathBuf;
 /// repository; the folder is named by `BPC_SHARED`, and otherwise looked for beside the checkout. Without it a test that
 /// needs them says so and does nothing.
 pub(crate) fn published(path: &str) -> Option<String> {
+    let file = folder()?.join(path);
+    Some(std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
+}
+
+/// The folder of the published sources, if it is there.
+pub(crate) fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("BPC_SHARED")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     if !folder.is_dir() {
@@ -16,8 +22,7 @@ pub(crate) fn published(path: &str) -> Option<String> {
         );
         return None;
     }
-    let file = folder.join(path);
-    Some(std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
+    Some(folder)
 }
 
 /// The article's body for Linux nodes, as published.
