@@ -19,13 +19,14 @@ macro_rules! topic {
     };
 }
 
-/// What the page says by itself.
+/// What the page says before it has a body, and around it.
 const PAGE: Topic = topic!("page");
+/// What the form and the output say.
+const FORM: Topic = topic!("form");
 /// What stands at the fields of the sections of the form.
 const MEMBERS: Topic = topic!("members");
-/// What stands at the fields of all other settings. Many, and few bodies have any of them: the page fetches it for those
-/// that do.
-pub const SETTINGS: Topic = topic!("settings");
+/// What stands at the fields of all other settings.
+const SETTINGS: Topic = topic!("settings");
 /// What stands at the fields of the Key Vault extension.
 const KEY_VAULT: Topic = topic!("key_vault");
 /// The target, and the notes of the formats.
@@ -38,10 +39,17 @@ const CONTRACT: Topic = topic!("contract");
 const FINDINGS: Topic = topic!("findings");
 
 /// All files of a language.
-pub const TOPICS: &[Topic] = &[PAGE, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS];
+pub const TOPICS: &[Topic] = &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS];
 
-/// The files that the page draws with. What the checks say reaches it in words.
-pub const OF_PAGE: &[Topic] = &[PAGE, MEMBERS, KEY_VAULT, EXPORT, IMPORT];
+/// The files that the page begins with. What the checks say reaches it in words.
+pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
+
+/// The names of the files that the page fetches with the first body.
+pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.name];
+
+/// The names of the files that the page fetches for a body with settings that the short form does not ask for. They are
+/// many, and few bodies have any of them.
+pub const OF_SETTINGS: &[&str] = &[SETTINGS.name];
 
 /// The files that the headless front door speaks with.
 pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS];
@@ -119,6 +127,7 @@ macro_rules! files {
     ($tag:literal) => {
         [
             include_str!(concat!("locale/", $tag, "/page.json")),
+            include_str!(concat!("locale/", $tag, "/form.json")),
             include_str!(concat!("locale/", $tag, "/members.json")),
             include_str!(concat!("locale/", $tag, "/settings.json")),
             include_str!(concat!("locale/", $tag, "/key_vault.json")),

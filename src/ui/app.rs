@@ -10,7 +10,7 @@ use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 use crate::catalog::Os;
 use crate::document::Json;
 use crate::import;
-use crate::locale::{Language, Text};
+use crate::locale::Text;
 use crate::session::presets::Presets;
 use crate::session::{Action, Notice, State, form, start, without_secrets};
 use crate::target::Target;
@@ -18,7 +18,7 @@ use crate::target::Target;
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Page, Turn};
+use super::page::{Dialog, Draft, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -73,12 +73,8 @@ impl Component for App {
             Page::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
         theme::wear(page.theme);
         language::announce(&page.locale);
-        let wanted =
+        page.language =
             presets.as_ref().and_then(|presets| presets.language).unwrap_or_else(language::preferred);
-        if wanted != Language::ENGLISH {
-            page.language = wanted;
-            language::load(wanted, false, send.clone());
-        }
         let mut listeners = listen::listeners(&send);
         listeners.push(address::listen(&import, &send));
         address::open_shared(&import, &send);
@@ -116,7 +112,13 @@ impl Component for App {
             .id("main")
             .is("tabindex", "-1")
             .classes("", &[("blank", blank), ("show-output", self.page.shows_output)]);
-        let main = if blank { main.with(start_part::start(&draw)) } else { parts(&draw, main) };
+        let main = if blank {
+            main.with(start_part::start(&draw))
+        } else if self.page.spoken == Texts::Start {
+            main.with(el("p").class("start").text(draw.t("app.loading")))
+        } else {
+            parts(&draw, main)
+        };
         el("div")
             .class("page")
             .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
@@ -183,13 +185,13 @@ impl App {
             Turn::Speak(wanted) => {
                 storage::prefer("language", wanted.tag);
                 self.page.language = wanted;
-                language::load(wanted, self.page.settings, self.send.clone());
             }
-            // Another one may have been wanted since.
-            Turn::Spoken(locale) if locale.language != self.page.language => {}
-            Turn::Spoken(locale) => {
+            // Others may have been asked for since.
+            Turn::Spoken(locale, texts) if (locale.language, texts) != self.page.asked => {}
+            Turn::Spoken(locale, texts) => {
                 language::announce(&locale);
                 self.page.locale = locale;
+                self.page.spoken = texts;
                 // What was said before was said in another language.
                 self.page.announced = AttrValue::default();
                 self.announcing = None;
@@ -280,9 +282,17 @@ impl App {
             self.page.checks = Some(language);
             checks::load(&self.import, language, self.send.clone());
         }
-        if !self.page.settings && !form::others(self.state.body()).is_empty() {
-            self.page.settings = true;
-            language::load(self.page.language, true, self.send.clone());
+        let texts = if !form::others(self.state.body()).is_empty() {
+            Texts::Settings
+        } else if self.state.work().is_blank() {
+            Texts::Start
+        } else {
+            Texts::Form
+        };
+        let wanted = (self.page.language, texts.max(self.page.asked.1));
+        if self.page.asked != wanted {
+            self.page.asked = wanted;
+            language::load(wanted.0, wanted.1, self.send.clone());
         }
     }
 

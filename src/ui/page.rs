@@ -26,16 +26,29 @@ pub(super) struct Draft {
     pub(super) readable: bool,
 }
 
+/// How much the page can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Texts {
+    /// What is said before there is a body.
+    Start,
+    /// The short form, and the output.
+    Form,
+    /// Every setting.
+    Settings,
+}
+
 /// The state of the page itself.
 pub(super) struct Page {
     pub(super) locale: Rc<Locale>,
-    /// The language that the page is to speak; its texts may still be on their way.
+    /// The texts that the locale has.
+    pub(super) spoken: Texts,
+    /// The language that the page is to speak.
     pub(super) language: Language,
+    /// The texts that have been asked for last, and in which language; they may still be on their way.
+    pub(super) asked: (Language, Texts),
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
     pub(super) checks: Option<Language>,
-    /// The texts of all settings have been asked for: the body has some that no section shows.
-    pub(super) settings: bool,
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
     pub(super) current: Option<Pointer>,
@@ -63,8 +76,8 @@ pub(super) enum Turn {
     /// The person changes the work.
     Act(Action),
     Speak(Language),
-    /// A language has been loaded.
-    Spoken(Rc<Locale>),
+    /// Texts have been loaded.
+    Spoken(Rc<Locale>, Texts),
     /// The checks have been loaded.
     CheckWith(Rc<dyn Checks>),
     Wear(Theme),
@@ -106,10 +119,11 @@ impl Page {
     pub(super) fn new(theme: Theme) -> Self {
         Self {
             locale: Rc::new(Locale::english(OF_PAGE)),
+            spoken: Texts::Start,
             language: Language::ENGLISH,
+            asked: (Language::ENGLISH, Texts::Start),
             theme,
             checks: None,
-            settings: false,
             dialog: None,
             current: None,
             shows_output: false,

@@ -23,15 +23,16 @@ inEachBrowser('the first visit', (page) => {
     assert.deepEqual(loaded.toSorted(), counted.toSorted());
   });
 
-  test('the checks come with the first body, and settings\' texts with a body that has any', async () => {
+  test('the checks and the texts of the form come with the first body, those of settings with a body that has any', async () => {
     await page().visit();
     page().site.requested.length = 0;
     await page().start('linux');
-    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'headless.js']);
+    const texts = ['export', 'form', 'key_vault', 'members'].map((topic) => `locale/en/${topic}.json`);
+    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'headless.js', ...texts]);
     page().site.requested.length = 0;
     await page().import('{"properties":{"networkConfiguration":{"subnetId":"/subscriptions/x"}}}');
     await page().until('the help', async () => (await page().text('.field[data-pointer="/properties/networkConfiguration"] .help')) !== '');
-    assert.deepEqual(page().site.requested, ['locale/en/settings.json']);
+    assert.deepEqual(page().site.requested.toSorted(), [...texts, 'locale/en/settings.json']);
   });
 
   test('without the checks the page says so, and goes on', async () => {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use batch_pool_configurator::locale::{LANGUAGES, Language, OF_PAGE, OF_REPORTS, SETTINGS, TOPICS, Topic};
+use batch_pool_configurator::locale::{
+    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SETTINGS, TOPICS, Topic,
+};
 
 use super::source::keys_of;
 use super::{english, read, root};
@@ -10,10 +12,12 @@ use super::{english, read, root};
 #[test]
 fn each_module_has_the_texts_that_it_says() {
     let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
-    let all: BTreeSet<&str> =
-        names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain([SETTINGS.name]).collect();
+    let fetched = || OF_FORM.iter().chain(OF_SETTINGS).copied();
+    let all: BTreeSet<&str> = names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain(fetched()).collect();
     assert_eq!(all, names(TOPICS), "each topic is built into a module or fetched");
-    let page = english(OF_PAGE);
+    assert!(fetched().all(|name| !names(OF_PAGE).contains(name)), "nothing is both built in and fetched");
+    let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
+    let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());
     let reports = english(OF_REPORTS);
     for (folders, texts) in [(&["ui", "session"][..], &page), (&["check", "contract"][..], &reports)] {
         for (file, key) in folders.iter().flat_map(|folder| keys_of(folder)) {
@@ -52,6 +56,8 @@ fn the_site_has_the_files_that_are_fetched() {
         let to = format!("data-target-path=\"locale/{to}\"");
         assert!(has(["rel=\"copy-dir\"", &from, &to]), "index.html does not copy {}", language.tag);
     }
-    let settings = format!("href=\"src/locale/en/{}.json\"", SETTINGS.name);
-    assert!(has(["rel=\"copy-file\"", &settings, "data-target-path=\"locale/en\""]), "{settings}");
+    for name in OF_FORM.iter().chain(OF_SETTINGS) {
+        let file = format!("href=\"src/locale/en/{name}.json\"");
+        assert!(has(["rel=\"copy-file\"", &file, "data-target-path=\"locale/en\""]), "{file}");
+    }
 }

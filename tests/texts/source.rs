@@ -209,7 +209,7 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
-    for name in ["page", "import", "export"] {
+    for name in ["page", "form", "import", "export"] {
         let is_said = |key: &String| {
             used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
         };

@@ -1,4 +1,4 @@
-//! The languages beside the built-in one are files of the page.
+//! The texts that are not built in: files of the page.
 
 use std::rc::Rc;
 
@@ -7,28 +7,34 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use yew::Callback;
 
-use crate::locale::{Language, Locale, OF_PAGE, SETTINGS};
-use crate::ui::page::Turn;
+use crate::locale::{Language, Locale, OF_FORM, OF_PAGE, OF_SETTINGS, Text};
+use crate::session::{Action, Notice};
+use crate::ui::page::{Texts, Turn};
 
 use super::{storage, window};
 
-/// Loads a language, with the texts of all settings if they are wanted. If it cannot be loaded, everything stays as it is.
-pub(in crate::ui) fn load(language: Language, with_settings: bool, send: Callback<Turn>) {
+/// Loads these texts in a language. If they cannot be loaded, everything stays as it is.
+pub(in crate::ui) fn load(language: Language, texts: Texts, send: Callback<Turn>) {
     spawn_local(async move {
-        if let Some(locale) = fetch(language, with_settings).await {
-            send.emit(Turn::Spoken(Rc::new(locale)));
-        }
+        send.emit(match fetch(language, texts).await {
+            Some(locale) => Turn::Spoken(Rc::new(locale), texts),
+            None => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-texts")))),
+        });
     });
 }
 
-async fn fetch(language: Language, with_settings: bool) -> Option<Locale> {
-    let english = language == Language::ENGLISH;
-    let topics = if english { &[] } else { OF_PAGE };
-    let settings = with_settings.then_some(SETTINGS.name);
+async fn fetch(language: Language, texts: Texts) -> Option<Locale> {
+    let of_page = OF_PAGE.iter().map(|topic| topic.name).filter(|_| language != Language::ENGLISH);
+    let of_form = OF_FORM.iter().copied().filter(|_| texts >= Texts::Form);
+    let of_settings = OF_SETTINGS.iter().copied().filter(|_| texts >= Texts::Settings);
+    let fetched: Vec<_> = of_page
+        .chain(of_form)
+        .chain(of_settings)
+        .map(|name| window().fetch_with_str(&["locale/", language.tag, "/", name, ".json"].concat()))
+        .collect();
     let mut files = Vec::new();
-    for name in topics.iter().map(|topic| topic.name).chain(settings) {
-        let address = ["locale/", language.tag, "/", name, ".json"].concat();
-        let response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?;
+    for response in fetched {
+        let response = JsFuture::from(response).await.ok()?;
         let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
         files.push(JsFuture::from(response.text().ok()?).await.ok()?.as_string()?);
     }
