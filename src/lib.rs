@@ -9,6 +9,8 @@ pub mod document;
 pub mod export;
 pub mod import;
 pub mod locale;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod session;
 pub mod target;
 

@@ -38,8 +38,12 @@ const CONTRACT: Topic = topic!("contract");
 /// What the rules say of a body.
 const FINDINGS: Topic = topic!("findings");
 
+/// What the JSON Schemas say beside the texts of the members. Neither module has it.
+pub const SCHEMA: Topic = topic!("schema");
+
 /// All files of a language.
-pub const TOPICS: &[Topic] = &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS];
+pub const TOPICS: &[Topic] =
+    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS, SCHEMA];
 
 /// The files that the page begins with. What the checks say reaches it in words.
 pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
@@ -135,6 +139,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
+            include_str!(concat!("locale/", $tag, "/schema.json")),
         ]
     };
 }

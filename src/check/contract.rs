@@ -105,8 +105,8 @@ impl Pass<'_> {
     }
 
     fn value(&mut self, value: &Json, shape: &Shape, at: &Pointer) {
-        // Nobody knows its result here.
-        if value.as_str().is_some_and(is_expression) {
+        // Nobody knows its result here. The body itself cannot be one: around a request there is no template.
+        if !at.is_root() && value.as_str().is_some_and(is_expression) {
             return;
         }
         match (shape, value) {

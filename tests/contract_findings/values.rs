@@ -9,6 +9,8 @@ fn judges_json_types() {
         &[
             ("[]", "contract-type", Error, "", None),
             (r#""pool""#, "contract-type", Error, "", None),
+            // Around a request there is no template.
+            (r#""[parameters('pool')]""#, "contract-type", Error, "", None),
             (r#"{"properties": []}"#, "contract-type", Error, "/properties", None),
             (
                 r#"{"properties": {"taskSlotsPerNode": "4"}}"#,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use batch_pool_configurator::locale::{
-    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SETTINGS, TOPICS, Topic,
+    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SETTINGS, SCHEMA, TOPICS, Topic,
 };
 
 use super::source::keys_of;
@@ -13,8 +13,9 @@ use super::{english, read, root};
 fn each_module_has_the_texts_that_it_says() {
     let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
     let fetched = || OF_FORM.iter().chain(OF_SETTINGS).copied();
-    let all: BTreeSet<&str> = names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain(fetched()).collect();
-    assert_eq!(all, names(TOPICS), "each topic is built into a module or fetched");
+    let all: BTreeSet<&str> =
+        names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain(fetched()).chain([SCHEMA.name]).collect();
+    assert_eq!(all, names(TOPICS), "each topic is built into a module, fetched, or of the schemas");
     assert!(fetched().all(|name| !names(OF_PAGE).contains(name)), "nothing is both built in and fetched");
     let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
     let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());

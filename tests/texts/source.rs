@@ -209,7 +209,7 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
-    for name in ["page", "form", "import", "export"] {
+    for name in ["page", "form", "import", "export", "schema"] {
         let is_said = |key: &String| {
             used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
         };
@@ -261,7 +261,7 @@ fn every_text_of_the_key_vault_settings_is_about_a_setting() {
 #[test]
 fn every_argument_is_filled_in_somewhere() {
     let said = said();
-    for name in ["page", "import", "export", "contract", "findings"] {
+    for name in ["page", "import", "export", "contract", "findings", "schema"] {
         for (key, text) in topic(name) {
             for argument in arguments(&text) {
                 assert!(said.contains(argument), "{key}: nobody fills in {{{argument}}}");

@@ -135,6 +135,7 @@ pub(crate) fn tell(node: &mut Command, modules: &std::path::Path) -> Outcome {
         packages::pythons()?.iter().map(|(name, folder)| format!("{name}={}", folder.display())).collect();
     node.env("BPC_DIST", root().join("dist"))
         .env("BPC_NODE_MODULES", modules)
+        .env("BPC_EXAMPLES", &examples)
         .env("BPC_EXPORT", examples.join("export"))
         .env("BPC_CHECK", examples.join("check"))
         .env("BPC_PYTHON_PACKAGES", pythons.join(";"))
