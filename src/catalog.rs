@@ -18,4 +18,7 @@ pub use image::{
     find_agent, find_image, is_known_not_to_exist, recommended_image, recommended_image_for,
 };
 pub use os::Os;
-pub use vm_size::{OFFERED_SIZES, OfferedSize, RETIREMENTS, Retirement, VmSize};
+pub use vm_size::{
+    CloudServiceSize, FAMILIES, Family, Generations, OFFERED_SIZES, OfferedSize, Purpose, RETIREMENTS,
+    Retirement, SIZES_READ_ON, Tier, VmSize, meant_size, most_task_slots,
+};

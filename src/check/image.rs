@@ -395,6 +395,11 @@ fn processor(context: &Context) -> Vec<Found> {
         let chosen = Chosen::of(context)?;
         let properties = context.find(&["properties"])?;
         let is_arm_size = chosen.size.as_ref()?.is_arm();
+        let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
+        if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
+            let found = Found::at(properties.at.child("vmSize")).variant("agent");
+            return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
+        }
         let [_, _, sku] = chosen.names?;
         let is_arm_image = sku.to_ascii_lowercase().contains("arm64");
         if is_arm_size == is_arm_image {

@@ -26,7 +26,12 @@ pub(super) const EXTENSION_WINDOWS: &str =
 pub(super) const VAULT_NAMES: &str =
     "https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates";
 pub(super) const VAULT_NETWORK: &str = "https://learn.microsoft.com/azure/key-vault/general/network-security";
-pub(super) const SIZES_RETIRING: &str = "https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/d-ds-dv2-dsv2-ls-series-migration-guide";
+pub(super) const SIZES_RETIRING: &str = "https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirements-and-capacity-restrictions";
+pub(super) const EPHEMERAL_DISKS: &str =
+    "https://learn.microsoft.com/azure/virtual-machines/ephemeral-os-disks";
+pub(super) const CONFIDENTIAL_MACHINES: &str =
+    "https://learn.microsoft.com/azure/confidential-computing/confidential-vm-overview";
+pub(super) const BATCH_ZONES: &str = "https://learn.microsoft.com/azure/batch/create-pool-availability-zones";
 pub(super) const GENERATIONS: &str = "https://learn.microsoft.com/azure/virtual-machines/generation-2";
 pub(super) const SIZE_NAMES: &str =
     "https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions";

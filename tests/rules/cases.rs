@@ -7,6 +7,7 @@ mod image;
 mod pool;
 mod settings;
 mod signing_in;
+mod size;
 
 use std::collections::BTreeSet;
 
@@ -107,6 +108,7 @@ fn cases() -> Vec<Case> {
         pool::pool(),
         pool::scale(),
         pool::leftovers(),
+        size::sizes(),
         image::images(),
         envelope::envelope(),
         settings::members(),

@@ -98,6 +98,83 @@ fn every_current_image_goes_with_its_agent_and_a_size_for_both_generations() {
     }
 }
 
+/// Sizes of every kind, with as much as they can do.
+#[test]
+fn sizes_are_let_do_what_they_can() {
+    let body = edited(
+        &good(Os::Linux),
+        &[
+            Put("V/osDisk", r#"{"managedDisk":{"storageAccountType":"Premium_LRS"}}"#),
+            Put("/properties/taskSlotsPerNode", "8"),
+        ],
+    );
+    for size in [
+        "STANDARD_D2S_V5",
+        "standard_d2ds_v5",
+        "Standard_D2as_v4",
+        "Standard_E4-2s_v5",
+        "Standard_E2bds_v5",
+        "Standard_F2as_v6",
+        "Standard_L8s_v3",
+        "Standard_M64",
+        "Standard_HB120rs_v3",
+        "Standard_HX176-24rs",
+        "Standard_NC4as_T4_v3",
+        "Standard_NC24ads_A100_v4",
+        "Standard_NC40ads_H100_v5",
+        "Standard_NV6ads_A10_v5",
+        "Standard_ND96isr_MI300X_v5",
+        "Standard_M176ds_3_v3",
+    ] {
+        let name = format!("{size:?}");
+        let patch = batch_pool_configurator::document::Patch::new()
+            .replace(place("/properties/vmSize"), crate::bodies::json(&name));
+        let body = patch.apply(&body, &batch_pool_configurator::contract::BodyOrder).expect("it fits");
+        assert_eq!(codes(&body), [""; 0], "{size}");
+    }
+}
+
+/// A series may be newer than what we know: then nothing of it is judged.
+#[test]
+fn a_newer_size_is_no_fault() {
+    for size in [r#""Standard_D2_v12""#, r#""Standard_Q1s""#, r#""Standard_NC8_X1000_v9""#] {
+        let body = edited(
+            &good(Os::Linux),
+            &[
+                Put(
+                    "V/osDisk",
+                    r#"{"managedDisk":{"storageAccountType":"Premium_LRS"},"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#,
+                ),
+                Put("V/securityProfile", r#"{"securityType":"confidentialVM"}"#),
+                Put("/properties/taskSlotsPerNode", "256"),
+                Put("/properties/vmSize", size),
+            ],
+        );
+        let found = findings(&body);
+        let worst = found.iter().map(|finding| finding.severity).min();
+        assert!(
+            worst.is_none_or(|worst| worst == batch_pool_configurator::check::Severity::Info),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_other_clouds_keep_what_the_public_one_retires() {
+    let body = edited(&good(Os::Linux), &[Put("/properties/vmSize", r#""Standard_D2s_v3""#)]);
+    for (endpoint, count) in [
+        (None, 1),
+        (Some("https://management.azure.com"), 1),
+        (Some("https://management.usgovcloudapi.net"), 0),
+        (Some("https://management.chinacloudapi.cn/"), 0),
+    ] {
+        let options = Options { arm_endpoint: endpoint.map(str::to_owned), ..options("2025-06-01") };
+        let found = check(&body, &options);
+        let retiring = found.iter().filter(|finding| finding.code == "size-retiring").count();
+        assert_eq!(retiring, count, "{endpoint:?}");
+    }
+}
+
 /// A member in a wrong place is said to be there; that it is missing where it belongs follows from that.
 #[test]
 fn one_cause_gives_one_finding() {

@@ -53,7 +53,8 @@ pub(super) fn images() -> Vec<Case> {
             ],
             (Error, "image-retired", "V/imageReference"),
         )
-        .mends("V/imageReference/sku", r#""server-gen1""#),
+        .mends("V/imageReference/sku", r#""server-gen1""#)
+        .also(&["size-retiring.restricted"]),
         case(
             Linux,
             &[image(bionic), agent(r#""batch.node.ubuntu 18.04""#)],
@@ -146,7 +147,8 @@ pub(super) fn images() -> Vec<Case> {
             &[Put("/properties/vmSize", r#""Standard_D2_v3""#)],
             (Warning, "image-generation", "V/imageReference/sku"),
         )
-        .mends("V/imageReference/sku", r#""server-gen1""#),
+        .mends("V/imageReference/sku", r#""server-gen1""#)
+        .also(&["size-retiring.restricted"]),
         case(
             Windows,
             &[
@@ -167,5 +169,10 @@ pub(super) fn images() -> Vec<Case> {
             (Warning, "image-processor.image", "/properties/vmSize"),
         )
         .also(&["image-unlisted"]),
+        case(
+            Windows,
+            &[Put("/properties/vmSize", r#""Standard_D2ps_v5""#), Put("V/imageReference", OWN_IMAGE)],
+            (Warning, "image-processor.agent", "/properties/vmSize"),
+        ),
     ]
 }

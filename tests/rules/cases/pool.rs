@@ -40,24 +40,6 @@ pub(super) fn pool() -> Vec<Case> {
             &[Put("/type", r#""Microsoft.Compute/virtualMachineScaleSets""#)],
             (Warning, "pool-type", "/type"),
         ),
-        case(Linux, &[Drop("/properties/vmSize")], (Error, "size-missing", "/properties/vmSize")),
-        case(Linux, &[Put("/properties/vmSize", "null")], (Error, "size-missing", "/properties/vmSize")),
-        case(
-            Linux,
-            &[Put("/properties/vmSize", r#""Standard_F4s_v2""#)],
-            (Warning, "size-retiring", "/properties/vmSize"),
-        ),
-        case(
-            Linux,
-            &[Put("/properties/vmSize", r#""STANDARD_DS2_V2""#)],
-            (Warning, "size-retiring.disputed", "/properties/vmSize"),
-        ),
-        case(
-            Linux,
-            &[Put("/properties/vmSize", r#""Standard_NP10s""#)],
-            (Error, "size-retiring.gone", "/properties/vmSize"),
-        )
-        .on(Date::new(2027, 6, 1)),
         case(
             Linux,
             &[Put(
