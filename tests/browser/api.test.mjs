@@ -1,6 +1,7 @@
 // The headless front door of the built site: the same in a browser and in Node.
 
 import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
@@ -17,6 +18,12 @@ const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
 
 const api = await import(pathToFileURL(join(DIST, 'api.js')));
+
+test('the site has the schema of each api-version', () => {
+  const files = readdirSync(join(DIST, 'schema'));
+  assert.ok(files.includes('pool-2021-01-01.json') && files.includes('pool-2025-06-01.json'), files);
+  for (const file of files) assert.equal(JSON.parse(readFileSync(join(DIST, 'schema', file), 'utf8')).$id, file);
+});
 
 test('the report has the shape that others build on', () => {
   const report = api.check(BROKEN, OPTIONS);
