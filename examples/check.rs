@@ -1,7 +1,8 @@
 //! Checks pool bodies: `cargo run --example check -- [OPTION…] FILE…`. Prints one report a line, as JSON.
 //!
 //! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the
-//! standard input. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read.
+//! standard input. `--size NAME` prints what a size of virtual machines is, and needs no file. Exit status: 0 all ok,
+//! 1 findings with errors, 2 something could not be read.
 
 mod support;
 
@@ -13,12 +14,12 @@ use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::locale::{Language, Locale};
 
-const USAGE: &str =
-    "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] FILE…";
+const USAGE: &str = "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] [--size NAME]… FILE…";
 
 struct Arguments {
     options: CheckOptions,
     locale: Locale,
+    sizes: Vec<String>,
     files: Vec<String>,
 }
 
@@ -30,8 +31,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let worst = arguments.files.iter().map(|file| report(file, &arguments)).max();
-    ExitCode::from(worst.unwrap_or_default())
+    let sizes = arguments.sizes.iter().map(|name| describe(name, &arguments.locale));
+    let reports = arguments.files.iter().map(|file| report(file, &arguments));
+    ExitCode::from(sizes.chain(reports).max().unwrap_or_default())
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -39,7 +41,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
     let mut options =
         CheckOptions { api_version: None, os: None, today: Date::from_unix_seconds(now.as_secs()) };
     let mut locale = Locale::built_in(Language::ENGLISH);
-    let mut files = Vec::new();
+    let (mut sizes, mut files) = (Vec::new(), Vec::new());
     while let Some(argument) = given.next() {
         let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
         match argument.as_str() {
@@ -52,15 +54,26 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
                     Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
                 locale = Locale::built_in(language);
             }
+            "--size" => sizes.push(value()?),
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),
             _ => files.push(argument),
         }
     }
-    if files.is_empty() {
+    if files.is_empty() && sizes.is_empty() {
         Err("name at least one file".into())
     } else {
-        Ok(Arguments { options, locale, files })
+        Ok(Arguments { options, locale, sizes, files })
     }
+}
+
+/// Prints what a size is and gives its exit status.
+fn describe(name: &str, locale: &Locale) -> u8 {
+    let Some(description) = api::describe_size(name, locale) else {
+        eprintln!("{name}: not built like the name of a size");
+        return 2;
+    };
+    print(&description.to_json());
+    0
 }
 
 /// Prints the report of one file and gives its exit status.

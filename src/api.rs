@@ -1,5 +1,9 @@
 //! The headless front door: what the page knows, for programs. The shapes here are fixed; others build on them.
 
+mod size;
+
+pub use size::{SizeDescription, describe_size};
+
 use std::rc::Rc;
 
 use crate::catalog::{Date, Os};

@@ -37,13 +37,15 @@ pub const IMPORT: Topic = topic!("import");
 const CONTRACT: Topic = topic!("contract");
 /// What the rules say of a body.
 const FINDINGS: Topic = topic!("findings");
+/// What is said of a size of virtual machines.
+const SIZES: Topic = topic!("sizes");
 
 /// What the JSON Schemas say beside the texts of the members. Neither module has it.
 pub const SCHEMA: Topic = topic!("schema");
 
 /// All files of a language.
 pub const TOPICS: &[Topic] =
-    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS, SCHEMA];
+    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES, SCHEMA];
 
 /// The files that the page begins with. What the checks say reaches it in words.
 pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
@@ -56,7 +58,7 @@ pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.n
 pub const OF_SETTINGS: &[&str] = &[SETTINGS.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS];
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -139,6 +141,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
+            include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
         ]
     };

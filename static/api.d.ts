@@ -57,6 +57,37 @@ export interface CheckOptions {
   locale?: string;
 }
 
+/** What is not known, or not there, is null. */
+export interface SizeDescription {
+  /** In Azure's usual spelling. */
+  name: string;
+  /** Whether Microsoft's documents listed the series when they were read; others may be newer. */
+  listed: boolean;
+  family: string | null;
+  subFamily: string | null;
+  /** `general`, `burstable`, `confidential`, `compute`, `memory`, `storage`, `gpu-compute`, `gpu-training`, `gpu-graphics`,
+   * `fpga`, `media` or `high-performance`. */
+  purpose: string | null;
+  vcpus: number | null;
+  /** Fewer than `vcpus` where the size constrains them. */
+  availableVcpus: number | null;
+  /** The letters behind the number, as `a` for AMD. */
+  features: string[];
+  accelerator: string | null;
+  memoryTib: number | null;
+  version: number | null;
+  processor: 'x64' | 'arm64' | null;
+  premiumDisks: boolean | null;
+  localDisk: boolean | null;
+  /** The generations of images that it surely boots. */
+  generations: (1 | 2)[] | null;
+  /** The most that `taskSlotsPerNode` may be. */
+  taskSlots: number | null;
+  retirement: { series: string; date: string } | null;
+  /** All of it in words. */
+  text: string;
+}
+
 export interface Target {
   cloud?: string;
   armEndpoint?: string;
@@ -76,5 +107,6 @@ export interface ExportedFile {
 }
 
 export function check(text: string, options?: CheckOptions): Report;
+export function describeSize(name: string, options?: { locale?: string }): SizeDescription | null;
 export function importText(text: string, options?: { locale?: string }): Imported;
 export function exportAs(format: string, text: string, target?: Target): ExportedFile[];

@@ -2,11 +2,11 @@
 // front door for programs of it.
 import init, { registerLocale } from './batch-pool-headless.js';
 
-export { checkJson, exportJson, findingsJson, importJson, mendJson } from './batch-pool-headless.js';
+export { checkJson, describeSizeJson, exportJson, findingsJson, importJson, mendJson } from './batch-pool-headless.js';
 
 // Both kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'contract', 'findings'];
+const TOPICS = ['export', 'import', 'contract', 'findings', 'sizes'];
 
 /** The bytes of a file of this folder. */
 async function load(path) {

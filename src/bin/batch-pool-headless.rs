@@ -73,6 +73,13 @@ pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
     Ok(compact(&imported.to_json()))
 }
 
+/// `describeSize(name, options)`: what the size is, as JSON.
+#[wasm_bindgen(js_name = describeSizeJson)]
+pub fn describe_size_json(name: &str, options: &str) -> Result<String, JsError> {
+    let description = api::describe_size(name, &locale(&object(options)?)?);
+    Ok(description.map_or_else(|| "null".to_owned(), |description| compact(&description.to_json())))
+}
+
 /// `exportAs(format, text, target)`: the files as JSON.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {

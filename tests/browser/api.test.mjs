@@ -106,6 +106,20 @@ test('the module says what the program for the terminal says', () => {
   }
 });
 
+test('a size is said as data and in words', () => {
+  const { text, ...size } = api.describeSize('standard_e16-8ADS_v5', { locale: 'en' });
+  assert.deepEqual(size, {
+    name: 'Standard_E16-8ads_v5', listed: true, family: 'E', subFamily: null, purpose: 'memory', vcpus: 16, availableVcpus: 8,
+    features: ['a', 'd', 's'], accelerator: null, memoryTib: null, version: 5, processor: 'x64', premiumDisks: true, localDisk: true,
+    generations: [1, 2], taskSlots: 32, retirement: null,
+  });
+  assert.match(text, /8 of 16 vCPUs/);
+  assert.match(api.describeSize('Standard_E16-8ads_v5', { locale: 'zh-TW' }).text, /[\u4e00-\u9fff]/);
+  assert.equal(api.describeSize('as big as possible'), null);
+  const said = spawnSync(CHECK, ['--size', 'Standard_NC24ads_A100_v4'], { encoding: 'utf8' });
+  assert.deepEqual(api.describeSize('Standard_NC24ads_A100_v4'), JSON.parse(said.stdout));
+});
+
 test('each format gives its files', () => {
   for (const format of ['json', 'curl-bash', 'curl-powershell', 'curl-cmd']) {
     const files = api.exportAs(format, '{"properties":{}}', { ...TARGET, body: 'file' });

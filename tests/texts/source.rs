@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use batch_pool_configurator::catalog::{CLOUDS, Os};
+use batch_pool_configurator::catalog::{CLOUDS, FAMILIES, Os};
 use batch_pool_configurator::contract::{Shape, key_vault};
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::export::FORMATS;
@@ -119,6 +119,11 @@ fn families() -> Vec<Family> {
         family("theme.{}", "theme.", Theme::ALL.map(Theme::name)),
         family("interval.{}", "interval.", ["300", "900", "3600"]),
         family("output.placement.{}", "output.placement.", ["inline", "file"]),
+        family(
+            "vm-size.purpose.{}",
+            "vm-size.purpose.",
+            FAMILIES.iter().map(|family| family.purpose.name()).chain(["unknown", "cloud-service"]),
+        ),
         family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
         family("target.{}", "target.", TargetMember::ALL.map(TargetMember::name)),
         family("{}.title", "", ["import.title", "share.title"]),
@@ -209,7 +214,7 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
-    for name in ["page", "form", "import", "export", "schema"] {
+    for name in ["page", "form", "import", "export", "sizes", "schema"] {
         let is_said = |key: &String| {
             used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
         };
@@ -261,7 +266,7 @@ fn every_text_of_the_key_vault_settings_is_about_a_setting() {
 #[test]
 fn every_argument_is_filled_in_somewhere() {
     let said = said();
-    for name in ["page", "import", "export", "contract", "findings", "schema"] {
+    for name in ["page", "import", "export", "contract", "findings", "sizes", "schema"] {
         for (key, text) in topic(name) {
             for argument in arguments(&text) {
                 assert!(said.contains(argument), "{key}: nobody fills in {{{argument}}}");

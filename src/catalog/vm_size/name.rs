@@ -22,7 +22,7 @@ pub struct VmSize {
     pub constrained: Option<u32>,
     /// Lower case.
     pub features: String,
-    /// What else stands between features and version, as it was written: `A100`, or `xl_RTXPRO6000BSE`.
+    /// What else stands between features and version: `A100`, or `xl_RTXPRO6000BSE`. As it was written, unless it is known.
     pub accelerator: Option<String>,
     /// In TiB, where the name says so: the 4 of `Standard_M176s_4_v3`.
     pub memory: Option<u32>,
@@ -103,6 +103,7 @@ impl VmSize {
         for part in parts {
             size.take(part)?;
         }
+        size.accelerator = size.spelt().or(size.accelerator);
         Some(size)
     }
 
@@ -130,6 +131,14 @@ impl VmSize {
             return None;
         }
         Some(())
+    }
+
+    /// The accelerator as Azure spells it, which has letters of both cases.
+    fn spelt(&self) -> Option<String> {
+        let (series, length) = (self.series(), self.accelerator.as_ref()?.len());
+        let known = self.family()?.series().find(|known| known.eq_ignore_ascii_case(&series))?;
+        let start = self.features.len() + 1;
+        known.get(start..start + length).map(str::to_owned)
     }
 
     /// The first letter of the name; `NP` and the like are sub-families of `N`.
@@ -170,15 +179,7 @@ impl fmt::Display for VmSize {
         if self.is_confidential_child {
             write!(formatter, "_cc")?;
         }
-        // Azure's spelling of what is not all of one case is that of the table.
-        let series = self.series();
-        let known = self.family().and_then(|family| {
-            let known = family.series().find(|known| known.eq_ignore_ascii_case(&series))?;
-            let accelerator = self.accelerator.as_ref()?;
-            let start = self.features.len() + 1;
-            known.get(start..start + accelerator.len())
-        });
-        if let Some(accelerator) = known.or(self.accelerator.as_deref()) {
+        if let Some(accelerator) = &self.accelerator {
             write!(formatter, "_{accelerator}")?;
         }
         if let Some(memory) = self.memory {
