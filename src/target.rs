@@ -247,8 +247,9 @@ mod tests {
 
     #[test]
     fn the_url_is_the_documented_one() {
+        let target = Target { api_version: "2025-06-01".into(), ..target() };
         assert_eq!(
-            target().url(),
+            target.url(),
             "https://management.azure.com/subscriptions/042998e4-36dc-4b7d-8ce3-a7a2c4877d33/resourceGroups/ACR\
              /providers/Microsoft.Batch/batchAccounts/testacct/pools/test2?api-version=2025-06-01"
         );

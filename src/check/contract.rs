@@ -99,7 +99,7 @@ impl Pass<'_> {
             severity,
             pointer: at.clone(),
             message: say("finding"),
-            help: page(self.version),
+            help: self.version.page(),
             fix: fix.map(|patch| Fix { title: say("fix"), patch }),
         });
     }
@@ -210,32 +210,4 @@ fn label(at: &Pointer) -> String {
         place = holder;
     }
     label
-}
-
-/// The official page of an api-version.
-fn page(version: ApiVersion) -> &'static str {
-    macro_rules! pages {
-        ($($constant:ident => $name:literal,)*) => {
-            match version {
-                $(ApiVersion::$constant => concat!(
-                    "https://learn.microsoft.com/azure/templates/microsoft.batch/",
-                    $name,
-                    "/batchaccounts/pools"
-                ),)*
-                _ => "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools",
-            }
-        };
-    }
-    pages! {
-        V2021_01_01 => "2021-01-01",
-        V2021_06_01 => "2021-06-01",
-        V2022_01_01 => "2022-01-01",
-        V2022_06_01 => "2022-06-01",
-        V2022_10_01 => "2022-10-01",
-        V2023_05_01 => "2023-05-01",
-        V2023_11_01 => "2023-11-01",
-        V2024_02_01 => "2024-02-01",
-        V2024_07_01 => "2024-07-01",
-        V2025_06_01 => "2025-06-01",
-    }
 }

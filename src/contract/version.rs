@@ -2,37 +2,53 @@
 
 use std::fmt;
 
-/// Every stable api-version that can carry a pool with an identity and extensions. The last is the default.
-pub const API_VERSIONS: &[&str] = &[
-    "2021-01-01",
-    "2021-06-01",
-    "2022-01-01",
-    "2022-06-01",
-    "2022-10-01",
-    "2023-05-01",
-    "2023-11-01",
-    "2024-02-01",
-    "2024-07-01",
-    "2025-06-01",
-];
+/// Makes a constant, a name and a page of each row, so that a new api-version is one row.
+macro_rules! api_versions {
+    ($($constant:ident $name:literal)*) => {
+        /// Every stable api-version that can carry a pool with an identity and extensions. The last is the default.
+        pub const API_VERSIONS: &[&str] = &[$($name),*];
+
+        /// What the official reference of each says.
+        const PAGES: &[&str] = &[$(concat!(
+            "https://learn.microsoft.com/azure/templates/microsoft.batch/",
+            $name,
+            "/batchaccounts/pools"
+        )),*];
+
+        #[cfg(test)]
+        const CONSTANTS: &[&str] = &[$(stringify!($constant)),*];
+
+        enum Row {
+            $($constant),*
+        }
+
+        impl ApiVersion {
+            $(pub const $constant: Self = Self(Row::$constant as u8);)*
+            const ALL: &[Self] = &[$(Self::$constant),*];
+        }
+    };
+}
+
+api_versions! {
+    V2021_01_01 "2021-01-01"
+    V2021_06_01 "2021-06-01"
+    V2022_01_01 "2022-01-01"
+    V2022_06_01 "2022-06-01"
+    V2022_10_01 "2022-10-01"
+    V2023_05_01 "2023-05-01"
+    V2023_11_01 "2023-11-01"
+    V2024_02_01 "2024-02-01"
+    V2024_07_01 "2024-07-01"
+    V2025_06_01 "2025-06-01"
+}
 
 /// One of [`API_VERSIONS`]; later ones are greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ApiVersion(u8);
 
 impl ApiVersion {
-    pub const V2021_01_01: Self = Self(0);
-    pub const V2021_06_01: Self = Self(1);
-    pub const V2022_01_01: Self = Self(2);
-    pub const V2022_06_01: Self = Self(3);
-    pub const V2022_10_01: Self = Self(4);
-    pub const V2023_05_01: Self = Self(5);
-    pub const V2023_11_01: Self = Self(6);
-    pub const V2024_02_01: Self = Self(7);
-    pub const V2024_07_01: Self = Self(8);
-    pub const V2025_06_01: Self = Self(9);
-    pub const OLDEST: Self = Self::V2021_01_01;
-    pub const NEWEST: Self = Self::V2025_06_01;
+    pub const OLDEST: Self = Self::ALL[0];
+    pub const NEWEST: Self = Self::ALL[Self::ALL.len() - 1];
 
     /// The version of that name, if it is known here.
     pub fn parse(name: &str) -> Option<Self> {
@@ -44,9 +60,14 @@ impl ApiVersion {
         API_VERSIONS[usize::from(self.0)]
     }
 
+    /// Its official page about pools.
+    pub fn page(self) -> &'static str {
+        PAGES[usize::from(self.0)]
+    }
+
     /// All of them, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
-        API_VERSIONS.iter().filter_map(|name| Self::parse(name))
+        Self::ALL.iter().copied()
     }
 }
 
@@ -76,22 +97,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_constants_name_the_rows() {
-        for (version, name) in [
-            (ApiVersion::V2021_01_01, "2021-01-01"),
-            (ApiVersion::V2021_06_01, "2021-06-01"),
-            (ApiVersion::V2022_01_01, "2022-01-01"),
-            (ApiVersion::V2022_06_01, "2022-06-01"),
-            (ApiVersion::V2022_10_01, "2022-10-01"),
-            (ApiVersion::V2023_05_01, "2023-05-01"),
-            (ApiVersion::V2023_11_01, "2023-11-01"),
-            (ApiVersion::V2024_02_01, "2024-02-01"),
-            (ApiVersion::V2024_07_01, "2024-07-01"),
-            (ApiVersion::V2025_06_01, "2025-06-01"),
-        ] {
-            assert_eq!(version.name(), name);
+    fn each_row_is_an_api_version() {
+        assert!(API_VERSIONS.is_sorted_by(|one, next| one < next), "oldest first");
+        assert!(ApiVersion::all().is_sorted_by(|one, next| one < next));
+        assert_eq!(ApiVersion::V2021_01_01.name(), "2021-01-01");
+        assert_eq!(ApiVersion::V2025_06_01.name(), "2025-06-01");
+        for (version, constant) in ApiVersion::all().zip(CONSTANTS) {
+            assert_eq!(format!("V{}", version.name().replace('-', "_")), *constant);
+            assert_eq!(ApiVersion::parse(version.name()), Some(version));
+            assert!(version.page().contains(version.name()));
         }
-        assert!(API_VERSIONS.is_sorted());
-        assert_eq!(API_VERSIONS.last(), Some(&ApiVersion::NEWEST.name()));
+        assert_eq!(ApiVersion::NEWEST.name(), *API_VERSIONS.last().expect("there are some"));
     }
 }

@@ -3,6 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
+import { NEWEST } from '../support/api-versions.mjs';
 import { FILLED, Key } from '../support/page.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
@@ -28,7 +29,7 @@ inEachBrowser('the journey', (page) => {
       await page().choose('output-format', 'curl-bash');
       const command = await page().output();
       const path = `/subscriptions/${FILLED.subscription}/resourceGroups/${FILLED.resourceGroup}`
-        + `/providers/Microsoft.Batch/batchAccounts/${FILLED.account}/pools/${FILLED.pool}?api-version=2025-06-01`;
+        + `/providers/Microsoft.Batch/batchAccounts/${FILLED.account}/pools/${FILLED.pool}?api-version=${NEWEST}`;
       assert.ok(command.includes(path) && command.includes(FILLED.secret), command);
       for (const format of ['curl-powershell', 'curl-cmd']) {
         await page().choose('output-format', format);

@@ -12,6 +12,8 @@ import assert from 'node:assert/strict';
 import Ajv2020 from 'ajv/dist/2020.js';
 import vscode from 'vscode-json-languageservice';
 
+import { NEWEST } from '../support/api-versions.mjs';
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const EXAMPLES = process.env.BPC_EXAMPLES ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples');
 const COUNT = 20_000;
@@ -61,12 +63,12 @@ describe('the JSON Schemas', () => {
   });
 
   describe('in Visual Studio Code', () => {
-    const NEWEST = 'pool-2025-06-01.json';
+    const FILE = `pool-${NEWEST}.json`;
     let service;
     before(() => {
       const schemaRequestService = async (uri) => JSON.stringify(schemas.get(uri.split('/').at(-1)));
       service = getLanguageService({ schemaRequestService });
-      service.configure({ schemas: [{ uri: `https://example.org/schema/${NEWEST}`, fileMatch: ['*.json'], schema: schemas.get(NEWEST) }] });
+      service.configure({ schemas: [{ uri: `https://example.org/schema/${FILE}`, fileMatch: ['*.json'], schema: schemas.get(FILE) }] });
     });
 
     /** Runs something at the place of `|` in a text. */
@@ -129,7 +131,7 @@ describe('the JSON Schemas', () => {
         ['{"properties":{"interNodeCommunication":"On"}}|', /"Enabled", "Disabled"/],
         ['{"properties":{"scaleSettings":{"fixedScale":{"resizeTimeout":"15m"}}}}|', /PT15M for 15 minutes/],
         ['{"properties":{"vmsize":"a"}}|', /vmsize/],
-        [`{"$schema":"https://example.org/schema/${NEWEST}","properties":{}}|`, /remove it before you send/],
+        [`{"$schema":"https://example.org/schema/${FILE}","properties":{}}|`, /remove it before you send/],
         ['{}|', /properties/],
       ]) {
         const messages = await problems(text);

@@ -48,18 +48,18 @@ const ROWS: &[Row] = &[
     (
         &[BICEP, ARM],
         "apiVersion",
-        "not in the tables",
+        "not in the tables*",
         ApiVersion::NEWEST,
         "a resource in a template has it, the body of a request does not",
     ),
     (
         &[ARM],
         "name",
-        "not in the tables",
+        "not in the tables*",
         ApiVersion::NEWEST,
         "templates name the resource; in a request the address does, and the member is read-only",
     ),
-    (&[ARM], "type", "not in the tables", ApiVersion::NEWEST, "as the name"),
+    (&[ARM], "type", "not in the tables*", ApiVersion::NEWEST, "as the name"),
     (
         &[BICEP],
         "name",
@@ -70,7 +70,7 @@ const ROWS: &[Row] = &[
     (
         &[BICEP],
         "type",
-        "values: {} in the tables, published *",
+        "values not in the tables: *",
         ApiVersion::NEWEST,
         "the schema fixes what is read-only anyway",
     ),

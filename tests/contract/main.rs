@@ -35,7 +35,12 @@ fn compare(source: &str, published: impl Fn(ApiVersion) -> Option<Places>) {
             }
         }
     }
-    assert!(unexplained.is_empty(), "{source} and the tables differ:\n{}", unexplained.join("\n"));
+    assert!(
+        unexplained.is_empty(),
+        "{source} and the tables of src/contract/pool differ. A new member or word is a row with `.since(…)`; one that is gone \
+         gets `.until(…)` with the api-version before; a difference that is meant is a row of tests/contract/known.rs.\n{}",
+        unexplained.join("\n")
+    );
     assert!(unused.is_empty(), "{source}: known differences that are none any more: {unused:?}");
     // Ten api-versions with about two hundred members each: a source that reads as nothing would agree with anything.
     assert!(compared > 1_900, "only {compared} members were compared");
@@ -54,6 +59,16 @@ fn agrees_with_arm_json_schemas() {
 #[test]
 fn agrees_with_open_api() {
     compare("openapi", openapi::places);
+}
+
+/// People look there first.
+#[test]
+fn the_readme_names_the_api_versions() {
+    let readme = include_str!("../../README.md");
+    let (oldest, newest) = (ApiVersion::OLDEST, ApiVersion::NEWEST);
+    for words in [format!("from {oldest} to {newest}"), format!("`{oldest}` to `{newest}`")] {
+        assert!(readme.contains(&words), "the README does not say {words:?}");
+    }
 }
 
 #[test]

@@ -226,7 +226,7 @@ fn an_api_version_from_the_future_only_warns() {
         r#"{"properties": {"identity": {"type": "None"}}}"#,
         r#"{"properties": {"vmSkuProfile": {}}}"#,
     ] {
-        let found = findings(&json(body), "2026-08-01");
+        let found = findings(&json(body), "2099-08-01");
         assert_eq!(found.len(), 1, "{body}");
         assert_eq!(found[0].severity, Warning, "{body}");
     }
