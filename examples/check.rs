@@ -1,8 +1,9 @@
-//! Checks pool bodies: `cargo run --example check -- [OPTION…] FILE…`. Prints one report a line, as JSON.
+//! Checks pool bodies: `cargo run --example check -- [OPTION…] FILE…`. Prints one report a line, as JSON. What else holds a
+//! pool is taken too: a template, an answer of the service, a pool of the service API, a curl command; the report says so.
 //!
-//! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the
-//! standard input. `--size NAME` prints what a size of virtual machines is, and needs no file. Exit status: 0 all ok,
-//! 1 findings with errors, 2 something could not be read.
+//! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`, `--pool NAME|NUMBER` (which
+//! one of several). A file named `-` is the standard input. `--size NAME` prints what a size of virtual machines is, and needs
+//! no file. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read.
 
 mod support;
 
@@ -14,7 +15,8 @@ use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::locale::{Language, Locale};
 
-const USAGE: &str = "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] [--size NAME]… FILE…";
+const USAGE: &str = "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] \
+    [--pool NAME|NUMBER] [--size NAME]… FILE…";
 
 struct Arguments {
     options: CheckOptions,
@@ -38,8 +40,8 @@ fn main() -> ExitCode {
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let mut options =
-        CheckOptions { api_version: None, os: None, today: Date::from_unix_seconds(now.as_secs()) };
+    let today = Date::from_unix_seconds(now.as_secs());
+    let mut options = CheckOptions { api_version: None, os: None, today, pool: None };
     let mut locale = Locale::built_in(Language::ENGLISH);
     let (mut sizes, mut files) = (Vec::new(), Vec::new());
     while let Some(argument) = given.next() {
@@ -48,6 +50,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--api-version" => options.api_version = Some(value()?),
             "--os" => options.os = Some(value()?.parse().map_err(|error| format!("--os: {error}"))?),
             "--today" => options.today = value()?.parse().map_err(|error| format!("--today: {error}"))?,
+            "--pool" => options.pool = Some(value()?),
             "--locale" => {
                 let tag = value()?;
                 let language =

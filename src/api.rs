@@ -10,18 +10,21 @@ use crate::catalog::{Date, Os};
 use crate::check::{self, Finding, Severity};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Members, Patch, Pointer};
-use crate::import::{self, Dialect, ImportError, Place, Repair};
+use crate::import::{self, Dialect, Import, ImportError, Note, Place, Repair};
 use crate::locale::Locale;
+use crate::target::TargetMember;
 
 /// How to check a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckOptions {
-    /// The api-version of the request; none: the default.
+    /// The api-version of the request; none: the one that the text names, else the default.
     pub api_version: Option<String>,
     /// The platform the nodes are meant to have; none: what the body says.
     pub os: Option<Os>,
     /// Retirements are judged by this day.
     pub today: Date,
+    /// Which pool of several: its name, or its number from 1.
+    pub pool: Option<String>,
 }
 
 /// What a check says of a text.
@@ -37,6 +40,30 @@ pub struct Report {
     pub findings: Vec<ReportedFinding>,
     /// The pool body as imported, before any fix.
     pub document: Json,
+    pub taken: Taken,
+}
+
+/// What an import did beyond reading JSON. Nothing of it stands in the report of a plain body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// What the text is and what was taken, then what was left out or written anew.
+    pub notes: Vec<ReportedNote>,
+    /// What the text says of where the body goes.
+    pub target: Vec<(TargetMember, String)>,
+    /// The pools of the text, if there are several.
+    pub pools: Vec<String>,
+    /// The position of the one that was taken.
+    pub pool: usize,
+}
+
+/// A note of the import, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportedNote {
+    pub code: Rc<str>,
+    pub message: Rc<str>,
+    /// What it is about, as places of the JSON of the text.
+    pub members: Vec<Pointer>,
+    pub place: Option<Place>,
 }
 
 /// A defect of the text, in words. Line and column count from 1.
@@ -85,6 +112,7 @@ pub struct Imported {
     pub os: Option<Os>,
     pub repairs: Vec<ReportedDefect>,
     pub document: Json,
+    pub taken: Taken,
 }
 
 /// Members one after the other; what is not there is left out.
@@ -106,6 +134,19 @@ impl Object {
 
     fn done(self) -> Json {
         Json::Object(Rc::new(self.0))
+    }
+
+    /// What was taken, as far as there is anything to say.
+    fn taken(self, taken: &Taken) -> Self {
+        let some = |list: Vec<Json>| (!list.is_empty()).then(|| Json::array(list));
+        let target = taken.target.iter().map(|(member, text)| (member.name(), text.as_str().into()));
+        let target = (!taken.target.is_empty()).then(|| Json::object(target));
+        let pools = some(taken.pools.iter().map(|name| name.as_str().into()).collect());
+        let pool = pools.is_some().then(|| count(taken.pool + 1));
+        self.maybe("notes", some(taken.notes.iter().map(ReportedNote::to_json).collect()))
+            .maybe("target", target)
+            .maybe("pools", pools)
+            .maybe("pool", pool)
     }
 }
 
@@ -133,6 +174,7 @@ impl Report {
             .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
             .with("findings", Json::array(self.findings.iter().map(ReportedFinding::to_json)))
             .with("document", self.document.clone())
+            .taken(&self.taken)
             .done()
     }
 }
@@ -215,14 +257,45 @@ impl Imported {
             .with("os", os(self.os))
             .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
             .with("document", self.document.clone())
+            .taken(&self.taken)
+            .done()
+    }
+}
+
+impl Taken {
+    fn of(imported: &Import, locale: &Locale) -> Self {
+        let notes = imported.notes.iter().map(|note| ReportedNote::new(note, locale)).collect();
+        Self { notes, target: imported.target.clone(), pools: imported.pools.clone(), pool: imported.pool }
+    }
+}
+
+impl ReportedNote {
+    fn new(note: &Note, locale: &Locale) -> Self {
+        let message = locale.say(&note.message).into();
+        Self { code: note.code.into(), message, members: note.members.clone(), place: note.place }
+    }
+
+    fn to_json(&self) -> Json {
+        let members = self.members.iter().map(|member| member.as_str().into());
+        Object::default()
+            .with("code", &*self.code)
+            .with("message", &*self.message)
+            .maybe("members", (!self.members.is_empty()).then(|| Json::array(members)))
+            .maybe("line", self.place.map(|place| count(place.line)))
+            .maybe("column", self.place.map(|place| count(place.column)))
             .done()
     }
 }
 
 /// Imports a text and checks it.
 pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Report, ImportError> {
-    let imported = import::import(text)?;
-    let api_version = options.api_version.clone().unwrap_or_else(|| ApiVersion::NEWEST.name().into());
+    // A request is judged as it would be sent.
+    let imported = import::import_with(text, &import::Options { pool: options.pool.clone(), as_sent: true })?;
+    let taken = Taken::of(&imported, locale);
+    let named = imported.target.iter().find(|(member, _)| *member == TargetMember::ApiVersion);
+    let named = named.map(|(_, version)| version.clone());
+    let api_version =
+        options.api_version.clone().or(named).unwrap_or_else(|| ApiVersion::NEWEST.name().into());
     let options = check::Options {
         api_version: api_version.clone(),
         os: options.os,
@@ -243,13 +316,15 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
         repairs: repairs(&imported.repairs, locale),
         findings,
         document: imported.document,
+        taken,
     })
 }
 
 /// Imports a text.
-pub fn import_text(text: &str, locale: &Locale) -> Result<Imported, ImportError> {
-    let imported = import::import(text)?;
+pub fn import_text(text: &str, options: &import::Options, locale: &Locale) -> Result<Imported, ImportError> {
+    let imported = import::import_with(text, options)?;
     Ok(Imported {
+        taken: Taken::of(&imported, locale),
         dialect: imported.dialect,
         os: Os::of_pool(&imported.document),
         repairs: repairs(&imported.repairs, locale),

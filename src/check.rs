@@ -28,6 +28,7 @@ pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
 pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
+pub(crate) use located::is_expression;
 pub use mend::mend;
 pub use options::Options;
 pub use rule::{Certainty, Found, Rule};

@@ -1,66 +1,109 @@
-//! From text to a document: what people really paste, with a list of what was repaired and where everything stood.
+//! From text to document: what people really paste, with a list of what was repaired and where everything stood.
+//!
+//! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
+//! service) and makes the body of it; see [`dialect`].
 
+mod command;
+mod dialect;
+mod draft;
 mod error;
+mod note;
 mod reader;
 mod repair;
+mod shell;
 
+pub use dialect::Dialect;
 pub use error::ImportError;
-pub use reader::{Place, Places};
+pub use note::Note;
+pub use reader::{Place, Places, Reading};
 pub use repair::Repair;
 
 use crate::document::Json;
+use crate::target::TargetMember;
 
-/// What kind of text it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// The body of the PUT that this product is about.
-    ArmPool,
-    /// A JSON object that is none of the dialects known here. It is taken as it is.
-    Unknown,
-}
+use draft::Draft;
 
-impl Dialect {
-    /// As the report writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ArmPool => "arm-pool",
-            Self::Unknown => "unknown",
-        }
-    }
+/// How to import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which pool to take of several: its name, or its number from 1. None: the first.
+    pub pool: Option<String>,
+    /// What would go to Resource Manager as it is stays as it is, also where its meaning is plain: for judging a request,
+    /// not for working on with it.
+    pub as_sent: bool,
 }
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
+    /// The pool body.
     pub document: Json,
+    /// What the text is. What it holds inside, the notes tell.
     pub dialect: Dialect,
     /// In the order of the text.
     pub repairs: Vec<Repair>,
-    /// Where each value stood in the text.
+    /// Where each value of the body stood in the text.
     pub places: Places,
+    /// What the text is and what was taken, from the outside in; then what was left out or written anew.
+    pub notes: Vec<Note>,
+    /// What the text says of where the body goes.
+    pub target: Vec<(TargetMember, String)>,
+    /// The names of the pools of the text, if it has several.
+    pub pools: Vec<String>,
+    /// The position of the one that was taken.
+    pub pool: usize,
 }
 
-/// Reads strict JSON, and JSON with the defects that copying from pages and editors brings. What is broken beyond that
-/// gives one error with its place.
+/// Makes a pool body of what people have. What is broken beyond repair gives one error with its place.
 pub fn import(text: &str) -> Result<Import, ImportError> {
+    import_with(text, &Options::default())
+}
+
+/// As [`import`], with options.
+pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
+    let (outer, reading, target) = match command::recognise(text) {
+        Some(command) => {
+            let command = command?;
+            (Some(command.note), command.body, command.target)
+        }
+        None => (None, reader::read(text)?, Vec::new()),
+    };
+    let dialect = outer.as_ref().map(|note| Dialect(note.code));
+    let mut draft = Draft::new(reading.value);
+    draft.notes.extend(outer);
+    draft.target = target;
+    let places = reading.places.finder();
+    let inner = dialect::take(&mut draft, options).map_err(|refusal| refusal.placed(&places))?;
+    if draft.value.as_object().is_none() {
+        return Err(ImportError::not_an_object(&draft.value));
+    }
+    for note in &mut draft.notes {
+        note.place = note.members.first().and_then(|first| places.find(first));
+    }
+    Ok(Import {
+        dialect: dialect.unwrap_or(inner),
+        repairs: reading.repairs,
+        places: draft.places(&places),
+        document: draft.value,
+        notes: draft.notes,
+        target: draft.target,
+        pools: draft.pools,
+        pool: draft.pool,
+    })
+}
+
+/// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors
+/// brings.
+pub fn read(text: &str) -> Result<Reading, ImportError> {
     let reading = reader::read(text)?;
     if reading.value.as_object().is_none() {
         return Err(ImportError::not_an_object(&reading.value));
     }
-    let dialect = dialect(&reading.value);
-    Ok(Import { document: reading.value, dialect, repairs: reading.repairs, places: reading.places })
+    Ok(reading)
 }
 
 /// Any JSON value from strict JSON, and nothing from any other text.
 pub fn strict(text: &str) -> Option<Json> {
     let reading = reader::read(text).ok()?;
     reading.repairs.is_empty().then_some(reading.value)
-}
-
-fn dialect(document: &Json) -> Dialect {
-    if document.get("properties").is_some_and(|properties| properties.as_object().is_some()) {
-        Dialect::ArmPool
-    } else {
-        Dialect::Unknown
-    }
 }

@@ -29,7 +29,28 @@ export interface Finding {
   fix?: { title: string; patch: PatchOperation[] };
 }
 
-export interface Report {
+/** What the import did with a text beyond reading it: what it is, what was taken, left out or written anew. */
+export interface Note {
+  code: string;
+  message: string;
+  /** What it is about: JSON Pointers into the JSON of the text. */
+  members?: string[];
+  line?: number;
+  column?: number;
+}
+
+/** What there is to say of a text that is not just the body of a pool. */
+interface Taken {
+  notes?: Note[];
+  /** What the text says of where the body goes. */
+  target?: Target;
+  /** The names of the pools of the text, if there are several. */
+  pools?: string[];
+  /** The number of the one that was taken, from 1. */
+  pool?: number;
+}
+
+export interface Report extends Taken {
   /** No finding is an error. */
   ok: boolean;
   dialect: string;
@@ -41,7 +62,7 @@ export interface Report {
   document: Record<string, unknown>;
 }
 
-export interface Imported {
+export interface Imported extends Taken {
   dialect: string;
   os: Os | null;
   repairs: Repair[];
@@ -55,6 +76,8 @@ export interface CheckOptions {
   today?: string;
   /** A language tag such as `zh-TW`. */
   locale?: string;
+  /** Which pool of several: its name, or its number from 1. The first, if left out. */
+  pool?: string | number;
 }
 
 /** What is not known, or not there, is null. */
@@ -108,5 +131,5 @@ export interface ExportedFile {
 
 export function check(text: string, options?: CheckOptions): Report;
 export function describeSize(name: string, options?: { locale?: string }): SizeDescription | null;
-export function importText(text: string, options?: { locale?: string }): Imported;
+export function importText(text: string, options?: Pick<CheckOptions, 'locale' | 'pool'>): Imported;
 export function exportAs(format: string, text: string, target?: Target): ExportedFile[];

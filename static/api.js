@@ -3,12 +3,19 @@ import { LANGUAGES, checkJson, describeSizeJson, exportJson, importJson, speak }
 
 await Promise.all(LANGUAGES.map(speak));
 
-/** Imports a text and checks it: the report. Throws an Error with the place if the text cannot be read. */
+/**
+ * Imports a text and checks it: the report. The text is a body, or what else holds a pool: an ARM template, an answer of
+ * the service, a pool of the Batch service API, an extension, an OpenAPI example, a curl or `az rest` command. `notes` say
+ * what it is and what was taken. Throws an Error with the place if the text cannot be read.
+ */
 export function check(text, options = {}) {
   return JSON.parse(checkJson(text, JSON.stringify(options)));
 }
 
-/** Imports a text: the document, and what was repaired. Throws an Error with the place if the text cannot be read. */
+/**
+ * Imports a text as `check` does: the document, what was repaired, and what else was done. An extension in the shape of
+ * virtual machines becomes flat here; a check leaves it, as Azure would refuse it. Throws an Error with the place.
+ */
 export function importText(text, options = {}) {
   return JSON.parse(importJson(text, JSON.stringify(options)));
 }

@@ -43,6 +43,7 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
         api_version: option("apiVersion").map(str::to_owned),
         os: option("os").map(str::parse).transpose()?,
         today: option("today").map_or_else(|| Ok(today()), str::parse)?,
+        pool: pool(&options),
     };
     let report = api::check(text, &check, &locale).map_err(|error| in_words(&error, &locale))?;
     Ok(compact(&report.to_json()))
@@ -68,8 +69,10 @@ pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
 /// `importText(text, options)`: what was read, as JSON.
 #[wasm_bindgen(js_name = importJson)]
 pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
-    let locale = locale(&object(options)?)?;
-    let imported = api::import_text(text, &locale).map_err(|error| in_words(&error, &locale))?;
+    let given = object(options)?;
+    let locale = locale(&given)?;
+    let options = import::Options { pool: pool(&given), as_sent: false };
+    let imported = api::import_text(text, &options, &locale).map_err(|error| in_words(&error, &locale))?;
     Ok(compact(&imported.to_json()))
 }
 
@@ -97,6 +100,14 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
         .into_iter()
         .map(|file| Json::object([("name", Json::string(file.name)), ("text", Json::string(file.text))]));
     Ok(compact(&Json::array(files)))
+}
+
+/// Which pool of several: a name, or a number from 1.
+fn pool(options: &Json) -> Option<String> {
+    match options.get("pool")? {
+        Json::Number(number) => Some(number.to_string()),
+        other => other.as_str().map(str::to_owned),
+    }
 }
 
 fn body_of(text: &str) -> Result<Json, JsError> {

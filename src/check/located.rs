@@ -69,7 +69,7 @@ fn known_text(value: &Json) -> Option<&str> {
 }
 
 /// Whether a text is an expression of the template language of Resource Manager. `[[` is an escaped bracket.
-pub(super) fn is_expression(text: &str) -> bool {
+pub(crate) fn is_expression(text: &str) -> bool {
     text.starts_with('[') && !text.starts_with("[[") && text.ends_with(']')
 }
 

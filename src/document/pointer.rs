@@ -107,6 +107,20 @@ impl Pointer {
         self.0.strip_prefix(&*ancestor.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The place in dots, for people: `properties.metadata`, `extensions[0].name`.
+    pub fn dotted(&self) -> String {
+        let mut text = String::new();
+        for token in self.tokens() {
+            if token.bytes().all(|byte| byte.is_ascii_digit()) {
+                text.extend(["[", &token, "]"]);
+            } else {
+                text.push_str(if text.is_empty() { "" } else { "." });
+                text.push_str(&token);
+            }
+        }
+        text
+    }
+
     /// The same place after `from`, one of its ancestors, has become `to`.
     pub fn rebase(&self, from: &Self, to: &Self) -> Option<Self> {
         self.is_within(from).then(|| Self(format!("{}{}", to.0, &self.0[from.0.len()..]).into()))

@@ -48,10 +48,34 @@ impl PlaceFinder {
     }
 }
 
-pub(super) struct Reading {
-    pub(super) value: Json,
-    pub(super) repairs: Vec<Repair>,
-    pub(super) places: Places,
+impl From<Vec<(Pointer, Place)>> for Places {
+    fn from(places: Vec<(Pointer, Place)>) -> Self {
+        Self(places)
+    }
+}
+
+/// A JSON text that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub value: Json,
+    /// In the order of the text.
+    pub repairs: Vec<Repair>,
+    /// Where each value stood in the text.
+    pub places: Places,
+}
+
+impl Reading {
+    /// The same with all places as `place` has them.
+    pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
+        for (_, at) in &mut self.places.0 {
+            *at = place(*at);
+        }
+        for repair in &mut self.repairs {
+            let at = place(Place { line: repair.line, column: repair.column });
+            (repair.line, repair.column) = (at.line, at.column);
+        }
+        self
+    }
 }
 
 /// Deeper nesting than any pool has; the page's stack is small.

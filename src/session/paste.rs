@@ -10,7 +10,7 @@ use super::form;
 
 /// What a pasted text puts where. None: it is pasted as it is.
 pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<(Place, String)>> {
-    let answer = import::import(text).ok().map(|import| import.document);
+    let answer = import::read(text).ok().map(|read| read.value);
     match at {
         Place::Target(member) => target(*member, text, answer.as_ref()),
         Place::Body(pointer) if pointer.parent() == Some(form::identities()) => {

@@ -132,9 +132,9 @@ impl State {
                     self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)));
                 }
             },
-            Action::WriteJson { at, text } => match import::import(&format!("{{\"value\":{text}\n}}")) {
+            Action::WriteJson { at, text } => match import::read(&format!("{{\"value\":{text}\n}}")) {
                 Ok(read) => {
-                    let value = read.document.get("value").cloned().unwrap_or(Json::Null);
+                    let value = read.value.get("value").cloned().unwrap_or(Json::Null);
                     let body = edit::put(self.body(), at.clone(), value)?;
                     let work = self.work().with_body(body);
                     self.push(work, Some(format!("{at}#json")));
@@ -238,9 +238,9 @@ impl State {
     }
 
     fn import(&mut self, text: &str) {
-        match import::import(text) {
+        match import::read(text) {
             Ok(read) => {
-                let mut work = self.work().with_body(read.document);
+                let mut work = self.work().with_body(read.value);
                 let mut notice = Notice::done("notice.imported");
                 if let Some(name) = work.body.get("name").and_then(Json::as_str)
                     && work.target.pool.is_empty()

@@ -349,7 +349,7 @@ impl App {
 
     /// Opens the text of the dialog, or says there why it cannot be read.
     fn import(&mut self) {
-        match import::import(&self.page.import_text) {
+        match import::read(&self.page.import_text) {
             Ok(_) => {
                 let text = std::mem::take(&mut self.page.import_text);
                 focus::close(dialog::ID);
@@ -379,9 +379,9 @@ impl App {
 
 /// The value that a text is in strict JSON.
 fn read_value(text: &str) -> Option<Json> {
-    let read = import::import(&["{\"value\":", text, "\n}"].concat()).ok()?;
-    let only = read.repairs.is_empty() && read.document.as_object()?.len() == 1;
-    if only { read.document.get("value").cloned() } else { None }
+    let read = import::read(&["{\"value\":", text, "\n}"].concat()).ok()?;
+    let only = read.repairs.is_empty() && read.value.as_object()?.len() == 1;
+    if only { read.value.get("value").cloned() } else { None }
 }
 
 /// The session as the page finds it: kept work, else what the presets ask for, else blank.

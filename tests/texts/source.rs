@@ -110,8 +110,7 @@ fn families() -> Vec<Family> {
     let import = || sources("import").into_iter().flat_map(|(_, literals)| literals);
     let of_import = |family: &str| -> Vec<String> {
         let known = topic("import");
-        let keys = import().filter(|code| code.starts_with("json-")).map(|code| format!("{family}.{code}"));
-        keys.filter(|key| known.contains_key(key)).collect()
+        import().map(|code| format!("{family}.{code}")).filter(|key| known.contains_key(key)).collect()
     };
     vec![
         family("section.{}", "section.", Section::ALL.map(Section::id)),
@@ -133,6 +132,7 @@ fn families() -> Vec<Family> {
         family("finding.{}", "finding.", broken),
         Family { pattern: "repair.{}", keys: of_import("repair") },
         Family { pattern: "error.{}", keys: of_import("error") },
+        Family { pattern: "note.{}", keys: of_import("note") },
         Family { pattern: "member.{}", keys: Vec::new() },
         Family { pattern: "member.settings.{}", keys: Vec::new() },
         Family { pattern: "member.settings.{}.{}", keys: Vec::new() },

@@ -155,16 +155,7 @@ impl Search<'_> {
 
 /// A place in dots, for people: `properties.metadata`, `extensions[0].name`.
 pub(super) fn dotted(at: &Pointer) -> String {
-    let mut text = String::new();
-    for token in at.tokens() {
-        if token.bytes().all(|byte| byte.is_ascii_digit()) {
-            text.extend(["[", &token, "]"]);
-        } else {
-            text.push_str(if text.is_empty() { "" } else { "." });
-            text.push_str(&token);
-        }
-    }
-    text
+    at.dotted()
 }
 
 /// Steps that take a value to a place that is free, with the objects that are to hold it; none where that cannot be.

@@ -6,7 +6,7 @@ use gloo::events::EventListener;
 use web_sys::Storage;
 
 use crate::document::compact;
-use crate::import::import;
+use crate::import;
 use crate::session::{Work, presets, without_secrets};
 
 use super::{address, window};
@@ -55,7 +55,7 @@ pub(in crate::ui) fn keep_on_leaving(work: &Work) {
 pub(in crate::ui) fn kept() -> Option<Work> {
     [of_the_tab(), lasting()].into_iter().flatten().find_map(|storage| {
         let json = storage.get_item(&key()).ok().flatten()?;
-        Work::from_json(&import(&json).ok()?.document).filter(|work| !work.is_blank())
+        Work::from_json(&import::read(&json).ok()?.value).filter(|work| !work.is_blank())
     })
 }
 

@@ -1,0 +1,14 @@
+//! Import of texts as people have them.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod commands;
+mod data_plane;
+mod examples;
+mod extensions;
+mod properties;
+mod reading;
+mod responses;
+mod samples;
+mod templates;
