@@ -14,7 +14,7 @@ use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::check::{Options, Severity, check};
 use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::export::{self, export};
-use batch_pool_configurator::import::import;
+use batch_pool_configurator::import::read;
 use batch_pool_configurator::target::Target;
 use serde_json::Value;
 
@@ -113,7 +113,7 @@ fn no_error_is_found_in_them() {
     let mut unexplained = Vec::new();
     let mut unused: BTreeSet<usize> = (0..known::ERRORS.len()).collect();
     for example in &examples {
-        let body = import(&example.text()).unwrap_or_else(|error| panic!("{}: {error}", example.title()));
+        let body = read(&example.text()).unwrap_or_else(|error| panic!("{}: {error}", example.title()));
         assert_eq!(body.repairs, [], "{}", example.title());
         let options = Options {
             api_version: example.version.name().into(),
@@ -121,7 +121,7 @@ fn no_error_is_found_in_them() {
             today: example.version.name().parse::<Date>().expect("an api-version is a day"),
             arm_endpoint: None,
         };
-        for finding in check(&body.document, &options) {
+        for finding in check(&body.value, &options) {
             if finding.severity != Severity::Error {
                 continue;
             }
@@ -144,7 +144,7 @@ fn no_error_is_found_in_them() {
 fn they_come_out_as_they_went_in() {
     let Some(examples) = examples() else { return };
     for example in examples {
-        let body = import(&example.text()).expect("it can be read").document;
+        let body = read(&example.text()).expect("it can be read").value;
         let files =
             export("json", &body, &Target::default(), export::Options::default()).expect("a format").files;
         let exported: Value = serde_json::from_str(&files[0].text).expect("JSON comes out");
