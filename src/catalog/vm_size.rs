@@ -136,16 +136,15 @@ impl VmSize {
         let is_known = self.is_known();
         match (self.letters.as_str(), self.version) {
             ("A", _) => Some(Generations::First),
-            ("D", 2 | 3) if !self.has('s') => Some(Generations::First),
+            ("D", 2 | 3) | ("E", 3) if !self.has('s') => Some(Generations::First),
             ("NC" | "NV", 1) if is_known => Some(Generations::First),
-            ("DC", 2..)
-            | ("M" | "ND", 2)
-            | ("D" | "E" | "F" | "L" | "FX" | "NC", 6..)
+            ("DC" | "ND", 2..)
+            | ("M", 2)
+            | ("NC", 4..)
+            | ("D" | "E" | "F" | "L" | "FX", 6..)
             | ("EC" | "NCC", _) => Some(Generations::Second),
             _ if is_known && self.is_arm() => Some(Generations::Second),
-            ("B", _) | ("D" | "E" | "F" | "L" | "NC" | "NV" | "HB", 3..) if is_known => {
-                Some(Generations::Both)
-            }
+            ("B", _) | ("D" | "E", 3..) if is_known => Some(Generations::Both),
             _ => None,
         }
     }

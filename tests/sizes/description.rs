@@ -23,7 +23,7 @@ fn the_shape_is_fixed() {
             "name": "Standard_NC24ads_A100_v4", "listed": true, "family": "N", "subFamily": "C",
             "purpose": "gpu-compute", "vcpus": 24, "availableVcpus": 24, "features": ["a", "d", "s"],
             "accelerator": "A100", "memoryTib": null, "version": 4, "processor": "x64",
-            "premiumDisks": true, "localDisk": true, "generations": [1, 2], "taskSlots": 96,
+            "premiumDisks": true, "localDisk": true, "generations": [2], "taskSlots": 96,
             "retirement": null, "text": null,
         })
     );

@@ -2,7 +2,7 @@
 
 mod description;
 
-use batch_pool_configurator::catalog::{Purpose, VmSize, most_task_slots};
+use batch_pool_configurator::catalog::{Purpose, VmSize, meant_size, most_task_slots};
 
 /// A size and what its name says. How each is taken apart was written down from the conventions and the pages of the
 /// series, <https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions>, not by the program.
@@ -63,6 +63,19 @@ fn names_are_taken_apart_as_the_conventions_say() {
         assert_eq!(size.is_promotion, name.ends_with("_Promo"), "{name}");
         assert!(size.is_known(), "{name} is listed");
         assert_eq!(size.to_string(), name, "a name is said as it is");
+    }
+}
+
+/// Names as Azure itself lists them in an answer, "the available VM sizes are …" of a cluster in eastus, January 2026.
+#[test]
+fn what_azure_lists_is_known() {
+    let names: Vec<&str> = include_str!("answered.txt").split_ascii_whitespace().collect();
+    assert!(names.len() > 100, "{}", names.len());
+    for name in names {
+        let size = VmSize::parse(name).unwrap_or_else(|| panic!("{name} is a size"));
+        assert!(size.is_known(), "{name} is listed");
+        assert!(size.to_string().eq_ignore_ascii_case(name), "{name} is said as {size}");
+        assert!(meant_size(name).is_none_or(|meant| meant == size), "{name} means itself");
     }
 }
 

@@ -122,7 +122,7 @@ pub const FAMILIES: &[Family] = &[
     family(
         "NC",
         GpuCompute,
-        "- r s_v2 rs_v2 s_v3 rs_v3 as_T4_v3 ads_A10_v4 ads_A100_v4 ads_H100_v5 adis_H100_v5 \
+        "- r s_v2 rs_v2 s_v3 rs_v3 as_T4_v3 ads_A100_v4 ads_H100_v5 adis_H100_v5 \
          ds_xl_RTXPRO6000BSE_v6 lds_xl_RTXPRO6000BSE_v6",
     ),
     family("NCC", Confidential, "ads_H100_v5"),
