@@ -66,6 +66,15 @@ impl VmSize {
         numbers.iter().find(|(number, _)| *number == self.number).map(|(_, vcpus)| *vcpus)
     }
 
+    /// Whether a size of its family can have that number: above one, vCPUs come in pairs, and a size cannot be constrained
+    /// to more than there are.
+    pub fn can_have_its_number(&self) -> bool {
+        self.vcpus().is_some_and(|vcpus| {
+            (vcpus == 1 || vcpus % 2 == 0 && vcpus > 0)
+                && self.constrained.is_none_or(|constrained| (1..vcpus).contains(&constrained))
+        })
+    }
+
     /// How many of its vCPUs may be used.
     pub fn available_vcpus(&self) -> Option<u32> {
         self.constrained.or_else(|| self.vcpus())

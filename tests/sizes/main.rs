@@ -62,6 +62,7 @@ fn names_are_taken_apart_as_the_conventions_say() {
         assert_eq!(size.is_confidential_child, name.contains("_cc_"), "{name}");
         assert_eq!(size.is_promotion, name.ends_with("_Promo"), "{name}");
         assert!(size.is_known(), "{name} is listed");
+        assert!(size.can_have_its_number(), "{name} exists");
         assert_eq!(size.to_string(), name, "a name is said as it is");
     }
 }

@@ -37,9 +37,7 @@ pub fn meant_size(name: &str) -> Option<VmSize> {
     let [(_, letters, series)] = candidates[..] else { return None };
     let constrained = given.constrained.map(|number| format!("-{number}")).unwrap_or_default();
     let size = VmSize::parse(&format!("{tier}_{letters}{}{constrained}{series}", given.number))?;
-    // Above one, vCPUs come in pairs.
-    let is_likely = size.vcpus().is_some_and(|vcpus| vcpus == 1 || vcpus % 2 == 0);
-    (is_likely && size.is_known()).then_some(size)
+    (size.can_have_its_number() && size.is_known()).then_some(size)
 }
 
 /// The tier, and the rest without separators before it.

@@ -24,7 +24,7 @@ pub(super) fn name(context: &Context) -> Vec<Found> {
         }
         let finding = finding.with("found", text);
         match size {
-            Some(_) if is_listed => None,
+            Some(size) if is_listed => (!size.can_have_its_number()).then(|| finding.variant("number")),
             Some(_) => Some(
                 finding.variant("unlisted").weighing(Severity::Info).with("date", SIZES_READ_ON.to_string()),
             ),

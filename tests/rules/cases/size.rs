@@ -24,6 +24,8 @@ pub(super) fn sizes() -> Vec<Case> {
             .mends(at, r#""Standard_D2ds_v5""#),
         case(Linux, &[size(r#"" STANDARD_D2S_V5""#)], (Warning, "size-name", at))
             .mends(at, r#""Standard_D2s_v5""#),
+        case(Linux, &[size(r#""Standard_D3s_v5""#)], (Warning, "size-name.number", at)),
+        case(Linux, &[size(r#""Standard_E4-8s_v5""#)], (Warning, "size-name.number", at)),
         case(Linux, &[size(r#""Standard_D2s_v9""#)], (Info, "size-name.unlisted", at)),
         case(Linux, &[size(r#""2 cores""#)], (Warning, "size-name.shape", at)),
         case(Linux, &[size(r#""Medium""#)], (Warning, "size-name.cloud-service", at)),
