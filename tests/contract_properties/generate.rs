@@ -28,6 +28,11 @@ pub(crate) fn valid(version: ApiVersion, choices: &mut Choices) -> Json {
     value(&BODY, version, choices)
 }
 
+/// The least that keeps to a shape.
+pub(crate) fn simplest(shape: &Shape, version: ApiVersion) -> Json {
+    value(shape, version, &mut Choices::new(&[]))
+}
+
 fn value(shape: &Shape, version: ApiVersion, choices: &mut Choices) -> Json {
     match shape {
         Shape::Object(members) => Json::object(

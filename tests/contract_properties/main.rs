@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod each_place;
 mod generate;
 mod oracle;
 

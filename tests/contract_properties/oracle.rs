@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::Json;
+use batch_pool_configurator::locale::{Language, Locale};
+use batch_pool_configurator::schema::schema;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -15,6 +17,7 @@ const EXPRESSION: &str =
 
 thread_local! {
     static VALIDATORS: RefCell<HashMap<ApiVersion, Option<Validator>>> = RefCell::default();
+    static OURS: RefCell<HashMap<ApiVersion, Validator>> = RefCell::default();
 }
 
 /// What the schema says of a body.
@@ -34,6 +37,17 @@ pub(crate) fn opinion(version: ApiVersion, body: &Json) -> Opinion {
             Ok(()) => Opinion::Accepted,
             Err(error) => Opinion::Refused(format!("{}: {error}", error.instance_path())),
         }
+    })
+}
+
+/// Whether the JSON Schema that we publish takes a body.
+pub(crate) fn our_schema_accepts(version: ApiVersion, body: &Json) -> bool {
+    OURS.with_borrow_mut(|validators| {
+        let validator = validators.entry(version).or_insert_with(|| {
+            let schema = schema(version, &Locale::built_in(Language::ENGLISH));
+            jsonschema::validator_for(&value(&schema)).expect("a schema")
+        });
+        validator.is_valid(&value(body))
     })
 }
 
@@ -72,12 +86,16 @@ fn close(node: &mut Value) {
 
 /// The body as a template would hold it. What it says of its own name and type does not count, as in a request.
 fn resource(version: ApiVersion, body: &Json) -> Value {
-    let text = serde_json::to_string(body).expect("JSON can be written");
-    let mut resource: Value = serde_json::from_str(&text).expect("what was written can be read");
+    let mut resource = value(body);
     if let Value::Object(members) = &mut resource {
         members.insert("type".to_owned(), json!("Microsoft.Batch/batchAccounts/pools"));
         members.insert("name".to_owned(), json!("pool"));
         members.insert("apiVersion".to_owned(), json!(version.name()));
     }
     resource
+}
+
+fn value(json: &Json) -> Value {
+    let text = serde_json::to_string(json).expect("JSON can be written");
+    serde_json::from_str(&text).expect("what was written can be read")
 }
