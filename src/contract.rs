@@ -4,6 +4,7 @@
 //! Source: the published schemas of `Microsoft.Batch/batchAccounts/pools`,
 //! <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>.
 
+mod alternatives;
 mod duration;
 pub mod key_vault;
 mod lookup;
@@ -13,6 +14,7 @@ mod shape;
 mod typed;
 mod version;
 
+pub use alternatives::{ALTERNATIVES, Alternatives, alternatives};
 pub use duration::{duration_meant, duration_seconds};
 pub use lookup::{BodyOrder, Place, lookup, members_at, path};
 pub use nearest::nearest;

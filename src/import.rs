@@ -104,6 +104,14 @@ pub fn read(text: &str) -> Result<Reading, ImportError> {
 
 /// Any JSON value from strict JSON, and nothing from any other text.
 pub fn strict(text: &str) -> Option<Json> {
-    let reading = reader::read(text).ok()?;
-    reading.repairs.is_empty().then_some(reading.value)
+    value(text).ok()
+}
+
+/// Any JSON value from strict JSON, else what is wrong with the text first.
+pub fn value(text: &str) -> Result<Json, ImportError> {
+    let reading = reader::read(text)?;
+    match reading.repairs.into_iter().next() {
+        None => Ok(reading.value),
+        Some(Repair { code, message, line, column }) => Err(ImportError { code, message, line, column }),
+    }
 }

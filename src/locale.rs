@@ -51,11 +51,7 @@ pub const TOPICS: &[Topic] =
 pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
 
 /// The names of the files that the page fetches with the first body.
-pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.name];
-
-/// The names of the files that the page fetches for a body with settings that the short form does not ask for. They are
-/// many, and few bodies have any of them.
-pub const OF_SETTINGS: &[&str] = &[SETTINGS.name];
+pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name];
 
 /// The files that the headless front door speaks with.
 pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES];

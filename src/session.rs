@@ -4,6 +4,7 @@
 mod action;
 mod checks;
 mod edit;
+mod folds;
 pub mod form;
 mod notice;
 mod output;
@@ -18,6 +19,7 @@ mod work;
 
 pub use action::{Action, Place};
 pub use checks::Checks;
+pub use folds::{Folds, WINDOW, more};
 pub use notice::{Notice, Tone};
 pub use output::{Output, OutputChoice, OutputLine};
 pub use presets::Presets;

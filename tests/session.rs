@@ -8,7 +8,7 @@ use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
 use batch_pool_configurator::document::{Json, Pointer, compact};
 use batch_pool_configurator::locale::{Locale, TOPICS};
-use batch_pool_configurator::session::form::{self, Section};
+use batch_pool_configurator::session::form::{self, SECTIONS};
 use batch_pool_configurator::session::{Action, Place, State, Tone};
 use batch_pool_configurator::target::{Target, TargetMember};
 use proptest::prelude::*;
@@ -274,8 +274,8 @@ fn every_finding_has_a_section() {
     let counts = |state: &State| {
         let view = state.view();
         let all = view.counts();
-        let sections = Section::ALL.map(|section| view.section_counts(section, state.body()));
-        (all.errors, sections.iter().map(|counts| counts.errors).sum::<usize>())
+        let sections = SECTIONS.iter().map(|section| view.section_counts(section));
+        (all.errors, sections.map(|counts| counts.errors).sum::<usize>())
     };
     write(&mut state, "/properties/vmSize", "");
     write(&mut state, "/properties/networkConfiguration/subnetId", "x");
@@ -294,6 +294,9 @@ fn action() -> impl Strategy<Value = Action> {
         "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings/secretsManagementSettings/observedCertificates/0/url",
         "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0",
         "/properties/metadata/0/name",
+        "/properties/metadata",
+        "/properties/scaleSettings",
+        "/properties/mountConfiguration/0",
         "/identity/type",
         "/identity",
         "/no/such/place",
@@ -303,7 +306,15 @@ fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         (places.clone(), text.clone())
             .prop_map(|(at, text)| Action::Write { at: Place::Body(at), text: text.into() }),
-        (places.clone(), text.clone()).prop_map(|(at, text)| Action::WriteJson { at, text: text.into() }),
+        (places.clone(), text.clone())
+            .prop_map(|(at, text)| Action::WriteJson { at, value: Json::array([Json::string(text)]) }),
+        (places.clone(), 0..3_usize, 0..3_usize).prop_map(|(list, from, to)| Action::Reorder {
+            list,
+            from,
+            to
+        }),
+        (places.clone(), 0..3_usize).prop_map(|(list, index)| Action::Duplicate { list, index }),
+        (places.clone(), 0..4_usize).prop_map(|(holder, kind)| Action::Choose { holder, kind }),
         (places.clone(), text.clone()).prop_map(|(at, text)| Action::Put { at, value: text.into() }),
         places.clone().prop_map(|at| Action::Remove { at }),
         (places, 0..3usize).prop_map(|(list, index)| Action::Insert { list, index, value: Json::Null }),

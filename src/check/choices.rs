@@ -1,6 +1,7 @@
 //! Members that exclude or need each other, and those of one platform alone.
 
 use crate::catalog::Os;
+use crate::contract::ALTERNATIVES;
 use crate::document::{Json, Patch};
 
 use super::located::{Located, has_placeholder, is_expression};
@@ -25,33 +26,18 @@ pub(super) const RULES: &[Rule] = &[
 type Path = &'static [&'static str];
 
 const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];
-const BLOB_MOUNTS: Path = &["properties", "mountConfiguration", "[]", "azureBlobFileSystemConfiguration"];
 const LINUX_USERS: Path = &["properties", "userAccounts", "[]", "linuxUserConfiguration"];
-
-/// Objects of which exactly one of the members must be there.
-const ONE_OF: &[(Path, &[&str])] = &[
-    (RESOURCE_FILES, &["httpUrl", "storageContainerUrl", "autoStorageContainerName"]),
-    (&["properties", "startTask", "userIdentity"], &["autoUser", "userName"]),
-    (
-        &["properties", "mountConfiguration", "[]"],
-        &[
-            "azureBlobFileSystemConfiguration",
-            "azureFileShareConfiguration",
-            "nfsMountConfiguration",
-            "cifsMountConfiguration",
-        ],
-    ),
-    (BLOB_MOUNTS, &["accountKey", "sasKey", "identityReference"]),
-];
 
 fn has(holder: &Located, name: &str) -> bool {
     holder.value.get(name).is_some_and(|value| *value != Json::Null)
 }
 
+/// Objects of which exactly one of the members must be there.
 fn one_of(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    for (path, members) in ONE_OF {
-        for holder in context.each(path).into_iter().filter(Located::is_object) {
+    for row in ALTERNATIVES.iter().filter(|row| row.required) {
+        let members: Vec<&str> = row.kinds.iter().copied().flatten().copied().collect();
+        for holder in context.each(row.holder).into_iter().filter(Located::is_object) {
             let present: Vec<&str> = members.iter().copied().filter(|name| has(&holder, name)).collect();
             let finding = Found::at(holder.at.clone())
                 .with("members", members.join(", "))

@@ -40,16 +40,32 @@ pub enum Action {
         index: usize,
         value: Json,
     },
+    /// An element of a list was put at another position.
+    Reorder {
+        list: Pointer,
+        from: usize,
+        to: usize,
+    },
+    /// An element of a list was doubled.
+    Duplicate {
+        list: Pointer,
+        index: usize,
+    },
+    /// An object was made one of its kinds, by their number in [`crate::contract::ALTERNATIVES`].
+    Choose {
+        holder: Pointer,
+        kind: usize,
+    },
     /// The name of the nth entry of a map was typed; beyond the last one, of a new entry.
     Name {
         map: Pointer,
         entry: usize,
         name: String,
     },
-    /// JSON text was typed for a member. What is not JSON is kept out.
+    /// A member was typed as JSON.
     WriteJson {
         at: Pointer,
-        text: String,
+        value: Json,
     },
     /// A fix was applied.
     Apply {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::contract::{self, BodyOrder};
+use crate::contract::{self, Alternatives, BodyOrder, Shape};
 use crate::document::{Json, Members, Patch, PatchError, Pointer};
 
 /// Puts a value where it belongs, with what must hold it.
@@ -12,13 +12,17 @@ pub(super) fn put(body: &Json, at: Pointer, value: Json) -> Result<Json, PatchEr
     patch.apply(body, &BodyOrder)
 }
 
-/// Puts what was typed. An emptied field removes its member; an element of a list stays, empty.
+/// Puts what was typed. An emptied field removes its member; an element of a list or a map stays, empty.
 pub(super) fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, PatchError> {
-    let holder = at.parent().and_then(|holder| body.find(&holder));
-    let in_list = matches!(holder, Some(Json::Array(_)));
+    let holder = at.parent();
+    let is_element =
+        holder.as_ref().is_some_and(|holder| match contract::lookup(holder).map(|place| place.shape) {
+            Some(Shape::Map(_)) => true,
+            _ => matches!(body.find(holder), Some(Json::Array(_))),
+        });
     match contract::typed(contract::lookup(at).map(|place| place.shape).as_ref(), text) {
         Some(value) => put(body, at.clone(), value),
-        None if in_list => put(body, at.clone(), Json::string("")),
+        None if is_element => put(body, at.clone(), Json::string("")),
         None => remove(body, at),
     }
 }
@@ -55,8 +59,52 @@ pub(super) fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> 
     }
 }
 
-/// Names the nth entry of a map; beyond the last one, adds an entry. A new entry holds an empty object. An entry that
-/// loses its name goes, if it holds nothing. None if another entry has that name.
+/// Moves an element of a list to another position in it.
+pub(super) fn reorder(body: &Json, list: &Pointer, from: usize, to: usize) -> Result<Json, PatchError> {
+    Patch::new().relocate(list.index(from), list.index(to)).apply(body, &BodyOrder)
+}
+
+/// Puts a copy of an element behind it.
+pub(super) fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Json, PatchError> {
+    let at = list.index(index);
+    let copy = body.find(&at).cloned().ok_or(PatchError::Missing(at))?;
+    Patch::new().add(list.index(index + 1), copy).apply(body, &BodyOrder)
+}
+
+/// Makes an object one of its kinds: the members of the others go, and what both kinds call alike comes along. Where the
+/// members of the new kind are no objects, they are still to be written.
+pub(super) fn choose(
+    body: &Json,
+    holder: &Pointer,
+    alternatives: &Alternatives,
+    kind: usize,
+) -> Result<Json, PatchError> {
+    let chosen = alternatives.kinds.get(kind).copied().unwrap_or_default();
+    let mut result = body.clone();
+    let mut old = Vec::new();
+    for name in alternatives.kinds.iter().copied().flatten().filter(|name| !chosen.contains(name)) {
+        let at = holder.child(name);
+        if let Some(value) = result.find(&at).cloned() {
+            old.push(value);
+            result = Patch::new().remove(at).apply(&result, &BodyOrder)?;
+        }
+    }
+    for name in chosen {
+        let at = holder.child(name);
+        let Some(Shape::Object(members)) = contract::lookup(&at).map(|place| place.shape) else { continue };
+        if result.find(&at).is_none() {
+            let shared = members.iter().filter_map(|member| {
+                Some((member.name, old.iter().find_map(|value| value.get(member.name))?.clone()))
+            });
+            result = put(&result, at, Json::object(shared.collect::<Vec<_>>()))?;
+        }
+    }
+    Ok(result)
+}
+
+/// Names the nth entry of a map; beyond the last one, adds an entry. A new entry holds an empty object, or an empty text
+/// where the map is one of texts. An entry that loses its name goes, if it holds nothing. None if another entry has that
+/// name.
 pub(super) fn name(body: &Json, map: &Pointer, entry: usize, name: &str) -> Option<Result<Json, PatchError>> {
     let empty = Members::default();
     let present = body.find(map).and_then(Json::as_object).unwrap_or(&empty);
@@ -64,15 +112,21 @@ pub(super) fn name(body: &Json, map: &Pointer, entry: usize, name: &str) -> Opti
     if taken {
         return None;
     }
-    if name.is_empty() && present.len() <= 1 {
-        return Some(remove(body, &map.child(present.iter().next().map_or("", |(name, _)| name))));
-    }
     let mut entries: Vec<(Rc<str>, Json)> =
         present.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let blank = |value: &Json| value.is_hollow() || value.as_str() == Some("");
     match entries.get_mut(entry) {
+        Some((old, value)) if name.is_empty() && blank(value) => return Some(remove(body, &map.child(old))),
         Some(slot) => slot.0 = name.into(),
         None if name.is_empty() => {}
-        None => entries.push((name.into(), Json::Object(Rc::default()))),
+        None => {
+            let is_text = matches!(
+                contract::lookup(map).map(|place| place.shape),
+                Some(Shape::Map(Shape::Text(_) | Shape::Choice { .. }))
+            );
+            let value = if is_text { Json::string("") } else { Json::Object(Rc::default()) };
+            entries.push((name.into(), value));
+        }
     }
     Some(put(body, map.clone(), Json::object(entries)))
 }
@@ -127,5 +181,54 @@ mod tests {
         assert_eq!(crate::document::compact(renamed.find(&map).expect("there")), r#"{"c":{},"b":{}}"#);
         let gone = name(&one, &map, 0, "").expect("free").expect("removes");
         assert_eq!(gone, body);
+    }
+
+    #[test]
+    fn an_entry_of_texts_keeps_its_text_while_its_name_is_typed() {
+        let tags = at("/tags");
+        let one = name(&json("{}"), &tags, 0, "cost").expect("free").expect("adds");
+        assert_eq!(one, json(r#"{"tags":{"cost":""}}"#));
+        let valued = write(&one, &tags.child("cost"), "render").expect("writes");
+        let unnamed = name(&valued, &tags, 0, "").expect("free").expect("renames");
+        assert_eq!(unnamed, json(r#"{"tags":{"":"render"}}"#), "its text is not lost");
+        let emptied = write(&valued, &tags.child("cost"), "").expect("writes");
+        assert_eq!(emptied, one, "an emptied text is a text");
+        assert_eq!(name(&one, &tags, 0, "").expect("free").expect("removes"), json("{}"));
+    }
+
+    #[test]
+    fn elements_are_moved_and_doubled() {
+        let list = at("/properties/metadata");
+        let body = json(r#"{"properties":{"metadata":[1,2,3]}}"#);
+        let of = |result: Result<Json, PatchError>| {
+            crate::document::compact(result.expect("possible").find(&list).expect("there"))
+        };
+        assert_eq!(of(reorder(&body, &list, 0, 2)), "[2,3,1]");
+        assert_eq!(of(reorder(&body, &list, 2, 1)), "[1,3,2]");
+        assert_eq!(of(duplicate(&body, &list, 1)), "[1,2,2,3]");
+        assert!(reorder(&body, &list, 0, 3).is_err() && duplicate(&body, &list, 3).is_err());
+    }
+
+    #[test]
+    fn another_kind_takes_along_what_it_calls_alike() {
+        let holder = at("/properties/mountConfiguration/0");
+        let kinds = contract::alternatives(&holder).expect("mounts are of four kinds");
+        let body = json(
+            r#"{"properties":{"mountConfiguration":[{"azureBlobFileSystemConfiguration":
+            {"accountName":"a","containerName":"c","sasKey":"s","relativeMountPath":"m"}}]}}"#,
+        );
+        let shares = choose(&body, &holder, kinds, 1).expect("possible");
+        let expected = json(
+            r#"{"properties":{"mountConfiguration":[{"azureFileShareConfiguration":
+            {"accountName":"a","relativeMountPath":"m"}}]}}"#,
+        );
+        assert_eq!(shares, expected);
+        assert_eq!(choose(&shares, &holder, kinds, 1).expect("possible"), expected, "it is of that kind");
+
+        let file = at("/properties/startTask/resourceFiles/0");
+        let kinds = contract::alternatives(&file).expect("files have three sources");
+        let body = json(r#"{"properties":{"startTask":{"resourceFiles":[{"httpUrl":"u","filePath":"f"}]}}}"#);
+        let other = choose(&body, &file, kinds, 2).expect("possible");
+        assert_eq!(other, json(r#"{"properties":{"startTask":{"resourceFiles":[{"filePath":"f"}]}}}"#));
     }
 }

@@ -1,99 +1,19 @@
 //! Where the form shows what: its sections, and the place in the body that each field stands for.
 
+mod blank;
+mod gist;
+mod section;
+
+pub use blank::blank;
+pub use gist::{gist, is_flat};
+pub use section::{SECTIONS, Section, has_content, others};
+
 use crate::catalog::{self, Date, Image, Os};
 use crate::contract::{self, Shape};
 use crate::document::{Json, Pointer};
 use crate::target::TargetMember;
 
 use super::action::Place;
-
-/// A part of the form. Its title is the text `section.{id}`, its introduction `section.{id}.help`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    Target,
-    Identity,
-    Certificates,
-    Image,
-    Size,
-    Scale,
-    Extension,
-    Other,
-}
-
-impl Section {
-    pub const ALL: [Self; 8] = [
-        Self::Target,
-        Self::Identity,
-        Self::Certificates,
-        Self::Image,
-        Self::Size,
-        Self::Scale,
-        Self::Extension,
-        Self::Other,
-    ];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Target => "target",
-            Self::Identity => "identity",
-            Self::Certificates => "certificates",
-            Self::Image => "image",
-            Self::Size => "size",
-            Self::Scale => "scale",
-            Self::Extension => "extension",
-            Self::Other => "other",
-        }
-    }
-
-    /// The id of its heading on the page.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Target => "section-target-title",
-            Self::Identity => "section-identity-title",
-            Self::Certificates => "section-certificates-title",
-            Self::Image => "section-image-title",
-            Self::Size => "section-size-title",
-            Self::Scale => "section-scale-title",
-            Self::Extension => "section-extension-title",
-            Self::Other => "section-other-title",
-        }
-    }
-
-    /// The section that shows a place.
-    pub fn of(place: &Place, body: &Json) -> Self {
-        let Place::Body(pointer) = place else { return Self::Target };
-        let machine = virtual_machine();
-        let vault = key_vault(body);
-        let inside_vault =
-            |names: &[&str]| vault.as_ref().is_some_and(|vault| pointer.is_within(&vault.down(names)));
-        if inside_vault(&["settings", "authenticationSettings"])
-            || pointer.is_within(&Pointer::of(&["identity"]))
-        {
-            Self::Identity
-        } else if inside_vault(&["settings"]) {
-            Self::Certificates
-        } else if inside_vault(&[]) || *pointer == machine.child("extensions") {
-            Self::Extension
-        } else if pointer.is_within(&machine.child("imageReference"))
-            || pointer.is_within(&machine.child("nodeAgentSkuId"))
-        {
-            Self::Image
-        } else if SIZE.iter().any(|names| pointer.is_within(&Pointer::of(names))) {
-            Self::Size
-        } else if pointer.is_within(&scale()) {
-            Self::Scale
-        } else {
-            Self::Other
-        }
-    }
-}
-
-/// The members of the section about the size of a node and what runs on it.
-pub const SIZE: &[&[&str]] = &[
-    &["properties", "vmSize"],
-    &["properties", "taskSlotsPerNode"],
-    &["properties", "taskSchedulingPolicy"],
-];
 
 /// The order in which the target is asked for.
 pub const TARGET: &[TargetMember] = &[
@@ -131,34 +51,6 @@ pub fn key_vault(body: &Json) -> Option<Pointer> {
         kind.to_ascii_lowercase().starts_with("keyvaultfor")
     })?;
     Some(list.index(index))
-}
-
-/// The members that no other section shows, in document order: each can be edited as JSON.
-pub fn others(body: &Json) -> Vec<Pointer> {
-    let mut others = Vec::new();
-    let holders = [
-        Pointer::root(),
-        Pointer::of(&["properties"]),
-        Pointer::of(&["properties", "deploymentConfiguration"]),
-        virtual_machine(),
-    ];
-    let vault = key_vault(body);
-    for holder in &holders {
-        let Some(members) = body.find(holder).and_then(Json::as_object) else { continue };
-        for (name, _) in members.iter() {
-            let at = holder.child(name);
-            let read_only = *holder == Pointer::root() && matches!(&**name, "name" | "type");
-            let shown = Section::of(&Place::Body(at.clone()), body) != Section::Other;
-            if !shown && !read_only && !holders.contains(&at) {
-                others.push(at);
-            }
-        }
-    }
-    let list = virtual_machine().child("extensions");
-    let extensions = body.find(&list).and_then(Json::as_array).unwrap_or_default();
-    others
-        .extend((0..extensions.len()).map(|index| list.index(index)).filter(|at| Some(at) != vault.as_ref()));
-    others
 }
 
 /// The contract of a place: Resource Manager's, and inside the Key Vault extension that of its settings.

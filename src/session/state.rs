@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
-use crate::contract::BodyOrder;
+use crate::contract::{self, BodyOrder};
 use crate::document::{History, Json, Patch, PatchError, Pointer};
 use crate::import;
 use crate::locale::Text;
@@ -123,24 +123,26 @@ impl State {
             Action::Insert { list, index, value } => {
                 self.edit(|body| edit::insert(body, &list, index, value))?;
             }
+            Action::Reorder { list, from, to } => self.edit(|body| edit::reorder(body, &list, from, to))?,
+            Action::Duplicate { list, index } => self.edit(|body| edit::duplicate(body, &list, index))?,
+            Action::Choose { holder, kind } => {
+                if let Some(alternatives) = contract::alternatives(&holder) {
+                    self.edit(|body| edit::choose(body, &holder, alternatives, kind))?;
+                }
+            }
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
                 Some(body) => {
                     let work = self.work().with_body(body?);
-                    self.push(work, Some(format!("{map}#{entry}")));
+                    self.push(work, Some([map.as_str(), "#", &entry.to_string()].concat()));
                 }
                 None => {
                     self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)));
                 }
             },
-            Action::WriteJson { at, text } => match import::read(&format!("{{\"value\":{text}\n}}")) {
-                Ok(read) => {
-                    let value = read.value.get("value").cloned().unwrap_or(Json::Null);
-                    let body = edit::put(self.body(), at.clone(), value)?;
-                    let work = self.work().with_body(body);
-                    self.push(work, Some(format!("{at}#json")));
-                }
-                Err(error) => self.notice = Some(Notice::problem(error.message)),
-            },
+            Action::WriteJson { at, value } => {
+                let work = self.work().with_body(edit::put(self.body(), at.clone(), value)?);
+                self.push(work, Some([at.as_str(), "#json"].concat()));
+            }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
             Action::ApplyAll => self.apply_all(),
             Action::Paste { at, text } => self.paste(&at, &text)?,

@@ -9,7 +9,7 @@ use crate::target::{self, Target, TargetFinding, TargetMember};
 
 use super::action::Place;
 use super::checks::Checks;
-use super::form::{self, Section};
+use super::form::{SECTIONS, Section};
 use super::output::{self, Output, OutputChoice};
 use super::secrets::without_secrets;
 use super::work::Work;
@@ -26,6 +26,8 @@ pub struct View {
     pub target_findings: Vec<TargetFinding>,
     /// The numbers of the findings of each place.
     by_place: Lookup<Vec<usize>>,
+    /// The findings of each of [`SECTIONS`].
+    by_section: Vec<Counts>,
     /// The body as indented JSON.
     pub rendered: Rendered,
     pub output: Output,
@@ -66,12 +68,20 @@ impl View {
             .map(|change| change.pointer.clone())
             .collect();
         let output = output::output(work, circumstances.choice, &rendered, &lit);
+        let of_target =
+            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let places: Vec<(Place, Severity)> = of_target.chain(of_body).collect();
         let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
             match by_place.get_mut(finding.pointer.as_str()) {
                 Some(numbers) => numbers.push(number),
                 None => by_place.insert(finding.pointer.text(), vec![number]),
             }
+        }
+        let mut by_section = vec![Counts::default(); SECTIONS.len()];
+        for (place, severity) in places {
+            by_section[Section::of(&place, body).number()].add(severity);
         }
         let secrets = without_secrets(body).1.len();
         let checked = circumstances.checks.is_some();
@@ -81,6 +91,7 @@ impl View {
             findings,
             target_findings,
             by_place,
+            by_section,
             rendered,
             output,
             changes,
@@ -107,11 +118,14 @@ impl View {
     }
 
     /// The findings of one section.
-    pub fn section_counts(&self, section: Section, body: &Json) -> Counts {
-        let shown = |place: Place| Section::of(&place, body) == section;
-        let inside = self.findings.iter().filter(|finding| shown(Place::Body(finding.pointer.clone())));
-        let target = self.target_findings.iter().filter(|finding| shown(Place::Target(finding.member)));
-        Counts::of(inside.map(|finding| finding.severity).chain(target.map(|finding| finding.severity)))
+    pub fn section_counts(&self, section: &Section) -> Counts {
+        self.by_section.get(section.number()).copied().unwrap_or_default()
+    }
+
+    /// The findings of a place and all that is inside it.
+    pub fn counts_within(&self, pointer: &Pointer) -> Counts {
+        let numbers = self.by_place.within(pointer.as_str()).flatten();
+        Counts::of(numbers.filter_map(|number| self.findings.get(*number)).map(|finding| finding.severity))
     }
 
     /// The findings that one step can mend: no choice is open.
@@ -140,11 +154,17 @@ pub struct Counts {
 
 impl Counts {
     fn of(severities: impl Iterator<Item = Severity>) -> Self {
-        severities.fold(Self::default(), |counts, severity| match severity {
-            Severity::Error => Self { errors: counts.errors + 1, ..counts },
-            Severity::Warning => Self { warnings: counts.warnings + 1, ..counts },
-            Severity::Info => Self { infos: counts.infos + 1, ..counts },
-        })
+        let mut counts = Self::default();
+        severities.for_each(|severity| counts.add(severity));
+        counts
+    }
+
+    fn add(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        } += 1;
     }
 }
 
@@ -159,7 +179,7 @@ pub fn is_required(place: &Place, work: &Work) -> bool {
             let member = contract::lookup(pointer).and_then(|place| place.member);
             // The schema leaves the size open, as a PATCH may; the service needs it.
             member.is_some_and(|member| member.is_required_in(version))
-                || *pointer == Pointer::of(form::SIZE[0])
+                || pointer.as_str() == "/properties/vmSize"
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+use std::cmp::Ordering;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -8,11 +10,12 @@ use web_sys::{Element as Node, HtmlDialogElement};
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::Json;
+use crate::document::{Json, Pointer};
 use crate::import;
 use crate::locale::Text;
+use crate::session::form::Section;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, State, form, start, without_secrets};
+use crate::session::{Action, Notice, Place, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
@@ -58,7 +61,10 @@ enum Afterwards {
     GoToMain,
     ShowLine(usize),
     ShowCurrent,
-    GoTo(crate::session::Place),
+    GoTo(Place),
+    GoToHeading(&'static str),
+    /// A button of a row that has another number now.
+    FocusRowAct(Pointer, &'static str),
 }
 
 impl Component for App {
@@ -148,6 +154,8 @@ impl Component for App {
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
+            Some(Afterwards::GoToHeading(id)) => focus::heading(id),
+            Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
         }
     }
 }
@@ -217,17 +225,17 @@ impl App {
                 self.page.line = line;
                 self.afterwards = Some(Afterwards::ShowLine(line));
             }
-            Turn::GoTo(place) => {
-                self.page.shows_output = false;
-                self.afterwards = Some(Afterwards::GoTo(place));
-            }
+            Turn::GoTo(place) => self.go_to(place),
             Turn::GoToHeading(id) => focus::heading(id),
+            Turn::GoToSection(section) => {
+                self.page.folds.fold(section.id, true);
+                self.afterwards = Some(Afterwards::GoToHeading(section.heading));
+            }
             Turn::GoToLine(line) => {
                 self.page.line = line;
                 let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
-                    self.page.shows_output = false;
-                    self.afterwards = Some(Afterwards::GoTo(crate::session::Place::Body(pointer)));
+                    self.go_to(Place::Body(pointer));
                 }
             }
             Turn::CopyOutput => {
@@ -241,14 +249,21 @@ impl App {
                     download::save(&file.name, &file.text);
                 }
             }
-            Turn::AddIdentity => self.page.adds_identity = true,
-            Turn::NameIdentity(entry, name) => self.name_identity(entry, name),
+            Turn::Fold(key, open) => self.page.folds.fold(&key, open),
+            Turn::Window(list, index) => self.page.folds.show(&list, index),
+            Turn::Choose(holder, kind) => {
+                self.page.kinds.retain(|(known, _)| *known != holder);
+                self.page.kinds.push((holder.clone(), kind));
+                self.act(Action::Choose { holder, kind });
+            }
+            Turn::AddEntry(map) => self.page.adds_to = Some(map),
+            Turn::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
             Turn::Type(at, text) => self.draft(at, text),
             Turn::Leave => {
-                if let Some((entry, name)) = self.page.taken_name.take() {
-                    self.act(Action::Name { map: form::identities(), entry, name });
+                if let Some((map, entry, name)) = self.page.taken_name.take() {
+                    self.act(Action::Name { map, entry, name });
                 }
-                if self.page.draft.as_ref().is_some_and(|draft| draft.readable) {
+                if self.page.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
                     self.page.draft = None;
                 }
                 self.act(Action::Settle);
@@ -282,13 +297,7 @@ impl App {
             self.page.checks = Some(language);
             checks::load(&self.import, language, self.send.clone());
         }
-        let texts = if !form::others(self.state.body()).is_empty() {
-            Texts::Settings
-        } else if self.state.work().is_blank() {
-            Texts::Start
-        } else {
-            Texts::Form
-        };
+        let texts = if self.state.work().is_blank() { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted {
             self.page.asked = wanted;
@@ -296,21 +305,75 @@ impl App {
         }
     }
 
-    /// A name that another identity has is kept as it is typed, until it is longer or the field is left.
-    fn name_identity(&mut self, entry: usize, name: String) {
-        let entries = self.state.body().find(&form::identities()).and_then(Json::as_object);
+    /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
+    fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
+        let entries = self.state.body().find(&map).and_then(Json::as_object);
         let holder = entries.and_then(|entries| entries.position(&name));
         if holder.is_some_and(|holder| holder != entry) {
-            self.page.taken_name = Some((entry, name));
+            self.page.taken_name = Some((map, entry, name));
         } else {
-            self.page.adds_identity = false;
+            self.page.adds_to = None;
             self.page.taken_name = None;
-            self.act(Action::Name { map: form::identities(), entry, name });
+            self.act(Action::Name { map, entry, name });
         }
+    }
+
+    /// What is unfolded in a list moves with its elements, and what is new can be seen.
+    fn follow(&mut self, action: &Action) {
+        let folds = &mut self.page.folds;
+        match action {
+            Action::Remove { at } => {
+                if let (Some(list), Some(gone)) = (at.parent(), at.last_index()) {
+                    folds.renumber(&list, |index| match index.cmp(&gone) {
+                        Ordering::Less => Some(index),
+                        Ordering::Equal => None,
+                        Ordering::Greater => Some(index - 1),
+                    });
+                }
+            }
+            Action::Reorder { list, from, to } => {
+                folds.renumber(list, |index| Some(reordered(index, *from, *to)));
+                folds.show(list, *to);
+                let act = if to < from { "up" } else { "down" };
+                self.afterwards = Some(Afterwards::FocusRowAct(list.index(*to), act));
+            }
+            Action::Duplicate { list, index } => {
+                folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
+                folds.fold(list.index(index + 1).as_str(), true);
+                folds.show(list, index + 1);
+            }
+            Action::Insert { list, index, .. } => {
+                let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+                let index = (*index).min(length);
+                folds.fold(list.index(index).as_str(), true);
+                folds.show(list, index);
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows the field of a place.
+    fn go_to(&mut self, place: Place) {
+        self.page.shows_output = false;
+        self.reveal(&place);
+        self.afterwards = Some(Afterwards::GoTo(place));
+    }
+
+    /// Unfolds what stands around a place.
+    fn reveal(&mut self, place: &Place) {
+        let Place::Body(pointer) = place else { return };
+        let body = self.state.body();
+        let section = Section::of(place, body);
+        self.page.folds.fold(section.id, true);
+        // What the Key Vault extension does has sections of its own.
+        let settings = form::key_vault(body).map(|vault| vault.child("settings"));
+        let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);
+        self.page.folds.reveal(pointer, &top);
     }
 
     fn act(&mut self, action: Action) {
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
+        self.follow(&action);
         self.state.act(action);
         if old_work.is_blank() && !self.state.work().is_blank() {
             self.afterwards = Some(Afterwards::GoToMain);
@@ -363,25 +426,34 @@ impl App {
     }
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
-    fn draft(&mut self, at: crate::document::Pointer, text: String) {
-        let empty = text.trim().is_empty();
-        let read = read_value(&text);
-        let readable = empty || read.is_some();
-        if read.is_some() {
-            self.act(Action::WriteJson { at: at.clone(), text: text.clone() });
-        } else if empty {
-            self.act(Action::Remove { at: at.clone() });
-        }
+    fn draft(&mut self, at: Pointer, text: String) {
+        let error = match import::value(&text) {
+            Ok(value) => {
+                self.act(Action::WriteJson { at: at.clone(), value });
+                None
+            }
+            Err(_) if text.trim().is_empty() => {
+                self.act(Action::Remove { at: at.clone() });
+                None
+            }
+            Err(error) => Some(error),
+        };
         let expected = self.state.body().find(&at).cloned();
-        self.page.draft = Some(Draft { at, text, expected, readable });
+        self.page.draft = Some(Draft { at, text, expected, error });
     }
 }
 
-/// The value that a text is in strict JSON.
-fn read_value(text: &str) -> Option<Json> {
-    let read = import::read(&["{\"value\":", text, "\n}"].concat()).ok()?;
-    let only = read.repairs.is_empty() && read.value.as_object()?.len() == 1;
-    if only { read.value.get("value").cloned() } else { None }
+/// Where an element stands after the one at `from` has moved to `to`.
+fn reordered(index: usize, from: usize, to: usize) -> usize {
+    if index == from {
+        to
+    } else if from < index && index <= to {
+        index - 1
+    } else if to <= index && index < from {
+        index + 1
+    } else {
+        index
+    }
 }
 
 /// The session as the page finds it: kept work, else what the presets ask for, else blank.

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback};
 
+use crate::contract::ApiVersion;
+use crate::document::Pointer;
 use crate::locale::Text;
 use crate::session::{Action, Counts, State};
 
@@ -38,6 +40,16 @@ impl Draw<'_> {
     /// A text of one argument.
     pub(super) fn with(&self, key: &str, name: &'static str, value: String) -> AttrValue {
         self.say(&Text::new(key).with(name, value))
+    }
+
+    /// The api-version of the request; of one that is not known here, the newest that is.
+    pub(super) fn version(&self) -> ApiVersion {
+        ApiVersion::parse(&self.state.target().api_version).unwrap_or(ApiVersion::NEWEST)
+    }
+
+    /// Whether the focus is on the field of this place, or of one inside it.
+    pub(super) fn has_focus_within(&self, at: &Pointer) -> bool {
+        self.page.current.as_ref().is_some_and(|current| current.is_within(at))
     }
 
     /// Makes something of each event; what makes nothing is passed over.

@@ -7,8 +7,9 @@ use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::contract::{Format, Shape};
+use crate::contract::{Choice, Format, Shape};
 use crate::document::{Json, Pointer};
+use crate::locale::Text;
 use crate::session::{Action, Place, form};
 use crate::target::TargetMember;
 
@@ -16,6 +17,7 @@ use super::dom_id::dom_id;
 use super::draw::{Draw, option, value_of};
 use super::element::{Element, Handler, el};
 use super::finding::{Shown, finding};
+use super::offer::{Suggestion, offers};
 use super::page::Turn;
 
 /// What kind of control a field has.
@@ -37,30 +39,18 @@ pub(super) enum Control {
     Json,
 }
 
-/// A value that a field offers.
-pub(super) struct Suggestion {
-    pub(super) value: &'static str,
-    pub(super) label: AttrValue,
-}
-
-impl Suggestion {
-    pub(super) fn plain(value: &'static str) -> Self {
-        Self { value, label: AttrValue::Static(value) }
-    }
-}
-
 impl Control {
     pub(super) fn text() -> Self {
         Self::Text { suggestions: Vec::new(), numeric: false }
     }
 
-    /// The control that fits a shape.
-    fn for_shape(shape: Option<&Shape>, required: bool) -> Self {
+    /// The control that fits a shape, with what the field offers.
+    fn for_shape(draw: &Draw, shape: Option<&Shape>, required: bool, at: &Pointer) -> Self {
         match shape {
             Some(Shape::Integer { .. }) => Self::Text { suggestions: Vec::new(), numeric: true },
             Some(Shape::Boolean) => Self::Switch,
             Some(Shape::Choice { choices, open }) => {
-                let offered = choices.iter().map(|choice| Suggestion::plain(choice.value)).collect();
+                let offered = choices.iter().map(|choice| word(draw, choice)).collect();
                 if *open {
                     Self::Text { suggestions: offered, numeric: false }
                 } else {
@@ -68,10 +58,19 @@ impl Control {
                 }
             }
             Some(Shape::Text(Format::Lines)) => Self::Lines,
-            Some(Shape::Text(_)) => Self::text(),
+            Some(Shape::Text(_)) => Self::Text { suggestions: offers(draw, at), numeric: false },
             _ => Self::Json,
         }
     }
+}
+
+/// A word of the contract, with the api-version that brings it if the request's has it not.
+fn word(draw: &Draw, choice: &Choice) -> Suggestion {
+    if choice.versions.contain(draw.version()) {
+        return Suggestion::plain(choice.value);
+    }
+    let since = draw.with("field.since", "version", choice.versions.since.name().to_owned());
+    Suggestion::new(choice.value, [choice.value, " (", &*since, ")"].concat())
 }
 
 /// What a field has of its own, besides what follows from its place.
@@ -101,7 +100,7 @@ impl Draw<'_> {
         let state = self.state;
         let required = own.required || crate::session::is_required(&Place::Body(at.clone()), state.work());
         let shape = form::shape(&at, state.body(), state.os());
-        let control = Control::for_shape(shape.as_ref(), required);
+        let control = Control::for_shape(self, shape.as_ref(), required, &at);
         let value = state.body().find(&at).cloned();
         let found = self.findings(&at);
         self.field(&Place::Body(at), value.as_ref(), &control, required, &found, own)
@@ -125,6 +124,25 @@ impl Draw<'_> {
     pub(super) fn row_field(&self, at: Pointer, name: &str, own: Own) -> VNode {
         let found = self.findings(&at);
         self.field(&Place::Body(at), Some(&Json::string(name)), &Control::text(), true, &found, own)
+    }
+
+    /// What people call a place.
+    pub(super) fn label(&self, at: &Pointer) -> AttrValue {
+        let place = Place::Body(at.clone());
+        let key = form::text_key(&place, self.state.body(), Some(self.state.os()));
+        self.maybe(&key).unwrap_or_else(|| last_name(&place))
+    }
+
+    /// Whether people have a name for a place.
+    pub(super) fn is_known(&self, at: &Pointer) -> bool {
+        let place = Place::Body(at.clone());
+        self.maybe(&form::text_key(&place, self.state.body(), Some(self.state.os()))).is_some()
+    }
+
+    /// What a place is for, above what stands in it.
+    pub(super) fn help(&self, at: &Pointer) -> Option<Element> {
+        let key = form::text_key(&Place::Body(at.clone()), self.state.body(), Some(self.state.os()));
+        self.maybe(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))
     }
 
     /// The findings of a place.
@@ -255,7 +273,8 @@ impl Draw<'_> {
                     offered.push(option(value.clone(), value.clone(), true).into());
                 }
                 for choice in options {
-                    offered.push(option(choice.value, choice.label.clone(), *choice.value == *value).into());
+                    let chosen = choice.value == value;
+                    offered.push(option(choice.value.clone(), choice.label.clone(), chosen).into());
                 }
                 drawn.element("select").on("change", self.writes(drawn)).each(offered).into()
             }
@@ -290,7 +309,7 @@ impl Draw<'_> {
         let list = format!("{}-list", drawn.id);
         let offered = suggestions
             .iter()
-            .map(|offered| option(offered.value, offered.label.clone(), false).into())
+            .map(|offered| option(offered.value.clone(), offered.label.clone(), false).into())
             .collect();
         el("span")
             .class("offered")
@@ -329,7 +348,7 @@ impl Draw<'_> {
             .draft
             .as_ref()
             .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
-        let broken = draft.is_some_and(|draft| !draft.readable);
+        let error = draft.and_then(|draft| draft.error.as_ref());
         let shown = match draft {
             Some(draft) => draft.text.clone(),
             None => drawn.value.map(|value| crate::document::pretty(value).text).unwrap_or_default(),
@@ -347,7 +366,18 @@ impl Draw<'_> {
         el("span")
             .class("offered")
             .with(area)
-            .maybe(broken.then(|| el("span").class("draft").text(self.t("field.json-draft"))))
+            .maybe(error.map(|error| {
+                let place = Text::new("import.place")
+                    .with("line", error.line.to_string())
+                    .with("column", error.column.to_string());
+                el("span")
+                    .class("draft")
+                    .text(self.t("field.json-draft"))
+                    .text(" ")
+                    .text(self.say(&place))
+                    .text(" ")
+                    .text(self.say(&error.message))
+            }))
             .into()
     }
 

@@ -1,24 +1,29 @@
 //! The form: its sections, one after the other.
 
 mod certificates;
-mod extension;
 mod identity;
 mod image;
+mod kinds;
+mod list;
+mod map;
 mod other;
 mod scale;
 mod size;
 mod target;
+mod tree;
 
-use crate::contract::{Member, Shape};
+use yew::virtual_dom::VNode;
+
+use crate::contract::{self, Member, Shape};
 use crate::document::Pointer;
-use crate::session::form::Section;
+use crate::session::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
 
 /// All sections.
 pub(super) fn form(draw: &Draw) -> Element {
-    let sections = Section::ALL.into_iter().map(|section| self::section(draw, section).into()).collect();
+    let sections = SECTIONS.iter().map(|section| self::section(draw, section).into()).collect();
     let submit: Handler = draw.hears(|event| {
         event.prevent_default();
         None
@@ -26,26 +31,65 @@ pub(super) fn form(draw: &Draw) -> Element {
     el("form").class("form").on("submit", submit).each(sections)
 }
 
-fn section(draw: &Draw, section: Section) -> Element {
-    let title = section.heading();
-    let content = match section {
-        Section::Target => target::target(draw),
-        Section::Identity => identity::identity(draw),
-        Section::Certificates => certificates::certificates(draw),
-        Section::Image => image::image(draw),
-        Section::Size => size::size(draw),
-        Section::Scale => scale::scale(draw),
-        Section::Extension => extension::extension(draw),
-        Section::Other => other::other(draw),
+/// A section that almost everybody needs stands open; of the others there is a title to unfold.
+fn section(draw: &Draw, section: &'static Section) -> Element {
+    let key = format!("section.{}", section.id);
+    let title = draw.t(&key);
+    let heading = el("h2").id(section.heading).is("tabindex", "-1");
+    let content = || {
+        el("div")
+            .with(el("p").class("help").text(draw.t(&[&key, ".help"].concat())))
+            .with(content(draw, section))
     };
-    let key = format!("section.{}", section.id());
-    el("section")
-        .class("section")
-        .id(format!("section-{}", section.id()))
-        .is("aria-labelledby", title)
-        .with(el("h2").id(title).is("tabindex", "-1").text(draw.t(&key)))
-        .with(el("p").class("help").text(draw.t(&format!("{key}.help"))))
-        .with(content)
+    let whole = el("section").id(["section-", section.id].concat()).is("aria-labelledby", section.heading);
+    if section.short {
+        return whole.class("section").with(heading.text(title)).with(content());
+    }
+    let body = draw.state.body();
+    let usual = has_content(section, body) || section.pointers().any(|at| draw.has_focus_within(&at));
+    let open = draw.is_open(section.id, usual);
+    let folder = draw.folder(section.id, open, title);
+    let folder = if open {
+        folder
+    } else {
+        folder.maybe(draw.badge(draw.state.view().section_counts(section), false))
+    };
+    whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
+}
+
+fn content(draw: &Draw, section: &'static Section) -> Element {
+    match section.id {
+        "target" => target::target(draw),
+        "identity" => identity::identity(draw),
+        "certificates" => certificates::certificates(draw),
+        "image" => image::image(draw),
+        "size" => size::size(draw),
+        "scale" => scale::scale(draw),
+        "other" => other::other(draw),
+        _ => of_contract(draw, section),
+    }
+}
+
+/// A section as the contract has it. Where it is about one object, there is no need to unfold that too.
+fn of_contract(draw: &Draw, section: &Section) -> Element {
+    if let [place] = section.places
+        && let Ok(at) = place.parse()
+        && let Some(Shape::List { element, key }) = contract::lookup(&at).map(|place| place.shape)
+        && draw.state.body().find(&at).is_none_or(|value| value.as_array().is_some())
+    {
+        return list::untitled(draw, &at, element, key);
+    }
+    let is_large = |at: &Pointer| members(draw, at).len() > 1;
+    let is_alone = section.pointers().filter(is_large).count() == 1;
+    let mut drawn = Vec::new();
+    for at in section.pointers() {
+        if is_alone && is_large(&at) && tree::is_object(draw, &at) {
+            drawn.extend(tree::members(draw, &at, members(draw, &at)));
+        } else {
+            drawn.push(tree::place(draw, &at));
+        }
+    }
+    fields().each(drawn)
 }
 
 /// Fields side by side.
@@ -53,15 +97,17 @@ fn fields() -> Element {
     el("div").class("fields")
 }
 
-/// What is one click away.
-fn more(draw: &Draw, key: &str, open: bool, content: Element) -> Element {
-    el("details").class("wide").flag("open", open).with(el("summary").text(draw.t(key))).with(content)
+/// What is one click away at a place.
+fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() -> Vec<VNode>) -> Element {
+    draw.fold(&crate::session::more(at), usual, draw.t(key), crate::session::Counts::default(), || {
+        fields().each(drawn())
+    })
 }
 
 /// The members that the contract knows of the object at a place.
 fn members(draw: &Draw, at: &Pointer) -> &'static [Member] {
     match crate::session::form::shape(at, draw.state.body(), draw.state.os()) {
         Some(Shape::Object(members)) => members,
-        _ => &[],
+        _ => contract::members_at(at),
     }
 }

@@ -8,8 +8,9 @@ use yew::AttrValue;
 use crate::document::{Json, Pointer};
 use crate::import::ImportError;
 use crate::locale::{Language, Locale, OF_PAGE};
+use crate::session::form::Section;
 use crate::session::presets::Theme;
-use crate::session::{Action, Checks, Place};
+use crate::session::{Action, Checks, Folds, Place};
 
 /// What stands open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,8 @@ pub(super) struct Draft {
     pub(super) at: Pointer,
     pub(super) text: String,
     pub(super) expected: Option<Json>,
-    pub(super) readable: bool,
+    /// Why the text is not JSON, if it is not.
+    pub(super) error: Option<ImportError>,
 }
 
 /// How much the page can say.
@@ -31,10 +33,8 @@ pub(super) struct Draft {
 pub(super) enum Texts {
     /// What is said before there is a body.
     Start,
-    /// The short form, and the output.
+    /// The form, and the output.
     Form,
-    /// Every setting.
-    Settings,
 }
 
 /// The state of the page itself.
@@ -58,10 +58,14 @@ pub(super) struct Page {
     pub(super) line: usize,
     /// Whether the last copying worked; none after the text has changed.
     pub(super) copied: Option<bool>,
-    /// A row for one more identity. An entry without a name has no place in the body.
-    pub(super) adds_identity: bool,
-    /// The name typed for the nth identity while another one has it. On the way to a longer name that is no mistake.
-    pub(super) taken_name: Option<(usize, String)>,
+    /// What is unfolded, and which parts of long lists are shown.
+    pub(super) folds: Folds,
+    /// The kinds that were chosen for objects, by their number: the object itself may not have a member of it yet.
+    pub(super) kinds: Vec<(Pointer, usize)>,
+    /// The map that has a row for one more entry. An entry without a name has no place in the body.
+    pub(super) adds_to: Option<Pointer>,
+    /// The name typed for the nth entry of a map while another one has it. On the way to a longer name that is no mistake.
+    pub(super) taken_name: Option<(Pointer, usize, String)>,
     pub(super) draft: Option<Draft>,
     pub(super) import_text: String,
     pub(super) import_error: Option<ImportError>,
@@ -93,14 +97,22 @@ pub(super) enum Turn {
     Reach(usize),
     GoTo(Place),
     GoToHeading(&'static str),
+    GoToSection(&'static Section),
     GoToLine(usize),
     CopyOutput,
     CopyLink,
     Copied(bool),
     Download,
-    AddIdentity,
-    /// The nth identity was named.
-    NameIdentity(usize, String),
+    /// Something was folded or unfolded, by its key in [`Folds`].
+    Fold(String, bool),
+    /// The part of a long list with this element is to be shown.
+    Window(Pointer, usize),
+    /// One of the kinds of an object was chosen.
+    Choose(Pointer, usize),
+    /// A map is to get one more entry.
+    AddEntry(Pointer),
+    /// The nth entry of a map was named.
+    NameEntry(Pointer, usize, String),
     /// JSON was typed for a place.
     Type(Pointer, String),
     /// A field was left.
@@ -129,7 +141,9 @@ impl Page {
             shows_output: false,
             line: 0,
             copied: None,
-            adds_identity: false,
+            folds: Folds::default(),
+            kinds: Vec::new(),
+            adds_to: None,
             taken_name: None,
             draft: None,
             import_text: String::new(),

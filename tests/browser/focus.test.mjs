@@ -49,15 +49,15 @@ inEachBrowser('focus', (page) => {
 
   test('a member typed as JSON keeps caret and text while it is none', async () => {
     await page().visit();
-    await page().import('{"properties":{"vmSize":"Standard_D2s_v5","metadata":[{"name":"a","value":"b"}]}}');
+    await page().import('{"properties":{"vmSize":"Standard_D2s_v5","brandNew":[{"name":"a","value":"b"}]}}');
     await page().checked();
-    const id = await script("return document.querySelector('.field[data-pointer=\"/properties/metadata\"] textarea').id");
+    const id = await script("return document.querySelector('.field[data-pointer=\"/properties/brandNew\"] textarea').id");
     await page().type(id, '[{"name": "a" "value": "c"}]');
     assert.equal(await page().value(id), '[{"name": "a" "value": "c"}]', 'a comma is missing: it stays as typed');
     await press(Key.HOME, ...Array(13).fill(Key.ARROW_RIGHT), ',');
     assert.deepEqual(await caret(), [id, 14, 14]);
     assert.equal(await page().value(id), '[{"name": "a", "value": "c"}]');
-    assert.deepEqual((await page().body()).properties.metadata, [{ name: 'a', value: 'c' }]);
+    assert.deepEqual((await page().body()).properties.brandNew, [{ name: 'a', value: 'c' }]);
   });
 
   test('rows of a list come and go under the fields that stay', async () => {

@@ -8,7 +8,7 @@ use batch_pool_configurator::contract::{Shape, key_vault};
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
-use batch_pool_configurator::session::form::Section;
+use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::presets::Theme;
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 
@@ -113,7 +113,7 @@ fn families() -> Vec<Family> {
         import().map(|code| format!("{family}.{code}")).filter(|key| known.contains_key(key)).collect()
     };
     vec![
-        family("section.{}", "section.", Section::ALL.map(Section::id)),
+        family("section.{}", "section.", SECTIONS.iter().map(|section| section.id)),
         family("start.{}", "start.", Os::ALL.map(Os::name)),
         family("theme.{}", "theme.", Theme::ALL.map(Theme::name)),
         family("interval.{}", "interval.", ["300", "900", "3600"]),

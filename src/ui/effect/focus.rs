@@ -6,6 +6,7 @@ use web_sys::{
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
+use crate::document::Pointer;
 use crate::session::Place;
 use crate::ui::dom_id::dom_id;
 
@@ -42,7 +43,7 @@ pub(in crate::ui) fn heading(id: &str) {
 
 /// What can be worked with by keyboard, and the headings that can be gone to.
 const REACHABLE: &str =
-    "input:enabled, select:enabled, textarea:enabled, button:enabled, summary, h2[tabindex], #output-lines";
+    "input:enabled, select:enabled, textarea:enabled, button:enabled, h2[tabindex], #output-lines";
 
 /// The element that has the focus.
 fn focused() -> Option<Element> {
@@ -92,11 +93,6 @@ pub(in crate::ui) fn close(id: &str) {
 /// Focuses the field of a place, or of the nearest place around it that has one.
 pub(in crate::ui) fn field(place: &Place) {
     if let Some(element) = nearest(place) {
-        let mut around = element.closest("details").ok().flatten();
-        while let Some(details) = around {
-            let _ = details.set_attribute("open", "");
-            around = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
-        }
         scroll(&element, ScrollLogicalPosition::Center);
         if let Some(element) = element.dyn_ref::<HtmlElement>() {
             let _ = element.focus();
@@ -126,6 +122,15 @@ fn by_row(place: &Place) -> Option<Element> {
         .filter_map(|index| rows.get(index)?.dyn_into::<Element>().ok())
         .find(|row| row.get_attribute("data-pointer").as_deref() == Some(pointer.as_str()))
         .and_then(|row| row.query_selector("input, select, textarea").ok().flatten())
+}
+
+/// Focuses a button of the row of an element.
+pub(in crate::ui) fn row_act(row: &Pointer, act: &str) {
+    let button = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        scroll(&button, ScrollLogicalPosition::Nearest);
+        let _ = button.focus();
+    }
 }
 
 /// Scrolls the output, and it alone, to a line.

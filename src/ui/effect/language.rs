@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 use yew::Callback;
 
-use crate::locale::{Language, Locale, OF_FORM, OF_PAGE, OF_SETTINGS, Text};
+use crate::locale::{Language, Locale, OF_FORM, OF_PAGE, Text};
 use crate::session::{Action, Notice};
 use crate::ui::page::{Texts, Turn};
 
@@ -26,10 +26,8 @@ pub(in crate::ui) fn load(language: Language, texts: Texts, send: Callback<Turn>
 async fn fetch(language: Language, texts: Texts) -> Option<Locale> {
     let of_page = OF_PAGE.iter().map(|topic| topic.name).filter(|_| language != Language::ENGLISH);
     let of_form = OF_FORM.iter().copied().filter(|_| texts >= Texts::Form);
-    let of_settings = OF_SETTINGS.iter().copied().filter(|_| texts >= Texts::Settings);
     let fetched: Vec<_> = of_page
         .chain(of_form)
-        .chain(of_settings)
         .map(|name| window().fetch_with_str(&["locale/", language.tag, "/", name, ".json"].concat()))
         .collect();
     let mut files = Vec::new();

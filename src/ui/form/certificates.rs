@@ -7,9 +7,9 @@ use crate::document::{Json, Pointer};
 use crate::session::{Action, form, start};
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
-use crate::ui::field::{Control, Own, Suggestion};
+use crate::ui::field::{Control, Own};
 
-use super::{fields, members, more};
+use super::{fields, list, members, more, tree};
 
 /// The members of a certificate that every reader wants to see; the others are one click away.
 const fn first(os: Os) -> &'static [&'static str] {
@@ -29,77 +29,67 @@ pub(super) fn certificates(draw: &Draw) -> Element {
     let settings = vault.child("settings");
     let secrets = settings.child("secretsManagementSettings");
     let list = secrets.child("observedCertificates");
+    if draw.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
+        return fields().each(vec![tree::odd(draw, &settings)]);
+    }
     let certificates = draw.state.body().find(&list).and_then(Json::as_array).unwrap_or_default();
     let objects = !certificates.iter().any(|certificate| certificate.as_str().is_some());
-    let rows = certificates.iter().enumerate().map(|(index, one)| row(draw, &list, index, one)).collect();
-    let mut rest: Vec<VNode> = members(draw, &secrets)
-        .iter()
-        .filter(|member| !PLACED.contains(&member.name))
-        .map(|member| draw.body(secrets.child(member.name)))
-        .collect();
-    rest.push(draw.body(settings.child("loggingSettings")));
+    let rest = || {
+        let unplaced = members(draw, &secrets).iter().filter(|member| !PLACED.contains(&member.name));
+        let mut rest: Vec<VNode> =
+            unplaced.map(|member| tree::place(draw, &secrets.child(member.name))).collect();
+        rest.extend(tree::unknown(draw, &secrets, members(draw, &secrets)));
+        rest.push(tree::place(draw, &settings.child("loggingSettings")));
+        rest.extend(tree::unknown(draw, &settings, members(draw, &settings)));
+        rest
+    };
     fields().each(vec![
         draw.findings_of_group(&settings).into(),
         draw.findings_of_group(&secrets).into(),
         draw.findings_of_group(&list).into(),
-        el("div").class("rows wide").each(rows).into(),
-        acts(draw, list, objects).into(),
-        draw.body_with(
-            secrets.child("pollingIntervalInS"),
-            Own { control: Some(intervals(draw)), ..Own::default() },
-        ),
+        list::rows(draw, &list, Some("url"), &|at| certificate(draw, at)).into(),
+        el("div").class("acts wide").with(list::add(draw, &list)).with(reshape(draw, objects)).into(),
+        draw.body(secrets.child("pollingIntervalInS")),
         draw.body(secrets.child("requireInitialSync")),
-        more(draw, "form.more", false, fields().each(rest)).into(),
+        more(draw, &secrets, "form.more", false, rest).into(),
     ])
 }
 
-fn acts(draw: &Draw, list: Pointer, objects: bool) -> Element {
-    let fresh = if objects { start::certificate(draw.state.os()) } else { Json::string("") };
-    let add = Action::Insert { list, index: usize::MAX, value: fresh };
-    let reshape = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
-    el("div")
-        .class("acts wide")
-        .with(button(draw.t("certificates.add"), "plain", draw.acts(add)))
-        .with(button(draw.t(reshape), "plain", draw.acts(Action::Reshape { objects: !objects })))
+fn reshape(draw: &Draw, objects: bool) -> Element {
+    let key = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
+    button(draw.t(key), "plain", draw.acts(Action::Reshape { objects: !objects }))
 }
 
-fn intervals(draw: &Draw) -> Control {
-    let offer = |value: &'static str| Suggestion { value, label: draw.t(&format!("interval.{value}")) };
-    Control::Text { suggestions: ["300", "900", "3600"].map(offer).into(), numeric: true }
-}
-
-fn row(draw: &Draw, list: &Pointer, index: usize, certificate: &Json) -> VNode {
-    let at = list.index(index);
-    let number = (index + 1).to_string();
-    let remove = button(
-        draw.with("certificates.remove", "number", number.clone()),
-        "plain remove",
-        draw.acts(Action::Remove { at: at.clone() }),
-    );
-    let address = || Own { required: true, placeholder: Some(PLACEHOLDER), ..Own::default() };
-    let content = if certificate.as_str().is_some() {
-        vec![draw.body_with(at, Own { control: Some(Control::text()), ..address() })]
-    } else {
-        let mut shown = vec![draw.findings_of_group(&at).into()];
-        let mut rest = Vec::new();
-        for member in members(draw, &at) {
-            let place = at.child(member.name);
-            match member.name {
-                "url" => shown.push(draw.body_with(place, address())),
-                name if first(draw.state.os()).contains(&name) => shown.push(draw.body(place)),
-                _ => rest.push(draw.body(place)),
+fn certificate(draw: &Draw, at: &Pointer) -> Vec<VNode> {
+    if draw.state.body().find(at).and_then(Json::as_object).is_none() {
+        return vec![tree::odd(draw, at)];
+    }
+    let first = first(draw.state.os());
+    let known = members(draw, at);
+    let mut shown = vec![draw.findings_of_group(at).into()];
+    for name in first {
+        let place = at.child(name);
+        shown.push(match *name {
+            "url" => {
+                let own = Own {
+                    control: Some(Control::text()),
+                    required: true,
+                    placeholder: Some(PLACEHOLDER),
+                    ..Own::default()
+                };
+                draw.body_with(place, own)
             }
-        }
-        shown.push(more(draw, "form.more", false, fields().each(rest)).into());
-        shown
+            _ => tree::place(draw, &place),
+        });
+    }
+    let rest = || {
+        let others = known.iter().filter(|member| !first.contains(&member.name));
+        let mut rest: Vec<VNode> = others.map(|member| tree::place(draw, &at.child(member.name))).collect();
+        rest.extend(tree::unknown(draw, at, known));
+        rest
     };
-    el("fieldset")
-        .class("row")
-        .key(index)
-        .with(el("legend").text(draw.with("certificates.row", "number", number)))
-        .with(fields().each(content))
-        .with(remove)
-        .into()
+    shown.push(more(draw, at, "form.more", false, rest).into());
+    shown
 }
 
 fn no_extension(draw: &Draw) -> Element {

@@ -9,7 +9,7 @@ use crate::ui::draw::{Draw, option, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::page::Turn;
 
-use super::{fields, more};
+use super::{fields, more, tree};
 
 const REFERENCE: &[&str] = &["publisher", "offer", "sku", "version"];
 const GALLERIES: &[&str] = &["id", "sharedGalleryImageId", "communityGalleryImageId"];
@@ -19,13 +19,21 @@ pub(super) fn image(draw: &Draw) -> Element {
     let machine = form::virtual_machine();
     let reference = machine.child("imageReference");
     let body = draw.state.body();
-    let field = |name: &&str| draw.body(reference.child(name));
+    if !tree::is_object(draw, &reference) {
+        return fields().each(vec![tree::odd(draw, &reference), draw.body(machine.child("nodeAgentSkuId"))]);
+    }
+    let field = |name: &&str| tree::place(draw, &reference.child(name));
     let mut content: Vec<VNode> = vec![choice(draw).into(), draw.findings_of_group(&reference).into()];
     content.extend(REFERENCE.iter().map(field));
     content.push(draw.body(machine.child("nodeAgentSkuId")));
     let from_gallery = GALLERIES.iter().any(|name| body.find(&reference.child(name)).is_some());
-    let galleries = fields().each(GALLERIES.iter().map(field).collect());
-    content.push(more(draw, "image.galleries", from_gallery, galleries).into());
+    let known = super::members(draw, &reference);
+    let galleries = || {
+        let mut drawn: Vec<VNode> = GALLERIES.iter().map(field).collect();
+        drawn.extend(tree::unknown(draw, &reference, known));
+        drawn
+    };
+    content.push(more(draw, &reference, "image.galleries", from_gallery, galleries).into());
     fields().each(content)
 }
 

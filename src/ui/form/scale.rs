@@ -7,17 +7,15 @@ use crate::session::{Action, form};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 
-use super::fields;
-
-const FIXED: &[&str] =
-    &["targetDedicatedNodes", "targetLowPriorityNodes", "resizeTimeout", "nodeDeallocationOption"];
-const AUTOMATIC: &[&str] = &["formula", "evaluationInterval"];
+use super::{fields, members, tree};
 
 pub(super) fn scale(draw: &Draw) -> Element {
     let scale = form::scale();
-    let is_automatic = draw.state.body().find(&scale.child("autoScale")).is_some();
-    let (holder, names) = if is_automatic { ("autoScale", AUTOMATIC) } else { ("fixedScale", FIXED) };
-    let holder = scale.child(holder);
+    if !tree::is_object(draw, &scale) {
+        return fields().each(vec![tree::odd(draw, &scale)]);
+    }
+    let is_present = |name: &str| draw.state.body().find(&scale.child(name)).is_some();
+    let is_automatic = is_present("autoScale");
     let kinds = el("fieldset")
         .class("wide kinds")
         .with(el("legend").text(draw.t("scale.kind")))
@@ -36,9 +34,17 @@ pub(super) fn scale(draw: &Draw) -> Element {
                 ]),
             )])
         }));
-    let mut content: Vec<VNode> =
-        vec![draw.findings_of_group(&scale).into(), kinds.into(), draw.findings_of_group(&holder).into()];
-    content.extend(names.iter().map(|name| draw.body(holder.child(name))));
+    let mut content: Vec<VNode> = vec![draw.findings_of_group(&scale).into(), kinds.into()];
+    // Both can be there, if only by mistake.
+    for name in ["autoScale", "fixedScale"] {
+        let holder = scale.child(name);
+        if !tree::is_object(draw, &holder) {
+            content.push(tree::odd(draw, &holder));
+        } else if is_present(name) || (name == "fixedScale" && !is_automatic) {
+            content.extend(tree::members(draw, &holder, members(draw, &holder)));
+        }
+    }
+    content.extend(tree::unknown(draw, &scale, members(draw, &scale)));
     fields().each(content)
 }
 

@@ -1,28 +1,19 @@
 //! The size of a node, and what runs on it.
 
-use crate::catalog;
 use crate::document::Pointer;
-use crate::locale::Text;
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;
-use crate::ui::field::{Control, Own, Suggestion};
 
-use super::fields;
+use super::{fields, members, tree};
 
 pub(super) fn size(draw: &Draw) -> Element {
-    let offer = |size: &'static catalog::OfferedSize| Suggestion {
-        value: size.name,
-        label: draw.say(
-            &Text::new("size.summary")
-                .with("vcpus", size.vcpus.to_string())
-                .with("memory", size.memory.to_string()),
-        ),
-    };
-    let suggestions = catalog::OFFERED_SIZES.iter().map(offer).collect();
-    let control = Some(Control::Text { suggestions, numeric: false });
-    fields().each(vec![
-        draw.body_with(Pointer::of(&["properties", "vmSize"]), Own { control, ..Own::default() }),
-        draw.body(Pointer::of(&["properties", "taskSlotsPerNode"])),
-        draw.body(Pointer::of(&["properties", "taskSchedulingPolicy", "nodeFillType"])),
-    ])
+    let at = |name: &str| Pointer::of(&["properties", name]);
+    let policy = at("taskSchedulingPolicy");
+    let mut content = vec![draw.body(at("vmSize")), draw.body(at("taskSlotsPerNode"))];
+    if tree::is_object(draw, &policy) {
+        content.extend(tree::members(draw, &policy, members(draw, &policy)));
+    } else {
+        content.push(tree::odd(draw, &policy));
+    }
+    fields().each(content)
 }

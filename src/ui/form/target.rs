@@ -7,7 +7,8 @@ use crate::session::form;
 use crate::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;
-use crate::ui::field::{Control, Suggestion};
+use crate::ui::field::Control;
+use crate::ui::offer::Suggestion;
 
 use super::fields;
 
@@ -30,6 +31,6 @@ pub(super) fn target(draw: &Draw) -> Element {
 
 /// Choices with a text each.
 fn choices(draw: &Draw, family: &str, values: impl Iterator<Item = &'static str>) -> Control {
-    let offer = |value| Suggestion { value, label: draw.t(&format!("{family}.{value}")) };
+    let offer = |value: &'static str| Suggestion::new(value, draw.t(&format!("{family}.{value}")));
     Control::Choice { options: values.map(offer).collect(), clearable: false }
 }

@@ -1,0 +1,53 @@
+//! What can be folded: a button with a title, and what it unfolds. What is folded is not drawn.
+
+use yew::AttrValue;
+
+use crate::session::Counts;
+
+use super::draw::{Draw, unseen};
+use super::element::{Element, el, text};
+use super::page::Turn;
+
+impl Draw<'_> {
+    /// Whether something is unfolded: as the person left it, else as `usual`.
+    pub(super) fn is_open(&self, key: &str, usual: bool) -> bool {
+        self.page.folds.is_open(key, usual)
+    }
+
+    /// The button that folds and unfolds.
+    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue) -> Element {
+        let key = key.to_owned();
+        el("button")
+            .is("type", "button")
+            .class("folder")
+            .is("aria-expanded", if open { "true" } else { "false" })
+            .on("click", self.does(move || Turn::Fold(key.clone(), !open)))
+            .with(el("span").text(title))
+    }
+
+    /// Something folded away below its title.
+    pub(super) fn fold(
+        &self,
+        key: &str,
+        usual: bool,
+        title: AttrValue,
+        counts: Counts,
+        content: impl FnOnce() -> Element,
+    ) -> Element {
+        let open = self.is_open(key, usual);
+        let folder = self.folder(key, open, title);
+        let folder = if open { folder } else { folder.maybe(self.badge(counts, false)) };
+        el("div").classes("fold wide", &[("open", open)]).with(folder).maybe(open.then(content))
+    }
+
+    /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word.
+    pub(super) fn badge(&self, counts: Counts, with_tick: bool) -> Option<Element> {
+        let (class, mark, word) = match counts {
+            Counts { errors: 0, warnings: 0, .. } if !with_tick => return None,
+            Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
+            Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
+            Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),
+        };
+        Some(el("span").class(class).with(text(mark)).with(text(" ")).with(unseen(self.t(word))))
+    }
+}

@@ -1,0 +1,38 @@
+//! An object that is of one kind or another: the form asks which.
+
+use crate::contract::Alternatives;
+use crate::document::{Json, Pointer};
+use crate::session::Place;
+use crate::ui::dom_id::dom_id;
+use crate::ui::draw::Draw;
+use crate::ui::element::{Element, el};
+use crate::ui::page::Turn;
+
+/// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
+pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
+    let value = draw.state.body().find(at);
+    let has = |name: &&str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
+    let focused = |name: &&str| draw.has_focus_within(&at.child(name));
+    let kinds = || alternatives.kinds.iter();
+    kinds()
+        .position(|names| names.iter().any(|name| has(&name)))
+        .or_else(|| kinds().position(|names| names.iter().any(|name| focused(&name))))
+        .or_else(|| draw.page.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
+}
+
+pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind: Option<usize>) -> Element {
+    let name = [&dom_id(&Place::Body(at.clone())), "-kind"].concat();
+    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(draw.t("form.kind")));
+    for (number, names) in alternatives.kinds.iter().enumerate() {
+        let labels: Vec<_> = names.iter().map(|name| draw.label(&at.child(name)).to_string()).collect();
+        let holder = at.clone();
+        let radio = el("input")
+            .is("type", "radio")
+            .is("name", name.clone())
+            .id([name.as_str(), "-", names[0]].concat())
+            .checked(kind == Some(number))
+            .on("change", draw.does(move || Turn::Choose(holder.clone(), number)));
+        asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
+    }
+    asked
+}

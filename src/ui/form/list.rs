@@ -1,0 +1,168 @@
+//! A list: its elements can be added, removed, doubled and put in another order. Of a long list, a part is shown.
+
+use yew::virtual_dom::VNode;
+
+use crate::contract::Shape;
+use crate::document::{Json, Pointer};
+use crate::locale::Text;
+use crate::session::{Action, Place, WINDOW, form};
+use crate::ui::dom_id::dom_id;
+use crate::ui::draw::{Draw, button};
+use crate::ui::element::{Element, el};
+use crate::ui::field::{Control, Own};
+use crate::ui::page::Turn;
+
+use super::{fields, tree};
+
+/// So few elements are unfolded by themselves.
+const FEW: usize = 3;
+
+/// A list after the contract, with its title and help.
+pub(super) fn list(draw: &Draw, at: &Pointer, element: &'static Shape, key: Option<&'static str>) -> Element {
+    el("fieldset")
+        .class("wide list")
+        .with(el("legend").text(draw.label(at)))
+        .maybe(draw.help(at))
+        .with(untitled(draw, at, element, key))
+}
+
+/// A list alone.
+pub(super) fn untitled(
+    draw: &Draw,
+    at: &Pointer,
+    element: &'static Shape,
+    key: Option<&'static str>,
+) -> Element {
+    el("div")
+        .class("wide list")
+        .with(draw.findings_of_group(at))
+        .with(rows(draw, at, key, &|at| tree_of(draw, at, element)))
+        .with(el("div").class("acts").with(add(draw, at)))
+}
+
+/// The fields of an element.
+fn tree_of(draw: &Draw, at: &Pointer, element: &'static Shape) -> Vec<VNode> {
+    match (element, draw.state.body().find(at)) {
+        (Shape::Object(members), Some(Json::Object(_))) => tree::members(draw, at, members),
+        _ => vec![tree::odd(draw, at)],
+    }
+}
+
+/// The rows of a list, as far as they are shown.
+pub(super) fn rows(
+    draw: &Draw,
+    at: &Pointer,
+    key: Option<&str>,
+    content: &dyn Fn(&Pointer) -> Vec<VNode>,
+) -> Element {
+    let elements = draw.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
+    let (from, to) = draw.page.folds.window(at, elements.len());
+    let shown = elements.iter().enumerate().take(to).skip(from);
+    let rows = shown.map(|(index, one)| row(draw, at, index, elements.len(), one, key, content)).collect();
+    el("div")
+        .class("rows wide")
+        .maybe((elements.len() > WINDOW).then(|| pager(draw, at, from, to, elements.len())))
+        .with(el("div").class("rows").each(rows))
+}
+
+fn row(
+    draw: &Draw,
+    list: &Pointer,
+    index: usize,
+    length: usize,
+    value: &Json,
+    key: Option<&str>,
+    content: &dyn Fn(&Pointer) -> Vec<VNode>,
+) -> VNode {
+    let at = list.index(index);
+    let title = [&*draw.label(&at), " ", &(index + 1).to_string()].concat();
+    let acts = acts(draw, list, index, length, &title);
+    let shape = form::shape(&at, draw.state.body(), draw.state.os());
+    if value.as_object().is_none() && matches!(value, Json::String(_) | Json::Number(_)) {
+        // A bare text, also where objects are usual, as of certificates.
+        let is_object = matches!(shape, Some(Shape::Object(_)));
+        let control = is_object.then(Control::text);
+        let own = Own { control, label: Some(title.into()), beside: Some(acts), ..Own::default() };
+        return el("div").class("plain-row").key(index).with(draw.body_with(at, own)).into();
+    }
+    let row = el("fieldset").key(index);
+    if shape.as_ref().is_some_and(form::is_flat) {
+        return row
+            .class("row flat")
+            .with(el("legend").text(title))
+            .with(fields().each(content(&at)))
+            .with(acts)
+            .into();
+    }
+    let open = draw.is_open(at.as_str(), length <= FEW || draw.has_focus_within(&at));
+    let folder = draw.folder(at.as_str(), open, title.into());
+    let gist = form::gist(value, key);
+    let folder = if open {
+        folder
+    } else {
+        folder
+            .with(el("span").class("gist").text(gist))
+            .maybe(draw.badge(draw.state.view().counts_within(&at), false))
+    };
+    row.classes("row", &[("open", open)])
+        .with(el("legend").with(folder))
+        .maybe(open.then(|| fields().each(content(&at))))
+        .maybe(open.then_some(acts))
+        .into()
+}
+
+/// What can be done with an element as a whole.
+fn acts(draw: &Draw, list: &Pointer, index: usize, length: usize, title: &str) -> Element {
+    let id = dom_id(&Place::Body(list.index(index)));
+    let act = |key: &'static str, named: &'static str, action: Action| {
+        let named = draw.with(named, "what", title.to_owned());
+        let name = key.trim_start_matches("list.");
+        button(draw.t(key), "plain", draw.acts(action))
+            .id([&id, "-", name].concat())
+            .is("aria-label", named.clone())
+            .is("title", named)
+    };
+    let to = |to: usize| Action::Reorder { list: list.clone(), from: index, to };
+    let remove = Action::Remove { at: list.index(index) };
+    let acts = el("div").class("row-acts");
+    let acts = if length > 1 {
+        acts.with(act("list.up", "list.up.named", to(index.saturating_sub(1))).flag("disabled", index == 0))
+            .with(act("list.down", "list.down.named", to(index + 1)).flag("disabled", index + 1 == length))
+    } else {
+        acts
+    };
+    acts.with(act("list.duplicate", "list.duplicate.named", Action::Duplicate { list: list.clone(), index }))
+        .with(act("list.remove", "list.remove.named", remove).class("plain remove"))
+}
+
+/// The button that adds an element.
+pub(super) fn add(draw: &Draw, list: &Pointer) -> Element {
+    let value = form::blank(list, draw.state.body(), draw.state.os());
+    let label = draw.with("list.add", "what", draw.label(&list.index(0)).to_string());
+    let add = Action::Insert { list: list.clone(), index: usize::MAX, value };
+    button(label, "plain add", draw.acts(add)).id([&dom_id(&Place::Body(list.clone())), "-add"].concat())
+}
+
+/// Leads to the other parts of a long list.
+fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> Element {
+    let id = dom_id(&Place::Body(list.clone()));
+    let shown = Text::new("list.window")
+        .with("from", (from + 1).to_string())
+        .with("to", to.to_string())
+        .with("count", length.to_string());
+    let step = |key: &'static str, name: &str, index: usize, possible: bool| {
+        let list = list.clone();
+        button(draw.t(key), "plain", draw.does(move || Turn::Window(list.clone(), index)))
+            .id([&id, "-", name].concat())
+            .flag("disabled", !possible)
+    };
+    el("div")
+        .class("pager")
+        .is("role", "group")
+        .is("aria-label", draw.label(list))
+        .with(step("list.first", "first", 0, from > 0))
+        .with(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
+        .with(el("span").is("role", "status").text(draw.say(&shown)))
+        .with(step("list.after", "after", from + WINDOW, to < length))
+        .with(step("list.last", "last", length - 1, to < length))
+}
