@@ -31,8 +31,10 @@ const SETTINGS: Topic = topic!("settings");
 const KEY_VAULT: Topic = topic!("key_vault");
 /// The target, and the notes of the formats.
 const EXPORT: Topic = topic!("export");
-/// What reading a text says.
+/// What reading JSON says.
 pub const IMPORT: Topic = topic!("import");
+/// What is said of a text that is more than the body of a pool, or something else.
+pub const DIALECTS: Topic = topic!("dialects");
 /// What the contract says of a body.
 const CONTRACT: Topic = topic!("contract");
 /// What the rules say of a body.
@@ -45,16 +47,17 @@ pub const SCHEMA: Topic = topic!("schema");
 
 /// All files of a language.
 pub const TOPICS: &[Topic] =
-    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES, SCHEMA];
+    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, SCHEMA];
 
-/// The files that the page begins with. What the checks say reaches it in words.
+/// The files that the page begins with. What the checks and the import say reaches it in words; what its own reader says of
+/// JSON is here.
 pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
 
 /// The names of the files that the page fetches with the first body.
 pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES];
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -135,6 +138,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/key_vault.json")),
             include_str!(concat!("locale/", $tag, "/export.json")),
             include_str!(concat!("locale/", $tag, "/import.json")),
+            include_str!(concat!("locale/", $tag, "/dialects.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),

@@ -124,6 +124,15 @@ export interface Target {
   body?: 'inline' | 'file';
 }
 
+/** What is thrown if a text cannot be read. The message names the place too. */
+export interface ReadingError extends Error {
+  code: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in characters. */
+  column: number;
+}
+
 export interface ExportedFile {
   name: string;
   text: string;

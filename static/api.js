@@ -3,13 +3,21 @@ import { LANGUAGES, checkJson, describeSizeJson, exportJson, importJson, speak }
 
 await Promise.all(LANGUAGES.map(speak));
 
+/** What the module answers. That a text cannot be read is thrown, with the place in words and as data. */
+function answer(json) {
+  const answer = JSON.parse(json);
+  if (!answer?.error) return answer;
+  const { code, message, line, column } = answer.error;
+  throw Object.assign(new Error(`${line}:${column}: ${message}`), { code, line, column });
+}
+
 /**
  * Imports a text and checks it: the report. The text is a body, or what else holds a pool: an ARM template, an answer of
  * the service, a pool of the Batch service API, an extension, an OpenAPI example, a curl or `az rest` command. `notes` say
  * what it is and what was taken. Throws an Error with the place if the text cannot be read.
  */
 export function check(text, options = {}) {
-  return JSON.parse(checkJson(text, JSON.stringify(options)));
+  return answer(checkJson(text, JSON.stringify(options)));
 }
 
 /**
@@ -17,7 +25,7 @@ export function check(text, options = {}) {
  * virtual machines becomes flat here; a check leaves it, as Azure would refuse it. Throws an Error with the place.
  */
 export function importText(text, options = {}) {
-  return JSON.parse(importJson(text, JSON.stringify(options)));
+  return answer(importJson(text, JSON.stringify(options)));
 }
 
 /** What a size of virtual machine is, as data and in words; null if the name is not built like that of a size. */
@@ -27,5 +35,5 @@ export function describeSize(name, options = {}) {
 
 /** The files of a format, the thing itself first. */
 export function exportAs(format, text, target = {}) {
-  return JSON.parse(exportJson(format, text, JSON.stringify(target)));
+  return answer(exportJson(format, text, JSON.stringify(target)));
 }

@@ -6,7 +6,7 @@ export { checkJson, describeSizeJson, exportJson, findingsJson, importJson, mend
 
 // Both kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'contract', 'findings', 'sizes'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes'];
 
 /** The bytes of a file of this folder. */
 async function load(path) {

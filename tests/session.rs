@@ -4,12 +4,14 @@ mod common;
 
 use std::rc::Rc;
 
+use batch_pool_configurator::api::{self, ReportedError};
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
 use batch_pool_configurator::document::{Json, Pointer, compact};
-use batch_pool_configurator::locale::{Locale, TOPICS};
+use batch_pool_configurator::import;
+use batch_pool_configurator::locale::{Locale, TOPICS, Text};
 use batch_pool_configurator::session::form::{self, SECTIONS};
-use batch_pool_configurator::session::{Action, Place, State, Tone};
+use batch_pool_configurator::session::{Action, Opening, Place, State, Tone};
 use batch_pool_configurator::target::{Target, TargetMember};
 use proptest::prelude::*;
 
@@ -49,6 +51,20 @@ fn errors(state: &State) -> Vec<&str> {
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| &*finding.code)
         .collect()
+}
+
+/// Opens a text as the page does: what cannot be read is told.
+fn import(state: &mut State, text: &str) {
+    state.act(match state.read(text, None) {
+        Ok(opening) => Action::Import(opening),
+        Err(refusal) => Action::Tell(refusal.notice()),
+    });
+}
+
+/// The details of the notice, in words.
+fn told(state: &State) -> Vec<String> {
+    let notice = state.notice().expect("says what happened");
+    notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect()
 }
 
 /// What a person has: a vault, an identity, an account.
@@ -134,19 +150,124 @@ fn the_view_names_what_the_last_edit_changed() {
 fn an_import_lists_its_repairs_and_a_broken_text_changes_nothing() {
     let mut state = session(Os::Windows);
     let before = state.body().clone();
-    state.act(Action::Import("{\"properties\": {\"vmSize\": \"x\" \"y\"}}".into()));
+    import(&mut state, "{\"properties\": {\"vmSize\": \"x\" \"y\"}}");
     assert_eq!(*state.body(), before);
     assert_eq!(state.notice().map(|notice| notice.tone), Some(Tone::Problem));
 
-    state.act(Action::Import("{\"name\": \"mine\", // here\n \"properties\": {\"vmSize\": \"x\",},}".into()));
+    import(&mut state, "{\"name\": \"mine\", // here\n \"properties\": {\"vmSize\": \"x\",},}");
     assert_eq!(value(&state, "/properties/vmSize").as_deref(), Some("\"x\""));
     assert_eq!(state.target().pool, "mine");
-    let notice = state.notice().expect("says what was repaired");
-    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect();
+    let said = told(&state);
     assert!(said.iter().any(|said| said.starts_with("Line 1, column 18:")), "{said:?}");
     assert!(said.iter().any(|said| said.starts_with("Line 2, column 30:")), "{said:?}");
     state.act(Action::Undo);
     assert_eq!(*state.body(), before);
+}
+
+const COMMAND: &str = r#"curl -X PUT "https://management.chinacloudapi.cn/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames?api-version=2024-07-01" -d '{"properties": {"vmSize": "Standard_D4s_v5"}}'"#;
+
+const TEMPLATE: &str = r#"{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "resources": [
+    { "type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-07-01", "name": "acct/first",
+      "properties": { "vmSize": "Standard_D2s_v5" } },
+    { "type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-07-01", "name": "acct/second",
+      "properties": { "vmSize": "[parameters('size')]" } }
+  ]
+}"#;
+
+#[test]
+fn what_a_text_says_of_the_target_is_one_step_with_the_body_and_is_told() {
+    let mut state = session(Os::Linux);
+    state.act(Action::Write { at: Place::Target(TargetMember::Account), text: "other".into() });
+    let before = state.work().clone();
+    import(&mut state, COMMAND);
+    let members = [
+        (TargetMember::Cloud, "china"),
+        (TargetMember::Subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+        (TargetMember::ResourceGroup, "render"),
+        (TargetMember::Account, "renderfarm"),
+        (TargetMember::Pool, "frames"),
+        (TargetMember::ApiVersion, "2024-07-01"),
+        // Without If-None-Match a PUT replaces.
+        (TargetMember::Mode, "replace"),
+    ];
+    let said = told(&state);
+    assert!(said[0].starts_with("This is a curl command."), "{said:?}");
+    let of_target = said.iter().find(|said| said.contains("renderfarm")).expect("the target is told");
+    for (member, text) in members {
+        assert_eq!(state.target().get(member), text, "{}", member.name());
+    }
+    for word in ["21Vianet", "render;", "Batch account: renderfarm", "Replace it", "2024-07-01"] {
+        assert!(of_target.contains(word), "{word} in {of_target}");
+    }
+    assert_eq!(value(&state, "/properties/vmSize").as_deref(), Some("\"Standard_D4s_v5\""));
+    state.act(Action::Undo);
+    assert_eq!(*state.work(), before);
+
+    // What is there already is not told again.
+    state.act(Action::Redo);
+    import(&mut state, COMMAND);
+    assert!(told(&state).iter().all(|said| !said.contains("renderfarm")));
+}
+
+#[test]
+fn of_several_pools_the_chosen_one_is_opened() {
+    let mut state = blank(Os::Linux);
+    let first = state.read(TEMPLATE, None).expect("a template");
+    assert_eq!(first.pools, ["first", "second"]);
+    assert_eq!(first.body.at(&["properties", "vmSize"]).and_then(Json::as_str), Some("Standard_D2s_v5"));
+    let second = state.read(TEMPLATE, Some(1)).expect("a template");
+    state.act(Action::Import(second));
+    assert_eq!(value(&state, "/properties/vmSize").as_deref(), Some("\"[parameters('size')]\""));
+    assert_eq!(state.target().pool, "second");
+    assert!(told(&state).iter().any(|said| said.contains("number 2, second")));
+}
+
+/// The page gets in words what a program knows by itself.
+#[test]
+fn what_is_read_crosses_as_words() {
+    let locale = Locale::english(TOPICS);
+    let say = |texts: &[Text]| texts.iter().map(|text| locale.say(text)).collect::<Vec<_>>();
+    let state = blank(Os::Linux);
+    for text in [COMMAND, TEMPLATE, "{\"name\": \"mine\", // {line}\n \"properties\": {},}"] {
+        let here = state.read(text, None).expect(text);
+        let answer = api::import_text(text, &import::Options::default(), &locale).expect(text).to_json();
+        let there = Opening::from_words(&answer).expect("an answer").expect(text);
+        assert_eq!((say(&there.notes), say(&there.repairs)), (say(&here.notes), say(&here.repairs)));
+        assert_eq!((&there.body, &there.pools), (&here.body, &here.pools));
+        let sorted = |opening: &Opening| {
+            let mut target = opening.target.clone();
+            target.sort();
+            target
+        };
+        assert_eq!(sorted(&there), sorted(&here));
+    }
+    for text in ["{\n  \"a\": oops}", "curl -X PUT https://management.azure.com/"] {
+        let here = state.read(text, None).expect_err(text);
+        let error = api::import_text(text, &import::Options::default(), &locale).expect_err(text);
+        let answer = ReportedError::new(&error, &locale).to_json();
+        let there = Opening::from_words(&answer).expect("an answer").expect_err(text);
+        assert_eq!(locale.say(&there.message), locale.say(&here.message));
+        assert_eq!((there.line, there.column), (here.line, here.column));
+    }
+    assert_eq!(Opening::from_words(&Json::Null), None);
+}
+
+#[test]
+fn without_the_checks_json_alone_is_read() {
+    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    assert!(state.read(COMMAND, None).is_err());
+    import(&mut state, "{\"name\": \"mine\", \"properties\": {\"vmSize\": \"x\",}}");
+    assert_eq!(state.target().pool, "mine");
+    assert_eq!(told(&state).len(), 2, "the name, and the comma");
+    // A name that a deployment makes is none for an address.
+    import(&mut state, r#"{"name": "[concat('a', 'b')]", "properties": {}}"#);
+    assert_eq!(state.target().pool, "mine");
+    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    import(&mut state, r#"{"name": "[concat('a', 'b')]", "properties": {}}"#);
+    assert_eq!(state.target().pool, "");
 }
 
 #[test]
@@ -157,7 +278,7 @@ fn both_published_bodies_export_as_they_came() {
     let published = ["article/linux-body.json", "article/windows-body.repaired.json"].map(common::published);
     for (text, published) in [linux, windows].into_iter().zip(published) {
         let mut state = blank(Os::Linux);
-        state.act(Action::Import(text));
+        import(&mut state, &text);
         let exported = &state.view().output.files[0];
         assert_eq!(exported.name, "test2.json");
         let ours: serde_json::Value = serde_json::from_str(&exported.text).expect("strict JSON");
@@ -242,7 +363,7 @@ fn a_paste_gives_each_field_the_part_it_needs() {
 fn all_fixes_are_one_step() {
     let Some(linux) = common::linux_as_published() else { return };
     let mut state = blank(Os::Linux);
-    state.act(Action::Import(linux));
+    import(&mut state, &linux);
     let imported = state.body().clone();
     assert!(state.view().fixable() > 1);
     state.act(Action::ApplyAll);

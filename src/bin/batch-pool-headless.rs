@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use batch_pool_configurator::api::{self, CheckOptions, ReportedFinding};
+use batch_pool_configurator::api::{self, CheckOptions, ReportedError, ReportedFinding};
 use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::check;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::export::{self, BodyPlacement};
-use batch_pool_configurator::import::{self, ImportError};
+use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
 use batch_pool_configurator::target::Target;
 
@@ -33,7 +33,7 @@ pub fn register_locale(tag: &str, files: Vec<String>) -> Result<(), JsError> {
     Ok(())
 }
 
-/// `check(text, options)`: the report as JSON.
+/// `check(text, options)`: the report as JSON; of a text that cannot be read, one with the `error` alone.
 #[wasm_bindgen(js_name = checkJson)]
 pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
     let options = object(options)?;
@@ -45,8 +45,10 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
         today: option("today").map_or_else(|| Ok(today()), str::parse)?,
         pool: pool(&options),
     };
-    let report = api::check(text, &check, &locale).map_err(|error| in_words(&error, &locale))?;
-    Ok(compact(&report.to_json()))
+    let report = api::check(text, &check, &locale);
+    Ok(compact(
+        &report.map_or_else(|error| ReportedError::new(&error, &locale).to_json(), |report| report.to_json()),
+    ))
 }
 
 /// All findings of a body, for the page: a list as the report has it. The options are those of [`check::Options`], and the
@@ -66,14 +68,19 @@ pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
     Ok(compact(&Json::object([("body", body), ("count", count)])))
 }
 
-/// `importText(text, options)`: what was read, as JSON.
+/// `importText(text, options)`: what was read, as JSON, or the `error` why it cannot be.
 #[wasm_bindgen(js_name = importJson)]
 pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let options = import::Options { pool: pool(&given), as_sent: false };
-    let imported = api::import_text(text, &options, &locale).map_err(|error| in_words(&error, &locale))?;
-    Ok(compact(&imported.to_json()))
+    let imported = api::import_text(text, &options, &locale);
+    Ok(compact(
+        &imported.map_or_else(
+            |error| ReportedError::new(&error, &locale).to_json(),
+            |imported| imported.to_json(),
+        ),
+    ))
 }
 
 /// `describeSize(name, options)`: what the size is, as JSON.
@@ -83,7 +90,7 @@ pub fn describe_size_json(name: &str, options: &str) -> Result<String, JsError> 
     Ok(description.map_or_else(|| "null".to_owned(), |description| compact(&description.to_json())))
 }
 
-/// `exportAs(format, text, target)`: the files as JSON.
+/// `exportAs(format, text, target)`: the files as JSON, or the `error` why the text cannot be read.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {
     let locale = Locale::english(OF_REPORTS);
@@ -93,7 +100,10 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
         Some("file") => BodyPlacement::File,
         Some(_) => return Err(JsError::new("the body goes inline or into a file")),
     };
-    let document = import::import(text).map_err(|error| in_words(&error, &locale))?.document;
+    let document = match import::import(text) {
+        Ok(import) => import.document,
+        Err(error) => return Ok(compact(&ReportedError::new(&error, &locale).to_json())),
+    };
     let export = export::export(format, &document, &Target::from_json(&given), export::Options { body })?;
     let files = export
         .files
@@ -135,11 +145,6 @@ fn locale(options: &Json) -> Result<Locale, JsError> {
     }
     let known = LOCALES.with_borrow(|locales| locales.get(language.tag).cloned());
     known.ok_or_else(|| JsError::new("the texts of this language are not registered"))
-}
-
-fn in_words(error: &ImportError, locale: &Locale) -> JsError {
-    let place = [&error.line.to_string(), ":", &error.column.to_string(), ": "].concat();
-    JsError::new(&[place, locale.say(&error.message)].concat())
 }
 
 /// The day, in UTC, by the clock of the browser or of Node.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::document::Json;
-use crate::locale::{IMPORT, Locale, Text};
+use crate::locale::{DIALECTS, IMPORT, Locale, Text};
 
 /// One clear reason, and where. Lines and columns count from 1; a column is a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = Locale::english(&[IMPORT]).say(&self.message);
+        let said = Locale::english(&[IMPORT, DIALECTS]).say(&self.message);
         write!(formatter, "{}:{}: {said}", self.line, self.column)
     }
 }

@@ -6,6 +6,7 @@ use crate::export::BodyPlacement;
 use crate::target::TargetMember;
 
 use super::notice::Notice;
+use super::opening::Opening;
 use super::work::Work;
 
 /// A place that a field stands for.
@@ -88,8 +89,8 @@ pub enum Action {
     },
     /// A known image was chosen, with the node agent that fits it.
     TakeImage(&'static Image),
-    /// A text was given to open.
-    Import(String),
+    /// A text that was read is opened.
+    Import(Opening),
     /// Work that was kept or shared was opened.
     Open {
         work: Work,

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
+use crate::check::is_expression;
 use crate::contract::{self, BodyOrder};
 use crate::document::{History, Json, Patch, PatchError, Pointer};
-use crate::import;
 use crate::locale::Text;
 use crate::target::{Target, TargetMember};
 
 use super::action::{Action, Place};
 use super::checks::Checks;
 use super::notice::Notice;
+use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
@@ -155,7 +156,7 @@ impl State {
             }
             Action::Reshape { objects } => self.edit(|body| reshape(body, objects))?,
             Action::TakeImage(image) => self.edit(|body| take_image(body, image))?,
-            Action::Import(text) => self.import(&text),
+            Action::Import(opening) => self.import(opening),
             Action::Open { work, notice } => {
                 self.push(work, None);
                 self.before = None;
@@ -239,30 +240,42 @@ impl State {
         self.notice = Some(notice);
     }
 
-    fn import(&mut self, text: &str) {
-        match import::read(text) {
-            Ok(read) => {
-                let mut work = self.work().with_body(read.value);
-                let mut notice = Notice::done("notice.imported");
-                if let Some(name) = work.body.get("name").and_then(Json::as_str)
-                    && work.target.pool.is_empty()
-                {
-                    let name = name.to_owned();
-                    Rc::make_mut(&mut work.target).set(TargetMember::Pool, &name);
-                    notice = notice.detail(Text::new("notice.name-taken-over").with("name", name));
-                }
-                notice.details.extend(read.repairs.into_iter().map(import::Repair::placed));
-                self.push(work, None);
-                self.before = None;
-                self.notice = Some(notice);
-            }
-            Err(error) => {
-                let title = Text::new("notice.not-imported")
-                    .with("line", error.line.to_string())
-                    .with("column", error.column.to_string());
-                self.notice = Some(Notice::problem(title).detail(error.message));
+    /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first. Before the
+    /// checks are there, only JSON can be read.
+    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+        match &self.checks {
+            Some(checks) => checks.read(text, pool),
+            None => Opening::of_json(text),
+        }
+    }
+
+    fn import(&mut self, opening: Opening) {
+        let mut work = self.work().with_body(opening.body);
+        let mut notice = Notice::done("notice.imported");
+        notice.details = opening.notes;
+        let target = Rc::make_mut(&mut work.target);
+        let mut taken = Vec::new();
+        for member in form::TARGET {
+            if let Some((_, text)) = opening.target.iter().find(|(of, _)| of == member)
+                && target.get(*member) != text
+            {
+                target.set(*member, text);
+                taken.push(*member);
             }
         }
+        // A body with a name of its own goes to the pool of that name, unless something else is said.
+        let name = work.body.get("name").and_then(Json::as_str).filter(|name| !is_expression(name));
+        if let Some(name) = name
+            && target.pool.is_empty()
+        {
+            target.set(TargetMember::Pool, name);
+            taken.push(TargetMember::Pool);
+        }
+        notice.details.extend(target_taken(target, &taken));
+        notice.details.extend(opening.repairs);
+        self.push(work, None);
+        self.before = None;
+        self.notice = Some(notice);
     }
 
     fn apply_all(&mut self) {
@@ -303,6 +316,25 @@ fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
         }
     }
     Ok(work)
+}
+
+/// Says what of the target a text has changed, each member with what it is now.
+fn target_taken(target: &Target, members: &[TargetMember]) -> Option<Text> {
+    let said = members.iter().map(|member| {
+        let label = format!("target.{}", member.name());
+        let value = target.get(*member);
+        let said = Text::new("notice.target-member").with_text("label", Text::new(label.clone()));
+        match member {
+            TargetMember::Cloud | TargetMember::Mode => {
+                said.with_text("value", Text::new(format!("{label}.{value}")))
+            }
+            _ => said.with("value", value),
+        }
+    });
+    let list = said.reduce(|before, next| {
+        Text::new("notice.list").with_text("before", before).with_text("next", next)
+    })?;
+    Some(Text::new("notice.target-taken").with_text("members", list))
 }
 
 /// Why a change was not possible, in whatever language.

@@ -1,12 +1,14 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+mod opening;
+
 use std::cmp::Ordering;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, HtmlDialogElement};
+use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
@@ -21,7 +23,7 @@ use crate::target::Target;
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Page, Texts, Turn};
+use super::page::{Dialog, Draft, Import, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -55,6 +57,10 @@ pub(super) struct App {
 /// Needs the new nodes.
 enum Afterwards {
     OpenDialog,
+    /// The dialog asks which of several pools is meant.
+    AskWhich,
+    /// The text of the dialog cannot be read at this line and column.
+    Mark(usize, usize),
     /// The link to share has come into its field.
     SelectLink,
     /// The button that had the focus is gone.
@@ -140,14 +146,13 @@ impl Component for App {
         focus::keep(&std::mem::take(&mut self.held));
         match self.afterwards.take() {
             None => {}
-            Some(Afterwards::OpenDialog) => {
-                let dialog = gloo::utils::document().get_element_by_id(dialog::ID);
-                if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
-                    && !dialog.open()
-                {
-                    // Only a dialog that is not in the page cannot be shown.
-                    let _ = dialog.show_modal();
-                }
+            Some(Afterwards::OpenDialog) => focus::open(dialog::ID),
+            Some(Afterwards::AskWhich) => {
+                focus::open(dialog::ID);
+                focus::heading(dialog::FIRST_POOL);
+            }
+            Some(Afterwards::Mark(line, column)) => {
+                focus::mark(dialog::TEXT, &self.page.import.text, line, column);
             }
             Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
@@ -205,8 +210,18 @@ impl App {
                 self.announcing = None;
             }
             Turn::CheckWith(checks) => {
+                self.page.loads_checks = false;
                 self.state.check_with(checks);
                 self.announce();
+                self.import_what_waits(false);
+            }
+            Turn::CheckWithout => {
+                self.page.loads_checks = false;
+                if self.page.import.waits {
+                    self.import_what_waits(true);
+                } else {
+                    self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
+                }
             }
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
@@ -215,7 +230,11 @@ impl App {
             }
             Turn::Open(which) => self.open(which),
             Turn::Close => focus::close(dialog::ID),
-            Turn::Closed => self.page.dialog = None,
+            Turn::Closed => {
+                self.page.dialog = None;
+                let text = std::mem::take(&mut self.page.import.text);
+                self.page.import = Import { text, ..Import::default() };
+            }
             Turn::Focus(place) => {
                 self.page.current = place;
                 self.afterwards = Some(Afterwards::ShowCurrent);
@@ -268,20 +287,11 @@ impl App {
                 }
                 self.act(Action::Settle);
             }
-            Turn::ImportText(text) => {
-                self.page.import_text = text;
-                self.page.import_error = None;
-            }
+            Turn::ImportText(text) => self.page.import = Import { text, ..Import::default() },
             Turn::ImportOpen => self.import(),
             Turn::ImportFile(file) => file::read(file, self.send.clone()),
-            Turn::ImportRead(text) => {
-                if self.page.dialog == Some(Dialog::Import) {
-                    self.page.import_text = text;
-                    self.import();
-                } else {
-                    self.act(Action::Import(text));
-                }
-            }
+            Turn::ImportRead(text) => self.import_text(text),
+            Turn::ImportPool(position) => self.page.import.pool = position,
             Turn::Linked(link) => {
                 self.page.link = link;
                 self.afterwards = Some(Afterwards::SelectLink);
@@ -294,8 +304,7 @@ impl App {
     fn want(&mut self) {
         let language = self.page.locale.language;
         if !self.state.work().is_blank() && self.page.checks != Some(language) {
-            self.page.checks = Some(language);
-            checks::load(&self.import, language, self.send.clone());
+            self.load_checks();
         }
         let texts = if self.state.work().is_blank() { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
@@ -303,6 +312,13 @@ impl App {
             self.page.asked = wanted;
             language::load(wanted.0, wanted.1, self.send.clone());
         }
+    }
+
+    fn load_checks(&mut self) {
+        let language = self.page.locale.language;
+        self.page.checks = Some(language);
+        self.page.loads_checks = true;
+        checks::load(&self.import, language, self.send.clone());
     }
 
     /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
@@ -402,26 +418,11 @@ impl App {
     fn open(&mut self, which: Dialog) {
         self.page.dialog = Some(which);
         self.page.copied = None;
-        self.page.import_error = None;
+        self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
         if which == Dialog::Share {
             let (body, _) = without_secrets(self.state.body());
             address::link(&self.import, &self.state.work().with_body(body), self.send.clone());
-        }
-    }
-
-    /// Opens the text of the dialog, or says there why it cannot be read.
-    fn import(&mut self) {
-        match import::read(&self.page.import_text) {
-            Ok(_) => {
-                let text = std::mem::take(&mut self.page.import_text);
-                focus::close(dialog::ID);
-                self.act(Action::Import(text));
-            }
-            Err(error) => {
-                focus::mark("import-text", &self.page.import_text, error.line, error.column);
-                self.page.import_error = Some(error);
-            }
         }
     }
 

@@ -12,6 +12,8 @@ use super::page::{Dialog, Turn};
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
 
+pub(super) use import::{FIRST_POOL, TEXT};
+
 /// The dialog that is open, if one is.
 pub(super) fn dialog(draw: &Draw) -> VNode {
     match draw.page.dialog {

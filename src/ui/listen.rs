@@ -1,4 +1,4 @@
-//! What the page hears as a whole: undo keys, a body pasted or dropped anywhere, a shared link, the page going away.
+//! What the page hears as a whole: undo keys, a text pasted or dropped anywhere, a shared link, the page going away.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -53,13 +53,13 @@ fn key(event: &Event) -> Option<Turn> {
     }
 }
 
-/// A body pasted beside all fields is opened.
+/// A text pasted beside all fields is opened.
 fn paste(event: &Event) -> Option<Turn> {
     if inside(event, "input, textarea, select, dialog") {
         return None;
     }
     let text = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()?;
-    text.contains('{').then(|| Turn::Act(Action::Import(text)))
+    text.contains('{').then_some(Turn::ImportRead(text))
 }
 
 fn drag(event: &Event) -> Option<Turn> {
@@ -74,5 +74,5 @@ fn dropped(event: &Event) -> Option<Turn> {
         return Some(Turn::ImportFile(file));
     }
     let text = data.get_data("text/plain").ok()?;
-    text.contains('{').then(|| Turn::Act(Action::Import(text)))
+    text.contains('{').then_some(Turn::ImportRead(text))
 }

@@ -10,7 +10,7 @@ use crate::import::ImportError;
 use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::form::Section;
 use crate::session::presets::Theme;
-use crate::session::{Action, Checks, Folds, Place};
+use crate::session::{Action, Checks, Folds, Place, Refusal};
 
 /// What stands open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,20 @@ pub(super) struct Draft {
     pub(super) expected: Option<Json>,
     /// Why the text is not JSON, if it is not.
     pub(super) error: Option<ImportError>,
+}
+
+/// A text to open, from when it is given until it is opened.
+#[derive(Default)]
+pub(super) struct Import {
+    pub(super) text: String,
+    /// It is opened as soon as the module is there that reads it.
+    pub(super) waits: bool,
+    pub(super) refusal: Option<Refusal>,
+    /// That module could not be loaded: only JSON can be read.
+    pub(super) only_json: bool,
+    /// The names of its pools, once it is known to have several, and the position of the one to open.
+    pub(super) pools: Vec<String>,
+    pub(super) pool: usize,
 }
 
 /// How much the page can say.
@@ -49,6 +63,8 @@ pub(super) struct Page {
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
     pub(super) checks: Option<Language>,
+    /// They are on their way.
+    pub(super) loads_checks: bool,
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
     pub(super) current: Option<Pointer>,
@@ -67,8 +83,7 @@ pub(super) struct Page {
     /// The name typed for the nth entry of a map while another one has it. On the way to a longer name that is no mistake.
     pub(super) taken_name: Option<(Pointer, usize, String)>,
     pub(super) draft: Option<Draft>,
-    pub(super) import_text: String,
-    pub(super) import_error: Option<ImportError>,
+    pub(super) import: Import,
     /// The link to share, once it is made.
     pub(super) link: String,
     /// What the live region says.
@@ -84,6 +99,8 @@ pub(super) enum Turn {
     Spoken(Rc<Locale>, Texts),
     /// The checks have been loaded.
     CheckWith(Rc<dyn Checks>),
+    /// They could not be loaded.
+    CheckWithout,
     Wear(Theme),
     Open(Dialog),
     /// The person wants the dialog closed.
@@ -120,8 +137,10 @@ pub(super) enum Turn {
     ImportText(String),
     ImportOpen,
     ImportFile(File),
-    /// The content of a file came.
+    /// A text came: the content of a file, or what was pasted or dropped beside all fields.
     ImportRead(String),
+    /// One of several pools of the text was chosen, by its position.
+    ImportPool(usize),
     Linked(String),
     Announce(AttrValue),
 }
@@ -136,6 +155,7 @@ impl Page {
             asked: (Language::ENGLISH, Texts::Start),
             theme,
             checks: None,
+            loads_checks: false,
             dialog: None,
             current: None,
             shows_output: false,
@@ -146,8 +166,7 @@ impl Page {
             adds_to: None,
             taken_name: None,
             draft: None,
-            import_text: String::new(),
-            import_error: None,
+            import: Import::default(),
             link: String::new(),
             announced: AttrValue::default(),
         }

@@ -4,10 +4,47 @@ import { BROWSERS, startBrowser } from '../support/browsers.mjs';
 import { Page } from '../support/page.mjs';
 import { serveSite } from '../support/server.mjs';
 
-const KEYS = 200;
+const KEYS = Number(process.env.BPC_KEYS ?? 200);
 
-/** How many certificates the body observes: what a person has, and more than anybody has. */
-const CERTIFICATES = [1, 20, 200];
+const certificates = (count) => ({
+  name: `${count} certificates`,
+  fill(body) {
+    const [extension] = body.properties.deploymentConfiguration.virtualMachineConfiguration.extensions;
+    extension.settings.secretsManagementSettings.observedCertificates = Array.from({ length: count }, (_, number) => (
+      { url: `https://rendervault.vault.azure.net/secrets/frames-${number}`, certificateStoreLocation: '/etc/certificates' }
+    ));
+  },
+});
+
+/** Bodies: what a person has, and more than anybody has. */
+const BODIES = [
+  ...[1, 20, 200, 1000].map(certificates),
+  {
+    name: '200 members of each kind',
+    fill({ properties }) {
+      const each = (make) => Array.from({ length: 40 }, (_, number) => make(number));
+      Object.assign(properties, {
+        metadata: each((number) => ({ name: `key-${number}`, value: String(number) })),
+        userAccounts: each((number) => ({ name: `user-${number}`, elevationLevel: 'NonAdmin', linuxUserConfiguration: { uid: 1000 + number, gid: 1000 } })),
+        mountConfiguration: each((number) => ({ nfsMountConfiguration: { source: `10.0.0.${number}:/share`, relativeMountPath: `share-${number}` } })),
+        applicationPackages: each((number) => ({ id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.Batch/batchAccounts/a/applications/app-${number}` })),
+        startTask: { commandLine: '/bin/true', environmentSettings: each((number) => ({ name: `NUMBER_${number}`, value: String(number) })) },
+      });
+    },
+  },
+  {
+    name: '1000 metadata items',
+    fill({ properties }) {
+      properties.metadata = Array.from({ length: 1000 }, (_, number) => ({ name: `key-${number}`, value: 'x' }));
+    },
+  },
+  {
+    name: '1000 findings',
+    fill({ properties }) {
+      properties.metadata = Array.from({ length: 1000 }, (_, number) => ({ name: `key-${number}`, value: number }));
+    },
+  },
+];
 
 /** Types into a field, key by key; gives the milliseconds until the output has the text, and until the frame after it. */
 const TYPE = `
@@ -42,27 +79,27 @@ const TYPE = `
 const quantile = (times, part) => times.toSorted((one, other) => one - other)[Math.floor((times.length - 1) * part)];
 const columns = (times) => [0.5, 0.95, 1].map((part) => `${quantile(times, part).toFixed(1)} ms`.padStart(10)).join('');
 
-console.log(`${'certificates'.padStart(12)}  ${'until'.padEnd(28)}${['median', '95 %', 'slowest'].map((one) => one.padStart(10)).join('')}`);
+console.log(`${'body'.padEnd(26)}${'until'.padEnd(30)}${['median', '95 %', 'slowest'].map((one) => one.padStart(10)).join('')}`);
 for (const name of BROWSERS) {
   const site = await serveSite();
   const browser = await startBrowser(name);
   try {
     const page = new Page(browser, site);
-    await page.driver.manage().setTimeouts({ script: 120_000 });
+    await page.driver.manage().setTimeouts({ script: 600_000 });
     await page.size(1440, 1000);
-    for (const count of CERTIFICATES) {
+    for (const { name: kind, fill } of BODIES) {
       await page.visit();
       await page.start('linux');
       const body = await page.body();
-      const [extension] = body.properties.deploymentConfiguration.virtualMachineConfiguration.extensions;
-      extension.settings.secretsManagementSettings.observedCertificates = Array.from({ length: count }, (_, number) => (
-        { url: `https://rendervault.vault.azure.net/secrets/frames-${number}`, certificateStoreLocation: '/etc/certificates' }
-      ));
+      fill(body);
+      // Its last members are its own, so that the text tells when it is there.
+      body.tags = { bench: kind };
       await page.import(JSON.stringify(body));
-      await page.until('the body', async () => (await page.output()).includes(`frames-${count - 1}"`));
+      await page.until('the body', async () => (await page.output()).includes(`"${kind}"`));
+      await page.click('body-properties-vmSize');
       const times = await page.driver.executeAsyncScript(TYPE, 'body-properties-vmSize', KEYS);
       for (const [what, column] of [['the output has it', 0], ['the frame after it', 1]]) {
-        console.log(`${String(count).padStart(12)}  ${`${name}: ${what}`.padEnd(28)}${columns(times.map((time) => time[column]))}`);
+        console.log(`${kind.padEnd(26)}${`${name}: ${what}`.padEnd(30)}${columns(times.map((time) => time[column]))}`);
       }
     }
   } finally {

@@ -46,6 +46,9 @@ test('the report speaks the wanted language', () => {
 
 test('what cannot be read throws with its place', () => {
   assert.throws(() => api.check('{\n  oops'), /2:3/);
+  for (const read of [api.check, api.importText, (text) => api.exportAs('json', text)]) {
+    assert.throws(() => read('{\n  "a": 1 "b": 2}'), { code: 'json-missing-comma', line: 2, column: 10 });
+  }
   assert.throws(() => api.exportAs('json', '{'), /1:/);
   assert.throws(() => api.exportAs('papyrus', '{}', TARGET), Error);
   assert.throws(() => api.check('{}', { os: 'solaris' }), Error);

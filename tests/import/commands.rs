@@ -3,7 +3,7 @@
 use batch_pool_configurator::document::{Json, Pointer};
 use batch_pool_configurator::export::{self, BodyPlacement, Options};
 use batch_pool_configurator::import::import;
-use batch_pool_configurator::locale::{IMPORT, Locale};
+use batch_pool_configurator::locale::{DIALECTS, Locale};
 use batch_pool_configurator::target::{PutMode, Target, TargetMember};
 use proptest::prelude::*;
 
@@ -117,7 +117,7 @@ fn a_body_that_is_elsewhere_is_told() {
     ] {
         let error = import(&command).expect_err(&command);
         assert_eq!(error.code, code, "{command}");
-        let said = Locale::english(&[IMPORT]).say(&error.message);
+        let said = Locale::english(&[DIALECTS]).say(&error.message);
         assert!(!said.starts_with("error."), "{said}");
     }
 }

@@ -126,11 +126,27 @@ export class Page {
     await this.until('the work', async () => (await this.value('target-account')) === account);
   }
 
-  /** The text of the output. */
-  output() {
-    return this.driver.executeScript(
-      "return Array.from(document.querySelectorAll('#output-lines .line'), (line) => line.textContent).join('')",
-    );
+  /** The text of the output. Of a long one the page draws only what can be seen: then it is what a download would save. */
+  async output() {
+    const drawn = await this.driver.executeScript(`
+      const lines = Array.from(document.querySelectorAll('#output-lines .line'));
+      return lines.length < Number(lines[0]?.getAttribute('aria-setsize') ?? 0) ? null : lines.map((line) => line.textContent).join('');`);
+    return drawn ?? (await this.download())[1];
+  }
+
+  /** The name and the text of a download. The browser's own part, which would ask where to put the file, is left out. */
+  download() {
+    return this.driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      const [{ click }, { createObjectURL }] = [HTMLAnchorElement.prototype, URL];
+      let content;
+      URL.createObjectURL = (blob) => createObjectURL.call(URL, content = blob);
+      HTMLAnchorElement.prototype.click = function () {
+        HTMLAnchorElement.prototype.click = click;
+        URL.createObjectURL = createObjectURL;
+        content.text().then((text) => done([this.download, text]));
+      };
+      document.getElementById('output-download').click();`);
   }
 
   async body() {
@@ -164,8 +180,14 @@ export class Page {
     }).catch((error) => assert.deepEqual(codes, expected, error.message));
   }
 
-  /** Opens a text by the dialog. */
+  /** Opens a text by the dialog, until it is opened, refused or asked about. */
   async import(text) {
+    await this.beginImport(text);
+    await this.until('the text is read', () => this.driver.executeScript(
+      "return !!document.querySelector('#app:not(:has(dialog)) #output-lines, #import-error .finding, #import-pools')"));
+  }
+
+  async beginImport(text) {
     await this.click('open-import');
     await this.driver.executeScript(
       `const area = document.getElementById('import-text');

@@ -1,55 +1,87 @@
-//! Opening a body that a person has: pasted, chosen or dropped. A text that cannot be read stays here, with the one reason
+//! Opening a text that a person has: pasted, chosen or dropped. A text that cannot be read stays here, with the one reason
 //! and its place; the form stays as it is.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::import::ImportError;
 use crate::locale::Text;
+use crate::session::Refusal;
 use crate::ui::draw::{Draw, button, value_of};
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, el, text};
 use crate::ui::page::Turn;
 
+/// The id of the text.
+pub(in crate::ui) const TEXT: &str = "import-text";
+
+/// The id of the first pool to choose.
+pub(in crate::ui) const FIRST_POOL: &str = "import-pool-0";
+
+/// What people have: bodies, commands in scripts, requests.
+const FILES: &str = ".json,.jsonc,.txt,.sh,.ps1,.cmd,.http,application/json,text/plain";
+
 pub(super) fn import(draw: &Draw) -> Element {
-    let error = draw.page.import_error.as_ref();
+    let given = &draw.page.import;
     let typed = draw.hears(|event| Some(Turn::ImportText(value_of(event)?)));
     let area = el("textarea")
-        .id("import-text")
+        .id(TEXT)
         .class("json")
         .is("rows", "14")
         .is("spellcheck", "false")
         .is("aria-describedby", "import-help import-error")
-        .is("aria-invalid", if error.is_some() { "true" } else { "false" })
-        .value(draw.page.import_text.clone().into())
+        .is("aria-invalid", if given.refusal.is_some() { "true" } else { "false" })
+        .value(given.text.clone().into())
         .on("input", typed);
     let chosen = draw.hears(|event| {
         let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         Some(Turn::ImportFile(input.files()?.get(0)?))
     });
-    let file = el("label").class("file").text(draw.t("import.file")).text(" ").with(
-        el("input")
-            .is("type", "file")
-            .id("import-file")
-            .is("accept", ".json,.jsonc,.txt,application/json,text/plain")
-            .on("change", chosen),
-    );
+    let file = el("label")
+        .class("file")
+        .text(draw.t("import.file"))
+        .text(" ")
+        .with(el("input").is("type", "file").id("import-file").is("accept", FILES).on("change", chosen));
     let open = button(draw.t("import.open"), "primary", draw.does(|| Turn::ImportOpen)).id("import-open");
+    let reason = given.refusal.as_ref().map(|refusal| reason(draw, refusal));
+    let loading = given.waits.then(|| el("p").text(draw.t("import.loading")));
     el("div")
         .class("dialog-content")
         .with(el("p").class("help").id("import-help").text(draw.t("import.help")))
-        .with(el("label").is("for", "import-text").text(draw.t("import.text")))
+        .with(el("label").is("for", TEXT).text(draw.t("import.text")))
         .with(area)
-        .with(el("div").id("import-error").is("role", "alert").maybe(error.map(|error| reason(draw, error))))
+        .with(el("div").id("import-error").is("role", "alert").maybe(reason))
+        .with(el("div").is("role", "status").maybe(loading))
+        .maybe((!given.pools.is_empty()).then(|| pools(draw)))
         .with(el("p").class("acts").with(open).with(file))
 }
 
-fn reason(draw: &Draw, error: &ImportError) -> Element {
+fn reason(draw: &Draw, refusal: &Refusal) -> Element {
     let place = Text::new("import.place")
-        .with("line", error.line.to_string())
-        .with("column", error.column.to_string());
+        .with("line", refusal.line.to_string())
+        .with("column", refusal.column.to_string());
+    let only_json = draw.page.import.only_json.then(|| el("span").text(draw.t("notice.only-json")));
     el("p")
         .class("finding error")
         .with(el("strong").text(draw.say(&place)))
         .text(" ")
-        .text(draw.say(&error.message))
+        .text(draw.say(&refusal.message))
+        .text(" ")
+        .maybe(only_json)
+}
+
+/// Which of several pools.
+fn pools(draw: &Draw) -> Element {
+    let given = &draw.page.import;
+    let choices = given.pools.iter().enumerate().map(|(position, name)| {
+        let radio = el("input")
+            .is("type", "radio")
+            .is("name", "import-pool")
+            .id(format!("import-pool-{position}"))
+            .checked(position == given.pool)
+            .on("change", draw.does(move || Turn::ImportPool(position)));
+        el("label").class("choice").with(radio).with(text(" ")).text(name.clone()).into()
+    });
+    el("fieldset")
+        .id("import-pools")
+        .with(el("legend").text(draw.t("import.pools")))
+        .with(el("div").class("pools").each(choices.collect()))
 }

@@ -1,5 +1,5 @@
-//! The checks are a module of their own, which comes with the first body: until somebody has one, the page loads without
-//! the rules and their texts.
+//! The checks, and the reading of what people have, are a module of their own, which comes with the first body: until somebody
+//! has one, the page loads without the rules and their texts.
 
 use std::rc::Rc;
 
@@ -13,8 +13,8 @@ use crate::api::ReportedFinding;
 use crate::check::Options;
 use crate::document::{Json, compact};
 use crate::import::strict;
-use crate::locale::{Language, Text};
-use crate::session::{Action, Checks, Notice};
+use crate::locale::Language;
+use crate::session::{Checks, Opening, Refusal};
 use crate::ui::page::Turn;
 
 use super::module;
@@ -33,6 +33,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = mendJson)]
     fn mend_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = importJson)]
+    fn import_json(this: &Headless, text: &str, options: &str) -> Result<String, JsValue>;
 }
 
 /// The loaded module, and the language it speaks.
@@ -48,7 +51,7 @@ pub(in crate::ui) fn load(import: &Function, language: Language, send: Callback<
     spawn_local(async move {
         send.emit(match speaking(&import, language).await {
             Ok(module) => Turn::CheckWith(Rc::new(Loaded { module, language })),
-            Err(_) => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-checks")))),
+            Err(_) => Turn::CheckWithout,
         });
     });
 }
@@ -61,11 +64,15 @@ async fn speaking(import: &Function, language: Language) -> Result<Headless, JsV
 
 impl Loaded {
     fn options(&self, options: &Options) -> String {
-        let mut json = options.to_json();
-        if let Json::Object(members) = &mut json {
+        self.spoken(options.to_json())
+    }
+
+    /// Options with the language to answer in.
+    fn spoken(&self, mut options: Json) -> String {
+        if let Json::Object(members) = &mut options {
             Rc::make_mut(members).push("locale", self.language.tag.into());
         }
-        compact(&json)
+        compact(&options)
     }
 }
 
@@ -86,5 +93,14 @@ impl Checks for Loaded {
             Some((answer.get("body")?.clone(), count))
         });
         mended.unwrap_or_else(|| (body.clone(), 0))
+    }
+
+    fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+        // The import counts from 1.
+        let number = pool.and_then(|position| i64::try_from(position + 1).ok()).map(Json::integer);
+        let options = self.spoken(Json::object(number.map(|number| ("pool", number))));
+        let answer = self.module.import_json(text, &options).ok();
+        let read = answer.and_then(|answer| Opening::from_words(&strict(&answer)?));
+        read.unwrap_or_else(|| Opening::of_json(text))
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::ui) fn from_the_top(id: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Focuses a heading.
+/// Focuses a heading, or something else that stands at the beginning of what is to be seen.
 pub(in crate::ui) fn heading(id: &str) {
     let Some(element) = by_id(id) else { return };
     scroll(&element, ScrollLogicalPosition::Start);
@@ -80,6 +80,16 @@ pub(in crate::ui) fn select_focused(id: &str) {
         && input.id() == id
     {
         input.select();
+    }
+}
+
+/// Opens a dialog over the page, unless it is open.
+pub(in crate::ui) fn open(id: &str) {
+    if let Some(dialog) = by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        // Only a dialog that is not in the page cannot be shown.
+        let _ = dialog.show_modal();
     }
 }
 

@@ -1,0 +1,111 @@
+//! Opening a text that a person has. What such texts can be, the module of the checks knows; the page alone reads JSON.
+
+use crate::document::Json;
+use crate::import::{self, Import, ImportError, Reading, Repair};
+use crate::locale::Text;
+use crate::target::TargetMember;
+
+use super::notice::Notice;
+
+/// A text that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    pub body: Json,
+    /// What the text is and what was taken, then what was left out or written anew.
+    pub notes: Vec<Text>,
+    /// What was mended, each with its place.
+    pub repairs: Vec<Text>,
+    /// What the text says of where the body goes.
+    pub target: Vec<(TargetMember, String)>,
+    /// The names of the pools of the text, if it has several.
+    pub pools: Vec<String>,
+}
+
+/// Why a text cannot be opened, and where in it. Line and column count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub message: Text,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Opening {
+    /// JSON as it is, without a thought of what it means.
+    pub fn of_json(text: &str) -> Result<Self, Refusal> {
+        let Reading { value, repairs, .. } = import::read(text)?;
+        let repairs = repairs.into_iter().map(Repair::placed).collect();
+        Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
+    }
+
+    /// From what the module without a page says of a text, in words: what it holds, or why it cannot be read. None if that
+    /// is not what it says.
+    pub fn from_words(answer: &Json) -> Option<Result<Self, Refusal>> {
+        if let Some(error) = answer.get("error") {
+            return Some(Err(Refusal::from_words(error)?));
+        }
+        let list = |name: &str| answer.get(name).and_then(Json::as_array).unwrap_or_default();
+        let target = TargetMember::ALL.into_iter().filter_map(|member| {
+            let text = answer.get("target")?.get(member.name())?.as_str()?;
+            Some((member, text.to_owned()))
+        });
+        Some(Ok(Self {
+            body: answer.get("document")?.clone(),
+            notes: list("notes").iter().filter_map(|note| words(note.get("message")?)).collect(),
+            repairs: list("repairs")
+                .iter()
+                .filter_map(|repair| Some(Refusal::from_words(repair)?.placed()))
+                .collect(),
+            target: target.collect(),
+            pools: list("pools").iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+        }))
+    }
+}
+
+impl From<Import> for Opening {
+    fn from(import: Import) -> Self {
+        Self {
+            body: import.document,
+            notes: import.notes.into_iter().map(|note| note.message).collect(),
+            repairs: import.repairs.into_iter().map(Repair::placed).collect(),
+            target: import.target,
+            pools: import.pools,
+        }
+    }
+}
+
+impl Refusal {
+    fn from_words(defect: &Json) -> Option<Self> {
+        let number = |name: &str| defect.get(name)?.as_integer()?.try_into().ok();
+        Some(Self {
+            message: words(defect.get("message")?)?,
+            line: number("line")?,
+            column: number("column")?,
+        })
+    }
+
+    fn placed(self) -> Text {
+        Text::new("repair.placed")
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string())
+            .with_text("message", self.message)
+    }
+
+    /// As it is said where there is no dialog to say it in.
+    pub fn notice(self) -> Notice {
+        let title = Text::new("notice.not-imported")
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string());
+        Notice::problem(title).detail(self.message)
+    }
+}
+
+impl From<ImportError> for Refusal {
+    fn from(error: ImportError) -> Self {
+        Self { message: error.message, line: error.line, column: error.column }
+    }
+}
+
+/// What was said already, in whatever language that was.
+fn words(said: &Json) -> Option<Text> {
+    Some(Text::new("words").with("words", said.as_str()?))
+}
