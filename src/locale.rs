@@ -29,6 +29,8 @@ const MEMBERS: Topic = topic!("members");
 const SETTINGS: Topic = topic!("settings");
 /// What stands at the fields of the Key Vault extension.
 const KEY_VAULT: Topic = topic!("key_vault");
+/// Other words for settings, by which they are looked for. Nobody reads them.
+const SEARCH: Topic = topic!("search");
 /// The target, and the notes of the formats.
 const EXPORT: Topic = topic!("export");
 /// What reading a text says.
@@ -45,7 +47,7 @@ pub const SCHEMA: Topic = topic!("schema");
 
 /// All files of a language.
 pub const TOPICS: &[Topic] =
-    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES, SCHEMA];
+    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES, SCHEMA];
 
 /// The files that the page begins with. What the checks say reaches it in words.
 pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
@@ -56,6 +58,10 @@ pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.n
 /// The names of the files that the page fetches for a body with settings that the short form does not ask for. They are
 /// many, and few bodies have any of them.
 pub const OF_SETTINGS: &[&str] = &[SETTINGS.name];
+
+/// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
+/// in either, whatever language the page speaks.
+pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
 pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, CONTRACT, FINDINGS, SIZES];
@@ -137,6 +143,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/members.json")),
             include_str!(concat!("locale/", $tag, "/settings.json")),
             include_str!(concat!("locale/", $tag, "/key_vault.json")),
+            include_str!(concat!("locale/", $tag, "/search.json")),
             include_str!(concat!("locale/", $tag, "/export.json")),
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
