@@ -29,6 +29,8 @@ const MEMBERS: Topic = topic!("members");
 const SETTINGS: Topic = topic!("settings");
 /// What stands at the fields of the Key Vault extension.
 const KEY_VAULT: Topic = topic!("key_vault");
+/// Other words for settings, by which they are looked for. Nobody reads them.
+const SEARCH: Topic = topic!("search");
 /// The target, and the notes of the formats.
 const EXPORT: Topic = topic!("export");
 /// What reading JSON says.
@@ -46,8 +48,10 @@ const SIZES: Topic = topic!("sizes");
 pub const SCHEMA: Topic = topic!("schema");
 
 /// All files of a language.
-pub const TOPICS: &[Topic] =
-    &[PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, SCHEMA];
+pub const TOPICS: &[Topic] = &[
+    PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
+    SCHEMA,
+];
 
 /// The files that the page begins with. What the checks and the import say reaches it in words; what its own reader says of
 /// JSON is here.
@@ -55,6 +59,10 @@ pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
 
 /// The names of the files that the page fetches with the first body.
 pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name];
+
+/// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
+/// in either, whatever language the page speaks.
+pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
 pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
@@ -136,6 +144,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/members.json")),
             include_str!(concat!("locale/", $tag, "/settings.json")),
             include_str!(concat!("locale/", $tag, "/key_vault.json")),
+            include_str!(concat!("locale/", $tag, "/search.json")),
             include_str!(concat!("locale/", $tag, "/export.json")),
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/dialects.json")),

@@ -12,6 +12,7 @@ mod output;
 mod paste;
 mod platform;
 pub mod presets;
+pub mod search;
 mod secrets;
 pub mod start;
 mod state;

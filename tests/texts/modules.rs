@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use batch_pool_configurator::locale::{
-    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, SCHEMA, TOPICS, Topic,
+    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, SCHEMA, TOPICS, Topic,
 };
 
 use super::source::keys_of;
@@ -12,7 +12,7 @@ use super::{english, read, root};
 #[test]
 fn each_module_has_the_texts_that_it_says() {
     let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
-    let fetched = || OF_FORM.iter().copied();
+    let fetched = || OF_FORM.iter().chain(OF_SEARCH).copied();
     let all: BTreeSet<&str> =
         names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain(fetched()).chain([SCHEMA.name]).collect();
     assert_eq!(all, names(TOPICS), "each topic is built into a module, fetched, or of the schemas");
@@ -57,7 +57,7 @@ fn the_site_has_the_files_that_are_fetched() {
         let to = format!("data-target-path=\"locale/{to}\"");
         assert!(has(["rel=\"copy-dir\"", &from, &to]), "index.html does not copy {}", language.tag);
     }
-    for name in OF_FORM {
+    for name in OF_FORM.iter().chain(OF_SEARCH) {
         let file = format!("href=\"src/locale/en/{name}.json\"");
         assert!(has(["rel=\"copy-file\"", &file, "data-target-path=\"locale/en\""]), "{file}");
     }

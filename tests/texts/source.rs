@@ -10,6 +10,7 @@ use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
 use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::presets::Theme;
+use batch_pool_configurator::session::search::settings;
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 
 use super::{Texts, arguments, english, read, root, topic};
@@ -273,4 +274,13 @@ fn every_argument_is_filled_in_somewhere() {
             }
         }
     }
+}
+
+#[test]
+fn every_other_word_is_for_a_setting() {
+    let settings = Os::ALL.into_iter().flat_map(settings);
+    let keys: BTreeSet<String> =
+        settings.map(|setting| setting.key.replacen("member.", "words.", 1)).collect();
+    let strange: Vec<_> = topic("search").into_keys().filter(|key| !keys.contains(key)).collect();
+    assert!(strange.is_empty(), "no setting has {strange:#?}");
 }

@@ -1,0 +1,245 @@
+//! "Add a setting…": the settings that a few words mean. A setting is found by its name, by its label in any language, by
+//! other words for it (`search.json`), by what it stands in, and by its help.
+
+mod settings;
+mod words;
+
+pub use settings::{Setting, Within, settings};
+
+use crate::catalog::Os;
+use crate::contract::{ApiVersion, nearest};
+use crate::locale::Locale;
+
+use words::{Match, Query, find};
+
+/// All settings with their texts, prepared for many searches.
+#[derive(Clone, Debug)]
+pub struct Search {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    setting: Setting,
+    /// The position of the setting that it stands in, which is before it.
+    holder: Option<usize>,
+    /// In each language, a line each. So are the others.
+    labels: String,
+    words: String,
+    helps: String,
+}
+
+/// What a word counts where it stands, for each [`Match`].
+type Points = [u32; 4];
+
+const IN_NAME: Points = [0, 28, 50, 60];
+const IN_LABEL: Points = [0, 20, 40, 48];
+const IN_WORDS: Points = [0, 12, 30, 46];
+const IN_HELP: Points = [0, 1, 3, 4];
+
+/// What it counts if the query as a whole is the name, with or without names of what it stands in, or a label, or if the
+/// name or a label begins with it. `certificate` is "Certificates" rather than what begins with it.
+const IS_NAME: u32 = 400;
+const IS_LABEL: u32 = 300;
+const IS_PLURAL: u32 = 200;
+const BEGINS_NAME: u32 = 30;
+const BEGINS_LABEL: u32 = 5;
+
+/// What an entry has got of the words of a query.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// Of all words so far; none as soon as one is missing.
+    points: Option<u32>,
+    /// Whether a word is found in the setting itself, and not only in what it stands in.
+    is_own: bool,
+    /// What the present word counts for the settings inside.
+    inside: u32,
+}
+
+impl Search {
+    /// The settings for a platform, with their texts of some languages: those of [`OF_SEARCH`](crate::locale::OF_SEARCH).
+    pub fn new(os: Os, locales: &[&Locale]) -> Self {
+        let entry = |(setting, holder): (Setting, Option<usize>)| {
+            let key = &*setting.key;
+            let labels = lines(locales, key);
+            let helps = lines(locales, &[key, ".help"].concat());
+            let words = lines(locales, &words_key(key));
+            Entry { setting, holder, labels, words, helps }
+        };
+        Self { entries: settings::with_holders(os).into_iter().map(entry).collect() }
+    }
+
+    /// The settings that all words of a query mean, best first. Of equal ones, those that the api-version has and those
+    /// that lie less deep come first. Words that mean nothing together are tried as Chinese words written without spaces,
+    /// then as misspelt.
+    pub fn find(&self, query: &str, version: ApiVersion) -> Vec<&Setting> {
+        let query = Query::new(query);
+        let mut hits = self.hits(&query, version);
+        for otherwise in [Self::parted, Self::corrected] {
+            if hits.is_empty() {
+                let words = query.words.iter().flat_map(|word| otherwise(self, word)).collect();
+                let other = Query { whole: String::new(), words };
+                if other.words != query.words {
+                    hits = self.hits(&other, version);
+                }
+            }
+        }
+        hits
+    }
+
+    fn hits(&self, query: &Query, version: ApiVersion) -> Vec<&Setting> {
+        let mut ranks: Vec<u32> = Vec::new();
+        let mut hits = Vec::new();
+        if query.words.is_empty() {
+            return hits;
+        }
+        for (entry, tally) in self.entries.iter().zip(self.tally(&query.words)) {
+            let Some(points) = tally.points.filter(|_| tally.is_own) else { continue };
+            let rank = entry.rank(points + entry.whole(&query.whole), version);
+            // Behind all that are as good: document order.
+            let position = ranks.iter().position(|other| *other < rank).unwrap_or(ranks.len());
+            ranks.insert(position, rank);
+            hits.insert(position, &entry.setting);
+        }
+        hits
+    }
+
+    fn tally(&self, words: &[String]) -> Vec<Tally> {
+        let mut tallies = vec![Tally { points: Some(0), ..Tally::default() }; self.entries.len()];
+        for word in words {
+            for (position, entry) in self.entries.iter().enumerate() {
+                let of_holder = entry.holder.map_or(0, |holder| tallies[holder].inside);
+                let tally = &mut tallies[position];
+                let said = entry.points(word);
+                // Helps are long: look there only if that can change something.
+                let is_lost = tally.points.is_none();
+                let own = if said > 0 || is_lost { said } else { entry.points_of_help(word) };
+                let best = own.max(of_holder);
+                tally.points = tally.points.filter(|_| best > 0).map(|points| points + best);
+                tally.is_own |= own > 0;
+                tally.inside = (said / 3).max(of_holder * 3 / 4);
+            }
+        }
+        tallies
+    }
+
+    /// Whether a word stands in any setting.
+    fn knows(&self, word: &str) -> bool {
+        self.entries.iter().any(|entry| entry.points(word) > 0 || entry.points_of_help(word) > 0)
+    }
+
+    /// The words of a Chinese text without spaces, the longest known ones from its beginning; itself if there are none.
+    fn parted(&self, word: &str) -> Vec<String> {
+        let mut parts = Vec::new();
+        let mut rest = word;
+        while !rest.is_ascii() {
+            let ends = rest.char_indices().map(|(at, character)| at + character.len_utf8());
+            let Some(end) = ends.rev().find(|end| self.knows(&rest[..*end])) else { break };
+            parts.push(rest[..end].to_owned());
+            // The particle between two words says nothing.
+            rest = rest[end..].trim_start_matches('的');
+        }
+        if rest.is_empty() { parts } else { vec![word.to_owned()] }
+    }
+
+    /// The word that a misspelt one means; itself if it is none, or nothing is near.
+    fn corrected(&self, word: &str) -> Vec<String> {
+        let mut known = Vec::new();
+        if !self.knows(word) {
+            for entry in &self.entries {
+                known.push(entry.setting.member.name.to_ascii_lowercase());
+                known.extend(words::words(&entry.labels));
+                known.extend(words::words(&entry.words));
+            }
+        }
+        vec![nearest(word, known.iter().map(String::as_str)).unwrap_or(word).to_owned()]
+    }
+}
+
+impl Entry {
+    /// What a word counts in all that is said of the setting but its help.
+    fn points(&self, word: &str) -> u32 {
+        let name = points(IN_NAME, word, self.setting.member.name);
+        name.max(points(IN_LABEL, word, &self.labels)).max(points(IN_WORDS, word, &self.words))
+    }
+
+    fn points_of_help(&self, word: &str) -> u32 {
+        points(IN_HELP, word, &self.helps)
+    }
+
+    /// What the query as a whole counts.
+    fn whole(&self, query: &str) -> u32 {
+        let name = self.setting.member.name.to_ascii_lowercase();
+        let labels: Vec<_> = self.labels.lines().map(|label| words::words(label).concat()).collect();
+        if query.is_empty() {
+            0
+        } else if is_end(self.setting.at.as_str(), query) {
+            IS_NAME
+        } else if labels.iter().any(|label| label == query) {
+            IS_LABEL
+        } else if labels.iter().chain([&name]).any(|text| is_plural(text, query) || is_plural(query, text)) {
+            IS_PLURAL
+        } else if name.starts_with(query) {
+            BEGINS_NAME
+        } else if labels.iter().any(|label| label.starts_with(query)) {
+            BEGINS_LABEL
+        } else {
+            0
+        }
+    }
+
+    /// Points, and what decides between equal ones. What the api-version does not have counts half.
+    fn rank(&self, points: u32, version: ApiVersion) -> u32 {
+        let points = if self.setting.versions.contain(version) { points * 2 } else { points };
+        let depth = self.setting.at.as_str().bytes().filter(|byte| *byte == b'/').count();
+        points * 32 + 31_u32.saturating_sub(u32::try_from(depth).unwrap_or(31))
+    }
+}
+
+/// Whether a query is the last names of a place, all letter case and indices aside.
+fn is_end(place: &str, query: &str) -> bool {
+    let mut rest = query;
+    for name in place.rsplit('/').filter(|name| *name != "0") {
+        let Some((before, last)) =
+            rest.len().checked_sub(name.len()).and_then(|at| rest.split_at_checked(at))
+        else {
+            return false;
+        };
+        if !last.eq_ignore_ascii_case(name) {
+            return false;
+        }
+        if before.is_empty() {
+            return true;
+        }
+        rest = before;
+    }
+    false
+}
+
+fn is_plural(text: &str, of: &str) -> bool {
+    text.strip_suffix('s') == Some(of)
+}
+
+fn points(points: Points, word: &str, text: &str) -> u32 {
+    points[match find(word, text) {
+        Match::None => 0,
+        Match::Middle => 1,
+        Match::Beginning => 2,
+        Match::Word => 3,
+    }]
+}
+
+/// The key of the other words for a setting.
+fn words_key(key: &str) -> String {
+    ["words.", key.strip_prefix("member.").unwrap_or(key)].concat()
+}
+
+/// A text in each of the languages that have it, a line each.
+fn lines(locales: &[&Locale], key: &str) -> String {
+    let mut lines = String::new();
+    for text in locales.iter().filter_map(|locale| locale.find(key)) {
+        lines.push_str(text);
+        lines.push('\n');
+    }
+    lines
+}
