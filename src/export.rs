@@ -22,7 +22,6 @@ pub struct Format {
     /// Of the file, without the period.
     pub extension: &'static str,
     pub media_type: &'static str,
-    write: fn(&Source) -> Export,
 }
 
 impl Format {
@@ -33,16 +32,15 @@ impl Format {
 
 /// The formats, the plainest first.
 pub const FORMATS: &[Format] = &[
-    Format { name: "json", extension: "json", media_type: "application/json", write: json::write },
-    Format { name: "curl-bash", extension: "sh", media_type: "application/x-sh", write: curl_bash::write },
-    Format {
-        name: "curl-powershell",
-        extension: "ps1",
-        media_type: "text/plain",
-        write: curl_powershell::write,
-    },
-    Format { name: "curl-cmd", extension: "cmd", media_type: "text/plain", write: curl_cmd::write },
+    Format { name: "json", extension: "json", media_type: "application/json" },
+    Format { name: "curl-bash", extension: "sh", media_type: "application/x-sh" },
+    Format { name: "curl-powershell", extension: "ps1", media_type: "text/plain" },
+    Format { name: "curl-cmd", extension: "cmd", media_type: "text/plain" },
 ];
+
+/// Who writes each of [`FORMATS`]. A list of its own: who only names the formats, as the page does, has no need of these.
+const WRITERS: &[fn(&Source) -> Export] =
+    &[json::write, curl_bash::write, curl_powershell::write, curl_cmd::write];
 
 /// Where a command has the body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +98,27 @@ struct Source<'a> {
 
 /// The body in a format.
 pub fn export(format: &str, body: &Json, target: &Target, options: Options) -> Result<Export, ExportError> {
-    let known = FORMATS.iter().find(|known| known.name == format);
-    let format = known.ok_or_else(|| ExportError { format: format.into() })?;
-    Ok((format.write)(&Source { body, target, options }))
+    let known = FORMATS.iter().zip(WRITERS).find(|(known, _)| known.name == format);
+    let (_, write) = known.ok_or_else(|| ExportError { format: format.into() })?;
+    Ok(write(&Source { body, target, options }))
+}
+
+/// The body as it is PUT, in a file.
+pub fn json_file(body: &Json, target: &Target) -> ExportFile {
+    json::file(&Source { body, target, options: Options::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_its_writer() {
+        assert_eq!(FORMATS.len(), WRITERS.len());
+        for format in FORMATS {
+            let export = export(format.name, &Json::Null, &Target::default(), Options::default());
+            let name = export.expect("a format").files[0].name.clone();
+            assert_eq!(name.rsplit('.').next(), Some(format.extension));
+        }
+    }
 }

@@ -120,6 +120,11 @@ impl Text {
         Self { key: key.into(), arguments: Vec::new() }
     }
 
+    /// What was said already, in whatever language that was.
+    pub fn said(words: &Json) -> Option<Self> {
+        Some(Self::new("words").with("words", words.as_str()?))
+    }
+
     /// Fills `{name}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {

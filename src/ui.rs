@@ -21,6 +21,7 @@ mod notice;
 mod offer;
 mod output;
 mod page;
+mod search;
 mod start;
 mod top_bar;
 

@@ -1,12 +1,15 @@
 // Loads the module without a page, in a browser and in Node (20 or later). The page asks it for its checks; api.js makes the
 // front door for programs of it.
-import init, { registerLocale } from './batch-pool-headless.js';
+import init, { registerLocale, registerSearch } from './batch-pool-headless.js';
 
-export { checkJson, describeSizeJson, exportJson, findingsJson, importJson, mendJson } from './batch-pool-headless.js';
+export {
+  checkJson, describeSizeJson, exportJson, findingsJson, importJson, mendJson, searchJson, switchJson, writeJson,
+} from './batch-pool-headless.js';
 
-// Both kept equal to src/locale.rs by a test.
+// Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
 const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes'];
+const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 /** The bytes of a file of this folder. */
 async function load(path) {
@@ -20,18 +23,28 @@ async function load(path) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+const read = async (tag, topic) => new TextDecoder().decode(await load(`./locale/${tag}/${topic}.json`));
+
 const spoken = new Map();
 
 /** Loads the texts of a language, once. English is built in. */
 export function speak(tag) {
   if (!LANGUAGES.includes(tag)) return Promise.resolve();
   if (!spoken.has(tag)) {
-    const files = Promise.all(TOPICS.map((topic) => load(`./locale/${tag}/${topic}.json`)));
-    const read = files.then((files) => registerLocale(tag, files.map((file) => new TextDecoder().decode(file))));
+    const registered = Promise.all(TOPICS.map((topic) => read(tag, topic))).then((files) => registerLocale(tag, files));
     // A language that could not be loaded may be asked for again.
-    spoken.set(tag, read.catch((error) => { spoken.delete(tag); throw error; }));
+    spoken.set(tag, registered.catch((error) => { spoken.delete(tag); throw error; }));
   }
   return spoken.get(tag);
+}
+
+let searchable;
+
+/** Loads what a search looks through, once: the texts of the settings in all languages. */
+export function prepareSearch() {
+  const register = async (tag) => registerSearch(tag, await Promise.all(SEARCHED.map((topic) => read(tag, topic))));
+  searchable ??= Promise.all(['en', ...LANGUAGES].map(register)).catch((error) => { searchable = undefined; throw error; });
+  return searchable;
 }
 
 await init({ module_or_path: await load('./batch-pool-headless_bg.wasm') });

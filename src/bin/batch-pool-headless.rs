@@ -8,17 +8,26 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use batch_pool_configurator::api::{self, CheckOptions, ReportedError, ReportedFinding};
-use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check;
+use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::{Json, compact};
-use batch_pool_configurator::export::{self, BodyPlacement};
+use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
+use batch_pool_configurator::session::search::{Hit, Search};
+use batch_pool_configurator::session::{Work, platform};
 use batch_pool_configurator::target::Target;
 
 thread_local! {
     /// The languages that the module's user has registered, besides the one that is built in.
     static LOCALES: RefCell<BTreeMap<&'static str, Locale>> = const { RefCell::new(BTreeMap::new()) };
+
+    /// The texts of settings in all languages, once there is a search.
+    static SEARCHED: RefCell<Vec<Locale>> = const { RefCell::new(Vec::new()) };
+
+    /// All settings of a platform, prepared.
+    static SEARCH: RefCell<Option<(Os, Search)>> = const { RefCell::new(None) };
 }
 
 /// Adds a language from the texts of its files.
@@ -60,6 +69,65 @@ pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
     Ok(compact(&Json::array(findings.iter().map(ReportedFinding::to_json))))
 }
 
+/// Work in a format, for the page: `{"files": …, "notes": …}`. The options are `format`, `body` (inline or file) and the
+/// locale.
+#[wasm_bindgen(js_name = writeJson)]
+pub fn write_json(work: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let locale = locale(&given)?;
+    let work = object(work).ok().and_then(|work| Work::from_json(&work));
+    let work = work.ok_or_else(|| JsError::new("this is no work"))?;
+    let format = given.get("format").and_then(Json::as_str).unwrap_or_default();
+    let export =
+        export::export(format, &work.body, &work.target, export::Options { body: placement(&given)? })?;
+    let notes = export.notes.iter().map(|note| Json::string(locale.say(note)));
+    Ok(compact(&Json::object([("files", files(export.files)), ("notes", Json::array(notes))])))
+}
+
+/// A body for the platform that the option `os` names, for the page, and what became of its parts.
+#[wasm_bindgen(js_name = switchJson)]
+pub fn switch_json(body: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
+    Ok(compact(&platform::switch(&body_of(body)?, os).to_json()))
+}
+
+/// Adds the texts of a language that a search looks through.
+#[wasm_bindgen(js_name = registerSearch)]
+#[expect(clippy::needless_pass_by_value, reason = "lists cross by value alone")]
+pub fn register_search(tag: &str, files: Vec<String>) -> Result<(), JsError> {
+    let language =
+        Language::matching(tag).ok_or_else(|| JsError::new(&format!("no such language: {tag}")))?;
+    let locale = Locale::read(language, &[], files.iter().map(String::as_str))
+        .ok_or_else(|| JsError::new(&format!("these are not the files of {}", language.tag)))?;
+    SEARCHED.with_borrow_mut(|searched| {
+        searched.retain(|known| known.language != locale.language);
+        searched.push(locale);
+    });
+    // It is made anew with the new texts.
+    SEARCH.with_borrow_mut(|search| *search = None);
+    Ok(())
+}
+
+/// The settings that the words of a query mean, for the page: a list, best first. The options are `os` and `apiVersion`.
+#[wasm_bindgen(js_name = searchJson)]
+pub fn search_json(query: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let option = |name: &str| given.get(name).and_then(Json::as_str).unwrap_or_default();
+    let os: Os = option("os").parse()?;
+    let version = ApiVersion::parse(option("apiVersion")).unwrap_or(ApiVersion::NEWEST);
+    SEARCH.with_borrow_mut(|kept| {
+        let search = match kept.take() {
+            Some((of, search)) if of == os => search,
+            _ => SEARCHED.with_borrow(|texts| Search::new(os, &texts.iter().collect::<Vec<_>>())),
+        };
+        let hits = search.find(query, version).into_iter().map(|setting| Hit::from(setting).to_json());
+        let answer = compact(&Json::array(hits));
+        *kept = Some((os, search));
+        Ok(answer)
+    })
+}
+
 /// A body with all its safe fixes applied, for the page: `{"body": …, "count": …}`.
 #[wasm_bindgen(js_name = mendJson)]
 pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
@@ -95,21 +163,29 @@ pub fn describe_size_json(name: &str, options: &str) -> Result<String, JsError> 
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {
     let locale = Locale::english(OF_REPORTS);
     let given = object(target)?;
-    let body = match given.get("body").and_then(Json::as_str) {
-        None | Some("inline") => BodyPlacement::Inline,
-        Some("file") => BodyPlacement::File,
-        Some(_) => return Err(JsError::new("the body goes inline or into a file")),
-    };
+    let body = placement(&given)?;
     let document = match import::import(text) {
         Ok(import) => import.document,
         Err(error) => return Ok(compact(&ReportedError::new(&error, &locale).to_json())),
     };
     let export = export::export(format, &document, &Target::from_json(&given), export::Options { body })?;
-    let files = export
-        .files
-        .into_iter()
-        .map(|file| Json::object([("name", Json::string(file.name)), ("text", Json::string(file.text))]));
-    Ok(compact(&Json::array(files)))
+    Ok(compact(&files(export.files)))
+}
+
+fn placement(options: &Json) -> Result<BodyPlacement, JsError> {
+    match options.get("body").and_then(Json::as_str) {
+        None | Some("inline") => Ok(BodyPlacement::Inline),
+        Some("file") => Ok(BodyPlacement::File),
+        Some(_) => Err(JsError::new("the body goes inline or into a file")),
+    }
+}
+
+fn files(files: Vec<ExportFile>) -> Json {
+    Json::array(
+        files
+            .into_iter()
+            .map(|file| Json::object([("name", Json::string(file.name)), ("text", Json::string(file.text))])),
+    )
 }
 
 /// Which pool of several: a name, or a number from 1.

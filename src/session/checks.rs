@@ -4,12 +4,19 @@
 use std::fmt::Debug;
 
 use crate::api::{self, ReportedFinding};
+use crate::catalog::Os;
 use crate::check::{self, Options};
+use crate::contract::ApiVersion;
 use crate::document::Json;
+use crate::export::{self, ExportFile};
 use crate::import;
-use crate::locale::Locale;
+use crate::locale::{Locale, Text};
 
 use super::opening::{Opening, Refusal};
+use super::output::OutputChoice;
+use super::platform::{self, Switch};
+use super::search::{Hit, Search};
+use super::work::Work;
 
 /// Checks bodies and reads texts, in words.
 pub trait Checks: Debug {
@@ -18,6 +25,15 @@ pub trait Checks: Debug {
 
     /// The body with all safe fixes applied, and how many there were.
     fn mend(&self, body: &Json, options: &Options) -> (Json, usize);
+
+    /// The work in a format, with what to know before using it. None if it cannot be written now.
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)>;
+
+    /// The body for another platform. None if it cannot be made now.
+    fn switch(&self, body: &Json, to: Os) -> Option<Switch>;
+
+    /// The settings that the words of a query mean, best first. None as long as that is not known.
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>>;
 
     /// What a text holds; of several pools the one at this position, else the first.
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal>;
@@ -31,6 +47,22 @@ impl Checks for Locale {
 
     fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
         check::mend(body, options)
+    }
+
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)> {
+        let options = export::Options { body: choice.placement };
+        let export = export::export(&choice.format, &work.body, &work.target, options).ok()?;
+        Some((export.files, export.notes))
+    }
+
+    fn switch(&self, body: &Json, to: Os) -> Option<Switch> {
+        Some(platform::switch(body, to))
+    }
+
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>> {
+        let search = Search::new(os, &[self]);
+        let version = ApiVersion::parse(api_version).unwrap_or(ApiVersion::NEWEST);
+        Some(search.find(query, version).into_iter().map(Hit::from).collect())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

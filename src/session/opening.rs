@@ -50,7 +50,7 @@ impl Opening {
         });
         Some(Ok(Self {
             body: answer.get("document")?.clone(),
-            notes: list("notes").iter().filter_map(|note| words(note.get("message")?)).collect(),
+            notes: list("notes").iter().filter_map(|note| Text::said(note.get("message")?)).collect(),
             repairs: list("repairs")
                 .iter()
                 .filter_map(|repair| Some(Refusal::from_words(repair)?.placed()))
@@ -77,7 +77,7 @@ impl Refusal {
     fn from_words(defect: &Json) -> Option<Self> {
         let number = |name: &str| defect.get(name)?.as_integer()?.try_into().ok();
         Some(Self {
-            message: words(defect.get("message")?)?,
+            message: Text::said(defect.get("message")?)?,
             line: number("line")?,
             column: number("column")?,
         })
@@ -103,9 +103,4 @@ impl From<ImportError> for Refusal {
     fn from(error: ImportError) -> Self {
         Self { message: error.message, line: error.line, column: error.column }
     }
-}
-
-/// What was said already, in whatever language that was.
-fn words(said: &Json) -> Option<Text> {
-    Some(Text::new("words").with("words", said.as_str()?))
 }

@@ -6,6 +6,7 @@ use crate::document::{Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
+use super::checks::Checks;
 use super::work::Work;
 
 /// What the person looks at.
@@ -42,12 +43,19 @@ pub struct Output {
 }
 
 /// Writes the work in the chosen format. `changed` names the places that the last edit touched.
-pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, changed: &[Pointer]) -> Output {
-    let options = export::Options { body: choice.placement };
-    let Ok(export) = export::export(&choice.format, &work.body, &work.target, options) else {
-        return Output::default();
+pub(super) fn output(
+    work: &Work,
+    choice: &OutputChoice,
+    rendered: &Rendered,
+    changed: &[Pointer],
+    checks: Option<&dyn Checks>,
+) -> Output {
+    let written = match choice.format.as_str() {
+        "json" => Some((vec![export::json_file(&work.body, &work.target)], Vec::new())),
+        _ => checks.and_then(|checks| checks.export(work, choice)),
     };
-    let text = export.files.first().map(|file| file.text.as_str()).unwrap_or_default();
+    let Some((files, notes)) = written else { return Output::default() };
+    let text = files.first().map(|file| file.text.as_str()).unwrap_or_default();
     let body_starts = body_line(text, rendered);
     let line = |(number, text): (usize, &str)| {
         let inside = body_starts
@@ -58,7 +66,7 @@ pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, ch
         OutputLine { text: text.into(), changed: pointer.as_ref().is_some_and(lit), pointer }
     };
     let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
-    Output { lines, files: export.files, notes: export.notes }
+    Output { lines, files, notes }
 }
 
 /// The line on which the body begins, if the text holds it as it is rendered.

@@ -9,28 +9,54 @@ use super::form;
 use super::notice::Notice;
 use super::start::LINUX_STORE;
 
-/// The body for the other platform, and what became of its parts.
-pub(super) fn switch(body: &Json, to: Os) -> (Json, Notice) {
+/// The body for the other platform.
+pub fn switch(body: &Json, to: Os) -> Switch {
     let mut switch = Switch { body: body.clone(), moved: Vec::new(), set_aside: Vec::new() };
     switch.image(to);
     switch.extensions(to);
     switch.windows_only(to);
-    let mut notice = Notice::done("notice.switched");
-    notice.title = notice.title.with("os", to.title());
-    notice.details.extend(switch.moved.into_iter().map(|at| Text::new("notice.moved").with("place", at)));
-    notice
-        .details
-        .extend(switch.set_aside.into_iter().map(|at| Text::new("notice.set-aside").with("place", at)));
-    (switch.body, notice)
+    switch
 }
 
-struct Switch {
-    body: Json,
-    moved: Vec<String>,
-    set_aside: Vec<String>,
+/// A body for the other platform, and what became of its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch {
+    pub body: Json,
+    /// The places that have another value now.
+    pub moved: Vec<String>,
+    /// The places that are gone.
+    pub set_aside: Vec<String>,
 }
 
 impl Switch {
+    /// What is to be said of it.
+    pub(super) fn notice(&self, to: Os) -> Notice {
+        let mut notice = Notice::done("notice.switched");
+        notice.title = notice.title.with("os", to.title());
+        let say = |key: &'static str, places: &[String]| -> Vec<Text> {
+            places.iter().map(|at| Text::new(key).with("place", at.as_str())).collect()
+        };
+        notice.details.extend(say("notice.moved", &self.moved));
+        notice.details.extend(say("notice.set-aside", &self.set_aside));
+        notice
+    }
+
+    pub fn to_json(&self) -> Json {
+        let list = |places: &[String]| Json::array(places.iter().map(|place| place.as_str().into()));
+        Json::object([
+            ("body", self.body.clone()),
+            ("moved", list(&self.moved)),
+            ("setAside", list(&self.set_aside)),
+        ])
+    }
+
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let list = |name: &str| -> Option<Vec<String>> {
+            json.get(name)?.as_array()?.iter().map(|place| Some(place.as_str()?.to_owned())).collect()
+        };
+        Some(Self { body: json.get("body")?.clone(), moved: list("moved")?, set_aside: list("setAside")? })
+    }
+
     fn put(&mut self, at: &Pointer, value: Json) {
         if self.body.find(at) == Some(&value) {
             return;

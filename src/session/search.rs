@@ -1,9 +1,11 @@
 //! "Add a setting…": the settings that a few words mean. A setting is found by its name, by its label in any language, by
 //! other words for it (`search.json`), by what it stands in, and by its help.
 
+mod hit;
 mod settings;
 mod words;
 
+pub use hit::Hit;
 pub use settings::{Setting, Within, settings};
 
 use crate::catalog::Os;

@@ -14,9 +14,11 @@ use super::checks::Checks;
 use super::notice::Notice;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
+use super::prepare::prepare;
+use super::search::Hit;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
-use super::{edit, form, paste, platform, start};
+use super::{edit, form, paste, start};
 
 /// A session.
 #[derive(Clone, Debug)]
@@ -103,6 +105,11 @@ impl State {
         self.history.can_redo()
     }
 
+    /// The settings that the words of a query mean, best first. None as long as nobody can say.
+    pub fn search(&self, query: &str) -> Option<Vec<Hit>> {
+        self.checks.as_ref()?.search(query, self.os(), &self.target().api_version)
+    }
+
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
         if let Err(error) = self.try_act(action) {
@@ -129,6 +136,12 @@ impl State {
             Action::Choose { holder, kind } => {
                 if let Some(alternatives) = contract::alternatives(&holder) {
                     self.edit(|body| edit::choose(body, &holder, alternatives, kind))?;
+                }
+            }
+            Action::Prepare(hit) => {
+                let (body, _) = prepare(self.body(), &hit, self.os());
+                if body != *self.body() {
+                    self.push(self.work().with_body(body), None);
                 }
             }
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
@@ -234,10 +247,14 @@ impl State {
         if present == os || self.work().is_blank() {
             return;
         }
-        let (body, notice) = platform::switch(self.body(), os);
-        let work = self.work().with_body(body);
+        let Some(switch) = self.checks.as_ref().and_then(|checks| checks.switch(self.body(), os)) else {
+            self.os = present;
+            self.notice = Some(Notice::problem(Text::new("notice.not-loaded")));
+            return;
+        };
+        let work = self.work().with_body(switch.body.clone());
         self.push(work, None);
-        self.notice = Some(notice);
+        self.notice = Some(switch.notice(os));
     }
 
     /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first. Before the

@@ -67,7 +67,7 @@ impl View {
             .filter(|change| change.after.is_some())
             .map(|change| change.pointer.clone())
             .collect();
-        let output = output::output(work, circumstances.choice, &rendered, &lit);
+        let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.checks);
         let of_target =
             target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
         let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));

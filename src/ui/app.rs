@@ -12,12 +12,13 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
+use crate::contract::Shape;
 use crate::document::{Json, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::form::Section;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, Place, State, form, start, without_secrets};
+use crate::session::{Action, Notice, Place, State, form, kinds, prepare, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
@@ -275,6 +276,22 @@ impl App {
                 self.page.kinds.push((holder.clone(), kind));
                 self.act(Action::Choose { holder, kind });
             }
+            Turn::Search(query) => {
+                self.page.search.query = query;
+                self.search();
+            }
+            Turn::CanSearch(can) => {
+                self.page.search.asked = can;
+                self.page.search.ready = can;
+                self.page.search.failed = !can;
+                self.search();
+            }
+            Turn::SearchReach(number) => self.page.search.reached = number,
+            Turn::SearchEnd => {
+                self.page.search.query.clear();
+                self.search();
+            }
+            Turn::AddSetting(number) => self.add_setting(number),
             Turn::AddEntry(map) => self.page.adds_to = Some(map),
             Turn::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
             Turn::Type(at, text) => self.draft(at, text),
@@ -366,6 +383,40 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Looks for settings, now or when that can be done.
+    fn search(&mut self) {
+        let search = &mut self.page.search;
+        search.reached = 0;
+        search.hits = None;
+        if search.query.trim().is_empty() {
+            return;
+        }
+        if search.ready {
+            search.hits = self.state.search(&search.query);
+        } else if !search.asked {
+            search.asked = true;
+            search.failed = false;
+            checks::prepare_search(&self.import, self.send.clone());
+        }
+    }
+
+    /// Makes room for a setting that was found, and goes there.
+    fn add_setting(&mut self, number: usize) {
+        let hits = self.page.search.hits.take().unwrap_or_default();
+        self.page.search.query.clear();
+        let Some(hit) = hits.into_iter().nth(number) else { return };
+        let (body, place) = prepare(self.state.body(), &hit, self.state.os());
+        for (holder, kind) in kinds(&body, &place) {
+            self.page.kinds.retain(|(known, _)| *known != holder);
+            self.page.kinds.push((holder, kind));
+        }
+        if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
+            self.page.adds_to = Some(place.clone());
+        }
+        self.act(Action::Prepare(hit));
+        self.go_to(Place::Body(place));
     }
 
     /// Shows the field of a place.

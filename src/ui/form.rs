@@ -20,6 +20,7 @@ use crate::session::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
+use super::search;
 
 /// All sections.
 pub(super) fn form(draw: &Draw) -> Element {
@@ -28,7 +29,11 @@ pub(super) fn form(draw: &Draw) -> Element {
         event.prevent_default();
         None
     });
-    el("form").class("form").on("submit", submit).each(sections)
+    el("form")
+        .class("form")
+        .on("submit", submit)
+        .with(search::search(draw))
+        .with(el("div").class("sections").each(sections))
 }
 
 /// A section that almost everybody needs stands open; of the others there is a title to unfold.

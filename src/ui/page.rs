@@ -10,6 +10,7 @@ use crate::import::ImportError;
 use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::form::Section;
 use crate::session::presets::Theme;
+use crate::session::search::Hit;
 use crate::session::{Action, Checks, Folds, Place, Refusal};
 
 /// What stands open over the page.
@@ -40,6 +41,22 @@ pub(super) struct Import {
     /// The names of its pools, once it is known to have several, and the position of the one to open.
     pub(super) pools: Vec<String>,
     pub(super) pool: usize,
+}
+
+/// The search for a setting.
+#[derive(Default)]
+pub(super) struct Search {
+    pub(super) query: String,
+    /// None as long as the search is not there.
+    pub(super) hits: Option<Vec<Hit>>,
+    /// The hit that the arrow keys have reached.
+    pub(super) reached: usize,
+    /// What it looks through has been asked for.
+    pub(super) asked: bool,
+    /// It is there.
+    pub(super) ready: bool,
+    /// It could not be loaded.
+    pub(super) failed: bool,
 }
 
 /// How much the page can say.
@@ -84,6 +101,7 @@ pub(super) struct Page {
     pub(super) taken_name: Option<(Pointer, usize, String)>,
     pub(super) draft: Option<Draft>,
     pub(super) import: Import,
+    pub(super) search: Search,
     /// The link to share, once it is made.
     pub(super) link: String,
     /// What the live region says.
@@ -126,6 +144,15 @@ pub(super) enum Turn {
     Window(Pointer, usize),
     /// One of the kinds of an object was chosen.
     Choose(Pointer, usize),
+    /// A setting is looked for by these words.
+    Search(String),
+    /// What the search looks through has been loaded, or not.
+    CanSearch(bool),
+    /// A hit was reached.
+    SearchReach(usize),
+    SearchEnd,
+    /// The hit of this number is the setting to add.
+    AddSetting(usize),
     /// A map is to get one more entry.
     AddEntry(Pointer),
     /// The nth entry of a map was named.
@@ -167,6 +194,7 @@ impl Page {
             taken_name: None,
             draft: None,
             import: Import::default(),
+            search: Search::default(),
             link: String::new(),
             announced: AttrValue::default(),
         }

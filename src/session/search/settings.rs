@@ -32,9 +32,15 @@ pub struct Setting {
 impl Setting {
     /// Its place in a body; none for a setting of the Key Vault extension if the body has no such extension.
     pub fn place(&self, body: &Json) -> Option<Pointer> {
-        match self.within {
-            Within::Body => Some(self.at.clone()),
-            Within::KeyVault => self.at.rebase(&Pointer::root(), &form::key_vault(body)?.child("settings")),
+        self.within.place(&self.at, body)
+    }
+}
+
+impl Within {
+    pub(super) fn place(self, at: &Pointer, body: &Json) -> Option<Pointer> {
+        match self {
+            Self::Body => Some(at.clone()),
+            Self::KeyVault => at.rebase(&Pointer::root(), &form::key_vault(body)?.child("settings")),
         }
     }
 }

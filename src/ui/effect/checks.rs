@@ -10,11 +10,15 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::api::ReportedFinding;
+use crate::catalog::Os;
 use crate::check::Options;
 use crate::document::{Json, compact};
+use crate::export::{BodyPlacement, ExportFile};
 use crate::import::strict;
-use crate::locale::Language;
-use crate::session::{Checks, Opening, Refusal};
+use crate::locale::{Language, Text};
+use crate::session::platform::Switch;
+use crate::session::search::Hit;
+use crate::session::{Checks, Opening, OutputChoice, Refusal, Work};
 use crate::ui::page::Turn;
 
 use super::module;
@@ -33,6 +37,18 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = mendJson)]
     fn mend_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = writeJson)]
+    fn write_json(this: &Headless, work: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = switchJson)]
+    fn switch_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = prepareSearch)]
+    fn prepare_search(this: &Headless) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = searchJson)]
+    fn search_json(this: &Headless, query: &str, options: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = importJson)]
     fn import_json(this: &Headless, text: &str, options: &str) -> Result<String, JsValue>;
@@ -53,6 +69,18 @@ pub(in crate::ui) fn load(import: &Function, language: Language, send: Callback<
             Ok(module) => Turn::CheckWith(Rc::new(Loaded { module, language })),
             Err(_) => Turn::CheckWithout,
         });
+    });
+}
+
+/// Loads what a search looks through, after the checks themselves. Loading it again costs nothing.
+pub(in crate::ui) fn prepare_search(import: &Function, send: Callback<Turn>) {
+    let import = import.clone();
+    spawn_local(async move {
+        let prepared = async {
+            let module: Headless = module::bring(&import, "headless.js").await?;
+            JsFuture::from(module.prepare_search()?).await
+        };
+        send.emit(Turn::CanSearch(prepared.await.is_ok()));
     });
 }
 
@@ -93,6 +121,33 @@ impl Checks for Loaded {
             Some((answer.get("body")?.clone(), count))
         });
         mended.unwrap_or_else(|| (body.clone(), 0))
+    }
+
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)> {
+        let placement = match choice.placement {
+            BodyPlacement::Inline => "inline",
+            BodyPlacement::File => "file",
+        };
+        let options = Json::object([("format", choice.format.as_str().into()), ("body", placement.into())]);
+        let answer = self.module.write_json(&compact(&work.to_json()), &self.spoken(options)).ok()?;
+        let answer = strict(&answer)?;
+        let list = |name: &str| answer.get(name).and_then(Json::as_array).unwrap_or_default();
+        let text = |file: &Json, name: &str| Some(file.get(name)?.as_str()?.to_owned());
+        let files = list("files")
+            .iter()
+            .filter_map(|file| Some(ExportFile { name: text(file, "name")?, text: text(file, "text")? }));
+        Some((files.collect(), list("notes").iter().filter_map(Text::said).collect()))
+    }
+
+    fn switch(&self, body: &Json, to: Os) -> Option<Switch> {
+        let options = compact(&Json::object([("os", to.name().into())]));
+        Switch::from_json(&strict(&self.module.switch_json(&compact(body), &options).ok()?)?)
+    }
+
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>> {
+        let options = compact(&Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]));
+        let answer = strict(&self.module.search_json(query, &options).ok()?)?;
+        answer.as_array()?.iter().map(Hit::from_json).collect()
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

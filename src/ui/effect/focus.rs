@@ -104,9 +104,22 @@ pub(in crate::ui) fn close(id: &str) {
 pub(in crate::ui) fn field(place: &Place) {
     if let Some(element) = nearest(place) {
         scroll(&element, ScrollLogicalPosition::Center);
-        if let Some(element) = element.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
+        focus_on(&element);
+        if focused().as_ref() == Some(&element) {
+            return;
         }
+        // What stands for a group may have nothing to show: then its first control is the place to be.
+        let group = element.parent_element();
+        if let Some(first) = group.and_then(|group| group.query_selector(REACHABLE).ok().flatten()) {
+            scroll(&first, ScrollLogicalPosition::Center);
+            focus_on(&first);
+        }
+    }
+}
+
+fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
     }
 }
 

@@ -6,6 +6,7 @@ use crate::contract::{Access, Member, Shape, alternatives};
 use crate::document::{Json, Members, Pointer};
 use crate::session::{Action, Place, form};
 use crate::target::TargetMember;
+use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
@@ -175,6 +176,8 @@ fn lacks(draw: &Draw, at: &Pointer, member: &Member) -> Element {
     });
     el("p")
         .class("help lacks wide")
+        .id(dom_id(&Place::Body(at.clone())))
+        .is("tabindex", "-1")
         .is("data-pointer", at.to_string())
         .text(draw.say(&text))
         .text(" ")

@@ -1,0 +1,104 @@
+//! Making room in a body for a setting that a person has looked for.
+
+use crate::catalog::Os;
+use crate::contract::{self, Alternatives, Shape};
+use crate::document::{Json, Pointer};
+
+use super::search::{Hit, Within};
+use super::{edit, form, start};
+
+/// The body with everything that must stand around a setting, and the setting's place in it. Nothing that is there is
+/// changed: where a list has an element of another kind, the setting gets an element of its own.
+pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
+    let mut body = body.clone();
+    if hit.within == Within::KeyVault && form::key_vault(&body).is_none() {
+        let list = form::virtual_machine().child("extensions");
+        body = edit::insert(&body, &list, usize::MAX, start::key_vault_extension(os)).unwrap_or(body);
+    }
+    let Some(place) = hit.place(&body) else { return (body, hit.at.clone()) };
+    let tokens: Vec<String> = place.tokens().map(|token| token.into_owned()).collect();
+    let mut at = Pointer::root();
+    for (depth, token) in tokens.iter().enumerate() {
+        let shape = form::shape(&at, &body, os);
+        if let Some(Shape::List { .. }) = shape {
+            // The template names the first one; that of the Key Vault extension is found already.
+            let index = match token.parse() {
+                Ok(0) => element(&body, &at, tokens.get(depth + 1)),
+                Ok(index) => index,
+                Err(_) => 0,
+            };
+            body = with_element(body, &at, index, os);
+            at = at.index(index);
+        } else {
+            body = of_kind(body, &at, token);
+            at = at.child(token);
+        }
+    }
+    if let Some(Shape::List { .. }) = form::shape(&at, &body, os)
+        && body.find(&at).and_then(Json::as_array).is_none_or(<[Json]>::is_empty)
+    {
+        body = with_element(body, &at, 0, os);
+        at = at.index(0);
+    }
+    (body, at)
+}
+
+/// The kinds of the objects on the way to a place, where an object is of no other kind: they can be shown before they have
+/// a member.
+pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {
+    let mut kinds = Vec::new();
+    let mut at = place.clone();
+    while let (Some(holder), Some(name)) = (at.parent(), at.last().map(|name| name.into_owned())) {
+        if let Some(alternatives) = contract::alternatives(&holder)
+            && let Some(kind) = kind_of(alternatives, &name)
+            && present(body, &holder, alternatives).is_none_or(|present| present == kind)
+        {
+            kinds.push((holder.clone(), kind));
+        }
+        at = holder;
+    }
+    kinds
+}
+
+fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
+    alternatives.kinds.iter().position(|names| names.contains(&name))
+}
+
+/// The kind of which an object has members.
+fn present(body: &Json, holder: &Pointer, alternatives: &Alternatives) -> Option<usize> {
+    let value = body.find(holder)?;
+    alternatives.kinds.iter().position(|names| names.iter().any(|name| value.get(name).is_some()))
+}
+
+/// The element of a list that can have a member of this name: the first, or a new one if the first is of another kind.
+fn element(body: &Json, list: &Pointer, name: Option<&String>) -> usize {
+    let first = list.index(0);
+    let length = body.find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+    let is_of_other_kind = name.is_some_and(|name| {
+        contract::alternatives(&first).is_some_and(|alternatives| {
+            let kinds = (kind_of(alternatives, name), present(body, &first, alternatives));
+            matches!(kinds, (Some(wanted), Some(present)) if wanted != present)
+        })
+    });
+    if is_of_other_kind { length } else { 0 }
+}
+
+fn with_element(body: Json, list: &Pointer, index: usize, os: Os) -> Json {
+    if body.find(&list.index(index)).is_some() {
+        return body;
+    }
+    let blank = form::blank(list, &body, os);
+    edit::insert(&body, list, index, blank).unwrap_or(body)
+}
+
+/// The body with the object at a place of the kind that has this member, if it is of none yet.
+fn of_kind(body: Json, holder: &Pointer, name: &str) -> Json {
+    let chosen = contract::alternatives(holder).and_then(|alternatives| {
+        let kind = kind_of(alternatives, name)?;
+        present(&body, holder, alternatives).is_none().then_some((alternatives, kind))
+    });
+    match chosen {
+        Some((alternatives, kind)) => edit::choose(&body, holder, alternatives, kind).unwrap_or(body),
+        None => body,
+    }
+}

@@ -1,0 +1,144 @@
+//! "Add a setting…": a field that finds any setting, whatever the body has.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element as Node, KeyboardEvent};
+
+use crate::document::Pointer;
+use crate::session::form::Section;
+use crate::session::search::Hit;
+use crate::session::{Place, form};
+
+use super::draw::{Draw, value_of};
+use super::element::{Element, Handler, el};
+use super::page::Turn;
+
+/// So many hits are shown; who does not see the one they want writes another word.
+pub(super) const MOST: usize = 12;
+
+const ID: &str = "search";
+const HITS: &str = "search-hits";
+
+pub(super) fn search(draw: &Draw) -> Element {
+    let search = &draw.page.search;
+    let hits = search.hits.as_deref().unwrap_or_default();
+    let reached = search.reached.min(hits.len().saturating_sub(1));
+    let is_open = !hits.is_empty();
+    let typed = draw.hears(|event| Some(Turn::Search(value_of(event)?)));
+    let input = el("input")
+        .id(ID)
+        .is("type", "text")
+        .is("role", "combobox")
+        .is("autocomplete", "off")
+        .is("autocapitalize", "off")
+        .is("spellcheck", "false")
+        .is("aria-autocomplete", "list")
+        .is("aria-expanded", if is_open { "true" } else { "false" })
+        .is("aria-controls", HITS)
+        .is("aria-describedby", "search-help")
+        .value(search.query.clone().into())
+        .on("input", typed)
+        .on("keydown", keys(draw, reached, hits.len()))
+        .on("blur", draw.does(|| Turn::SearchEnd));
+    let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
+    let said = if search.query.trim().is_empty() {
+        draw.t("search.help")
+    } else {
+        match &search.hits {
+            Some(hits) if hits.is_empty() => draw.t("search.none"),
+            Some(_) => draw.with("search.count", "count", hits.len().to_string()),
+            None if search.failed => draw.t("search.failed"),
+            None => draw.t("app.loading"),
+        }
+    };
+    let drawn = hits
+        .iter()
+        .take(MOST)
+        .enumerate()
+        .map(|(number, one)| hit(draw, number, one, number == reached).into());
+    el("div")
+        .class("search")
+        .with(el("label").is("for", ID).text(draw.t("search.label")))
+        .with(input)
+        .with(el("p").class("help").id("search-help").is("role", "status").text(said))
+        .with(
+            el("div")
+                .id(HITS)
+                .class("hits")
+                .is("role", "listbox")
+                .is("aria-label", draw.t("search.label"))
+                // The focus stays in the field, or it would close before the click comes.
+                .on("pointerdown", stay(draw))
+                .on("mousedown", stay(draw))
+                .on("click", clicks(draw))
+                .each(drawn.collect()),
+        )
+}
+
+fn stay(draw: &Draw) -> Handler {
+    draw.hears(|event| {
+        event.prevent_default();
+        None
+    })
+}
+
+fn hit_id(number: usize) -> String {
+    format!("search-hit-{number}")
+}
+
+fn keys(draw: &Draw, reached: usize, count: usize) -> Handler {
+    let last = count.min(MOST).saturating_sub(1);
+    draw.hears(move |event| {
+        // Autofill sends key events that are none.
+        let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+            "ArrowDown" => Turn::SearchReach((reached + 1).min(last)),
+            "ArrowUp" => Turn::SearchReach(reached.saturating_sub(1)),
+            "Enter" if count > 0 => Turn::AddSetting(reached),
+            "Escape" => Turn::SearchEnd,
+            _ => return None,
+        };
+        event.prevent_default();
+        Some(turn)
+    })
+}
+
+fn clicks(draw: &Draw) -> Handler {
+    draw.hears(|event| {
+        let target = event.target()?.dyn_into::<Node>().ok()?;
+        let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
+        Some(Turn::AddSetting(number))
+    })
+}
+
+fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
+    let body = draw.state.body();
+    let place = hit.place(body).unwrap_or_else(|| hit.at.clone());
+    let section = if hit.place(body).is_some() {
+        Section::of(&Place::Body(place.clone()), body)
+    } else {
+        Section::CERTIFICATES
+    };
+    let since = (!hit.is_in(&draw.state.target().api_version)).then(|| {
+        let newer = *hit.since > *draw.state.target().api_version;
+        let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
+        el("span").class("hit-version").text(draw.with(key, "version", version.to_string()))
+    });
+    el("div")
+        .id(hit_id(number))
+        .classes("hit", &[("chosen", reached)])
+        .is("role", "option")
+        .is("aria-selected", if reached { "true" } else { "false" })
+        .is("data-hit", number.to_string())
+        .with(el("strong").text(draw.t(&hit.key)))
+        .with(el("span").class("hit-section").text(draw.t(&format!("section.{}", section.id))))
+        .maybe(since)
+        .with(el("code").text(shown(&hit.at)))
+}
+
+/// The place as people write it, without what all places have.
+fn shown(at: &Pointer) -> String {
+    let machine = form::virtual_machine();
+    let inside = at
+        .rebase(&machine, &Pointer::root())
+        .or_else(|| at.rebase(&Pointer::of(&["properties"]), &Pointer::root()));
+    inside.filter(|inside| !inside.is_root()).unwrap_or_else(|| at.clone()).dotted().replace("[0]", "[]")
+}
