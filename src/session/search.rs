@@ -25,7 +25,9 @@ struct Entry {
     setting: Setting,
     /// The position of the setting that it stands in, which is before it.
     holder: Option<usize>,
-    /// In each language, a line each. So are the others.
+    /// The name and the label in each language, as [`Query::whole`] has the query.
+    titles: Vec<String>,
+    /// The labels, a line for each language. So are the others.
     labels: String,
     words: String,
     helps: String,
@@ -66,7 +68,11 @@ impl Search {
             let labels = lines(locales, key);
             let helps = lines(locales, &[key, ".help"].concat());
             let words = lines(locales, &words_key(key));
-            Entry { setting, holder, labels, words, helps }
+            let mut titles = vec![words::letters(setting.member.name)];
+            for label in labels.split('\n') {
+                titles.push(words::letters(label));
+            }
+            Entry { setting, holder, titles, labels, words, helps }
         };
         Self { entries: settings::with_holders(os).into_iter().map(entry).collect() }
     }
@@ -75,33 +81,40 @@ impl Search {
     /// that lie less deep come first. Words that mean nothing together are tried as Chinese words written without spaces,
     /// then as misspelt.
     pub fn find(&self, query: &str, version: ApiVersion) -> Vec<&Setting> {
-        let query = Query::new(query);
+        let mut query = Query::new(query);
         let mut hits = self.hits(&query, version);
         for otherwise in [Self::parted, Self::corrected] {
-            if hits.is_empty() {
-                let words = query.words.iter().flat_map(|word| otherwise(self, word)).collect();
-                let other = Query { whole: String::new(), words };
-                if other.words != query.words {
-                    hits = self.hits(&other, version);
-                }
+            if !hits.is_empty() {
+                break;
             }
+            let mut words = Vec::new();
+            for word in &query.words {
+                otherwise(self, word, &mut words);
+            }
+            let other = Query { whole: String::new(), words };
+            hits = self.hits(&other, version);
+            query.words = other.words;
         }
-        hits
+        hits.iter().map(|position| &self.entries[*position].setting).collect()
     }
 
-    fn hits(&self, query: &Query, version: ApiVersion) -> Vec<&Setting> {
-        let mut ranks: Vec<u32> = Vec::new();
-        let mut hits = Vec::new();
+    /// The positions of what all words mean, best first.
+    fn hits(&self, query: &Query, version: ApiVersion) -> Vec<usize> {
+        let mut hits: Vec<usize> = Vec::new();
         if query.words.is_empty() {
             return hits;
         }
-        for (entry, tally) in self.entries.iter().zip(self.tally(&query.words)) {
-            let Some(points) = tally.points.filter(|_| tally.is_own) else { continue };
-            let rank = entry.rank(points + entry.whole(&query.whole), version);
-            // Behind all that are as good: document order.
-            let position = ranks.iter().position(|other| *other < rank).unwrap_or(ranks.len());
-            ranks.insert(position, rank);
-            hits.insert(position, &entry.setting);
+        let mut ranks = Vec::new();
+        for (position, tally) in self.tally(&query.words).iter().enumerate() {
+            let entry = &self.entries[position];
+            let points = tally.points.filter(|_| tally.is_own);
+            let rank = points.map_or(0, |points| entry.rank(points + entry.whole(&query.whole), version));
+            ranks.push(rank);
+            if rank > 0 {
+                // Behind all that are as good: document order.
+                let before = hits.iter().position(|other| ranks[*other] < rank).unwrap_or(hits.len());
+                hits.insert(before, position);
+            }
         }
         hits
     }
@@ -130,31 +143,41 @@ impl Search {
         self.entries.iter().any(|entry| entry.points(word) > 0 || entry.points_of_help(word) > 0)
     }
 
-    /// The words of a Chinese text without spaces, the longest known ones from its beginning; itself if there are none.
-    fn parted(&self, word: &str) -> Vec<String> {
-        let mut parts = Vec::new();
+    /// Adds the words of a Chinese text without spaces, the longest known ones from its beginning; itself if it has others.
+    fn parted(&self, word: &str, parts: &mut Vec<String>) {
+        let count = parts.len();
         let mut rest = word;
         while !rest.is_ascii() {
-            let ends = rest.char_indices().map(|(at, character)| at + character.len_utf8());
-            let Some(end) = ends.rev().find(|end| self.knows(&rest[..*end])) else { break };
+            let mut end = rest.len();
+            while end > 0 && !(rest.is_char_boundary(end) && self.knows(&rest[..end])) {
+                end -= 1;
+            }
+            if end == 0 {
+                break;
+            }
             parts.push(rest[..end].to_owned());
+            rest = &rest[end..];
             // The particle between two words says nothing.
-            rest = rest[end..].trim_start_matches('的');
+            rest = rest.strip_prefix("的").unwrap_or(rest);
         }
-        if rest.is_empty() { parts } else { vec![word.to_owned()] }
+        if !rest.is_empty() {
+            parts.truncate(count);
+            parts.push(word.to_owned());
+        }
     }
 
-    /// The word that a misspelt one means; itself if it is none, or nothing is near.
-    fn corrected(&self, word: &str) -> Vec<String> {
-        let mut known = Vec::new();
+    /// Adds the word that a misspelt one means; itself if it is none, or nothing is near.
+    fn corrected(&self, word: &str, words: &mut Vec<String>) {
+        let mut texts = String::new();
         if !self.knows(word) {
             for entry in &self.entries {
-                known.push(entry.setting.member.name.to_ascii_lowercase());
-                known.extend(words::words(&entry.labels));
-                known.extend(words::words(&entry.words));
+                for text in [entry.setting.member.name, "\n", &entry.labels, &entry.words] {
+                    texts.push_str(text);
+                }
             }
         }
-        vec![nearest(word, known.iter().map(String::as_str)).unwrap_or(word).to_owned()]
+        let known = words::words(&texts);
+        words.push(nearest(word, known.iter().map(String::as_str)).unwrap_or(word).to_owned());
     }
 }
 
@@ -171,23 +194,27 @@ impl Entry {
 
     /// What the query as a whole counts.
     fn whole(&self, query: &str) -> u32 {
-        let name = self.setting.member.name.to_ascii_lowercase();
-        let labels: Vec<_> = self.labels.lines().map(|label| words::words(label).concat()).collect();
         if query.is_empty() {
-            0
-        } else if is_end(self.setting.at.as_str(), query) {
-            IS_NAME
-        } else if labels.iter().any(|label| label == query) {
-            IS_LABEL
-        } else if labels.iter().chain([&name]).any(|text| is_plural(text, query) || is_plural(query, text)) {
-            IS_PLURAL
-        } else if name.starts_with(query) {
-            BEGINS_NAME
-        } else if labels.iter().any(|label| label.starts_with(query)) {
-            BEGINS_LABEL
-        } else {
-            0
+            return 0;
         }
+        if is_end(self.setting.at.as_str(), query) {
+            return IS_NAME;
+        }
+        let mut best = 0;
+        for (position, title) in self.titles.iter().enumerate() {
+            best = best.max(if title == query {
+                IS_LABEL
+            } else if is_plural(title, query) || is_plural(query, title) {
+                IS_PLURAL
+            } else if !title.starts_with(query) {
+                0
+            } else if position == 0 {
+                BEGINS_NAME
+            } else {
+                BEGINS_LABEL
+            });
+        }
+        best
     }
 
     /// Points, and what decides between equal ones. What the api-version does not have counts half.

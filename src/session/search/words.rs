@@ -47,6 +47,11 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// The letters of a text alone, in lower case.
+pub(super) fn letters(text: &str) -> String {
+    words(text).concat()
+}
+
 /// Letters and digits: of what is not ASCII, all but the punctuation of Latin and Chinese texts.
 fn is_letter(character: char) -> bool {
     if character.is_ascii() {
