@@ -13,6 +13,7 @@ pub mod presets;
 mod secrets;
 pub mod start;
 mod state;
+mod version;
 mod view;
 mod work;
 
