@@ -90,12 +90,14 @@ pub struct ReportedFinding {
     pub fix: Option<ReportedFix>,
 }
 
-/// The one safe answer to a finding.
+/// The answer to a finding, where there is one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedFix {
     /// What it will do.
     pub title: Rc<str>,
     pub patch: Patch,
+    /// It takes out something that was meant, and is for a person to choose.
+    pub loses: bool,
 }
 
 /// Why a text could not be read.
@@ -193,9 +195,6 @@ impl ReportedDefect {
 impl ReportedFinding {
     /// As the report has it.
     pub fn to_json(&self) -> Json {
-        let fix = self.fix.as_ref().map(|fix| {
-            Object::default().with("title", &*fix.title).with("patch", fix.patch.to_json()).done()
-        });
         Object::default()
             .with("code", &*self.code)
             .with("severity", self.severity.name())
@@ -204,7 +203,7 @@ impl ReportedFinding {
             .with("help", &*self.help)
             .maybe("line", self.place.map(|place| count(place.line)))
             .maybe("column", self.place.map(|place| count(place.column)))
-            .maybe("fix", fix)
+            .maybe("fix", self.fix.as_ref().map(ReportedFix::to_json))
             .done()
     }
 
@@ -213,9 +212,7 @@ impl ReportedFinding {
         let text = |of: &Json, name: &str| of.get(name)?.as_str().map(Rc::from);
         let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
         let fix = match json.get("fix") {
-            Some(fix) => {
-                Some(ReportedFix { title: text(fix, "title")?, patch: Patch::from_json(fix.get("patch")?)? })
-            }
+            Some(fix) => Some(ReportedFix::from_json(fix)?),
             None => None,
         };
         Some(Self {
@@ -226,6 +223,24 @@ impl ReportedFinding {
             help: text(json, "help")?,
             place: number("line").zip(number("column")).map(|(line, column)| Place { line, column }),
             fix,
+        })
+    }
+}
+
+impl ReportedFix {
+    fn to_json(&self) -> Json {
+        Object::default()
+            .with("title", &*self.title)
+            .with("patch", self.patch.to_json())
+            .maybe("loses", self.loses.then_some(Json::Bool(true)))
+            .done()
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(Self {
+            title: json.get("title")?.as_str()?.into(),
+            patch: Patch::from_json(json.get("patch")?)?,
+            loses: json.get("loses") == Some(&Json::Bool(true)),
         })
     }
 }
@@ -338,7 +353,11 @@ pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<R
 }
 
 fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
-    let fix = finding.fix.map(|fix| ReportedFix { title: locale.say(&fix.title).into(), patch: fix.patch });
+    let fix = finding.fix.map(|fix| ReportedFix {
+        title: locale.say(&fix.title).into(),
+        patch: fix.patch,
+        loses: fix.loses,
+    });
     ReportedFinding {
         code: finding.code.into(),
         severity: finding.severity,
@@ -358,4 +377,32 @@ fn repairs(repairs: &[Repair], locale: &Locale) -> Vec<ReportedDefect> {
         column: repair.column,
     };
     repairs.iter().map(in_words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_read_back_as_it_was_written() {
+        let finding = |fix| ReportedFinding {
+            code: "made-up".into(),
+            severity: Severity::Warning,
+            pointer: Pointer::of(&["a"]),
+            message: "A made-up matter.".into(),
+            help: "https://learn.microsoft.com/azure/batch/".into(),
+            place: Some(Place { line: 2, column: 3 }),
+            fix,
+        };
+        let fix = |loses| {
+            let patch = Patch::new().remove(Pointer::of(&["a"]));
+            Some(ReportedFix { title: "Take it out".into(), patch, loses })
+        };
+        for (fix, written) in [(None, None), (fix(false), None), (fix(true), Some(Json::Bool(true)))] {
+            let finding = finding(fix);
+            let json = finding.to_json();
+            assert_eq!(json.at(&["fix", "loses"]).cloned(), written);
+            assert_eq!(ReportedFinding::from_json(&json), Some(finding));
+        }
+    }
 }

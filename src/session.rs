@@ -17,6 +17,7 @@ pub mod search;
 mod secrets;
 pub mod start;
 mod state;
+mod version;
 mod view;
 mod work;
 

@@ -17,6 +17,15 @@ export interface Repair {
   column: number;
 }
 
+/** What answers a finding. */
+export interface Fix {
+  /** What it will do. */
+  title: string;
+  patch: PatchOperation[];
+  /** It takes out something that was meant, such as a member that the api-version does not have: a choice for a person. */
+  loses?: true;
+}
+
 export interface Finding {
   code: string;
   severity: Severity;
@@ -26,7 +35,7 @@ export interface Finding {
   help: string;
   line?: number;
   column?: number;
-  fix?: { title: string; patch: PatchOperation[] };
+  fix?: Fix;
 }
 
 /** What the import did with a text beyond reading it: what it is, what was taken, left out or written anew. */

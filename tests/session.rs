@@ -487,3 +487,114 @@ fn an_old_api_version_is_told_once_at_its_field() {
     assert!(of_body.is_empty(), "{of_body:?}");
     assert_eq!(state.view().target_findings_at(TargetMember::ApiVersion).len(), 1);
 }
+
+fn choose_version(state: &mut State, version: &str) {
+    state.act(Action::Write { at: Place::Target(TargetMember::ApiVersion), text: version.into() });
+    state.act(Action::Settle);
+}
+
+/// The title of the notice and what it names, in English.
+fn named(state: &State) -> Option<(String, Vec<String>)> {
+    let locale = Locale::english(TOPICS);
+    let notice = state.notice()?;
+    assert_eq!(notice.tone, Tone::Done);
+    let details = notice.details.iter().map(|detail| locale.say(detail)).collect();
+    Some((locale.say(&notice.title), details))
+}
+
+#[test]
+fn another_api_version_keeps_the_body_and_names_what_it_does_not_know() {
+    const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
+    let mut state = session(Os::Linux);
+    choose_version(&mut state, "2025-06-01");
+    write(&mut state, "/properties/taskSchedulingPolicy/nodeFillType", "Pack");
+    write(&mut state, "/properties/taskSchedulingPolicy/jobDefaultOrder", "None");
+    let disk = r#"[{"lun": 0, "diskSizeGB": 8, "managedDisk": {"storageAccountType": "Premium_LRS"}}]"#;
+    state.act(Action::WriteJson {
+        at: at(&format!("{MACHINE}/dataDisks")),
+        value: import::strict(disk).expect("JSON"),
+    });
+    // Unknown before and after: that is no news.
+    state.act(Action::WriteJson {
+        at: at("/properties/resourceTags"),
+        value: Json::object([("a", "b".into())]),
+    });
+    state.act(Action::Dismiss);
+    let body = state.body().clone();
+
+    choose_version(&mut state, "2023-05-01");
+    let (title, places) = named(&state).expect("something is lost");
+    assert_eq!(state.body(), &body, "nothing of the body changes");
+    assert!(title.contains("2023-05-01") && title.contains(" 2 "), "{title}");
+    assert_eq!(
+        places,
+        [
+            "Not known there: /properties/taskSchedulingPolicy/jobDefaultOrder".to_owned(),
+            format!("Not known there: {MACHINE}/dataDisks/0/managedDisk/storageAccountType"),
+        ]
+    );
+    for finding in state.view().findings.iter().filter(|finding| &*finding.code == "contract-version") {
+        assert!(finding.fix.is_some(), "{finding:?}");
+    }
+
+    state.act(Action::Undo);
+    assert_eq!(state.target().api_version, "2025-06-01");
+    assert_eq!(state.body(), &body);
+    assert_eq!(named(&state), None, "what was said is no longer so");
+
+    // To where everything is known, nothing is said.
+    choose_version(&mut state, "2023-05-01");
+    choose_version(&mut state, "2025-06-01");
+    assert_eq!(named(&state), None);
+}
+
+#[test]
+fn words_that_another_api_version_lacks_are_named_too() {
+    let mut state = session(Os::Windows);
+    choose_version(&mut state, "2024-07-01");
+    let profile =
+        "/properties/deploymentConfiguration/virtualMachineConfiguration/securityProfile/securityType";
+    write(&mut state, profile, "confidentialVM");
+    choose_version(&mut state, "2023-11-01");
+    let (_, places) = named(&state).expect("something is lost");
+    assert_eq!(places, [format!("Not known there: {profile}")]);
+}
+
+#[test]
+fn of_a_body_that_nothing_has_checked_nothing_is_said() {
+    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    state.act(Action::Start(Os::Linux));
+    write(&mut state, "/properties/taskSchedulingPolicy/jobDefaultOrder", "None");
+    choose_version(&mut state, "2021-01-01");
+    assert_eq!(named(&state), None);
+    // Nor of an api-version that nobody here knows.
+    let mut state = session(Os::Linux);
+    state.act(Action::WriteJson { at: at("/properties/certificates"), value: Json::array([]) });
+    choose_version(&mut state, "2024-07-01");
+    choose_version(&mut state, "2099-01-01");
+    assert_eq!(named(&state), None);
+}
+
+#[test]
+fn what_would_be_lost_is_not_fixed_with_the_rest() {
+    let mut state = session(Os::Linux);
+    choose_version(&mut state, "2024-07-01");
+    fill(&mut state);
+    let licenses = r#"["a"]"#;
+    state.act(Action::WriteJson {
+        at: at("/properties/applicationLicenses"),
+        value: import::strict(licenses).expect("JSON"),
+    });
+    let fixable = state.view().fixable();
+    choose_version(&mut state, "2025-06-01");
+    assert_eq!(state.view().fixable(), fixable);
+    state.act(Action::ApplyAll);
+    assert_eq!(value(&state, "/properties/applicationLicenses").as_deref(), Some(licenses));
+    let fix = |state: &State| {
+        let mut fixes = state.view().findings.iter().filter_map(|finding| finding.fix.clone());
+        fixes.find(|fix| fix.loses)
+    };
+    state.act(Action::Apply { patch: fix(&state).expect("a choice").patch });
+    assert_eq!(value(&state, "/properties/applicationLicenses"), None);
+    assert_eq!(fix(&state), None);
+}

@@ -111,7 +111,8 @@ fn other_platform(context: &Context) -> Vec<Found> {
                 .with("os", os.title())
                 .with("other", only.title())
                 .weighing(*severity)
-                .fix(Patch::new().remove(place.at));
+                .fix(Patch::new().remove(place.at))
+                .losing(place.value);
             found.push(if *severity == Severity::Error { finding } else { finding.variant("ignored") });
         }
     }
@@ -129,7 +130,7 @@ fn encryption_targets(context: &Context) -> Vec<Found> {
         .iter()
         .flat_map(Located::elements)
         .filter(|target| target.text() == Some("OsDisk"))
-        .map(|target| Found::at(target.at.clone()).fix(Patch::new().remove(target.at)))
+        .map(|target| Found::at(target.at.clone()).fix(Patch::new().remove(target.at)).losing(target.value))
         .collect()
 }
 
@@ -149,7 +150,10 @@ fn no_public_address(context: &Context) -> Vec<Found> {
     for place in [network.get("endpointConfiguration"), ids].into_iter().flatten() {
         let member = place.at.last().unwrap_or_default();
         found.push(
-            Found::at(place.at.clone()).with("member", member).fix(Patch::new().remove(place.at.clone())),
+            Found::at(place.at.clone())
+                .with("member", member)
+                .fix(Patch::new().remove(place.at.clone()))
+                .losing(place.value),
         );
     }
     found

@@ -58,11 +58,13 @@ struct Report {
     severity: Severity,
     arguments: Vec<(&'static str, String)>,
     fix: Option<Patch>,
+    /// The fix takes out something that was meant.
+    loses: bool,
 }
 
 impl Report {
     fn error(code: &'static str, variant: &'static str) -> Self {
-        Self { code, variant, severity: Severity::Error, arguments: Vec::new(), fix: None }
+        Self { code, variant, severity: Severity::Error, arguments: Vec::new(), fix: None, loses: false }
     }
 
     fn warning(code: &'static str, variant: &'static str) -> Self {
@@ -82,12 +84,22 @@ impl Report {
         self.fix = patch.into();
         self
     }
+
+    fn losing(mut self, loses: bool) -> Self {
+        self.loses = loses;
+        self
+    }
+
+    fn variant(mut self, variant: &'static str) -> Self {
+        self.variant = variant;
+        self
+    }
 }
 
 impl Pass<'_> {
     /// Notes a finding. `{member}` is the place's own name in its texts.
     fn report(&mut self, at: &Pointer, report: Report) {
-        let Report { code, variant, severity, mut arguments, fix } = report;
+        let Report { code, variant, severity, mut arguments, fix, loses } = report;
         arguments.push(("member", label(at)));
         let say = |family: &str| {
             let dot = if variant.is_empty() { "" } else { "." };
@@ -100,7 +112,7 @@ impl Pass<'_> {
             pointer: at.clone(),
             message: say("finding"),
             help: self.version.page(),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch }),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
         });
     }
 
@@ -145,7 +157,7 @@ impl Pass<'_> {
             match members.iter().find(|member| member.name == &**name) {
                 None => self.unknown(name, value, members, at),
                 Some(member) if !member.versions.contain(self.version) => {
-                    self.version(member, members, &place);
+                    self.version(member, members, value, &place);
                 }
                 Some(member) if member.access == Access::ReadOnly => self.read_only(member, &place),
                 Some(member) if *value == Json::Null => {

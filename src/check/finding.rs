@@ -47,13 +47,20 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// The one safe answer to a finding.
+/// The answer to a finding, where there is one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What it will do.
     pub title: Text,
     /// Applies to the body that was checked.
     pub patch: Patch,
+    /// It takes out something that was meant. A person may choose that; no step that applies several fixes does.
+    pub loses: bool,
+}
+
+/// Whether a person who wrote this value meant something by it: null, and what holds nothing, is as good as left out.
+pub(super) fn says_something(value: &Json) -> bool {
+    *value != Json::Null && !value.is_hollow()
 }
 
 /// By severity, then by the place in the document; what is missing stands where it belongs, after its holder's members.

@@ -1,10 +1,10 @@
 //! The row of a rule, and what its function gives back.
 
-use crate::document::{Patch, Pointer};
+use crate::document::{Json, Patch, Pointer};
 use crate::locale::Text;
 
 use super::context::Context;
-use super::finding::{Finding, Fix, Severity};
+use super::finding::{Finding, Fix, Severity, says_something};
 
 /// A rule.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +74,7 @@ struct Break {
     arguments: Vec<(&'static str, String)>,
     help: Option<&'static str>,
     fix: Option<Patch>,
+    loses: bool,
     explains: Vec<Pointer>,
     instead_of: Option<Pointer>,
 }
@@ -89,6 +90,7 @@ impl Found {
             arguments: Vec::new(),
             help: None,
             fix: None,
+            loses: false,
             explains: Vec::new(),
             instead_of: None,
         }))
@@ -127,7 +129,7 @@ impl Found {
         self
     }
 
-    /// The one safe answer, where there is one.
+    /// The one answer, where there is one; safe unless it is said to be [losing](Self::losing).
     #[must_use]
     pub fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
         self.mended(patch.into())
@@ -135,7 +137,16 @@ impl Found {
 
     #[inline(never)]
     fn mended(mut self, patch: Option<Patch>) -> Self {
-        self.0.fix = patch;
+        (self.0.fix, self.0.loses) = (patch, false);
+        self
+    }
+
+    /// The fix takes this value out. If that says something, a person may choose it, and no step that applies several fixes
+    /// does.
+    #[must_use]
+    #[inline(never)]
+    pub fn losing(mut self, value: &Json) -> Self {
+        self.0.loses = says_something(value);
         self
     }
 
@@ -180,7 +191,7 @@ impl Found {
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
-        let Break { pointer, variant, severity, arguments, help, fix, .. } = *self.0;
+        let Break { pointer, variant, severity, arguments, help, fix, loses, .. } = *self.0;
         let say = |family: &str| {
             let mut key = [family, rule.code].join(".");
             if let Some(variant) = variant {
@@ -194,7 +205,7 @@ impl Found {
             severity: severity.unwrap_or(rule.severity),
             message: say("finding"),
             help: help.unwrap_or(rule.help),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch }),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
             pointer,
         }
     }

@@ -90,6 +90,12 @@ impl Versions {
     pub fn contain(self, version: ApiVersion) -> bool {
         self.since <= version && version <= self.until
     }
+
+    /// Those that have both.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        Self { since: self.since.max(other.since), until: self.until.min(other.until) }
+    }
 }
 
 #[cfg(test)]

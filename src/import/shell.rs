@@ -113,12 +113,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let first_word_is_prompt = text.trim_start().starts_with("curl ^\"");
     if continues("^") || first_word_is_prompt {
         command_prompt(&characters)
-    } else if continues("`") || ["@'\n", "@'\r\n", "@\"\n", "@\"\r\n"].iter().any(|mark| text.contains(mark))
-    {
+    } else if continues("`") || has_here_string(text) {
         power_shell(&characters)
     } else {
         posix(&characters)
     }
+}
+
+/// Whether a JSON text stands in a here-string of `PowerShell`, from a line end after `@'` or `@"`. A line of a JSON text may
+/// end with `@"` too, but what follows there closes an object or a list.
+fn has_here_string(text: &str) -> bool {
+    ["@'", "@\""].iter().any(|mark| {
+        let mut afterwards = text.split(mark).skip(1);
+        afterwards.any(|after| after.starts_with(['\r', '\n']) && after.trim_start().starts_with(['{', '[']))
+    })
 }
 
 /// Collects tokens.

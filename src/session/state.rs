@@ -18,7 +18,7 @@ use super::prepare::prepare;
 use super::search::Hit;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
-use super::{edit, form, paste, start};
+use super::{edit, form, paste, start, version};
 
 /// A session.
 #[derive(Clone, Debug)]
@@ -112,11 +112,20 @@ impl State {
 
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
+        let is_version = matches!(action, Action::Write { at: Place::Target(TargetMember::ApiVersion), .. });
+        let (before, version) = (self.view.clone(), self.target().api_version.clone());
         if let Err(error) = self.try_act(action) {
             let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
             self.notice = Some(Notice::problem(title));
         }
         self.derive();
+        if self.target().api_version != version {
+            // What was said of another api-version is no longer so.
+            self.notice = self.notice.take().filter(|notice| !version::is_said_by(notice));
+            if is_version {
+                self.notice = version::lost(&before, &self.view, self.target()).or(self.notice.take());
+            }
+        }
     }
 
     fn try_act(&mut self, action: Action) -> Result<(), PatchError> {

@@ -128,9 +128,10 @@ impl View {
         Counts::of(numbers.filter_map(|number| self.findings.get(*number)).map(|finding| finding.severity))
     }
 
-    /// The findings that one step can mend: no choice is open.
+    /// The findings that one step can mend: no choice is open, and nothing is lost.
     pub fn fixable(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.fix.is_some()).count()
+        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.filter(|fix| !fix.loses).count()
     }
 }
 

@@ -154,9 +154,15 @@ fn knows_the_versions() {
                 "contract-version",
                 Error,
                 "/properties/upgradePolicy",
-                None,
+                Some(r#"{"properties": {}}"#),
             ),
-            (r#"{"properties": {}, "tags": {}}"#, "contract-version", Error, "/tags", None),
+            (
+                r#"{"properties": {}, "tags": {}}"#,
+                "contract-version",
+                Error,
+                "/tags",
+                Some(r#"{"properties": {}}"#),
+            ),
         ],
     );
     expect(
@@ -176,7 +182,9 @@ fn knows_the_versions() {
             "contract-version",
             Error,
             "/properties/deploymentConfiguration/virtualMachineConfiguration/securityProfile/securityType",
-            None,
+            Some(
+                r#"{"properties": {"deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": {}, "nodeAgentSkuId": "a", "securityProfile": {}}}}}"#,
+            ),
         )],
     );
     expect(
@@ -187,7 +195,7 @@ fn knows_the_versions() {
                 "contract-version",
                 Error,
                 "/properties/certificates",
-                None,
+                Some(r#"{"properties": {}}"#),
             ),
             (
                 r#"{"properties": {"targetNodeCommunicationMode": "Simplified"}}"#,
@@ -216,6 +224,131 @@ fn knows_the_versions() {
             ),
         ],
     );
+}
+
+/// A body with one data disk.
+fn with_disk(members: &str) -> String {
+    let machine = format!(
+        r#"{{"imageReference": {{}}, "nodeAgentSkuId": "a", "dataDisks": [{{"lun": 0, "diskSizeGB": 1, {members}}}]}}"#
+    );
+    format!(
+        r#"{{"properties": {{"deploymentConfiguration": {{"virtualMachineConfiguration": {machine}}}}}}}"#
+    )
+}
+
+/// What each finding of a data disk is called: its place in the disk, the title of its fix, and whether that loses.
+fn about_disk(members: &str, version: &str) -> Vec<(String, String, bool)> {
+    const DISK: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration/dataDisks/0/";
+    let locale = Locale::built_in(LANGUAGES[0]);
+    let found = findings(&json(&with_disk(members)), version);
+    let said = |finding: Finding| {
+        assert_eq!(finding.code, "contract-version");
+        let fix = finding.fix.expect("a fix");
+        let place = finding.pointer.as_str().strip_prefix(DISK).expect("in the disk").to_owned();
+        (place, locale.say(&fix.title), fix.loses)
+    };
+    found.into_iter().map(said).collect()
+}
+
+fn told(place: &str, title: &str, loses: bool) -> (String, String, bool) {
+    (place.to_owned(), title.to_owned(), loses)
+}
+
+#[test]
+fn the_parts_of_a_member_go_their_own_ways() {
+    let old =
+        "properties.deploymentConfiguration.virtualMachineConfiguration.dataDisks[0].storageAccountType";
+    let goes_back = told("managedDisk/storageAccountType", &format!("Move to `{old}`"), false);
+    let encrypted = r#""managedDisk": {"storageAccountType": "Premium_LRS", "diskEncryptionSet": {"id": "/subscriptions/s"}}"#;
+    assert_eq!(
+        about_disk(encrypted, "2024-07-01"),
+        [
+            goes_back,
+            told(
+                "managedDisk/diskEncryptionSet",
+                "Remove `diskEncryptionSet`: 2024-07-01 does not have it",
+                true
+            ),
+        ]
+    );
+    assert_eq!(about_disk(encrypted, "2025-06-01"), []);
+    // With nothing that can move, it goes as a whole.
+    assert_eq!(
+        about_disk(r#""managedDisk": {"diskEncryptionSet": {"id": "/subscriptions/s"}}"#, "2024-07-01"),
+        [told("managedDisk", "Remove `managedDisk`: 2024-07-01 does not have it", true)]
+    );
+    assert_eq!(
+        about_disk(r#""managedDisk": "[variables('disk')]""#, "2024-07-01"),
+        [told("managedDisk", "Remove `managedDisk`: 2024-07-01 does not have it", true)]
+    );
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_member_is_kept() {
+    // The same, or something else.
+    let both = |old: &str, new: &str| {
+        format!(r#""storageAccountType": "{old}", "managedDisk": {{"storageAccountType": "{new}"}}"#)
+    };
+    for (one, other, loses) in [("Premium_LRS", "Premium_LRS", false), ("Premium_LRS", "Standard_LRS", true)]
+    {
+        let removes = "Remove `storageAccountType`: 2025-06-01 does not have it here";
+        assert_eq!(about_disk(&both(one, other), "2025-06-01"), [told("storageAccountType", removes, loses)]);
+        let removes = "Remove `storageAccountType`: 2023-11-01 does not have it here";
+        assert_eq!(
+            about_disk(&both(one, other), "2023-11-01"),
+            [told("managedDisk/storageAccountType", removes, loses)]
+        );
+    }
+    // A holder that cannot take it.
+    assert_eq!(
+        about_disk(
+            r#""storageAccountType": "Premium_LRS", "managedDisk": "[variables('disk')]""#,
+            "2025-06-01"
+        ),
+        [told("storageAccountType", "Remove `storageAccountType`: 2025-06-01 does not have it here", true)]
+    );
+}
+
+#[test]
+fn a_member_that_moves_comes_back() {
+    let new = "properties.deploymentConfiguration.virtualMachineConfiguration.dataDisks[0].managedDisk.storageAccountType";
+    let begun =
+        json(&with_disk(r#""caching": "None", "managedDisk": {"storageAccountType": "Premium_LRS"}"#));
+    let moved = |body: &Json, version| {
+        let found = findings(body, version);
+        let [Finding { fix: Some(fix), .. }] = &found[..] else { panic!("{found:#?}") };
+        fix.patch.apply(body, &BodyOrder).expect("it fits")
+    };
+    let back = moved(&begun, "2021-01-01");
+    assert_eq!(back, json(&with_disk(r#""caching": "None", "storageAccountType": "Premium_LRS""#)));
+    assert_eq!(moved(&back, "2025-06-01"), begun);
+    assert_eq!(
+        about_disk(r#""storageAccountType": "Premium_LRS""#, "2025-06-01"),
+        [told("storageAccountType", &format!("Move to `{new}`"), false)]
+    );
+}
+
+/// `resourceTags` need an account of another kind than `tags` do, so there is no way back.
+#[test]
+fn tags_are_not_turned_into_what_some_accounts_refuse() {
+    let found = findings(&json(r#"{"properties": {}, "tags": {"a": "b"}}"#), "2023-11-01");
+    let [Finding { fix: Some(fix), .. }] = &found[..] else { panic!("{found:#?}") };
+    assert!(fix.loses);
+    assert_eq!(fix.patch, Patch::new().remove(Pointer::of(&["tags"])));
+}
+
+#[test]
+fn all_fixes_together_lose_nothing() {
+    let body = json(
+        r#"{"properties": {"resourceTags": {"a": "b"}, "certificates": [{"id": "/subscriptions/s"}],
+            "currentNodeCommunicationMode": "Simplified", "targetNodeCommunicationMode": "Classic", "applicationLicenses": []}}"#,
+    );
+    let (mended, _) = mend(&body, &options(VERSION));
+    let wanted = json(
+        r#"{"properties": {"certificates": [{"id": "/subscriptions/s"}], "targetNodeCommunicationMode": "Classic"},
+            "tags": {"a": "b"}}"#,
+    );
+    assert!(mended.equivalent(&wanted), "{mended:?}");
 }
 
 #[test]

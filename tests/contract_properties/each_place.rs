@@ -11,15 +11,15 @@ use crate::generate::{is_checked, one_of_each_type, simplest};
 use crate::oracle::{Opinion, opinion, our_schema_accepts};
 
 /// A place, and the smallest body that has it.
-struct Place {
+pub(crate) struct Place {
     version: ApiVersion,
-    at: Pointer,
-    shape: Shape,
+    pub(crate) at: Pointer,
+    pub(crate) shape: Shape,
     /// None for an element of a list or a map.
-    member: Option<&'static Member>,
+    pub(crate) member: Option<&'static Member>,
     /// Whether null may stand there.
     can_be_null: bool,
-    body: Json,
+    pub(crate) body: Json,
 }
 
 /// What is wrong with a body, and what is to be found.
@@ -32,7 +32,7 @@ struct Break {
 }
 
 /// All places of an api-version that a person may write.
-fn places(version: ApiVersion) -> Vec<Place> {
+pub(crate) fn places(version: ApiVersion) -> Vec<Place> {
     fn visit(place: Place, grow: &dyn Fn(Json) -> Json, places: &mut Vec<Place>) {
         let Place { version, shape, .. } = place;
         let at = place.at.clone();
@@ -98,7 +98,7 @@ fn with_member(members: &[Member], version: ApiVersion, own: &Member, value: &Js
 }
 
 impl Place {
-    fn changed(&self, patch: &Patch) -> Json {
+    pub(crate) fn changed(&self, patch: &Patch) -> Json {
         patch.apply(&self.body, &BodyOrder).expect("the place is there")
     }
 

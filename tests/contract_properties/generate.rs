@@ -33,6 +33,12 @@ pub(crate) fn simplest(shape: &Shape, version: ApiVersion) -> Json {
     value(shape, version, &mut Choices::new(&[]))
 }
 
+/// A value with every member, and one element in each list and map.
+pub(crate) fn fullest(shape: &Shape, version: ApiVersion) -> Json {
+    const ENOUGH: usize = 2000;
+    value(shape, version, &mut Choices::new(&[1; ENOUGH]))
+}
+
 fn value(shape: &Shape, version: ApiVersion, choices: &mut Choices) -> Json {
     match shape {
         Shape::Object(members) => Json::object(

@@ -7,6 +7,7 @@ mod common;
 mod each_place;
 mod generate;
 mod oracle;
+mod versions;
 
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::{Finding, Options, check, check_contract};

@@ -14,9 +14,9 @@ use std::collections::BTreeSet;
 use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
 use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
-use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, check};
+use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, check, mend};
 use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::{Json, Members};
+use batch_pool_configurator::document::{Json, Members, Operation};
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
@@ -182,6 +182,38 @@ fn each_fix_mends_its_break_and_breaks_nothing() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whoever applies all fixes at once loses nothing: what takes out more than these has to say so.
+#[test]
+fn a_fix_that_loses_something_says_so() {
+    // What Azure set, what names nothing or itself, and what the body says a second time.
+    const NOTHING_LOST: &[&str] = &[
+        "contract-read-only",
+        "extension-order-unknown",
+        "image-several",
+        "kv-acl-empty",
+        "kv-authentication-misplaced",
+        "kv-certificate-duplicate",
+        "kv-store-path",
+    ];
+    for case in cases() {
+        let (body, options) = (case.body(), case.options());
+        for finding in check(&body, &options) {
+            let Some(fix) = finding.fix else { continue };
+            let takes_out = |step: &Operation| match step {
+                Operation::Remove { path } => {
+                    body.find(path).is_some_and(|value| *value != Json::Null && !value.is_hollow())
+                }
+                _ => false,
+            };
+            let is_loss = fix.patch.0.iter().all(takes_out) && !NOTHING_LOST.contains(&finding.code);
+            assert_eq!(fix.loses, is_loss, "{} at {}", finding.code, finding.pointer);
+        }
+        let (mended, _) = mend(&body, &options);
+        let left = check(&mended, &options);
+        assert!(left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| fix.loses)), "{}", case.key);
+    }
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::contract::{Choice, Shape, nearest};
+use crate::contract::{Choice, Shape, lookup, nearest};
 use crate::document::{Json, Number, Patch, Pointer};
 
+use super::version::VERSION;
 use super::{Pass, Report, repair};
 
 impl Pass<'_> {
@@ -78,10 +79,15 @@ impl Pass<'_> {
         self.report(at, report);
     }
 
-    pub(super) fn value_version(&mut self, choice: &Choice, at: &Pointer) {
+    /// A word that other api-versions have. Where the member may be left out, it can go.
+    fn value_version(&mut self, choice: &Choice, at: &Pointer) {
         let is_later = choice.versions.since > self.version;
+        let member = lookup(at).and_then(|place| place.member);
+        let is_optional = member.is_some_and(|member| !member.is_required_in(self.version));
         let report = self
-            .by_version("contract-version", if is_later { "value-since" } else { "value-until" })
+            .by_version(VERSION, if is_later { "value-since" } else { "value-until" })
+            .fix(is_optional.then(|| Patch::new().remove(at.clone())))
+            .losing(true)
             .with("found", choice.value)
             .with("since", choice.versions.since.name())
             .with("until", choice.versions.until.name())

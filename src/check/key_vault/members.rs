@@ -183,6 +183,7 @@ fn removal(vault: &KeyVault, member: &Member) -> Found {
         .with("version", format!("{}.x", vault.generation.major()))
         .help(page_of(vault))
         .fix(Patch::new().remove(member.place.at.clone()))
+        .losing(member.place.value)
 }
 
 fn removed(context: &Context) -> Vec<Found> {

@@ -1,0 +1,38 @@
+//! To another api-version: nothing of the body changes, and what the new one does not know is named.
+
+use crate::contract::ApiVersion;
+use crate::document::Pointer;
+use crate::locale::Text;
+use crate::target::Target;
+
+use super::notice::Notice;
+use super::view::View;
+
+const UNKNOWN: &str = "notice.version-unknown";
+
+/// What the api-version of the target does not know of the body, and the one before did; none if that is nothing.
+pub(super) fn lost(before: &View, after: &View, target: &Target) -> Option<Notice> {
+    ApiVersion::parse(&target.api_version)?;
+    let known = unknown(before);
+    let lost: Vec<Pointer> = unknown(after).into_iter().filter(|at| !known.contains(at)).collect();
+    if lost.is_empty() {
+        return None;
+    }
+    let mut notice = Notice::done(UNKNOWN);
+    notice.title =
+        notice.title.with("version", target.api_version.as_str()).with("count", lost.len().to_string());
+    let named = |at: Pointer| Text::new("notice.version-unknown-member").with("place", at.as_str());
+    notice.details.extend(lost.into_iter().map(named));
+    Some(notice)
+}
+
+/// Whether a notice came from here.
+pub(super) fn is_said_by(notice: &Notice) -> bool {
+    &*notice.title.key == UNKNOWN
+}
+
+/// The places that the api-version of a view does not know, in the order of the findings.
+fn unknown(view: &View) -> Vec<Pointer> {
+    let findings = view.findings.iter().filter(|finding| &*finding.code == "contract-version");
+    findings.map(|finding| finding.pointer.clone()).collect()
+}
