@@ -1,6 +1,6 @@
 //! Any part of the contract, drawn after its shape: a new member is a row in a table there, and no code here.
 
-use yew::virtual_dom::VNode;
+use yew::virtual_dom::{VList, VNode};
 
 use crate::contract::{Access, Member, Shape, alternatives};
 use crate::document::{Json, Members, Pointer};
@@ -100,10 +100,8 @@ fn single(draw: &Draw, at: &Pointer, only: &Member) -> VNode {
     } else {
         place(draw, &inner)
     };
-    if draw.state.view().findings_at(at).is_empty() {
-        return drawn;
-    }
-    el("div").class("wide").with(draw.findings_of_group(at)).with(drawn).into()
+    // Whatever is found of the object: the control that is typed into stays the same.
+    VList::with_children(vec![draw.findings_of_group(at).into(), drawn], None).into()
 }
 
 fn holds_no_more(value: &Json, only: &Member) -> bool {
