@@ -229,6 +229,21 @@ export class Page {
     if (await this.has(`${folder}[aria-expanded="false"]`)) await this.driver.findElement(By.css(folder)).click();
   }
 
+  /** Unfolds all that is folded, and what was folded in it. */
+  async unfoldAll() {
+    const fold = `
+      const folded = document.querySelectorAll('.sections .folder[aria-expanded="false"]');
+      folded.forEach((folder) => folder.click());
+      return folded.length === 0;`;
+    await this.until('all is unfolded', () => this.driver.executeScript(fold));
+  }
+
+  /** Types into the search, as its new text, until there are hits. */
+  async search(query) {
+    await this.type('search', query);
+    await this.until(`hits for ${query}`, () => this.has('.hit'));
+  }
+
   /** Looks for settings, one after the other, and takes the first hit of each; gives where the focus is then. */
   seek(...queries) {
     return this.driver.executeAsyncScript(`

@@ -1,6 +1,8 @@
 // Bodies by hand after Azure's schema: together they have every member that a request may write. Names, ids and secrets are
 // made up.
 
+import { put } from './page.mjs';
+
 const GROUP = '/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers';
 const IDENTITY = `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/nodes`;
 const ENCRYPTION_SET = { id: `${GROUP}/Microsoft.Compute/diskEncryptionSets/farm` };
@@ -11,6 +13,12 @@ const MANAGED_DISK = {
   diskEncryptionSet: ENCRYPTION_SET,
   securityProfile: { securityEncryptionType: 'VMGuestStateOnly', diskEncryptionSet: ENCRYPTION_SET },
 };
+
+/** A body that begins a pool, with everything in it; of two ways to fill a section the first. */
+export function wholeBody(start) {
+  const values = WHOLE.toReversed().flatMap((row) => Object.entries(row.values));
+  return values.reduce((body, [place, value]) => put(body, place, value), start);
+}
 
 /** For each section of the form what it can fill: values by their places. */
 export const WHOLE = [

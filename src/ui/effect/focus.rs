@@ -104,16 +104,16 @@ pub(in crate::ui) fn close(id: &str) {
 pub(in crate::ui) fn field(place: &Place) {
     let Some(element) = nearest(place) else { return };
     // What stands for a group may have nothing to show: then its first control is the place to be.
-    if !takes_focus(&element)
+    if !takes_focus(&element, ScrollLogicalPosition::Center)
         && let Some(first) = first_inside(place).or_else(|| first_control(&element.parent_element()?))
     {
-        takes_focus(&first);
+        takes_focus(&first, ScrollLogicalPosition::Center);
     }
 }
 
 /// Brings an element into view and gives it the focus, if it can have that.
-fn takes_focus(element: &Element) -> bool {
-    scroll(element, ScrollLogicalPosition::Center);
+fn takes_focus(element: &Element, block: ScrollLogicalPosition) -> bool {
+    scroll(element, block);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
@@ -157,12 +157,13 @@ fn by_kind(place: &Place) -> Option<Element> {
     by_id(&kind_id(&pointer.parent()?, &pointer.last()?))
 }
 
-/// Focuses a button of the row of an element.
+/// Focuses a button of the row of an element; at the end of the list, where it can do no more, the one beside it.
 pub(in crate::ui) fn row_act(row: &Pointer, act: &str) {
-    let button = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        scroll(&button, ScrollLogicalPosition::Nearest);
-        let _ = button.focus();
+    let Some(button) = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat()) else { return };
+    if !takes_focus(&button, ScrollLogicalPosition::Nearest)
+        && let Some(other) = button.parent_element().as_ref().and_then(first_control)
+    {
+        takes_focus(&other, ScrollLogicalPosition::Nearest);
     }
 }
 

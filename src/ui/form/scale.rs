@@ -39,13 +39,15 @@ pub(super) fn scale(draw: &Draw) -> Element {
     // Both can be there, if only by mistake.
     for name in ["autoScale", "fixedScale"] {
         let holder = scale.child(name);
-        if !tree::is_object(draw, &holder) {
-            content.push(tree::odd(draw, &holder));
+        content.push(if !tree::is_object(draw, &holder) {
+            tree::odd(draw, &holder)
         } else if is_present(name) || (name == "fixedScale" && !is_automatic) {
-            content.extend(tree::members(draw, &holder, members(draw, &holder)));
-        }
+            tree::together(tree::members(draw, &holder, members(draw, &holder)))
+        } else {
+            VNode::default()
+        });
     }
-    content.extend(tree::unknown(draw, &scale, members(draw, &scale)));
+    content.push(tree::together(tree::unknown(draw, &scale, members(draw, &scale))));
     fields().each(content)
 }
 
