@@ -15,9 +15,6 @@ import { RETIRED, WHOLE, wholeBody } from '../support/whole.mjs';
 /** A member that the schema has for editors alone, which the service never sees. */
 const OF_EDITORS = '/$schema';
 
-/** Its first control is the choice of a known one. */
-const IMAGE = '/properties/deploymentConfiguration/virtualMachineConfiguration/imageReference';
-
 /** Every member that a request may write, by the JSON Schema of an api-version; of each list the first element. */
 function members(version) {
   const schema = JSON.parse(readFileSync(join(DIST, 'schema', `pool-${version}.json`), 'utf8'));
@@ -43,7 +40,6 @@ const general = (place) => place.replaceAll(/\/\d+(?=\/|$)/g, '/0');
 /** Whether the focus is at a place: in it, on what adds to it, or on what makes an object of the kind that has it. */
 function isAt(place, { id, place: pointer }) {
   if (pointer === false) return false;
-  if (place === IMAGE) return id === 'image-choice';
   const isKind = id.includes('-kind-') && `${idOf(place)}-`.startsWith(`${id.replace('-kind-', '-').replaceAll(/-\d+(?=-)/g, '-0')}-`);
   return isKind || `${general(pointer ?? '')}/`.startsWith(`${place}/`) || general(id.replaceAll('-', '/')).startsWith(idOf(place).replaceAll('-', '/'));
 }

@@ -170,6 +170,7 @@ export class Page {
   }
 
   async body() {
+    await this.until('the output', () => this.has('#output-format'));
     if ((await this.value('output-format')) !== 'json') await this.choose('output-format', 'json');
     return JSON.parse(await this.output());
   }
@@ -225,8 +226,10 @@ export class Page {
 
   /** Unfolds a section of the form. */
   async unfold(section) {
-    const folder = `#section-${section} > h2 > .folder`;
-    if (await this.has(`${folder}[aria-expanded="false"]`)) await this.driver.findElement(By.css(folder)).click();
+    const [folder] = await this.driver.findElements(By.css(`#section-${section} > h2 > .folder[aria-expanded="false"]`));
+    if (!folder) return;
+    await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", folder);
+    await folder.click();
   }
 
   /** Unfolds all that is folded, and what was folded in it. */
@@ -321,16 +324,17 @@ export class Page {
       return page.concat(wide.map((element) => element.outerHTML.slice(0, 120)));`);
   }
 
-  /** What axe finds, one line each, by all its rules or these. What moves has come to rest, if nobody holds it. */
-  async axe(rules) {
+  /** What axe finds, one line each, by all its rules or these, in all of the page or a part. What moves has come to rest, if
+      nobody holds it. */
+  async axe(rules, within) {
     await this.driver.executeScript("for (const one of document.getAnimations()) if (one.playState === 'running') one.finish()");
     await this.driver.executeScript(`if (!window.axe) { ${AXE} }`);
     return this.driver.executeAsyncScript(`
-      const [rules, done] = arguments;
-      axe.run(document, { resultTypes: ['violations'], runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      const [rules, within, done] = arguments;
+      axe.run(within ? { include: [within] } : document, { resultTypes: ['violations'], runOnly: rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
         .then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
           nodes.map((node) => id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))))
-        .catch((error) => done([String(error)]));`, rules ?? null);
+        .catch((error) => done([String(error)]));`, rules ?? null, within ?? null);
   }
 
   /** What the page has to itself, in CSS pixels. */

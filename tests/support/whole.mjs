@@ -88,7 +88,7 @@ export const WHOLE = [
         name: 'monitor', publisher: 'Microsoft.Azure.Monitor', type: 'AzureMonitorLinuxAgent', typeHandlerVersion: '1.33',
         autoUpgradeMinorVersion: true, enableAutomaticUpgrade: false,
         settings: { stopOnMultipleConnections: true, levels: [1, 2], text: 'a "quoted" one' }, protectedSettings: { key: 'made-up' },
-        provisionAfterExtensions: ['KVExtensions'],
+        provisionAfterExtensions: ['KeyVault'],
       },
     },
   },
