@@ -37,8 +37,9 @@ impl Folds {
 
     /// The part of a list of so many elements that is shown: the index of its first element, and of the one after its last.
     pub fn window(&self, list: &Pointer, length: usize) -> (usize, usize) {
-        let last = length.saturating_sub(1) / WINDOW;
-        let start = get(&self.windows, list.as_str()).unwrap_or_default().min(last) * WINDOW;
+        let windows = length.div_ceil(WINDOW);
+        let number = get(&self.windows, list.as_str()).unwrap_or_default();
+        let start = number.min(windows.saturating_sub(1)) * WINDOW;
         (start, (start + WINDOW).min(length))
     }
 

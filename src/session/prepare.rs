@@ -1,5 +1,7 @@
 //! Making room in a body for a setting that a person has looked for.
 
+use std::borrow::Cow;
+
 use crate::catalog::Os;
 use crate::contract::{self, Alternatives, Shape};
 use crate::document::{Json, Pointer};
@@ -16,7 +18,7 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
         body = edit::insert(&body, &list, usize::MAX, start::key_vault_extension(os)).unwrap_or(body);
     }
     let Some(place) = hit.place(&body) else { return (body, hit.at.clone()) };
-    let tokens: Vec<String> = place.tokens().map(|token| token.into_owned()).collect();
+    let tokens: Vec<String> = place.tokens().map(Cow::into_owned).collect();
     let mut at = Pointer::root();
     for (depth, token) in tokens.iter().enumerate() {
         let shape = form::shape(&at, &body, os);
@@ -48,7 +50,7 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
 pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {
     let mut kinds = Vec::new();
     let mut at = place.clone();
-    while let (Some(holder), Some(name)) = (at.parent(), at.last().map(|name| name.into_owned())) {
+    while let (Some(holder), Some(name)) = (at.parent(), at.last().map(Cow::into_owned)) {
         if let Some(alternatives) = contract::alternatives(&holder)
             && let Some(kind) = kind_of(alternatives, &name)
             && body
@@ -70,7 +72,7 @@ fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
 /// The kind of which an object has members. One that is empty says nothing, and can be replaced.
 fn present(value: &Json, alternatives: &Alternatives) -> Option<usize> {
     let has = |name: &&str| value.get(name).is_some_and(|value| !value.is_hollow());
-    alternatives.kinds.iter().position(|names| names.iter().any(|name| has(&name)))
+    alternatives.kinds.iter().position(|names| names.iter().any(has))
 }
 
 /// The element of a list that can have a member of this name: the first that is of no other kind, or a new one.
