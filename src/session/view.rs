@@ -59,7 +59,8 @@ impl View {
         };
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
-        let target_findings = target::check(target);
+        let target_findings =
+            circumstances.checks.map(|checks| checks.target_findings(target)).unwrap_or_default();
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
         let lit: Vec<Pointer> = changes

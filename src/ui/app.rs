@@ -17,8 +17,9 @@ use crate::document::{Json, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::form::Section;
+use crate::session::prepare::kinds;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, Place, State, form, kinds, prepare, start, without_secrets};
+use crate::session::{Action, Notice, Place, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
@@ -34,7 +35,7 @@ const KEEP_AFTER_MILLISECONDS: u32 = 300;
 const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
 
 /// What the page is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Outside {
     /// Gives a promise of a module by the name of its file.
     pub(super) import: Function,
@@ -407,7 +408,7 @@ impl App {
         let hits = self.page.search.hits.take().unwrap_or_default();
         self.page.search.query.clear();
         let Some(hit) = hits.into_iter().nth(number) else { return };
-        let (body, place) = prepare(self.state.body(), &hit, self.state.os());
+        let Some((body, place)) = self.state.prepare(&hit) else { return };
         for (holder, kind) in kinds(&body, &place) {
             self.page.kinds.retain(|(known, _)| *known != holder);
             self.page.kinds.push((holder, kind));

@@ -40,11 +40,11 @@ impl<'a> Shown<'a> {
 
     pub(super) fn of_target(finding: &TargetFinding, draw: &Draw) -> Self {
         Self {
-            code: finding.code.into(),
+            code: finding.code.clone().into(),
             severity: finding.severity,
             place: Place::Target(finding.member),
             message: draw.say(&finding.message),
-            help: finding.help.into(),
+            help: finding.help.clone().into(),
             fix: None,
             missing: draw.state.target().get(finding.member).is_empty(),
         }
