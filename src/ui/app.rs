@@ -129,7 +129,7 @@ impl Component for App {
         let main = if blank {
             main.with(start_part::start(&draw))
         } else if self.page.spoken == Texts::Start {
-            main.with(el("p").class("start").text(draw.t("app.loading")))
+            main.with(el("p").id("loading").class("start").text(draw.t("app.loading")))
         } else {
             parts(&draw, main)
         };

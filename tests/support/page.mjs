@@ -52,8 +52,9 @@ export class Page {
     await this.ready();
   }
 
+  /** Drawn, with all texts. */
   ready() {
-    return this.until('the page stands', () => this.driver.executeScript("return !!document.querySelector('#app main')"));
+    return this.until('the page stands', () => this.driver.executeScript("return !!document.querySelector('#app main') && !document.getElementById('loading')"));
   }
 
   async until(what, condition) {
@@ -150,6 +151,7 @@ export class Page {
   }
 
   async body() {
+    await this.until('the output', () => this.has('#output-format'));
     if ((await this.value('output-format')) !== 'json') await this.choose('output-format', 'json');
     return JSON.parse(await this.output());
   }
@@ -195,6 +197,10 @@ export class Page {
        area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, text,
     );
     await this.click('import-open');
+    // Opened, or told in the dialog why not, or asked which.
+    await this.until('an answer', () => this.driver.executeScript(
+      "return !document.querySelector('dialog[open]') || !!document.querySelector('#import-error > *, dialog fieldset')"));
+    await this.ready();
   }
 
   /** On a narrow screen one side is shown at a time. */
