@@ -20,6 +20,13 @@ export const later = (milliseconds) => new Promise((resolve) => setTimeout(resol
 
 export const today = () => new Date().toISOString().slice(0, 10);
 
+/** Drops a file with a text on the page. */
+export const drop = (text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], 'pool.json'));
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+};
+
 /** Brings nothing. */
 export const fails = (asked) => (file) => { asked.push(file); return Promise.reject(new Error('no connection')); };
 
@@ -39,6 +46,7 @@ export const answers = (asked, findings, mended) => (file) => {
 extern "C" {
     fn later(milliseconds: u32) -> Promise;
     fn today() -> String;
+    fn drop(text: &str);
     fn fails(asked: &Array) -> Function;
     fn answers(asked: &Array, findings: &str, mended: &str) -> Function;
 }
@@ -116,6 +124,23 @@ async fn without_the_checks_the_page_says_so_and_goes_on() {
     // Nothing may claim that the body is good.
     assert!(stage.find(".output-state.done").is_none());
     assert!(stage.find("#output-copy").is_some(), "and can be taken");
+}
+
+#[wasm_bindgen_test]
+async fn without_the_module_that_reads_json_can_still_be_opened() {
+    let stage = Stage::set(fails(&Array::new())).await;
+    stage.wait("#start-linux").await;
+    drop("curl -X PUT https://management.azure.com/ -d '{}'");
+    let refused = stage.wait(".notice.problem li").await.text_content().unwrap_or_default();
+    let details = stage.find(".notice ul").and_then(|list| list.text_content()).unwrap_or_default();
+    assert!(!refused.is_empty() && details.contains("could not be loaded"), "{details}");
+    assert!(stage.find("#start-linux").is_some(), "nothing is opened");
+
+    drop(r#"{"properties": {"vmSize": "Standard_D2s_v5",}}"#);
+    stage.wait("#output-lines").await;
+    assert_eq!(compact(&stage.body()), r#"{"properties":{"vmSize":"Standard_D2s_v5"}}"#);
+    let details = stage.find(".notice.done").and_then(|notice| notice.text_content()).unwrap_or_default();
+    assert!(details.contains("could not be loaded") && details.contains("Line 1, column 45"), "{details}");
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Pointer, Rendered, find};
+use crate::document::{Lookup, Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
@@ -42,7 +42,12 @@ pub struct Output {
 }
 
 /// Writes the work in the chosen format. `changed` names the places that the last edit touched.
-pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, changed: &[Pointer]) -> Output {
+pub(super) fn output(
+    work: &Work,
+    choice: &OutputChoice,
+    rendered: &Rendered,
+    changed: &Lookup<()>,
+) -> Output {
     let options = export::Options { body: choice.placement };
     let Ok(export) = export::export(&choice.format, &work.body, &work.target, options) else {
         return Output::default();
@@ -54,11 +59,18 @@ pub(super) fn output(work: &Work, choice: &OutputChoice, rendered: &Rendered, ch
             .and_then(|start| number.checked_sub(start))
             .filter(|line| *line < rendered.lines.len());
         let pointer = inside.map(|line| rendered.lines[line].clone());
-        let lit = |at: &Pointer| changed.iter().any(|changed| at.is_within(changed));
-        OutputLine { text: text.into(), changed: pointer.as_ref().is_some_and(lit), pointer }
+        let changed = pointer.as_ref().is_some_and(|at| is_changed(at, changed));
+        OutputLine { text: text.into(), changed, pointer }
     };
     let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
     Output { lines, files: export.files, notes: export.notes }
+}
+
+/// Whether a place, or one around it, was changed. Each is looked up: there may be as many changes as lines.
+fn is_changed(at: &Pointer, changed: &Lookup<()>) -> bool {
+    let text = at.as_str();
+    let mut ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
+    !changed.is_empty() && ends.any(|end| changed.get(&text[..end]).is_some())
 }
 
 /// The line on which the body begins, if the text holds it as it is rendered.

@@ -24,6 +24,8 @@ pub struct View {
     /// About the body, what to mend first at the top.
     pub findings: Vec<ReportedFinding>,
     pub target_findings: Vec<TargetFinding>,
+    /// How many findings each section has, in the order of [`Section::ALL`].
+    by_section: Vec<Counts>,
     /// The numbers of the findings of each place.
     by_place: Lookup<Vec<usize>>,
     /// The body as indented JSON.
@@ -60,11 +62,10 @@ impl View {
         let target_findings = target::check(target);
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        let lit: Vec<Pointer> = changes
-            .iter()
-            .filter(|change| change.after.is_some())
-            .map(|change| change.pointer.clone())
-            .collect();
+        let mut lit = Lookup::default();
+        for change in changes.iter().filter(|change| change.after.is_some()) {
+            lit.insert(change.pointer.text(), ());
+        }
         let output = output::output(work, circumstances.choice, &rendered, &lit);
         let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
@@ -73,6 +74,10 @@ impl View {
                 None => by_place.insert(finding.pointer.text(), vec![number]),
             }
         }
+        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let of_target =
+            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+        let by_section = by_section(of_body.chain(of_target), body);
         let secrets = without_secrets(body).1.len();
         let checked = circumstances.checks.is_some();
         Self {
@@ -80,6 +85,7 @@ impl View {
             checked,
             findings,
             target_findings,
+            by_section,
             by_place,
             rendered,
             output,
@@ -107,17 +113,27 @@ impl View {
     }
 
     /// The findings of one section.
-    pub fn section_counts(&self, section: Section, body: &Json) -> Counts {
-        let shown = |place: Place| Section::of(&place, body) == section;
-        let inside = self.findings.iter().filter(|finding| shown(Place::Body(finding.pointer.clone())));
-        let target = self.target_findings.iter().filter(|finding| shown(Place::Target(finding.member)));
-        Counts::of(inside.map(|finding| finding.severity).chain(target.map(|finding| finding.severity)))
+    pub fn section_counts(&self, section: Section) -> Counts {
+        let number = Section::ALL.iter().position(|one| *one == section);
+        number.and_then(|number| self.by_section.get(number)).copied().unwrap_or_default()
     }
 
     /// The findings that one step can mend: no choice is open.
     pub fn fixable(&self) -> usize {
         self.findings.iter().filter(|finding| finding.fix.is_some()).count()
     }
+}
+
+/// The findings of each section, each looked at once: a body may have very many.
+fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); Section::ALL.len()];
+    for (place, severity) in findings {
+        let section = Section::of(&place, body);
+        if let Some(number) = Section::ALL.iter().position(|one| *one == section) {
+            counts[number].add(severity);
+        }
+    }
+    counts
 }
 
 /// What the body of a work is checked against.
@@ -140,11 +156,17 @@ pub struct Counts {
 
 impl Counts {
     fn of(severities: impl Iterator<Item = Severity>) -> Self {
-        severities.fold(Self::default(), |counts, severity| match severity {
-            Severity::Error => Self { errors: counts.errors + 1, ..counts },
-            Severity::Warning => Self { warnings: counts.warnings + 1, ..counts },
-            Severity::Info => Self { infos: counts.infos + 1, ..counts },
-        })
+        let mut counts = Self::default();
+        severities.for_each(|severity| counts.add(severity));
+        counts
+    }
+
+    fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
     }
 }
 

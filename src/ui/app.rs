@@ -10,17 +10,17 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::Json;
+use crate::document::{Json, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, State, form, start, without_secrets};
+use crate::session::{Action, Notice, OutputLine, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Import, Page, Texts, Turn};
+use super::page::{Dialog, Draft, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -63,7 +63,6 @@ enum Afterwards {
     /// The button that had the focus is gone.
     GoToMain,
     ShowLine(usize),
-    ShowCurrent,
     GoTo(crate::session::Place),
 }
 
@@ -151,8 +150,12 @@ impl Component for App {
             Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
-            Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
+        }
+        // The output may have grown long, or have been scrolled to what is not drawn.
+        let first = output::first_to_draw(self.state.view().output.lines.len());
+        if let Some(first) = first.filter(|first| *first != self.page.first_line) {
+            self.send.emit(Turn::Scroll(first));
         }
     }
 }
@@ -202,19 +205,11 @@ impl App {
                 self.announcing = None;
             }
             Turn::CheckWith(checks) => {
-                self.page.loads_checks = false;
                 self.state.check_with(checks);
                 self.announce();
-                self.import_what_waits(false);
+                self.checks_came();
             }
-            Turn::CheckWithout => {
-                self.page.loads_checks = false;
-                if self.page.import.waits {
-                    self.import_what_waits(true);
-                } else {
-                    self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
-                }
-            }
+            Turn::CheckWithout => self.checks_failed(),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
@@ -224,26 +219,28 @@ impl App {
             Turn::Close => focus::close(dialog::ID),
             Turn::Closed => {
                 self.page.dialog = None;
-                let text = std::mem::take(&mut self.page.import.text);
-                self.page.import = Import { text, ..Import::default() };
+                self.keep_import_text();
             }
             Turn::Focus(place) => {
+                self.afterwards = self.line_of(place.as_ref()).map(Afterwards::ShowLine);
                 self.page.current = place;
-                self.afterwards = Some(Afterwards::ShowCurrent);
             }
             Turn::ShowOutput(output) => self.page.shows_output = output,
-            Turn::Reach(line) => {
-                self.page.line = line;
-                self.afterwards = Some(Afterwards::ShowLine(line));
+            Turn::Reach(toward) => {
+                self.page.line = toward.from(self.page.line, self.last_line());
+                self.afterwards = Some(Afterwards::ShowLine(self.page.line));
             }
+            Turn::Scroll(first) => self.page.first_line = first,
+            Turn::ListMore => self.page.listed += LISTED,
             Turn::GoTo(place) => {
                 self.page.shows_output = false;
                 self.afterwards = Some(Afterwards::GoTo(place));
             }
             Turn::GoToHeading(id) => focus::heading(id),
             Turn::GoToLine(line) => {
-                self.page.line = line;
-                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
+                self.page.line = line.unwrap_or(self.page.line).min(self.last_line());
+                let line = self.state.view().output.lines.get(self.page.line);
+                let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
                     self.page.shows_output = false;
                     self.afterwards = Some(Afterwards::GoTo(crate::session::Place::Body(pointer)));
@@ -272,7 +269,7 @@ impl App {
                 }
                 self.act(Action::Settle);
             }
-            Turn::ImportText(text) => self.page.import = Import { text, ..Import::default() },
+            Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
             Turn::ImportFile(file) => file::read(file, self.send.clone()),
             Turn::ImportRead(text) => self.import_text(text),
@@ -303,6 +300,17 @@ impl App {
             self.page.asked = wanted;
             language::load(wanted.0, wanted.1, self.send.clone());
         }
+    }
+
+    fn last_line(&self) -> usize {
+        self.state.view().output.lines.len().saturating_sub(1)
+    }
+
+    /// The first line of the output that shows a place, or something inside it.
+    fn line_of(&self, place: Option<&Pointer>) -> Option<usize> {
+        let place = place?;
+        let shows = |line: &OutputLine| line.pointer.as_ref().is_some_and(|at| at.is_within(place));
+        self.state.view().output.lines.iter().position(shows)
     }
 
     fn load_checks(&mut self) {
@@ -364,7 +372,7 @@ impl App {
     }
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
-    fn draft(&mut self, at: crate::document::Pointer, text: String) {
+    fn draft(&mut self, at: Pointer, text: String) {
         let empty = text.trim().is_empty();
         let read = read_value(&text);
         let readable = empty || read.is_some();

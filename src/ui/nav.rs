@@ -13,7 +13,7 @@ pub(super) fn nav(draw: &Draw) -> Element {
 }
 
 fn item(draw: &Draw, section: Section) -> Element {
-    let counts = draw.state.view().section_counts(section, draw.state.body());
+    let counts = draw.state.view().section_counts(section);
     // Goes there without touching the address, which may hold presets.
     let go = draw.hears(move |event| {
         event.prevent_default();

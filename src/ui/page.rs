@@ -10,6 +10,9 @@ use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::presets::Theme;
 use crate::session::{Action, Checks, Place, Refusal};
 
+/// So many findings are listed at first, and more at once.
+pub(super) const LISTED: usize = 100;
+
 /// What stands open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialog {
@@ -37,6 +40,33 @@ pub(super) struct Import {
     /// The names of its pools, once it is known to have several, and the position of the one to open.
     pub(super) pools: Vec<String>,
     pub(super) pool: usize,
+}
+
+impl Import {
+    pub(super) fn of(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// Where the keys lead in the output.
+#[derive(Clone, Copy)]
+pub(super) enum Toward {
+    First,
+    Previous,
+    Next,
+    Last,
+}
+
+impl Toward {
+    /// The line that is reached from one, where there are lines up to the last.
+    pub(super) fn from(self, line: usize, last: usize) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Previous => line.min(last).saturating_sub(1),
+            Self::Next => (line + 1).min(last),
+            Self::Last => last,
+        }
+    }
 }
 
 /// How much the page can say.
@@ -71,6 +101,10 @@ pub(super) struct Page {
     pub(super) shows_output: bool,
     /// The line of the output that the arrow keys have reached.
     pub(super) line: usize,
+    /// Of a long output, where the lines begin that can be seen.
+    pub(super) first_line: usize,
+    /// How many findings are listed.
+    pub(super) listed: usize,
     /// Whether the last copying worked; none after the text has changed.
     pub(super) copied: Option<bool>,
     /// A row for one more identity. An entry without a name has no place in the body.
@@ -106,10 +140,15 @@ pub(super) enum Turn {
     Focus(Option<Pointer>),
     ShowOutput(bool),
     /// A line of the output was reached.
-    Reach(usize),
+    Reach(Toward),
+    /// Others than before can be seen, beginning with this one.
+    Scroll(usize),
+    /// More findings are to be listed.
+    ListMore,
     GoTo(Place),
     GoToHeading(&'static str),
-    GoToLine(usize),
+    /// To the field of a line of the output, or of the one that was reached.
+    GoToLine(Option<usize>),
     CopyOutput,
     CopyLink,
     Copied(bool),
@@ -147,6 +186,8 @@ impl Page {
             current: None,
             shows_output: false,
             line: 0,
+            first_line: 0,
+            listed: LISTED,
             copied: None,
             adds_identity: false,
             taken_name: None,
