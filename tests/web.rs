@@ -16,6 +16,13 @@ use web_sys::{Document, Element, HtmlElement};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(inline_js = r#"
+const files = new Map();
+const { fetch } = window;
+window.fetch = (address, ...rest) => files.has(address) ? Promise.resolve(new Response(files.get(address))) : fetch(address, ...rest);
+
+/** The test's own server has none of the site's files. */
+export const serve = (address, text) => { files.set(address, text); };
+
 export const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export const today = () => new Date().toISOString().slice(0, 10);
@@ -44,12 +51,22 @@ export const answers = (asked, findings, mended) => (file) => {
 };
 "#)]
 extern "C" {
+    fn serve(address: &str, text: &str);
     fn later(milliseconds: u32) -> Promise;
     fn today() -> String;
     fn drop(text: &str);
     fn fails(asked: &Array) -> Function;
     fn answers(asked: &Array, findings: &str, mended: &str) -> Function;
 }
+
+/// What the page fetches with the first body.
+const TEXTS: &[(&str, &str)] = &[
+    ("form", include_str!("../src/locale/en/form.json")),
+    ("members", include_str!("../src/locale/en/members.json")),
+    ("key_vault", include_str!("../src/locale/en/key_vault.json")),
+    ("export", include_str!("../src/locale/en/export.json")),
+    ("settings", include_str!("../src/locale/en/settings.json")),
+];
 
 fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a browser has a document")
@@ -65,6 +82,9 @@ impl Stage {
         let window = web_sys::window().expect("a browser has a window");
         for storage in [window.local_storage(), window.session_storage()] {
             storage.ok().flatten().and_then(|storage| storage.clear().ok()).expect("a browser keeps things");
+        }
+        for (name, text) in TEXTS {
+            serve(&format!("locale/en/{name}.json"), text);
         }
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("it is in the document");
@@ -119,6 +139,7 @@ async fn without_the_checks_the_page_says_so_and_goes_on() {
     let stage = Stage::set(fails(&Array::new())).await;
     stage.wait("#start-windows").await.click();
     stage.wait(".notice.problem").await;
+    stage.wait("#output-lines").await;
     let size = |body: &Json| body.get("properties").and_then(|all| all.get("vmSize")).cloned();
     assert!(size(&stage.body()).is_some(), "the body is there");
     // Nothing may claim that the body is good.
@@ -140,7 +161,7 @@ async fn without_the_module_that_reads_json_can_still_be_opened() {
     stage.wait("#output-lines").await;
     assert_eq!(compact(&stage.body()), r#"{"properties":{"vmSize":"Standard_D2s_v5"}}"#);
     let details = stage.find(".notice.done").and_then(|notice| notice.text_content()).unwrap_or_default();
-    assert!(details.contains("could not be loaded") && details.contains("Line 1, column 45"), "{details}");
+    assert!(details.contains("could not be loaded") && details.contains("Line 1, column 44"), "{details}");
 }
 
 #[wasm_bindgen_test]
