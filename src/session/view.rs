@@ -63,16 +63,11 @@ impl View {
             circumstances.checks.map(|checks| checks.target_findings(target)).unwrap_or_default();
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        let lit: Vec<Pointer> = changes
-            .iter()
-            .filter(|change| change.after.is_some())
-            .map(|change| change.pointer.clone())
-            .collect();
+        let mut lit = Lookup::default();
+        for change in changes.iter().filter(|change| change.after.is_some()) {
+            lit.insert(change.pointer.text(), ());
+        }
         let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.checks);
-        let of_target =
-            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
-        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
-        let places: Vec<(Place, Severity)> = of_target.chain(of_body).collect();
         let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
             match by_place.get_mut(finding.pointer.as_str()) {
@@ -80,10 +75,10 @@ impl View {
                 None => by_place.insert(finding.pointer.text(), vec![number]),
             }
         }
-        let mut by_section = vec![Counts::default(); SECTIONS.len()];
-        for (place, severity) in places {
-            by_section[Section::of(&place, body).number()].add(severity);
-        }
+        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let of_target =
+            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+        let by_section = by_section(of_body.chain(of_target), body);
         let secrets = without_secrets(body).1.len();
         let checked = circumstances.checks.is_some();
         Self {
@@ -134,6 +129,15 @@ impl View {
         let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
         fixes.filter(|fix| !fix.loses).count()
     }
+}
+
+/// The findings of each section, each looked at once: a body may have very many.
+fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); SECTIONS.len()];
+    for (place, severity) in findings {
+        counts[Section::of(&place, body).number()].add(severity);
+    }
+    counts
 }
 
 /// What the body of a work is checked against.

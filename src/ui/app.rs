@@ -19,13 +19,13 @@ use crate::locale::Text;
 use crate::session::form::Section;
 use crate::session::prepare::kinds;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, Place, State, form, start, without_secrets};
+use crate::session::{Action, Notice, OutputLine, Place, State, form, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Import, Page, Texts, Turn};
+use super::page::{Dialog, Draft, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -68,7 +68,6 @@ enum Afterwards {
     /// The button that had the focus is gone.
     GoToMain,
     ShowLine(usize),
-    ShowCurrent,
     GoTo(Place),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
@@ -159,10 +158,14 @@ impl Component for App {
             Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
-            Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
             Some(Afterwards::GoToHeading(id)) => focus::heading(id),
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
+        }
+        // The output may have grown long, or have been scrolled to what is not drawn.
+        let first = output::first_to_draw(self.state.view().output.lines.len());
+        if let Some(first) = first.filter(|first| *first != self.page.first_line) {
+            self.send.emit(Turn::Scroll(first));
         }
     }
 }
@@ -212,19 +215,11 @@ impl App {
                 self.announcing = None;
             }
             Turn::CheckWith(checks) => {
-                self.page.loads_checks = false;
                 self.state.check_with(checks);
                 self.announce();
-                self.import_what_waits(false);
+                self.checks_came();
             }
-            Turn::CheckWithout => {
-                self.page.loads_checks = false;
-                if self.page.import.waits {
-                    self.import_what_waits(true);
-                } else {
-                    self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
-                }
-            }
+            Turn::CheckWithout => self.checks_failed(),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
@@ -234,18 +229,19 @@ impl App {
             Turn::Close => focus::close(dialog::ID),
             Turn::Closed => {
                 self.page.dialog = None;
-                let text = std::mem::take(&mut self.page.import.text);
-                self.page.import = Import { text, ..Import::default() };
+                self.keep_import_text();
             }
             Turn::Focus(place) => {
+                self.afterwards = self.line_of(place.as_ref()).map(Afterwards::ShowLine);
                 self.page.current = place;
-                self.afterwards = Some(Afterwards::ShowCurrent);
             }
             Turn::ShowOutput(output) => self.page.shows_output = output,
-            Turn::Reach(line) => {
-                self.page.line = line;
-                self.afterwards = Some(Afterwards::ShowLine(line));
+            Turn::Reach(toward) => {
+                self.page.line = toward.from(self.page.line, self.last_line());
+                self.afterwards = Some(Afterwards::ShowLine(self.page.line));
             }
+            Turn::Scroll(first) => self.page.first_line = first,
+            Turn::ListMore => self.page.listed += LISTED,
             Turn::GoTo(place) => self.go_to(place),
             Turn::GoToHeading(id) => focus::heading(id),
             Turn::GoToSection(section) => {
@@ -253,8 +249,9 @@ impl App {
                 self.afterwards = Some(Afterwards::GoToHeading(section.heading));
             }
             Turn::GoToLine(line) => {
-                self.page.line = line;
-                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
+                self.page.line = line.unwrap_or(self.page.line).min(self.last_line());
+                let line = self.state.view().output.lines.get(self.page.line);
+                let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
                     self.go_to(Place::Body(pointer));
                 }
@@ -305,7 +302,7 @@ impl App {
                 }
                 self.act(Action::Settle);
             }
-            Turn::ImportText(text) => self.page.import = Import { text, ..Import::default() },
+            Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
             Turn::ImportFile(file) => file::read(file, self.send.clone()),
             Turn::ImportRead(text) => self.import_text(text),
@@ -330,6 +327,17 @@ impl App {
             self.page.asked = wanted;
             language::load(wanted.0, wanted.1, self.send.clone());
         }
+    }
+
+    fn last_line(&self) -> usize {
+        self.state.view().output.lines.len().saturating_sub(1)
+    }
+
+    /// The first line of the output that shows a place, or something inside it.
+    fn line_of(&self, place: Option<&Pointer>) -> Option<usize> {
+        let place = place?;
+        let shows = |line: &OutputLine| line.pointer.as_ref().is_some_and(|at| at.is_within(place));
+        self.state.view().output.lines.iter().position(shows)
     }
 
     fn load_checks(&mut self) {
