@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::document::Pointer;
 
 /// So many elements of a list are shown at a time.
-pub const WINDOW: usize = 40;
+pub const WINDOW: usize = 25;
 
 /// What was folded or unfolded by hand, by the pointer of the place or the id of the section; and the number of the window
 /// of each long list.

@@ -115,7 +115,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let draw = Draw { state: &self.state, page: &self.page, send: &self.send };
+        let draw = Draw { state: &self.state, page: &self.page, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
         let skip = draw.hears(|event| {
             event.prevent_default();

@@ -177,7 +177,7 @@ impl Draw<'_> {
         let key =
             own.text_key.map_or_else(|| form::text_key(place, state.body(), Some(state.os())), str::to_owned);
         let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(place));
-        let help = self.maybe(&format!("{key}.help"));
+        let help = if self.has_help { self.maybe(&format!("{key}.help")) } else { None };
         let wrong = found.iter().any(Shown::is_wrong);
         let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
         let mut described = String::new();

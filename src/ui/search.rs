@@ -3,10 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 
-use crate::document::Pointer;
+use crate::session::Place;
 use crate::session::form::Section;
 use crate::session::search::Hit;
-use crate::session::{Place, form};
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};
@@ -131,14 +130,12 @@ fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
         .with(el("strong").text(draw.t(&hit.key)))
         .with(el("span").class("hit-section").text(draw.t(&format!("section.{}", section.id))))
         .maybe(since)
-        .with(el("code").text(shown(&hit.at)))
+        .with(el("code").text(shown(hit)))
 }
 
-/// The place as people write it, without what all places have.
-fn shown(at: &Pointer) -> String {
-    let machine = form::virtual_machine();
-    let inside = at
-        .rebase(&machine, &Pointer::root())
-        .or_else(|| at.rebase(&Pointer::of(&["properties"]), &Pointer::root()));
-    inside.filter(|inside| !inside.is_root()).unwrap_or_else(|| at.clone()).dotted().replace("[0]", "[]")
+/// The place as people write it, without what all places have: that of its texts.
+fn shown(hit: &Hit) -> String {
+    let ways = ["properties.deploymentConfiguration.virtualMachineConfiguration.", "properties."];
+    let path = hit.key.strip_prefix("member.").unwrap_or(&hit.key);
+    ways.iter().find_map(|way| path.strip_prefix(way)).unwrap_or(path).to_owned()
 }
