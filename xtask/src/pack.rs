@@ -1,4 +1,4 @@
-//! Makes the scripts around the modules small: short names for what a module imports, and no more characters than needed.
+//! Makes what the page loads small: short names for what a module imports, and no more characters than needed.
 //!
 //! wasm-bindgen gives each import a name that ends in a hash. Both the module and its script have it, and no compression
 //! helps: each is eight bytes of chance, twice. Inside one build any name will do.
@@ -10,9 +10,12 @@ use std::path::Path;
 use crate::packages;
 use crate::process::{Failure, Outcome, command, run};
 
-/// Packs each module of a folder together with its script.
+/// The style of the page: what is served as it is written has no spare characters either.
+const STYLE: &str = "style.css";
+
+/// Packs each module of a folder together with its script, and the style.
 pub(crate) fn pack(folder: &Path) -> Outcome {
-    let terser = packages::npm()?.join(".bin/terser");
+    minify(&folder.join(STYLE))?;
     for entry in fs::read_dir(folder)? {
         let module = entry?.path();
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -22,12 +25,16 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
             .ok_or_else(|| Failure::new(format!("{name} is no module that can be packed")))?;
         fs::write(&module, packed)?;
         fs::write(&script, renamed(&fs::read_to_string(&script)?, &names))?;
-        run(command(&terser)
-            .arg(&script)
-            .args(["--module", "--compress", "passes=3", "--mangle", "--output"])
-            .arg(&script))?;
+        minify(&script)?;
     }
     Ok(())
+}
+
+/// Takes spare characters out of a file.
+fn minify(file: &Path) -> Outcome {
+    let minifier = packages::npm()?.join(".bin/esbuild");
+    let to = format!("--outfile={}", file.display());
+    run(command(minifier).arg(file).args(["--minify", "--allow-overwrite", "--log-level=warning", &to]))
 }
 
 /// The names of a module's imports, and what they are called now.
