@@ -1,6 +1,8 @@
 //! Who checks the bodies of a session, and reads the texts that hold one. The page has both in a module of their own, which
 //! comes with the first body; a program has them in itself.
 
+use std::rc::Rc;
+
 use crate::api::{self, ReportedFinding};
 use crate::catalog::Os;
 use crate::check::{self, Options};
@@ -46,6 +48,9 @@ pub trait Checks {
     /// All findings of a target, in the order of its members.
     fn target_findings(&self, target: &Target) -> Vec<TargetFinding>;
 
+    /// What a size of virtual machines is, in words; none if the name is not built like that of a size.
+    fn size(&self, name: &str) -> Option<Rc<str>>;
+
     /// What a text holds; of several pools the one at this position, else the first.
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal>;
 }
@@ -86,6 +91,10 @@ impl Checks for Locale {
 
     fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
         target::check(target)
+    }
+
+    fn size(&self, name: &str) -> Option<Rc<str>> {
+        Some(api::describe_size(name, self)?.text.into())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

@@ -37,8 +37,8 @@ impl Folds {
 
     /// The part of a list of so many elements that is shown: the index of its first element, and of the one after its last.
     pub fn window(&self, list: &Pointer, length: usize) -> (usize, usize) {
-        let last = length.saturating_sub(1) / WINDOW;
-        let start = get(&self.windows, list.as_str()).unwrap_or_default().min(last) * WINDOW;
+        let final_part = length.saturating_sub(1) / WINDOW;
+        let start = get(&self.windows, list.as_str()).unwrap_or_default().min(final_part) * WINDOW;
         (start, (start + WINDOW).min(length))
     }
 

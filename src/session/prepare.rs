@@ -1,5 +1,7 @@
 //! Making room in a body for a setting that a person has looked for.
 
+use std::borrow::Cow;
+
 use crate::catalog::Os;
 use crate::contract::{self, Alternatives, Shape};
 use crate::document::{Json, Pointer};
@@ -16,7 +18,7 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
         body = edit::insert(&body, &list, usize::MAX, start::key_vault_extension(os)).unwrap_or(body);
     }
     let Some(place) = hit.place(&body) else { return (body, hit.at.clone()) };
-    let tokens: Vec<String> = place.tokens().map(|token| token.into_owned()).collect();
+    let tokens: Vec<String> = place.tokens().map(Cow::into_owned).collect();
     let mut at = Pointer::root();
     for (depth, token) in tokens.iter().enumerate() {
         let shape = form::shape(&at, &body, os);
@@ -59,7 +61,7 @@ pub fn prepared(json: &Json) -> Option<(Json, Pointer)> {
 pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {
     let mut kinds = Vec::new();
     let mut at = place.clone();
-    while let (Some(holder), Some(name)) = (at.parent(), at.last().map(|name| name.into_owned())) {
+    while let (Some(holder), Some(name)) = (at.parent(), at.last().map(Cow::into_owned)) {
         if let Some(alternatives) = contract::alternatives(&holder)
             && let Some(kind) = kind_of(alternatives, &name)
             && present(body, &holder, alternatives).is_none_or(|present| present == kind)

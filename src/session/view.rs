@@ -1,5 +1,7 @@
 //! What the page shows, derived from the work once per change.
 
+use std::rc::Rc;
+
 use crate::api::ReportedFinding;
 use crate::catalog::{Date, Os};
 use crate::check::{Options, Severity};
@@ -31,6 +33,8 @@ pub struct View {
     /// The body as indented JSON.
     pub rendered: Rendered,
     pub output: Output,
+    /// What the size of the nodes is, in words, where its name tells.
+    pub size: Option<Rc<str>>,
     /// What the last edit changed.
     pub changes: Vec<Change>,
     /// How many secrets are in the body: they are neither kept nor shared.
@@ -79,6 +83,8 @@ impl View {
         let of_target =
             target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
         let by_section = by_section(of_body.chain(of_target), body);
+        let size = body.at(&["properties", "vmSize"]).and_then(Json::as_str);
+        let size = size.zip(circumstances.checks).and_then(|(name, checks)| checks.size(name));
         let secrets = without_secrets(body).1.len();
         let checked = circumstances.checks.is_some();
         Self {
@@ -90,6 +96,7 @@ impl View {
             by_section,
             rendered,
             output,
+            size,
             changes,
             secrets,
         }

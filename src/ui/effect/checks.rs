@@ -56,6 +56,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = targetFindingsJson)]
     fn target_findings_json(this: &Headless, target: &str, options: &str) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = describeSizeJson)]
+    fn describe_size_json(this: &Headless, name: &str, options: &str) -> Result<String, JsValue>;
+
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
     fn prepare_search(this: &Headless) -> Result<Promise, JsValue>;
 
@@ -177,6 +180,12 @@ impl Checks for Loaded {
         let findings = answer.and_then(|answer| strict(&answer));
         let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
         findings.iter().filter_map(TargetFinding::from_json).collect()
+    }
+
+    fn size(&self, name: &str) -> Option<Rc<str>> {
+        let options = self.spoken(Json::object::<&str>([]));
+        let answer = strict(&self.module.describe_size_json(name, &options).ok()?)?;
+        Some(answer.get("text")?.as_str()?.into())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

@@ -11,12 +11,12 @@ use crate::ui::page::Turn;
 /// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
 pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
     let value = draw.state.body().find(at);
-    let has = |name: &&str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
-    let focused = |name: &&str| draw.has_focus_within(&at.child(name));
+    let has = |name: &str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
+    let focused = |name: &str| draw.has_focus_within(&at.child(name));
     let kinds = || alternatives.kinds.iter();
     kinds()
-        .position(|names| names.iter().any(|name| has(&name)))
-        .or_else(|| kinds().position(|names| names.iter().any(|name| focused(&name))))
+        .position(|names| names.iter().any(|name| has(name)))
+        .or_else(|| kinds().position(|names| names.iter().any(|name| focused(name))))
         .or_else(|| draw.page.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
 }
 
