@@ -64,7 +64,10 @@ pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {
     while let (Some(holder), Some(name)) = (at.parent(), at.last().map(Cow::into_owned)) {
         if let Some(alternatives) = contract::alternatives(&holder)
             && let Some(kind) = kind_of(alternatives, &name)
-            && present(body, &holder, alternatives).is_none_or(|present| present == kind)
+            && body
+                .find(&holder)
+                .and_then(|value| present(value, alternatives))
+                .is_none_or(|present| present == kind)
         {
             kinds.push((holder.clone(), kind));
         }
@@ -77,23 +80,21 @@ fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
     alternatives.kinds.iter().position(|names| names.contains(&name))
 }
 
-/// The kind of which an object has members.
-fn present(body: &Json, holder: &Pointer, alternatives: &Alternatives) -> Option<usize> {
-    let value = body.find(holder)?;
-    alternatives.kinds.iter().position(|names| names.iter().any(|name| value.get(name).is_some()))
+/// The kind of which an object has members. One that is empty says nothing, and can be replaced.
+fn present(value: &Json, alternatives: &Alternatives) -> Option<usize> {
+    let has = |name: &&str| value.get(name).is_some_and(|value| !value.is_hollow());
+    alternatives.kinds.iter().position(|names| names.iter().any(|name| has(&name)))
 }
 
-/// The element of a list that can have a member of this name: the first, or a new one if the first is of another kind.
+/// The element of a list that can have a member of this name: the first that is of no other kind, or a new one.
 fn element(body: &Json, list: &Pointer, name: Option<&String>) -> usize {
-    let first = list.index(0);
-    let length = body.find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
-    let is_of_other_kind = name.is_some_and(|name| {
-        contract::alternatives(&first).is_some_and(|alternatives| {
-            let kinds = (kind_of(alternatives, name), present(body, &first, alternatives));
-            matches!(kinds, (Some(wanted), Some(present)) if wanted != present)
-        })
-    });
-    if is_of_other_kind { length } else { 0 }
+    let elements = body.find(list).and_then(Json::as_array).unwrap_or_default();
+    let Some(alternatives) = contract::alternatives(&list.index(0)) else { return 0 };
+    let wanted = name.and_then(|name| kind_of(alternatives, name));
+    let fits = |element: &Json| {
+        wanted.is_none() || present(element, alternatives).is_none_or(|kind| Some(kind) == wanted)
+    };
+    elements.iter().position(fits).unwrap_or(elements.len())
 }
 
 fn with_element(body: Json, list: &Pointer, index: usize, os: Os) -> Json {
@@ -108,10 +109,55 @@ fn with_element(body: Json, list: &Pointer, index: usize, os: Os) -> Json {
 fn of_kind(body: Json, holder: &Pointer, name: &str) -> Json {
     let chosen = contract::alternatives(holder).and_then(|alternatives| {
         let kind = kind_of(alternatives, name)?;
-        present(&body, holder, alternatives).is_none().then_some((alternatives, kind))
+        let value = body.find(holder);
+        value.and_then(|value| present(value, alternatives)).is_none().then_some((alternatives, kind))
     });
     match chosen {
         Some((alternatives, kind)) => edit::choose(&body, holder, alternatives, kind).unwrap_or(body),
         None => body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::ApiVersion;
+
+    fn prepared(body: &str, at: &str) -> (Json, Pointer) {
+        let name: std::rc::Rc<str> = ApiVersion::NEWEST.name().into();
+        let hit = Hit {
+            at: at.parse().expect(at),
+            within: Within::Body,
+            key: "".into(),
+            since: name.clone(),
+            until: name,
+        };
+        prepare(&serde_json::from_str(body).expect(body), &hit, Os::Linux)
+    }
+
+    #[test]
+    fn a_setting_of_another_kind_comes_into_the_element_of_its_kind() {
+        let mounts = r#"{"properties":{"mountConfiguration":[
+            {"nfsMountConfiguration":{"source":"a"}},{"cifsMountConfiguration":{"source":"b"}}]}}"#;
+        for (name, index) in
+            [("nfsMountConfiguration", 0), ("cifsMountConfiguration", 1), ("azureFileShareConfiguration", 2)]
+        {
+            let (body, at) = prepared(mounts, &format!("/properties/mountConfiguration/0/{name}"));
+            assert_eq!(at.as_str(), format!("/properties/mountConfiguration/{index}/{name}"));
+            let length = body.find(&"/properties/mountConfiguration".parse().expect("a pointer"));
+            assert_eq!(length.and_then(Json::as_array).map(<[Json]>::len), Some(2.max(index + 1)));
+        }
+    }
+
+    #[test]
+    fn an_empty_kind_gives_way_to_the_one_that_is_looked_for_and_a_filled_one_stays() {
+        let at = "/properties/startTask/userIdentity/userName";
+        let (body, _) = prepared(r#"{"properties":{"startTask":{"userIdentity":{"autoUser":{}}}}}"#, at);
+        assert!(
+            body.find(&"/properties/startTask/userIdentity/autoUser".parse().expect("a pointer")).is_none()
+        );
+        let filled = r#"{"properties":{"startTask":{"userIdentity":{"autoUser":{"scope":"Pool"}}}}}"#;
+        let (body, _) = prepared(filled, at);
+        assert_eq!(crate::document::compact(&body), filled);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::document::Pointer;
 use crate::session::Place;
 
 /// The id of the control of a place. Letters and digits stay, `/` becomes `-`, everything else its code in hexadecimal
@@ -22,6 +23,11 @@ pub(super) fn dom_id(place: &Place) -> String {
         }
     }
     id
+}
+
+/// The id of what makes an object of the kind that has this member.
+pub(super) fn kind_id(holder: &Pointer, name: &str) -> String {
+    [&dom_id(&Place::Body(holder.clone())), "-kind-", name].concat()
 }
 
 #[cfg(test)]

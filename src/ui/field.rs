@@ -349,11 +349,10 @@ impl Draw<'_> {
             .as_ref()
             .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
         let error = draft.and_then(|draft| draft.error.as_ref());
-        let shown = match draft {
-            Some(draft) => draft.text.clone(),
-            None => drawn.value.map(|value| crate::document::pretty(value).text).unwrap_or_default(),
-        };
-        let rows = shown.lines().count().clamp(2, 16).to_string();
+        let pretty = drawn.value.map(|value| crate::document::pretty(value).text).unwrap_or_default();
+        let shown = draft.map_or(&pretty, |draft| &draft.text).clone();
+        // As high as it will be when the field is left: what is clicked then must not move away.
+        let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
         let input = self.hears(move |event| Some(Turn::Type(at.clone(), value_of(event)?)));
         let area = drawn

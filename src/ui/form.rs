@@ -88,7 +88,7 @@ fn of_contract(draw: &Draw, section: &Section) -> Element {
     let is_alone = section.pointers().filter(is_large).count() == 1;
     let mut drawn = Vec::new();
     for at in section.pointers() {
-        if is_alone && is_large(&at) && tree::is_object(draw, &at) {
+        if is_alone && is_large(&at) && tree::is_object(draw, &at) && tree::lacking(draw, &at).is_none() {
             drawn.extend(tree::members(draw, &at, members(draw, &at)));
         } else {
             drawn.push(tree::place(draw, &at));

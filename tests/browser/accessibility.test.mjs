@@ -3,9 +3,11 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
-import { CERTIFICATE_URL, FILLED, IDENTITY_ROW, Key } from '../support/page.mjs';
+import { CERTIFICATE_URL, FILLED, IDENTITY_ROW, Key, put } from '../support/page.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
+import { wholeBody } from '../support/whole.mjs';
 
+const VAULT = '/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings';
 const WIDTHS = [1440, 390];
 const LANGUAGES = ['en', 'zh-TW'];
 
@@ -30,6 +32,25 @@ const SCENES = {
     body.properties.deploymentConfiguration.virtualMachineConfiguration.extensions[0].settings.secretsManagementSettings.pollingIntervalInS = 60;
     await page.import(JSON.stringify(body));
     await page.until('findings', () => page.has('#findings .finding.error'));
+  },
+  'everything filled and unfolded': async (page) => {
+    await page.start('linux');
+    await page.importBody(wholeBody(await page.body()));
+    await page.unfoldAll();
+  },
+  'settings found': async (page) => {
+    await page.start('linux');
+    await page.search('disk');
+  },
+  'an older api-version, a long list and what nobody knows': async (page) => {
+    await page.start('windows');
+    await page.choose('target-apiVersion', '2022-06-01');
+    const observedCertificates = Array.from({ length: 100 }, (_, number) => ({ url: `https://rendervault.vault.azure.net/secrets/frames-${number}` }));
+    const body = put(await page.body(), `${VAULT}/secretsManagementSettings/observedCertificates`, observedCertificates);
+    const unknown = { '/tags': { a: 'b' }, '/properties/brandNew': { a: [1] }, '/properties/startTask': "[parameters('task')]", '/properties/metadata': [{ value: 'b' }, 'c'] };
+    await page.importBody(Object.entries(unknown).reduce((made, [place, value]) => put(made, place, value), body));
+    for (const section of ['labels', 'other', 'start-task', 'upgrade', 'disks', 'security']) await page.unfold(section);
+    await page.driver.executeScript("document.querySelector('#section-certificates .folder').click()");
   },
   'the dialog to open': async (page) => {
     await page.click('open-import');
@@ -159,6 +180,46 @@ inEachBrowser('accessibility', (page) => {
     await press(Key.END);
     await press(Key.HOME, Key.ARROW_DOWN);
     assert.equal(await page().driver.executeScript("return document.getElementById('output-lines').getAttribute('aria-activedescendant')"), 'line-1');
+  });
+
+  test('keyboard alone: find a setting, type it, and fold what it stands in', async () => {
+    await page().visit('#!os=linux');
+    await page().checked();
+    await tabTo('search');
+    await press('nfs');
+    await page().until('hits', () => page().has('.hit'));
+    const chosen = () => page().driver.executeScript("return document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.querySelector('code').textContent");
+    assert.equal(await chosen(), 'mountConfiguration[].nfsMountConfiguration');
+    await press(Key.ARROW_DOWN);
+    const second = await chosen();
+    assert.notEqual(second, 'mountConfiguration[].nfsMountConfiguration');
+    await press(Key.ARROW_UP);
+    await press(Key.ENTER);
+    const source = 'body-properties-mountConfiguration-0-nfsMountConfiguration-source';
+    await page().until('its first field', async () => (await focus()) === source);
+    await press('10.0.0.4:/export');
+    const { mountConfiguration } = (await page().body()).properties;
+    assert.deepEqual(mountConfiguration, [{ nfsMountConfiguration: { source: '10.0.0.4:/export' } }]);
+    await page().driver.actions({ async: true }).keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+    assert.equal(await focus(), 'body-properties-mountConfiguration-0-kind-nfsMountConfiguration');
+    await page().driver.executeScript("document.querySelector('#section-mounts .folder').focus()");
+    await press(Key.SPACE);
+    assert.ok(!(await page().has(`#${source}`)));
+    assert.equal(await page().driver.executeScript('return document.activeElement.ariaExpanded'), 'false');
+    await press(Key.SPACE);
+    assert.equal(await page().value(source), '10.0.0.4:/export');
+  });
+
+  test('Escape closes the search and changes nothing', async () => {
+    await page().visit('#!os=linux');
+    await page().checked();
+    const before = await page().body();
+    await page().search('subnet');
+    await press(Key.ESCAPE);
+    assert.ok(!(await page().has('.hit')));
+    assert.equal(await page().value('search'), '');
+    assert.equal(await focus(), 'search');
+    assert.deepEqual(await page().body(), before);
   });
 
   test('the skip link leads past the top bar', async () => {

@@ -33,6 +33,26 @@ export const IDENTITY_ROW = 'body-identity-userAssignedIdentities-0';
 export const CLIENT_ID = `${SETTINGS}-authenticationSettings-msiClientId`;
 export const CERTIFICATE_URL = `${SETTINGS}-secretsManagementSettings-observedCertificates-0-url`;
 
+/** The id of the control of a place of the body; of a group, that of its findings. */
+export function idOf(pointer) {
+  const plain = (character) => `_${character.codePointAt(0).toString(16)}_`;
+  return `body${pointer.replace(/[^A-Za-z0-9/]/gu, plain).replaceAll('/', '-')}`;
+}
+
+/** What stands at a place of a body; undefined if nothing does. */
+export function at(body, pointer) {
+  const names = pointer.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return names.reduce((value, name) => value?.[name], body);
+}
+
+/** A copy of a body with a value at a place, and whatever must hold it. */
+export function put(body, pointer, value) {
+  const [name, ...rest] = pointer.split('/').slice(1);
+  const copy = Array.isArray(body) ? [...body] : { ...body };
+  copy[name] = rest.length ? put(copy[name] ?? {}, `/${rest.join('/')}`, value) : value;
+  return copy;
+}
+
 export class Page {
   constructor(browser, site) {
     Object.assign(this, { browser, site, driver: browser.driver });
@@ -197,6 +217,61 @@ export class Page {
        area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, text,
     );
     await this.click('import-open');
+  }
+
+  /** Opens a body, and waits until it stands in the output. */
+  async importBody(body) {
+    await this.import(JSON.stringify(body));
+    await this.checked();
+  }
+
+  /** Unfolds a section of the form. */
+  async unfold(section) {
+    const folder = `#section-${section} > h2 > .folder`;
+    if (await this.has(`${folder}[aria-expanded="false"]`)) await this.driver.findElement(By.css(folder)).click();
+  }
+
+  /** Unfolds all that is folded, and what was folded in it. */
+  async unfoldAll() {
+    const fold = `
+      const folded = document.querySelectorAll('.sections .folder[aria-expanded="false"]');
+      folded.forEach((folder) => folder.click());
+      return folded.length === 0;`;
+    await this.until('all is unfolded', () => this.driver.executeScript(fold));
+  }
+
+  /** Types into the search, as its new text, until there are hits. */
+  async search(query) {
+    await this.type('search', query);
+    await this.until(`hits for ${query}`, () => this.has('.hit'));
+  }
+
+  /** Looks for settings, one after the other, and takes the first hit of each; gives where the focus is then. */
+  seek(...queries) {
+    return this.driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      const until = (condition) => new Promise((resolve, reject) => {
+        const end = performance.now() + 10_000;
+        const look = () => condition() ? resolve() : performance.now() > end ? reject(new Error('in vain')) : setTimeout(look);
+        look();
+      });
+      const search = document.getElementById('search');
+      const seek = async (query) => {
+        search.focus();
+        search.value = query;
+        search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await until(() => document.querySelector('.hit'));
+        search.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+        await until(() => document.activeElement !== search && !document.querySelector('.hit'));
+        const { activeElement } = document;
+        const shown = activeElement.checkVisibility() && activeElement.closest('.sections');
+        return { id: activeElement.id, place: shown && activeElement.closest('[data-pointer]')?.dataset.pointer };
+      };
+      (async () => {
+        const reached = [];
+        for (const query of arguments[0]) reached.push(await seek(query).catch((error) => ({ id: String(error) })));
+        done(reached);
+      })();`, queries);
   }
 
   /** On a narrow screen one side is shown at a time. */

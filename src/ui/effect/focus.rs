@@ -8,7 +8,7 @@ use web_sys::{
 
 use crate::document::Pointer;
 use crate::session::Place;
-use crate::ui::dom_id::dom_id;
+use crate::ui::dom_id::{dom_id, kind_id};
 
 use super::window;
 
@@ -102,31 +102,32 @@ pub(in crate::ui) fn close(id: &str) {
 
 /// Focuses the field of a place, or of the nearest place around it that has one.
 pub(in crate::ui) fn field(place: &Place) {
-    if let Some(element) = nearest(place) {
-        scroll(&element, ScrollLogicalPosition::Center);
-        focus_on(&element);
-        if focused().as_ref() == Some(&element) {
-            return;
-        }
-        // What stands for a group may have nothing to show: then its first control is the place to be.
-        let group = element.parent_element();
-        if let Some(first) = group.and_then(|group| group.query_selector(REACHABLE).ok().flatten()) {
-            scroll(&first, ScrollLogicalPosition::Center);
-            focus_on(&first);
-        }
+    let Some(element) = nearest(place) else { return };
+    // What stands for a group may have nothing to show: then its first control is the place to be.
+    if !takes_focus(&element, ScrollLogicalPosition::Center)
+        && let Some(first) = first_inside(place).or_else(|| first_control(&element.parent_element()?))
+    {
+        takes_focus(&first, ScrollLogicalPosition::Center);
     }
 }
 
-fn focus_on(element: &Element) {
+/// Brings an element into view and gives it the focus, if it can have that.
+fn takes_focus(element: &Element, block: ScrollLogicalPosition) -> bool {
+    scroll(element, block);
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
+    focused().as_ref() == Some(element)
+}
+
+fn first_control(around: &Element) -> Option<Element> {
+    around.query_selector(REACHABLE).ok().flatten()
 }
 
 fn nearest(place: &Place) -> Option<Element> {
     let mut at = place.clone();
     loop {
-        let found = by_id(&dom_id(&at)).or_else(|| by_row(&at));
+        let found = by_id(&dom_id(&at)).or_else(|| first_inside(&at)).or_else(|| by_kind(&at));
         if found.is_some() {
             return found;
         }
@@ -137,22 +138,32 @@ fn nearest(place: &Place) -> Option<Element> {
     }
 }
 
-/// A control that is named by its row, not by its place.
-fn by_row(place: &Place) -> Option<Element> {
+/// The first control of a place that has no element of its own: of the row that is named by it, or of what it holds.
+fn first_inside(place: &Place) -> Option<Element> {
     let Place::Body(pointer) = place else { return None };
-    let rows = window().document()?.query_selector_all(".row[data-pointer]").ok()?;
-    (0..rows.length())
-        .filter_map(|index| rows.get(index)?.dyn_into::<Element>().ok())
-        .find(|row| row.get_attribute("data-pointer").as_deref() == Some(pointer.as_str()))
-        .and_then(|row| row.query_selector("input, select, textarea").ok().flatten())
+    let fields = window().document()?.query_selector_all("[data-pointer]").ok()?;
+    (0..fields.length())
+        .filter_map(|index| fields.get(index)?.dyn_into::<Element>().ok())
+        .filter(|field| {
+            let at = field.get_attribute("data-pointer").and_then(|at| at.parse::<Pointer>().ok());
+            at.is_some_and(|at| at.is_within(pointer))
+        })
+        .find_map(|field| first_control(&field))
 }
 
-/// Focuses a button of the row of an element.
+/// What makes the object around a place of the kind that has it.
+fn by_kind(place: &Place) -> Option<Element> {
+    let Place::Body(pointer) = place else { return None };
+    by_id(&kind_id(&pointer.parent()?, &pointer.last()?))
+}
+
+/// Focuses a button of the row of an element; at the end of the list, where it can do no more, the one beside it.
 pub(in crate::ui) fn row_act(row: &Pointer, act: &str) {
-    let button = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        scroll(&button, ScrollLogicalPosition::Nearest);
-        let _ = button.focus();
+    let Some(button) = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat()) else { return };
+    if !takes_focus(&button, ScrollLogicalPosition::Nearest)
+        && let Some(other) = button.parent_element().as_ref().and_then(first_control)
+    {
+        takes_focus(&other, ScrollLogicalPosition::Nearest);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::contract::Alternatives;
 use crate::document::{Json, Pointer};
 use crate::session::Place;
-use crate::ui::dom_id::dom_id;
+use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 use crate::ui::page::Turn;
@@ -29,7 +29,7 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
         let radio = el("input")
             .is("type", "radio")
             .is("name", name.clone())
-            .id([name.as_str(), "-", names[0]].concat())
+            .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
             .on("change", draw.does(move || Turn::Choose(holder.clone(), number)));
         asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));

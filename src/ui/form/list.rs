@@ -35,6 +35,7 @@ pub(super) fn untitled(
 ) -> Element {
     el("div")
         .class("wide list")
+        .is("data-pointer", at.to_string())
         .with(draw.findings_of_group(at))
         .with(rows(draw, at, key, &|draw, at| tree_of(draw, at, element)))
         .with(el("div").class("acts").with(add(draw, at)))

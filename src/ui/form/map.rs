@@ -99,14 +99,15 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind
         },
     );
     // Names whose values are always empty objects show none.
-    let is_hollow = draw.state.body().find(&at).is_some_and(Json::is_hollow);
-    if !is_listed || (!holds_text && is_hollow) {
+    let is_hollow = draw.state.body().find(&at).is_none_or(Json::is_hollow);
+    if !holds_text && is_hollow {
         return field;
     }
-    let value = {
+    let value = is_listed.then(|| {
         let label = Some(draw.with("map.value", "number", (entry + 1).to_string()));
         let control = (!holds_text).then_some(Control::Json);
         draw.body_with(at, Own { control, label, text_key: Some("map.value"), ..Own::default() })
-    };
-    el("div").class("entry").key(entry).with(field).with(value).into()
+    });
+    // An entry that gets its name keeps the field that it is typed into.
+    el("div").class("entry").key(entry).with(field).with(value.unwrap_or_default()).into()
 }

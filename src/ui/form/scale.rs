@@ -4,6 +4,7 @@ use yew::virtual_dom::VNode;
 
 use crate::document::Json;
 use crate::session::{Action, form};
+use crate::ui::dom_id::kind_id;
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 
@@ -19,13 +20,13 @@ pub(super) fn scale(draw: &Draw) -> Element {
     let kinds = el("fieldset")
         .class("wide kinds")
         .with(el("legend").text(draw.t("scale.kind")))
-        .with(kind(draw, "scale.fixed", !is_automatic, || {
+        .with(kind(draw, "scale.fixed", "fixedScale", !is_automatic, || {
             Json::object([(
                 "fixedScale",
                 Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
             )])
         }))
-        .with(kind(draw, "scale.automatic", is_automatic, || {
+        .with(kind(draw, "scale.automatic", "autoScale", is_automatic, || {
             Json::object([(
                 "autoScale",
                 Json::object([
@@ -38,20 +39,23 @@ pub(super) fn scale(draw: &Draw) -> Element {
     // Both can be there, if only by mistake.
     for name in ["autoScale", "fixedScale"] {
         let holder = scale.child(name);
-        if !tree::is_object(draw, &holder) {
-            content.push(tree::odd(draw, &holder));
+        content.push(if !tree::is_object(draw, &holder) {
+            tree::odd(draw, &holder)
         } else if is_present(name) || (name == "fixedScale" && !is_automatic) {
-            content.extend(tree::members(draw, &holder, members(draw, &holder)));
-        }
+            tree::together(tree::members(draw, &holder, members(draw, &holder)))
+        } else {
+            VNode::default()
+        });
     }
-    content.extend(tree::unknown(draw, &scale, members(draw, &scale)));
+    content.push(tree::together(tree::unknown(draw, &scale, members(draw, &scale))));
     fields().each(content)
 }
 
-fn kind(draw: &Draw, key: &str, chosen: bool, value: fn() -> Json) -> Element {
+fn kind(draw: &Draw, key: &str, name: &str, chosen: bool, value: fn() -> Json) -> Element {
     let radio = el("input")
         .is("type", "radio")
         .is("name", "scale-kind")
+        .id(kind_id(&form::scale(), name))
         .checked(chosen)
         .on("change", draw.acts(Action::Put { at: form::scale(), value: value() }));
     el("label").class("choice").with(radio).text(" ").text(draw.t(key))

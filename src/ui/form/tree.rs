@@ -1,6 +1,6 @@
 //! Any part of the contract, drawn after its shape: a new member is a row in a table there, and no code here.
 
-use yew::virtual_dom::VNode;
+use yew::virtual_dom::{VList, VNode};
 
 use crate::contract::{Access, Member, Shape, alternatives};
 use crate::document::{Json, Members, Pointer};
@@ -19,7 +19,7 @@ pub(super) fn place(draw: &Draw, at: &Pointer) -> VNode {
     let body = draw.state.body();
     let value = body.find(at);
     let shape = form::shape(at, body, draw.state.os());
-    if let Some(member) = lacking(draw, at).filter(|_| value.is_none()) {
+    if let Some(member) = lacking(draw, at) {
         return lacks(draw, at, member).into();
     }
     if value.is_some() && is_read_only(at) {
@@ -58,19 +58,25 @@ pub(super) fn members(draw: &Draw, at: &Pointer, members: &[Member]) -> Vec<VNod
             && member.versions.until >= draw.version()
             && !of_other_kind(member.name);
         let inner = at.child(member.name);
-        match member.shape {
+        drawn.push(match member.shape {
             // The chosen kind is its title already.
             Shape::Object(members)
                 if kind.is_some() && kind_of(member.name) == kind && is_object(draw, &inner) =>
             {
-                drawn.extend(self::members(draw, &inner, members));
+                together(self::members(draw, &inner, members))
             }
-            _ if can_be_added || is_present(member.name) => drawn.push(place(draw, &inner)),
-            _ => {}
-        }
+            _ if can_be_added || is_present(member.name) => place(draw, &inner),
+            _ => VNode::default(),
+        });
     }
-    drawn.extend(unknown(draw, at, members));
+    drawn.push(together(unknown(draw, at, members)));
     drawn
+}
+
+/// Several as one. Where one stands for each member, drawn or not, the others stay the same when it comes and goes, and so
+/// does the focus.
+pub(super) fn together(drawn: Vec<VNode>) -> VNode {
+    VList::with_children(drawn, None).into()
 }
 
 /// What stands in the object at a place beside the members that are known there.
@@ -100,10 +106,8 @@ fn single(draw: &Draw, at: &Pointer, only: &Member) -> VNode {
     } else {
         place(draw, &inner)
     };
-    if draw.state.view().findings_at(at).is_empty() {
-        return drawn;
-    }
-    el("div").class("wide").with(draw.findings_of_group(at)).with(drawn).into()
+    // Whatever is found of the object: the control that is typed into stays the same.
+    together(vec![draw.findings_of_group(at).into(), drawn])
 }
 
 fn holds_no_more(value: &Json, only: &Member) -> bool {
@@ -142,10 +146,11 @@ fn remove(draw: &Draw, at: &Pointer) -> Element {
     button(label, "plain remove", draw.acts(Action::Remove { at: at.clone() }))
 }
 
-/// The member at a place, if the api-version of the request lacks it.
-fn lacking(draw: &Draw, at: &Pointer) -> Option<&'static Member> {
+/// The member that could stand at a place where nothing is, if the api-version of the request lacks it.
+pub(super) fn lacking(draw: &Draw, at: &Pointer) -> Option<&'static Member> {
     let member = crate::contract::lookup(at)?.member?;
-    (!member.versions.contain(draw.version())).then_some(member)
+    let lacks = !member.versions.contain(draw.version()) && draw.state.body().find(at).is_none();
+    lacks.then_some(member)
 }
 
 /// Whether only the service writes there. What a request says is of no use, and has no field to be written in.
