@@ -82,8 +82,8 @@ fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
 
 /// The kind of which an object has members. One that is empty says nothing, and can be replaced.
 fn present(value: &Json, alternatives: &Alternatives) -> Option<usize> {
-    let has = |name: &&str| value.get(name).is_some_and(|value| !value.is_hollow());
-    alternatives.kinds.iter().position(|names| names.iter().any(|name| has(&name)))
+    let has = |name: &str| value.get(name).is_some_and(|value| !value.is_hollow());
+    alternatives.kinds.iter().position(|names| names.iter().any(|name| has(name)))
 }
 
 /// The element of a list that can have a member of this name: the first that is of no other kind, or a new one.

@@ -1,8 +1,8 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+mod filling;
 mod opening;
-
-use std::cmp::Ordering;
+mod seeking;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -12,20 +12,16 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::contract::Shape;
-use crate::document::{Json, Pointer};
-use crate::import;
+use crate::document::Pointer;
 use crate::locale::Text;
-use crate::session::form::Section;
-use crate::session::prepare::kinds;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, OutputLine, Place, State, form, start, without_secrets};
+use crate::session::{Action, Notice, OutputLine, Place, State, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Import, LISTED, Page, Texts, Turn};
+use super::page::{Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -267,41 +263,8 @@ impl App {
                     download::save(&file.name, &file.text);
                 }
             }
-            Turn::Fold(key, open) => self.page.folds.fold(&key, open),
-            Turn::Window(list, index) => self.page.folds.show(&list, index),
-            Turn::Choose(holder, kind) => {
-                self.page.kinds.retain(|(known, _)| *known != holder);
-                self.page.kinds.push((holder.clone(), kind));
-                self.act(Action::Choose { holder, kind });
-            }
-            Turn::Search(query) => {
-                self.page.search.query = query;
-                self.search();
-            }
-            Turn::CanSearch(can) => {
-                self.page.search.asked = can;
-                self.page.search.ready = can;
-                self.page.search.failed = !can;
-                self.search();
-            }
-            Turn::SearchReach(number) => self.page.search.reached = number,
-            Turn::SearchEnd => {
-                self.page.search.query.clear();
-                self.search();
-            }
-            Turn::AddSetting(number) => self.add_setting(number),
-            Turn::AddEntry(map) => self.page.adds_to = Some(map),
-            Turn::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
-            Turn::Type(at, text) => self.draft(at, text),
-            Turn::Leave => {
-                if let Some((map, entry, name)) = self.page.taken_name.take() {
-                    self.act(Action::Name { map, entry, name });
-                }
-                if self.page.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
-                    self.page.draft = None;
-                }
-                self.act(Action::Settle);
-            }
+            Turn::Fill(turn) => self.fill(turn),
+            Turn::Seek(turn) => self.seek(turn),
             Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
             Turn::ImportFile(file) => file::read(file, self.send.clone()),
@@ -347,106 +310,6 @@ impl App {
         checks::load(&self.import, language, self.send.clone());
     }
 
-    /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
-    fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
-        let entries = self.state.body().find(&map).and_then(Json::as_object);
-        let holder = entries.and_then(|entries| entries.position(&name));
-        if holder.is_some_and(|holder| holder != entry) {
-            self.page.taken_name = Some((map, entry, name));
-        } else {
-            self.page.adds_to = None;
-            self.page.taken_name = None;
-            self.act(Action::Name { map, entry, name });
-        }
-    }
-
-    /// What is unfolded in a list moves with its elements, and what is new can be seen.
-    fn follow(&mut self, action: &Action) {
-        let folds = &mut self.page.folds;
-        match action {
-            Action::Remove { at } => {
-                if let (Some(list), Some(gone)) = (at.parent(), at.last_index()) {
-                    folds.renumber(&list, |index| match index.cmp(&gone) {
-                        Ordering::Less => Some(index),
-                        Ordering::Equal => None,
-                        Ordering::Greater => Some(index - 1),
-                    });
-                }
-            }
-            Action::Reorder { list, from, to } => {
-                folds.renumber(list, |index| Some(reordered(index, *from, *to)));
-                folds.show(list, *to);
-                let act = if to < from { "up" } else { "down" };
-                self.afterwards = Some(Afterwards::FocusRowAct(list.index(*to), act));
-            }
-            Action::Duplicate { list, index } => {
-                folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
-                folds.fold(list.index(index + 1).as_str(), true);
-                folds.show(list, index + 1);
-            }
-            Action::Insert { list, index, .. } => {
-                let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
-                let index = (*index).min(length);
-                folds.fold(list.index(index).as_str(), true);
-                folds.show(list, index);
-            }
-            _ => {}
-        }
-    }
-
-    /// Looks for settings, now or when that can be done.
-    fn search(&mut self) {
-        let search = &mut self.page.search;
-        search.reached = 0;
-        search.hits = None;
-        if search.query.trim().is_empty() {
-            return;
-        }
-        if search.ready {
-            search.hits = self.state.search(&search.query);
-        } else if !search.asked {
-            search.asked = true;
-            search.failed = false;
-            checks::prepare_search(&self.import, self.send.clone());
-        }
-    }
-
-    /// Makes room for a setting that was found, and goes there.
-    fn add_setting(&mut self, number: usize) {
-        let hits = self.page.search.hits.take().unwrap_or_default();
-        self.page.search.query.clear();
-        let Some(hit) = hits.into_iter().nth(number) else { return };
-        let Some((body, place)) = self.state.prepare(&hit) else { return };
-        for (holder, kind) in kinds(&body, &place) {
-            self.page.kinds.retain(|(known, _)| *known != holder);
-            self.page.kinds.push((holder, kind));
-        }
-        if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
-            self.page.adds_to = Some(place.clone());
-        }
-        self.act(Action::Prepare(hit));
-        self.go_to(Place::Body(place));
-    }
-
-    /// Shows the field of a place.
-    fn go_to(&mut self, place: Place) {
-        self.page.shows_output = false;
-        self.reveal(&place);
-        self.afterwards = Some(Afterwards::GoTo(place));
-    }
-
-    /// Unfolds what stands around a place.
-    fn reveal(&mut self, place: &Place) {
-        let Place::Body(pointer) = place else { return };
-        let body = self.state.body();
-        let section = Section::of(place, body);
-        self.page.folds.fold(section.id, true);
-        // What the Key Vault extension does has sections of its own.
-        let settings = form::key_vault(body).map(|vault| vault.child("settings"));
-        let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);
-        self.page.folds.reveal(pointer, &top);
-    }
-
     fn act(&mut self, action: Action) {
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         self.follow(&action);
@@ -484,36 +347,6 @@ impl App {
             let (body, _) = without_secrets(self.state.body());
             address::link(&self.import, &self.state.work().with_body(body), self.send.clone());
         }
-    }
-
-    /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
-    fn draft(&mut self, at: Pointer, text: String) {
-        let error = match import::value(&text) {
-            Ok(value) => {
-                self.act(Action::WriteJson { at: at.clone(), value });
-                None
-            }
-            Err(_) if text.trim().is_empty() => {
-                self.act(Action::Remove { at: at.clone() });
-                None
-            }
-            Err(error) => Some(error),
-        };
-        let expected = self.state.body().find(&at).cloned();
-        self.page.draft = Some(Draft { at, text, expected, error });
-    }
-}
-
-/// Where an element stands after the one at `from` has moved to `to`.
-fn reordered(index: usize, from: usize, to: usize) -> usize {
-    if index == from {
-        to
-    } else if from < index && index <= to {
-        index - 1
-    } else if to <= index && index < from {
-        index + 1
-    } else {
-        index
     }
 }
 

@@ -142,6 +142,38 @@ pub(super) struct Page {
     pub(super) announced: AttrValue,
 }
 
+/// What a person does in the form, besides typing into its fields.
+pub(super) enum Fill {
+    /// Something was folded or unfolded, by its key in [`Folds`].
+    Fold(String, bool),
+    /// The part of a long list with this element is to be shown.
+    Window(Pointer, usize),
+    /// One of the kinds of an object was chosen.
+    Choose(Pointer, usize),
+    /// A map is to get one more entry.
+    AddEntry(Pointer),
+    /// The nth entry of a map was named.
+    NameEntry(Pointer, usize, String),
+    /// JSON was typed for a place.
+    Json(Pointer, String),
+    /// A field was left.
+    Leave,
+}
+
+/// What happens in the search for a setting.
+pub(super) enum Seek {
+    /// These words were typed.
+    Words(String),
+    /// What it looks through has been loaded, or not.
+    Ready(bool),
+    /// A hit was reached by the arrow keys.
+    Reach(usize),
+    /// The search was left.
+    End,
+    /// The hit of this number is the setting to add.
+    Take(usize),
+}
+
 /// What can happen.
 pub(super) enum Turn {
     /// The person changes the work.
@@ -177,29 +209,10 @@ pub(super) enum Turn {
     CopyLink,
     Copied(bool),
     Download,
-    /// Something was folded or unfolded, by its key in [`Folds`].
-    Fold(String, bool),
-    /// The part of a long list with this element is to be shown.
-    Window(Pointer, usize),
-    /// One of the kinds of an object was chosen.
-    Choose(Pointer, usize),
-    /// A setting is looked for by these words.
-    Search(String),
-    /// What the search looks through has been loaded, or not.
-    CanSearch(bool),
-    /// A hit was reached.
-    SearchReach(usize),
-    SearchEnd,
-    /// The hit of this number is the setting to add.
-    AddSetting(usize),
-    /// A map is to get one more entry.
-    AddEntry(Pointer),
-    /// The nth entry of a map was named.
-    NameEntry(Pointer, usize, String),
-    /// JSON was typed for a place.
-    Type(Pointer, String),
-    /// A field was left.
-    Leave,
+    /// Something was done in the form.
+    Fill(Fill),
+    /// Something was done in the search for a setting.
+    Seek(Seek),
     ImportText(String),
     ImportOpen,
     ImportFile(File),

@@ -22,7 +22,7 @@ use crate::session::prepare::prepared;
 use crate::session::search::Hit;
 use crate::session::{Checks, Opening, OutputChoice, Place, Refusal, Work};
 use crate::target::{Target, TargetFinding};
-use crate::ui::page::Turn;
+use crate::ui::page::{Seek, Turn};
 
 use super::module;
 
@@ -94,7 +94,7 @@ pub(in crate::ui) fn prepare_search(import: &Function, send: Callback<Turn>) {
             let module: Headless = module::bring(&import, "headless.js").await?;
             JsFuture::from(module.prepare_search()?).await
         };
-        send.emit(Turn::CanSearch(prepared.await.is_ok()));
+        send.emit(Turn::Seek(Seek::Ready(prepared.await.is_ok())));
     });
 }
 

@@ -6,7 +6,7 @@ use crate::session::Place;
 use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
-use crate::ui::page::Turn;
+use crate::ui::page::{Fill, Turn};
 
 /// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
 pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
@@ -31,7 +31,7 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
             .is("name", name.clone())
             .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
-            .on("change", draw.does(move || Turn::Choose(holder.clone(), number)));
+            .on("change", draw.does(move || Turn::Fill(Fill::Choose(holder.clone(), number))));
         asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
     }
     asked

@@ -10,7 +10,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::Turn;
+use crate::ui::page::{Fill, Turn};
 
 use super::{fields, tree};
 
@@ -158,7 +158,7 @@ fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> 
         .with("count", length.to_string());
     let step = |key: &'static str, name: &str, index: usize, possible: bool| {
         let list = list.clone();
-        button(draw.t(key), "plain", draw.does(move || Turn::Window(list.clone(), index)))
+        button(draw.t(key), "plain", draw.does(move || Turn::Fill(Fill::Window(list.clone(), index))))
             .id([&id, "-", name].concat())
             .flag("disabled", !possible)
     };
