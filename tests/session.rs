@@ -598,3 +598,13 @@ fn what_would_be_lost_is_not_fixed_with_the_rest() {
     assert_eq!(value(&state, "/properties/applicationLicenses"), None);
     assert_eq!(fix(&state), None);
 }
+
+#[test]
+fn the_view_says_what_the_size_is() {
+    let mut state = session(Os::Linux);
+    write(&mut state, "/properties/vmSize", "Standard_NC24ads_A100_v4");
+    let said = state.view().size.clone().expect("its name is built like that of a size");
+    assert!(said.contains("24 vCPUs") && said.contains("A100"), "{said}");
+    write(&mut state, "/properties/vmSize", "very big");
+    assert_eq!(state.view().size, None);
+}

@@ -16,9 +16,23 @@ use web_sys::{Document, Element, HtmlElement};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(inline_js = r#"
+const files = new Map();
+const { fetch } = window;
+window.fetch = (address, ...rest) => files.has(address) ? Promise.resolve(new Response(files.get(address))) : fetch(address, ...rest);
+
+/** The test's own server has none of the site's files. */
+export const serve = (address, text) => { files.set(address, text); };
+
 export const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export const today = () => new Date().toISOString().slice(0, 10);
+
+/** Drops a file with a text on the page. */
+export const drop = (text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], 'pool.json'));
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+};
 
 /** Brings nothing. */
 export const fails = (asked) => (file) => { asked.push(file); return Promise.reject(new Error('no connection')); };
@@ -37,11 +51,22 @@ export const answers = (asked, findings, mended) => (file) => {
 };
 "#)]
 extern "C" {
+    fn serve(address: &str, text: &str);
     fn later(milliseconds: u32) -> Promise;
     fn today() -> String;
+    fn drop(text: &str);
     fn fails(asked: &Array) -> Function;
     fn answers(asked: &Array, findings: &str, mended: &str) -> Function;
 }
+
+/// What the page fetches with the first body.
+const TEXTS: &[(&str, &str)] = &[
+    ("form", include_str!("../src/locale/en/form.json")),
+    ("members", include_str!("../src/locale/en/members.json")),
+    ("key_vault", include_str!("../src/locale/en/key_vault.json")),
+    ("export", include_str!("../src/locale/en/export.json")),
+    ("settings", include_str!("../src/locale/en/settings.json")),
+];
 
 fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a browser has a document")
@@ -57,6 +82,9 @@ impl Stage {
         let window = web_sys::window().expect("a browser has a window");
         for storage in [window.local_storage(), window.session_storage()] {
             storage.ok().flatten().and_then(|storage| storage.clear().ok()).expect("a browser keeps things");
+        }
+        for (name, text) in TEXTS {
+            serve(&format!("locale/en/{name}.json"), text);
         }
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("it is in the document");
@@ -111,11 +139,29 @@ async fn without_the_checks_the_page_says_so_and_goes_on() {
     let stage = Stage::set(fails(&Array::new())).await;
     stage.wait("#start-windows").await.click();
     stage.wait(".notice.problem").await;
+    stage.wait("#output-lines").await;
     let size = |body: &Json| body.get("properties").and_then(|all| all.get("vmSize")).cloned();
     assert!(size(&stage.body()).is_some(), "the body is there");
     // Nothing may claim that the body is good.
     assert!(stage.find(".output-state.done").is_none());
     assert!(stage.find("#output-copy").is_some(), "and can be taken");
+}
+
+#[wasm_bindgen_test]
+async fn without_the_module_that_reads_json_can_still_be_opened() {
+    let stage = Stage::set(fails(&Array::new())).await;
+    stage.wait("#start-linux").await;
+    drop("curl -X PUT https://management.azure.com/ -d '{}'");
+    let refused = stage.wait(".notice.problem li").await.text_content().unwrap_or_default();
+    let details = stage.find(".notice ul").and_then(|list| list.text_content()).unwrap_or_default();
+    assert!(!refused.is_empty() && details.contains("could not be loaded"), "{details}");
+    assert!(stage.find("#start-linux").is_some(), "nothing is opened");
+
+    drop(r#"{"properties": {"vmSize": "Standard_D2s_v5",}}"#);
+    stage.wait("#output-lines").await;
+    assert_eq!(compact(&stage.body()), r#"{"properties":{"vmSize":"Standard_D2s_v5"}}"#);
+    let details = stage.find(".notice.done").and_then(|notice| notice.text_content()).unwrap_or_default();
+    assert!(details.contains("could not be loaded") && details.contains("Line 1, column 44"), "{details}");
 }
 
 #[wasm_bindgen_test]

@@ -16,8 +16,8 @@ use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
 use batch_pool_configurator::session::search::{Hit, Search};
-use batch_pool_configurator::session::{Work, platform};
-use batch_pool_configurator::target::Target;
+use batch_pool_configurator::session::{Work, paste, platform, prepare};
+use batch_pool_configurator::target::{self, Target};
 
 thread_local! {
     /// The languages that the module's user has registered, besides the one that is built in.
@@ -90,6 +90,32 @@ pub fn switch_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
     Ok(compact(&platform::switch(&body_of(body)?, os).to_json()))
+}
+
+/// A body with room for a setting that was found, for the page; see [`prepare::prepare`]. The options are `hit` and `os`.
+#[wasm_bindgen(js_name = prepareJson)]
+pub fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
+    let hit = given.get("hit").unwrap_or(&Json::Null);
+    let prepared = prepare::prepare_json(&body_of(body)?, hit, os);
+    prepared.map(|prepared| compact(&prepared)).ok_or_else(|| JsError::new("this is no hit"))
+}
+
+/// What a pasted text puts where, for the page; see [`paste::take_json`]. The options are `at` and `text`.
+#[wasm_bindgen(js_name = pasteJson)]
+pub fn paste_json(body: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let text = given.get("text").and_then(Json::as_str).unwrap_or_default();
+    Ok(compact(&paste::take_json(&body_of(body)?, given.get("at").unwrap_or(&Json::Null), text)))
+}
+
+/// All findings of a target, for the page.
+#[wasm_bindgen(js_name = targetFindingsJson)]
+pub fn target_findings_json(target: &str, options: &str) -> Result<String, JsError> {
+    let locale = locale(&object(options)?)?;
+    let findings = target::check(&Target::from_json(&object(target)?));
+    Ok(compact(&Json::array(findings.iter().map(|finding| finding.to_json(&locale)))))
 }
 
 /// Adds the texts of a language that a search looks through.

@@ -43,6 +43,10 @@ impl<T> Default for Lookup<T> {
 }
 
 impl<T> Lookup<T> {
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     pub fn get(&self, text: &str) -> Option<&T> {
         self.values.get(self.numbers.get(text)?)
     }

@@ -19,6 +19,23 @@ pub enum Place {
     Target(TargetMember),
 }
 
+impl Place {
+    pub(crate) fn to_json(&self) -> Json {
+        match self {
+            Self::Body(pointer) => Json::object([("body", pointer.as_str().into())]),
+            Self::Target(member) => Json::object([("target", member.name().into())]),
+        }
+    }
+
+    pub(super) fn from_json(json: &Json) -> Option<Self> {
+        if let Some(pointer) = json.get("body") {
+            return pointer.as_str()?.parse().ok().map(Self::Body);
+        }
+        let name = json.get("target")?.as_str()?;
+        TargetMember::ALL.into_iter().find(|member| member.name() == name).map(Self::Target)
+    }
+}
+
 /// One act.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {

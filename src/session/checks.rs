@@ -1,25 +1,29 @@
 //! Who checks the bodies of a session, and reads the texts that hold one. The page has both in a module of their own, which
 //! comes with the first body; a program has them in itself.
 
-use std::fmt::Debug;
+use std::rc::Rc;
 
 use crate::api::{self, ReportedFinding};
 use crate::catalog::Os;
 use crate::check::{self, Options};
 use crate::contract::ApiVersion;
-use crate::document::Json;
+use crate::document::{Json, Pointer};
 use crate::export::{self, ExportFile};
 use crate::import;
 use crate::locale::{Locale, Text};
+use crate::target::{self, Target, TargetFinding};
 
+use super::action::Place;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
+use super::paste::{self, Part};
 use super::platform::{self, Switch};
+use super::prepare;
 use super::search::{Hit, Search};
 use super::work::Work;
 
 /// Checks bodies and reads texts, in words.
-pub trait Checks: Debug {
+pub trait Checks {
     /// All findings of a body, what to mend first at the top.
     fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding>;
 
@@ -34,6 +38,18 @@ pub trait Checks: Debug {
 
     /// The settings that the words of a query mean, best first. None as long as that is not known.
     fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>>;
+
+    /// The body with room for a setting that was found, and its place there. None if that cannot be said now.
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)>;
+
+    /// What a pasted text puts where. None: it is pasted as it is.
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>>;
+
+    /// All findings of a target, in the order of its members.
+    fn target_findings(&self, target: &Target) -> Vec<TargetFinding>;
+
+    /// What a size of virtual machines is, in words; none if the name is not built like that of a size.
+    fn size(&self, name: &str) -> Option<Rc<str>>;
 
     /// What a text holds; of several pools the one at this position, else the first.
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal>;
@@ -63,6 +79,22 @@ impl Checks for Locale {
         let search = Search::new(os, &[self]);
         let version = ApiVersion::parse(api_version).unwrap_or(ApiVersion::NEWEST);
         Some(search.find(query, version).into_iter().map(Hit::from).collect())
+    }
+
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)> {
+        Some(prepare::prepare(body, hit, os))
+    }
+
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
+        paste::take(body, at, text)
+    }
+
+    fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
+        target::check(target)
+    }
+
+    fn size(&self, name: &str) -> Option<Rc<str>> {
+        Some(api::describe_size(name, self)?.text.into())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

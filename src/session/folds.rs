@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::document::Pointer;
 
 /// So many elements of a list are shown at a time.
-pub const WINDOW: usize = 40;
+pub const WINDOW: usize = 25;
 
 /// What was folded or unfolded by hand, by the pointer of the place or the id of the section; and the number of the window
 /// of each long list.
@@ -37,9 +37,8 @@ impl Folds {
 
     /// The part of a list of so many elements that is shown: the index of its first element, and of the one after its last.
     pub fn window(&self, list: &Pointer, length: usize) -> (usize, usize) {
-        let windows = length.div_ceil(WINDOW);
-        let number = get(&self.windows, list.as_str()).unwrap_or_default();
-        let start = number.min(windows.saturating_sub(1)) * WINDOW;
+        let final_part = length.saturating_sub(1) / WINDOW;
+        let start = get(&self.windows, list.as_str()).unwrap_or_default().min(final_part) * WINDOW;
         (start, (start + WINDOW).min(length))
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Pointer, Rendered, find};
+use crate::document::{Lookup, Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
@@ -47,7 +47,7 @@ pub(super) fn output(
     work: &Work,
     choice: &OutputChoice,
     rendered: &Rendered,
-    changed: &[Pointer],
+    changed: &Lookup<()>,
     checks: Option<&dyn Checks>,
 ) -> Output {
     let written = match choice.format.as_str() {
@@ -62,11 +62,18 @@ pub(super) fn output(
             .and_then(|start| number.checked_sub(start))
             .filter(|line| *line < rendered.lines.len());
         let pointer = inside.map(|line| rendered.lines[line].clone());
-        let lit = |at: &Pointer| changed.iter().any(|changed| at.is_within(changed));
-        OutputLine { text: text.into(), changed: pointer.as_ref().is_some_and(lit), pointer }
+        let changed = pointer.as_ref().is_some_and(|at| is_changed(at, changed));
+        OutputLine { text: text.into(), changed, pointer }
     };
     let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
     Output { lines, files, notes }
+}
+
+/// Whether a place, or one around it, was changed. Each is looked up: there may be as many changes as lines.
+fn is_changed(at: &Pointer, changed: &Lookup<()>) -> bool {
+    let text = at.as_str();
+    let mut ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
+    !changed.is_empty() && ends.any(|end| changed.get(&text[..end]).is_some())
 }
 
 /// The line on which the body begins, if the text holds it as it is rendered.

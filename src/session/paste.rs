@@ -8,8 +8,27 @@ use crate::target::{Target, TargetMember};
 use super::action::Place;
 use super::form;
 
+/// A text and where it goes.
+pub type Part = (Place, String);
+
+/// What a pasted text puts where, as JSON; see [`take`].
+pub fn take_json(body: &Json, at: &Json, text: &str) -> Json {
+    let taken = Place::from_json(at).and_then(|at| take(body, &at, text));
+    let part = |(place, text): &Part| Json::array([place.to_json(), text.as_str().into()]);
+    taken.map_or(Json::Null, |taken| Json::array(taken.iter().map(part)))
+}
+
+/// From what [`take_json`] gives.
+pub fn taken(json: &Json) -> Option<Vec<Part>> {
+    let part = |part: &Json| {
+        let [place, text] = part.as_array()? else { return None };
+        Some((Place::from_json(place)?, text.as_str()?.to_owned()))
+    };
+    json.as_array()?.iter().map(part).collect()
+}
+
 /// What a pasted text puts where. None: it is pasted as it is.
-pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<(Place, String)>> {
+pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
     let answer = import::read(text).ok().map(|read| read.value);
     match at {
         Place::Target(member) => target(*member, text, answer.as_ref()),

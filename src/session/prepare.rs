@@ -45,6 +45,17 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
     (body, at)
 }
 
+/// As [`prepare`], from JSON to JSON: an object of the body and the place.
+pub fn prepare_json(body: &Json, hit: &Json, os: Os) -> Option<Json> {
+    let (body, place) = prepare(body, &Hit::from_json(hit)?, os);
+    Some(Json::object([("body", body), ("place", place.as_str().into())]))
+}
+
+/// From what [`prepare_json`] gives.
+pub fn prepared(json: &Json) -> Option<(Json, Pointer)> {
+    Some((json.get("body")?.clone(), json.get("place")?.as_str()?.parse().ok()?))
+}
+
 /// The kinds of the objects on the way to a place, where an object is of no other kind: they can be shown before they have
 /// a member.
 pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {
@@ -71,8 +82,8 @@ fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
 
 /// The kind of which an object has members. One that is empty says nothing, and can be replaced.
 fn present(value: &Json, alternatives: &Alternatives) -> Option<usize> {
-    let has = |name: &&str| value.get(name).is_some_and(|value| !value.is_hollow());
-    alternatives.kinds.iter().position(|names| names.iter().any(has))
+    let has = |name: &str| value.get(name).is_some_and(|value| !value.is_hollow());
+    alternatives.kinds.iter().position(|names| names.iter().any(|name| has(name)))
 }
 
 /// The element of a list that can have a member of this name: the first that is of no other kind, or a new one.

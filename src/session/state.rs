@@ -14,14 +14,13 @@ use super::checks::Checks;
 use super::notice::Notice;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
-use super::prepare::prepare;
 use super::search::Hit;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
-use super::{edit, form, paste, start, version};
+use super::{edit, form, start, version};
 
 /// A session.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct State {
     history: History<Work>,
     /// The platform for which a fresh body would be.
@@ -110,6 +109,11 @@ impl State {
         self.checks.as_ref()?.search(query, self.os(), &self.target().api_version)
     }
 
+    /// The body with room for a setting that was found, and its place there. None if that cannot be said now.
+    pub fn prepare(&self, hit: &Hit) -> Option<(Json, Pointer)> {
+        self.checks.as_ref()?.prepare(self.body(), hit, self.os())
+    }
+
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
         let is_version = matches!(action, Action::Write { at: Place::Target(TargetMember::ApiVersion), .. });
@@ -148,8 +152,7 @@ impl State {
                 }
             }
             Action::Prepare(hit) => {
-                let (body, _) = prepare(self.body(), &hit, self.os());
-                if body != *self.body() {
+                if let Some((body, _)) = self.prepare(&hit).filter(|(body, _)| body != self.body()) {
                     self.push(self.work().with_body(body), None);
                 }
             }
@@ -222,7 +225,8 @@ impl State {
     }
 
     fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
-        let Some(taken) = paste::take(self.body(), at, text) else {
+        let taken = self.checks.as_ref().and_then(|checks| checks.paste(self.body(), at, text));
+        let Some(taken) = taken else {
             return self.try_act(Action::Write { at: at.clone(), text: text.into() });
         };
         let mut work = self.work().clone();

@@ -1,5 +1,7 @@
 //! What the page shows, derived from the work once per change.
 
+use std::rc::Rc;
+
 use crate::api::ReportedFinding;
 use crate::catalog::{Date, Os};
 use crate::check::{Options, Severity};
@@ -31,6 +33,8 @@ pub struct View {
     /// The body as indented JSON.
     pub rendered: Rendered,
     pub output: Output,
+    /// What the size of the nodes is, in words, where its name tells.
+    pub size: Option<Rc<str>>,
     /// What the last edit changed.
     pub changes: Vec<Change>,
     /// How many secrets are in the body: they are neither kept nor shared.
@@ -59,19 +63,15 @@ impl View {
         };
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
-        let target_findings = target::check(target);
+        let target_findings =
+            circumstances.checks.map(|checks| checks.target_findings(target)).unwrap_or_default();
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        let lit: Vec<Pointer> = changes
-            .iter()
-            .filter(|change| change.after.is_some())
-            .map(|change| change.pointer.clone())
-            .collect();
+        let mut lit = Lookup::default();
+        for change in changes.iter().filter(|change| change.after.is_some()) {
+            lit.insert(change.pointer.text(), ());
+        }
         let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.checks);
-        let of_target =
-            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
-        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
-        let places: Vec<(Place, Severity)> = of_target.chain(of_body).collect();
         let mut by_place = Lookup::<Vec<usize>>::default();
         for (number, finding) in findings.iter().enumerate() {
             match by_place.get_mut(finding.pointer.as_str()) {
@@ -79,10 +79,12 @@ impl View {
                 None => by_place.insert(finding.pointer.text(), vec![number]),
             }
         }
-        let mut by_section = vec![Counts::default(); SECTIONS.len()];
-        for (place, severity) in places {
-            by_section[Section::of(&place, body).number()].add(severity);
-        }
+        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let of_target =
+            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+        let by_section = by_section(of_body.chain(of_target), body);
+        let size = body.at(&["properties", "vmSize"]).and_then(Json::as_str);
+        let size = size.zip(circumstances.checks).and_then(|(name, checks)| checks.size(name));
         let secrets = without_secrets(body).1.len();
         let checked = circumstances.checks.is_some();
         Self {
@@ -94,6 +96,7 @@ impl View {
             by_section,
             rendered,
             output,
+            size,
             changes,
             secrets,
         }
@@ -133,6 +136,15 @@ impl View {
         let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
         fixes.filter(|fix| !fix.loses).count()
     }
+}
+
+/// The findings of each section, each looked at once: a body may have very many.
+fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); SECTIONS.len()];
+    for (place, severity) in findings {
+        counts[Section::of(&place, body).number()].add(severity);
+    }
+    counts
 }
 
 /// What the body of a work is checked against.

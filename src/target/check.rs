@@ -1,9 +1,12 @@
 //! What is wrong with a target. A rule is a row: the member, a code, how bad it is, and a function that says whether the
 //! typed text breaks it.
 
+use std::rc::Rc;
+
 use crate::check::Severity;
 use crate::contract::ApiVersion;
-use crate::locale::Text;
+use crate::document::Json;
+use crate::locale::{Locale, Text};
 
 use super::{CUSTOM_CLOUD, Target, TargetMember};
 
@@ -13,12 +16,38 @@ pub struct TargetFinding {
     /// The member at fault.
     pub member: TargetMember,
     /// Stable: links, tests and people refer to it.
-    pub code: &'static str,
+    pub code: Rc<str>,
     pub severity: Severity,
     /// What is wrong, why it matters, what to do.
     pub message: Text,
     /// The official page that says so.
-    pub help: &'static str,
+    pub help: Rc<str>,
+}
+
+impl TargetFinding {
+    /// In the words of a language.
+    pub fn to_json(&self, locale: &Locale) -> Json {
+        Json::object([
+            ("member", self.member.name().into()),
+            ("code", (&*self.code).into()),
+            ("severity", self.severity.name().into()),
+            ("message", Json::string(locale.say(&self.message))),
+            ("help", (&*self.help).into()),
+        ])
+    }
+
+    /// From words; none if that is not what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let text = |name: &str| json.get(name)?.as_str();
+        let member = text("member")?;
+        Some(Self {
+            member: TargetMember::ALL.into_iter().find(|known| known.name() == member)?,
+            code: text("code")?.into(),
+            severity: Severity::named(text("severity")?)?,
+            message: Text::said(json.get("message")?)?,
+            help: text("help")?.into(),
+        })
+    }
 }
 
 /// A rule about one member. Its message is the text `finding.{code}`, with the typed text as `{value}`.
@@ -119,10 +148,10 @@ fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFindi
     RULES.iter().filter(move |rule| rule.member == member && (rule.breaks)(value)).map(move |rule| {
         TargetFinding {
             member,
-            code: rule.code,
+            code: rule.code.into(),
             severity: rule.severity,
             message: Text::new(format!("finding.{}", rule.code)).with("value", value),
-            help: rule.help,
+            help: rule.help.into(),
         }
     })
 }
@@ -136,17 +165,23 @@ fn empty(member: TargetMember) -> TargetFinding {
     };
     let message = Text::new(format!("finding.target-missing.{}", member.name()))
         .with("placeholder", member.placeholder());
-    TargetFinding { member, code: "target-missing", severity: Severity::Error, message, help }
+    TargetFinding {
+        member,
+        code: "target-missing".into(),
+        severity: Severity::Error,
+        message,
+        help: help.into(),
+    }
 }
 
 fn cloud(target: &Target) -> Option<TargetFinding> {
     let value = target.value(TargetMember::Cloud);
     (target.known_cloud().is_none() && value != CUSTOM_CLOUD).then(|| TargetFinding {
         member: TargetMember::Cloud,
-        code: "target-cloud-unknown",
+        code: "target-cloud-unknown".into(),
         severity: Severity::Error,
         message: Text::new("finding.target-cloud-unknown").with("value", value),
-        help: ENDPOINTS,
+        help: ENDPOINTS.into(),
     })
 }
 
@@ -213,9 +248,9 @@ fn is_loopback(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::{LANGUAGES, Locale};
+    use crate::locale::LANGUAGES;
 
-    fn codes(member: TargetMember, text: &str) -> Vec<&'static str> {
+    fn codes(member: TargetMember, text: &str) -> Vec<Rc<str>> {
         let mut target = Target {
             subscription: "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into(),
             resource_group: "rg".into(),
@@ -288,7 +323,9 @@ mod tests {
             (ArmEndpoint, "https://exa mple.com", &["target-endpoint-no-host"]),
             (ArmEndpoint, "https://example.com:99999", &["target-endpoint-no-host"]),
         ] {
-            assert_eq!(codes(member, text), expected, "{} = {text:?}", member.name());
+            let codes = codes(member, text);
+            let codes: Vec<_> = codes.iter().map(|code| &**code).collect();
+            assert_eq!(codes, expected, "{} = {text:?}", member.name());
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+mod filling;
 mod opening;
-
-use std::cmp::Ordering;
+mod seeking;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -12,19 +12,16 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::contract::Shape;
-use crate::document::{Json, Pointer};
-use crate::import;
+use crate::document::Pointer;
 use crate::locale::Text;
-use crate::session::form::Section;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, Place, State, form, kinds, prepare, start, without_secrets};
+use crate::session::{Action, Notice, OutputLine, Place, State, start, without_secrets};
 use crate::target::Target;
 
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Draft, Import, Page, Texts, Turn};
+use super::page::{Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -34,7 +31,7 @@ const KEEP_AFTER_MILLISECONDS: u32 = 300;
 const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
 
 /// What the page is given.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct Outside {
     /// Gives a promise of a module by the name of its file.
     pub(super) import: Function,
@@ -67,7 +64,6 @@ enum Afterwards {
     /// The button that had the focus is gone.
     GoToMain,
     ShowLine(usize),
-    ShowCurrent,
     GoTo(Place),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
@@ -115,7 +111,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let draw = Draw { state: &self.state, page: &self.page, send: &self.send };
+        let draw = Draw { state: &self.state, page: &self.page, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
         let skip = draw.hears(|event| {
             event.prevent_default();
@@ -128,7 +124,7 @@ impl Component for App {
         let main = if blank {
             main.with(start_part::start(&draw))
         } else if self.page.spoken == Texts::Start {
-            main.with(el("p").class("start").text(draw.t("app.loading")))
+            main.with(el("p").id("loading").class("start").text(draw.t("app.loading")))
         } else {
             parts(&draw, main)
         };
@@ -158,10 +154,14 @@ impl Component for App {
             Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
-            Some(Afterwards::ShowCurrent) => focus::show_current_line(),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
             Some(Afterwards::GoToHeading(id)) => focus::heading(id),
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
+        }
+        // The output may have grown long, or have been scrolled to what is not drawn.
+        let first = output::first_to_draw(self.state.view().output.lines.len());
+        if let Some(first) = first.filter(|first| *first != self.page.first_line) {
+            self.send.emit(Turn::Scroll(first));
         }
     }
 }
@@ -211,19 +211,11 @@ impl App {
                 self.announcing = None;
             }
             Turn::CheckWith(checks) => {
-                self.page.loads_checks = false;
                 self.state.check_with(checks);
                 self.announce();
-                self.import_what_waits(false);
+                self.checks_came();
             }
-            Turn::CheckWithout => {
-                self.page.loads_checks = false;
-                if self.page.import.waits {
-                    self.import_what_waits(true);
-                } else {
-                    self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
-                }
-            }
+            Turn::CheckWithout => self.checks_failed(),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
@@ -233,18 +225,19 @@ impl App {
             Turn::Close => focus::close(dialog::ID),
             Turn::Closed => {
                 self.page.dialog = None;
-                let text = std::mem::take(&mut self.page.import.text);
-                self.page.import = Import { text, ..Import::default() };
+                self.keep_import_text();
             }
             Turn::Focus(place) => {
+                self.afterwards = self.line_of(place.as_ref()).map(Afterwards::ShowLine);
                 self.page.current = place;
-                self.afterwards = Some(Afterwards::ShowCurrent);
             }
             Turn::ShowOutput(output) => self.page.shows_output = output,
-            Turn::Reach(line) => {
-                self.page.line = line;
-                self.afterwards = Some(Afterwards::ShowLine(line));
+            Turn::Reach(toward) => {
+                self.page.line = toward.from(self.page.line, self.last_line());
+                self.afterwards = Some(Afterwards::ShowLine(self.page.line));
             }
+            Turn::Scroll(first) => self.page.first_line = first,
+            Turn::ListMore => self.page.listed += LISTED,
             Turn::GoTo(place) => self.go_to(place),
             Turn::GoToHeading(id) => focus::heading(id),
             Turn::GoToSection(section) => {
@@ -252,8 +245,9 @@ impl App {
                 self.afterwards = Some(Afterwards::GoToHeading(section.heading));
             }
             Turn::GoToLine(line) => {
-                self.page.line = line;
-                let pointer = self.state.view().output.lines.get(line).and_then(|line| line.pointer.clone());
+                self.page.line = line.unwrap_or(self.page.line).min(self.last_line());
+                let line = self.state.view().output.lines.get(self.page.line);
+                let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
                     self.go_to(Place::Body(pointer));
                 }
@@ -269,42 +263,9 @@ impl App {
                     download::save(&file.name, &file.text);
                 }
             }
-            Turn::Fold(key, open) => self.page.folds.fold(&key, open),
-            Turn::Window(list, index) => self.page.folds.show(&list, index),
-            Turn::Choose(holder, kind) => {
-                self.page.kinds.retain(|(known, _)| *known != holder);
-                self.page.kinds.push((holder.clone(), kind));
-                self.act(Action::Choose { holder, kind });
-            }
-            Turn::Search(query) => {
-                self.page.search.query = query;
-                self.search();
-            }
-            Turn::CanSearch(can) => {
-                self.page.search.asked = can;
-                self.page.search.ready = can;
-                self.page.search.failed = !can;
-                self.search();
-            }
-            Turn::SearchReach(number) => self.page.search.reached = number,
-            Turn::SearchEnd => {
-                self.page.search.query.clear();
-                self.search();
-            }
-            Turn::AddSetting(number) => self.add_setting(number),
-            Turn::AddEntry(map) => self.page.adds_to = Some(map),
-            Turn::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
-            Turn::Type(at, text) => self.draft(at, text),
-            Turn::Leave => {
-                if let Some((map, entry, name)) = self.page.taken_name.take() {
-                    self.act(Action::Name { map, entry, name });
-                }
-                if self.page.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
-                    self.page.draft = None;
-                }
-                self.act(Action::Settle);
-            }
-            Turn::ImportText(text) => self.page.import = Import { text, ..Import::default() },
+            Turn::Fill(turn) => self.fill(turn),
+            Turn::Seek(turn) => self.seek(turn),
+            Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
             Turn::ImportFile(file) => file::read(file, self.send.clone()),
             Turn::ImportRead(text) => self.import_text(text),
@@ -331,111 +292,22 @@ impl App {
         }
     }
 
+    fn last_line(&self) -> usize {
+        self.state.view().output.lines.len().saturating_sub(1)
+    }
+
+    /// The first line of the output that shows a place, or something inside it.
+    fn line_of(&self, place: Option<&Pointer>) -> Option<usize> {
+        let place = place?;
+        let shows = |line: &OutputLine| line.pointer.as_ref().is_some_and(|at| at.is_within(place));
+        self.state.view().output.lines.iter().position(shows)
+    }
+
     fn load_checks(&mut self) {
         let language = self.page.locale.language;
         self.page.checks = Some(language);
         self.page.loads_checks = true;
         checks::load(&self.import, language, self.send.clone());
-    }
-
-    /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
-    fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
-        let entries = self.state.body().find(&map).and_then(Json::as_object);
-        let holder = entries.and_then(|entries| entries.position(&name));
-        if holder.is_some_and(|holder| holder != entry) {
-            self.page.taken_name = Some((map, entry, name));
-        } else {
-            self.page.adds_to = None;
-            self.page.taken_name = None;
-            self.act(Action::Name { map, entry, name });
-        }
-    }
-
-    /// What is unfolded in a list moves with its elements, and what is new can be seen.
-    fn follow(&mut self, action: &Action) {
-        let folds = &mut self.page.folds;
-        match action {
-            Action::Remove { at } => {
-                if let (Some(list), Some(gone)) = (at.parent(), at.last_index()) {
-                    folds.renumber(&list, |index| match index.cmp(&gone) {
-                        Ordering::Less => Some(index),
-                        Ordering::Equal => None,
-                        Ordering::Greater => Some(index - 1),
-                    });
-                }
-            }
-            Action::Reorder { list, from, to } => {
-                folds.renumber(list, |index| Some(reordered(index, *from, *to)));
-                folds.show(list, *to);
-                let act = if to < from { "up" } else { "down" };
-                self.afterwards = Some(Afterwards::FocusRowAct(list.index(*to), act));
-            }
-            Action::Duplicate { list, index } => {
-                folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
-                folds.fold(list.index(index + 1).as_str(), true);
-                folds.show(list, index + 1);
-            }
-            Action::Insert { list, index, .. } => {
-                let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
-                let index = (*index).min(length);
-                folds.fold(list.index(index).as_str(), true);
-                folds.show(list, index);
-            }
-            _ => {}
-        }
-    }
-
-    /// Looks for settings, now or when that can be done.
-    fn search(&mut self) {
-        let search = &mut self.page.search;
-        search.reached = 0;
-        search.hits = None;
-        if search.query.trim().is_empty() {
-            return;
-        }
-        if search.ready {
-            search.hits = self.state.search(&search.query);
-        } else if !search.asked {
-            search.asked = true;
-            search.failed = false;
-            checks::prepare_search(&self.import, self.send.clone());
-        }
-    }
-
-    /// Makes room for a setting that was found, and goes there.
-    fn add_setting(&mut self, number: usize) {
-        let hits = self.page.search.hits.take().unwrap_or_default();
-        self.page.search.query.clear();
-        let Some(hit) = hits.into_iter().nth(number) else { return };
-        let (body, place) = prepare(self.state.body(), &hit, self.state.os());
-        for (holder, kind) in kinds(&body, &place) {
-            self.page.kinds.retain(|(known, _)| *known != holder);
-            self.page.kinds.push((holder, kind));
-        }
-        if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
-            self.page.adds_to = Some(place.clone());
-        }
-        self.act(Action::Prepare(hit));
-        self.go_to(Place::Body(place));
-    }
-
-    /// Shows the field of a place.
-    fn go_to(&mut self, place: Place) {
-        self.page.shows_output = false;
-        self.reveal(&place);
-        self.afterwards = Some(Afterwards::GoTo(place));
-    }
-
-    /// Unfolds what stands around a place.
-    fn reveal(&mut self, place: &Place) {
-        let Place::Body(pointer) = place else { return };
-        let body = self.state.body();
-        let section = Section::of(place, body);
-        self.page.folds.fold(section.id, true);
-        // What the Key Vault extension does has sections of its own.
-        let settings = form::key_vault(body).map(|vault| vault.child("settings"));
-        let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);
-        self.page.folds.reveal(pointer, &top);
     }
 
     fn act(&mut self, action: Action) {
@@ -475,36 +347,6 @@ impl App {
             let (body, _) = without_secrets(self.state.body());
             address::link(&self.import, &self.state.work().with_body(body), self.send.clone());
         }
-    }
-
-    /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
-    fn draft(&mut self, at: Pointer, text: String) {
-        let error = match import::value(&text) {
-            Ok(value) => {
-                self.act(Action::WriteJson { at: at.clone(), value });
-                None
-            }
-            Err(_) if text.trim().is_empty() => {
-                self.act(Action::Remove { at: at.clone() });
-                None
-            }
-            Err(error) => Some(error),
-        };
-        let expected = self.state.body().find(&at).cloned();
-        self.page.draft = Some(Draft { at, text, expected, error });
-    }
-}
-
-/// Where an element stands after the one at `from` has moved to `to`.
-fn reordered(index: usize, from: usize, to: usize) -> usize {
-    if index == from {
-        to
-    } else if from < index && index <= to {
-        index - 1
-    } else if to <= index && index < from {
-        index + 1
-    } else {
-        index
     }
 }
 

@@ -19,9 +19,16 @@ pub(super) struct Draw<'a> {
     pub(super) state: &'a State,
     pub(super) page: &'a Page,
     pub(super) send: &'a Callback<Turn>,
+    /// Whether fields tell what they are for. The same need not stand at each row.
+    pub(super) has_help: bool,
 }
 
 impl Draw<'_> {
+    /// The same with or without help at the fields.
+    pub(super) fn with_help(&self, has_help: bool) -> Self {
+        Self { has_help, ..*self }
+    }
+
     /// The text of a key.
     pub(super) fn t(&self, key: &str) -> AttrValue {
         self.page.locale.get(key).to_owned().into()

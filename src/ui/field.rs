@@ -18,7 +18,7 @@ use super::draw::{Draw, option, value_of};
 use super::element::{Element, Handler, el};
 use super::finding::{Shown, finding};
 use super::offer::{Suggestion, offers};
-use super::page::Turn;
+use super::page::{Fill, Turn};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -177,7 +177,7 @@ impl Draw<'_> {
         let key =
             own.text_key.map_or_else(|| form::text_key(place, state.body(), Some(state.os())), str::to_owned);
         let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(place));
-        let help = self.maybe(&format!("{key}.help"));
+        let help = if self.has_help { self.maybe(&format!("{key}.help")) } else { None };
         let wrong = found.iter().any(Shown::is_wrong);
         let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
         let mut described = String::new();
@@ -261,7 +261,7 @@ impl Draw<'_> {
                 .is("rows", "4")
                 .value(value)
                 .on("input", self.writes(drawn))
-                .on("blur", self.does(|| Turn::Leave))
+                .on("blur", self.does(|| Turn::Fill(Fill::Leave)))
                 .into(),
             Control::Choice { options, clearable } => {
                 let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
@@ -296,7 +296,7 @@ impl Draw<'_> {
             .value(value)
             .on("input", self.writes(drawn))
             .on("paste", self.pastes(drawn.place))
-            .on("blur", self.does(|| Turn::Leave));
+            .on("blur", self.does(|| Turn::Fill(Fill::Leave)));
         if numeric {
             input = input.is("inputmode", "numeric");
         }
@@ -354,14 +354,14 @@ impl Draw<'_> {
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
-        let input = self.hears(move |event| Some(Turn::Type(at.clone(), value_of(event)?)));
+        let input = self.hears(move |event| Some(Turn::Fill(Fill::Json(at.clone(), value_of(event)?))));
         let area = drawn
             .typed("textarea")
             .class("json")
             .is("rows", rows)
             .value(shown.into())
             .on("input", input)
-            .on("blur", self.does(|| Turn::Leave));
+            .on("blur", self.does(|| Turn::Fill(Fill::Leave)));
         el("span")
             .class("offered")
             .with(area)

@@ -40,11 +40,11 @@ impl<'a> Shown<'a> {
 
     pub(super) fn of_target(finding: &TargetFinding, draw: &Draw) -> Self {
         Self {
-            code: finding.code.into(),
+            code: finding.code.clone().into(),
             severity: finding.severity,
             place: Place::Target(finding.member),
             message: draw.say(&finding.message),
-            help: finding.help.into(),
+            help: finding.help.clone().into(),
             fix: None,
             missing: draw.state.target().get(finding.member).is_empty(),
         }
@@ -60,15 +60,16 @@ fn is_blank(value: &Json) -> bool {
     value.is_hollow() || value.as_str() == Some("")
 }
 
-/// All findings, worst first; the target before the body, for without a target nothing can be sent.
-pub(super) fn all<'a>(draw: &Draw<'a>) -> Vec<Shown<'a>> {
+/// The first findings, worst first; the target before the body, for without a target nothing can be sent.
+pub(super) fn first<'a>(draw: &Draw<'a>, limit: usize) -> Vec<Shown<'a>> {
     let view = draw.state.view();
     let mut all = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         for finding in view.target_findings.iter().filter(|finding| finding.severity == severity) {
             all.push(Shown::of_target(finding, draw));
         }
-        for finding in view.findings.iter().filter(|finding| finding.severity == severity) {
+        let rest = limit.saturating_sub(all.len());
+        for finding in view.findings.iter().filter(|finding| finding.severity == severity).take(rest) {
             all.push(Shown::of_body(finding, draw.state.body()));
         }
     }

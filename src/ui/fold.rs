@@ -6,7 +6,7 @@ use crate::session::Counts;
 
 use super::draw::{Draw, unseen};
 use super::element::{Element, el, text};
-use super::page::Turn;
+use super::page::{Fill, Turn};
 
 impl Draw<'_> {
     /// Whether something is unfolded: as the person left it, else as `usual`.
@@ -21,7 +21,7 @@ impl Draw<'_> {
             .is("type", "button")
             .class("folder")
             .is("aria-expanded", if open { "true" } else { "false" })
-            .on("click", self.does(move || Turn::Fold(key.clone(), !open)))
+            .on("click", self.does(move || Turn::Fill(Fill::Fold(key.clone(), !open))))
             .with(el("span").text(title))
     }
 

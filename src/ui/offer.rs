@@ -27,8 +27,11 @@ impl Suggestion {
     }
 }
 
-/// Fields by their names, and by the names of what holds them where that matters.
-const OFFERS: &[(&str, &str, fn(&Draw) -> Vec<Suggestion>)] = &[
+/// What is offered, as things stand.
+type Offer = fn(&Draw) -> Vec<Suggestion>;
+
+/// Fields by the names of what holds them, where that matters, and by their own.
+const OFFERS: &[(&str, &str, Offer)] = &[
     ("", "vmSize", sizes),
     ("", "nodeAgentSkuId", agents),
     ("imageReference", "version", |_| words(&["latest"])),

@@ -3,11 +3,13 @@
 mod changes;
 mod findings;
 mod lines;
+mod window;
 
 use crate::export::{BodyPlacement, FORMATS};
 use crate::session::Action;
 
 use super::draw::{Draw, button, counts_text, option, value_of};
+use super::effect::focus;
 use super::element::{Element, el};
 use super::page::Turn;
 
@@ -44,6 +46,11 @@ pub(super) fn output(draw: &Draw) -> Element {
         .maybe(changes::changes(draw))
         .with(title)
         .with(findings::findings(draw))
+}
+
+/// The step of the first line that can be seen, if the output is so long that only a part is drawn.
+pub(super) fn first_to_draw(count: usize) -> Option<usize> {
+    if window::is_long(count) { Some(window::step(focus::first_line(count)?)) } else { None }
 }
 
 /// What a format's body can be, with its name in the page.

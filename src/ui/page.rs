@@ -13,6 +13,9 @@ use crate::session::presets::Theme;
 use crate::session::search::Hit;
 use crate::session::{Action, Checks, Folds, Place, Refusal};
 
+/// So many findings are listed at first, and more at once.
+pub(super) const LISTED: usize = 100;
+
 /// What stands open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialog {
@@ -59,6 +62,33 @@ pub(super) struct Search {
     pub(super) failed: bool,
 }
 
+impl Import {
+    pub(super) fn of(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// Where the keys lead in the output.
+#[derive(Clone, Copy)]
+pub(super) enum Toward {
+    First,
+    Previous,
+    Next,
+    Last,
+}
+
+impl Toward {
+    /// The line that is reached from one, where there are lines up to the last.
+    pub(super) fn from(self, line: usize, last: usize) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Previous => line.min(last).saturating_sub(1),
+            Self::Next => (line + 1).min(last),
+            Self::Last => last,
+        }
+    }
+}
+
 /// How much the page can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Texts {
@@ -89,6 +119,10 @@ pub(super) struct Page {
     pub(super) shows_output: bool,
     /// The line of the output that the arrow keys have reached.
     pub(super) line: usize,
+    /// Of a long output, where the lines begin that can be seen.
+    pub(super) first_line: usize,
+    /// How many findings are listed.
+    pub(super) listed: usize,
     /// Whether the last copying worked; none after the text has changed.
     pub(super) copied: Option<bool>,
     /// What is unfolded, and which parts of long lists are shown.
@@ -106,6 +140,38 @@ pub(super) struct Page {
     pub(super) link: String,
     /// What the live region says.
     pub(super) announced: AttrValue,
+}
+
+/// What a person does in the form, besides typing into its fields.
+pub(super) enum Fill {
+    /// Something was folded or unfolded, by its key in [`Folds`].
+    Fold(String, bool),
+    /// The part of a long list with this element is to be shown.
+    Window(Pointer, usize),
+    /// One of the kinds of an object was chosen.
+    Choose(Pointer, usize),
+    /// A map is to get one more entry.
+    AddEntry(Pointer),
+    /// The nth entry of a map was named.
+    NameEntry(Pointer, usize, String),
+    /// JSON was typed for a place.
+    Json(Pointer, String),
+    /// A field was left.
+    Leave,
+}
+
+/// What happens in the search for a setting.
+pub(super) enum Seek {
+    /// These words were typed.
+    Words(String),
+    /// What it looks through has been loaded, or not.
+    Ready(bool),
+    /// A hit was reached by the arrow keys.
+    Reach(usize),
+    /// The search was left.
+    End,
+    /// The hit of this number is the setting to add.
+    Take(usize),
 }
 
 /// What can happen.
@@ -129,38 +195,24 @@ pub(super) enum Turn {
     Focus(Option<Pointer>),
     ShowOutput(bool),
     /// A line of the output was reached.
-    Reach(usize),
+    Reach(Toward),
+    /// Others than before can be seen, beginning with this one.
+    Scroll(usize),
+    /// More findings are to be listed.
+    ListMore,
     GoTo(Place),
     GoToHeading(&'static str),
     GoToSection(&'static Section),
-    GoToLine(usize),
+    /// To the field of a line of the output, or of the one that was reached.
+    GoToLine(Option<usize>),
     CopyOutput,
     CopyLink,
     Copied(bool),
     Download,
-    /// Something was folded or unfolded, by its key in [`Folds`].
-    Fold(String, bool),
-    /// The part of a long list with this element is to be shown.
-    Window(Pointer, usize),
-    /// One of the kinds of an object was chosen.
-    Choose(Pointer, usize),
-    /// A setting is looked for by these words.
-    Search(String),
-    /// What the search looks through has been loaded, or not.
-    CanSearch(bool),
-    /// A hit was reached.
-    SearchReach(usize),
-    SearchEnd,
-    /// The hit of this number is the setting to add.
-    AddSetting(usize),
-    /// A map is to get one more entry.
-    AddEntry(Pointer),
-    /// The nth entry of a map was named.
-    NameEntry(Pointer, usize, String),
-    /// JSON was typed for a place.
-    Type(Pointer, String),
-    /// A field was left.
-    Leave,
+    /// Something was done in the form.
+    Fill(Fill),
+    /// Something was done in the search for a setting.
+    Seek(Seek),
     ImportText(String),
     ImportOpen,
     ImportFile(File),
@@ -187,6 +239,8 @@ impl Page {
             current: None,
             shows_output: false,
             line: 0,
+            first_line: 0,
+            listed: LISTED,
             copied: None,
             folds: Folds::default(),
             kinds: Vec::new(),

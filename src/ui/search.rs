@@ -3,14 +3,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 
-use crate::document::Pointer;
+use crate::session::Place;
 use crate::session::form::Section;
 use crate::session::search::Hit;
-use crate::session::{Place, form};
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};
-use super::page::Turn;
+use super::page::{Seek, Turn};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 pub(super) const MOST: usize = 12;
@@ -23,7 +22,7 @@ pub(super) fn search(draw: &Draw) -> Element {
     let hits = search.hits.as_deref().unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
-    let typed = draw.hears(|event| Some(Turn::Search(value_of(event)?)));
+    let typed = draw.hears(|event| Some(Turn::Seek(Seek::Words(value_of(event)?))));
     let input = el("input")
         .id(ID)
         .is("type", "text")
@@ -38,7 +37,7 @@ pub(super) fn search(draw: &Draw) -> Element {
         .value(search.query.clone().into())
         .on("input", typed)
         .on("keydown", keys(draw, reached, hits.len()))
-        .on("blur", draw.does(|| Turn::SearchEnd));
+        .on("blur", draw.does(|| Turn::Seek(Seek::End)));
     let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
     let said = if search.query.trim().is_empty() {
         draw.t("search.help")
@@ -90,14 +89,14 @@ fn keys(draw: &Draw, reached: usize, count: usize) -> Handler {
     draw.hears(move |event| {
         // Autofill sends key events that are none.
         let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
-            "ArrowDown" => Turn::SearchReach((reached + 1).min(last)),
-            "ArrowUp" => Turn::SearchReach(reached.saturating_sub(1)),
-            "Enter" if count > 0 => Turn::AddSetting(reached),
-            "Escape" => Turn::SearchEnd,
+            "ArrowDown" => Seek::Reach((reached + 1).min(last)),
+            "ArrowUp" => Seek::Reach(reached.saturating_sub(1)),
+            "Enter" if count > 0 => Seek::Take(reached),
+            "Escape" => Seek::End,
             _ => return None,
         };
         event.prevent_default();
-        Some(turn)
+        Some(Turn::Seek(turn))
     })
 }
 
@@ -105,7 +104,7 @@ fn clicks(draw: &Draw) -> Handler {
     draw.hears(|event| {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
-        Some(Turn::AddSetting(number))
+        Some(Turn::Seek(Seek::Take(number)))
     })
 }
 
@@ -131,14 +130,12 @@ fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
         .with(el("strong").text(draw.t(&hit.key)))
         .with(el("span").class("hit-section").text(draw.t(&format!("section.{}", section.id))))
         .maybe(since)
-        .with(el("code").text(shown(&hit.at)))
+        .with(el("code").text(shown(hit)))
 }
 
-/// The place as people write it, without what all places have.
-fn shown(at: &Pointer) -> String {
-    let machine = form::virtual_machine();
-    let inside = at
-        .rebase(&machine, &Pointer::root())
-        .or_else(|| at.rebase(&Pointer::of(&["properties"]), &Pointer::root()));
-    inside.filter(|inside| !inside.is_root()).unwrap_or_else(|| at.clone()).dotted().replace("[0]", "[]")
+/// The place as people write it, without what all places have: that of its texts.
+fn shown(hit: &Hit) -> String {
+    let ways = ["properties.deploymentConfiguration.virtualMachineConfiguration.", "properties."];
+    let path = hit.key.strip_prefix("member.").unwrap_or(&hit.key);
+    ways.iter().find_map(|way| path.strip_prefix(way)).unwrap_or(path).to_owned()
 }

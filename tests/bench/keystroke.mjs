@@ -4,7 +4,7 @@ import { BROWSERS, startBrowser } from '../support/browsers.mjs';
 import { Page } from '../support/page.mjs';
 import { serveSite } from '../support/server.mjs';
 
-const KEYS = Number(process.env.BPC_KEYS ?? 200);
+const KEYS = 100;
 
 const certificates = (count) => ({
   name: `${count} certificates`,

@@ -23,16 +23,17 @@ inEachBrowser('the first visit', (page) => {
     assert.deepEqual(loaded.toSorted(), counted.toSorted());
   });
 
-  test('the checks and the texts of the form come with the first body, those of settings with a body that has any', async () => {
+  test('the checks and the texts of the form come with the first body, what a search looks through with the first search', async () => {
     await page().visit();
     page().site.requested.length = 0;
     await page().start('linux');
-    const texts = ['export', 'form', 'key_vault', 'members'].map((topic) => `locale/en/${topic}.json`);
+    const texts = ['export', 'form', 'key_vault', 'members', 'settings'].map((topic) => `locale/en/${topic}.json`);
     assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'headless.js', ...texts]);
     page().site.requested.length = 0;
-    await page().import('{"properties":{"networkConfiguration":{"subnetId":"/subscriptions/x"}}}');
-    await page().until('the help', async () => (await page().text('.field[data-pointer="/properties/networkConfiguration"] .help')) !== '');
-    assert.deepEqual(page().site.requested.toSorted(), [...texts, 'locale/en/settings.json']);
+    await page().type('search', 'subnet');
+    await page().until('hits', () => page().has('.hit'));
+    const searched = ['en', 'zh-TW'].flatMap((tag) => ['key_vault', 'members', 'search', 'settings'].map((topic) => `locale/${tag}/${topic}.json`));
+    assert.deepEqual(page().site.requested.toSorted(), searched);
   });
 
   test('without the checks the page says so, and goes on', async () => {

@@ -72,8 +72,9 @@ export class Page {
     await this.ready();
   }
 
+  /** Drawn, with all texts. */
   ready() {
-    return this.until('the page stands', () => this.driver.executeScript("return !!document.querySelector('#app main')"));
+    return this.until('the page stands', () => this.driver.executeScript("return !!document.querySelector('#app main') && !document.getElementById('loading')"));
   }
 
   async until(what, condition) {

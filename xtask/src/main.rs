@@ -5,6 +5,7 @@ mod browsers;
 mod budget;
 mod cache;
 mod lint;
+mod pack;
 mod packages;
 mod process;
 mod site;
@@ -35,6 +36,8 @@ fn main() -> ExitCode {
         "budget" => site::build().and_then(|()| budget::budget()),
         "bench" => bench::bench(),
         "lint" => lint::lint(),
+        // Trunk calls it, with the folder in which it makes the site.
+        "pack" => site::pack(),
         "setup" => test::set_up(),
         _ => Err(process::Failure::new(USAGE)),
     };

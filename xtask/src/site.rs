@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use crate::packages;
 use crate::process::{Failure, Outcome, command, path_with, run};
 use crate::tools;
+use crate::{pack, packages};
 
 /// Leaves the finished site in `dist/`.
 pub(crate) fn build() -> Outcome {
@@ -30,6 +30,16 @@ pub(crate) fn serve(arguments: &[String]) -> Outcome {
     }
     println!("The page will be at http://127.0.0.1:{port}/ as soon as it is built. Ctrl+C ends it.");
     run(&mut trunk)
+}
+
+/// Packs the modules of a release while Trunk makes the site. What is only looked at stays as it is.
+pub(crate) fn pack() -> Outcome {
+    let (Some(folder), Some(profile)) =
+        (std::env::var_os("TRUNK_STAGING_DIR"), std::env::var_os("TRUNK_PROFILE"))
+    else {
+        return Err(Failure::new("Trunk calls this, for a site that it makes"));
+    };
+    if profile == "release" { pack::pack(std::path::Path::new(&folder)) } else { Ok(()) }
 }
 
 /// Trunk with the pinned tools before everything else on PATH. A release is made small by wasm-opt, which comes from npm; all

@@ -62,9 +62,9 @@ pub(crate) fn set_up() -> Outcome {
     browsers::browsers().map(|_| ())
 }
 
-/// The core, on this machine, without the page.
+/// The core, on this machine, without the page, and these chores.
 fn core() -> Outcome {
-    run(cargo().args(["test", "--no-default-features"]))
+    run(cargo().args(["test", "--no-default-features", "--workspace"]))
 }
 
 /// The page's own functions that need no browser.

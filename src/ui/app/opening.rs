@@ -12,7 +12,7 @@ use super::{Afterwards, App};
 impl App {
     /// Takes a text that is to be opened.
     pub(super) fn import_text(&mut self, text: String) {
-        self.page.import = Import { text, ..Import::default() };
+        self.page.import = Import::of(text);
         self.import();
     }
 
@@ -30,11 +30,27 @@ impl App {
         }
     }
 
-    /// The module is there, or will not come: then JSON is read, as the page itself can.
-    pub(super) fn import_what_waits(&mut self, only_json: bool) {
+    /// Gives up opening the text, and keeps it for the next time that the dialog is open.
+    pub(super) fn keep_import_text(&mut self) {
+        self.page.import = Import::of(std::mem::take(&mut self.page.import.text));
+    }
+
+    /// The module is there: a text that waited for it is opened.
+    pub(super) fn checks_came(&mut self) {
+        self.page.loads_checks = false;
         if std::mem::take(&mut self.page.import.waits) {
-            self.page.import.only_json = only_json;
             self.open_import();
+        }
+    }
+
+    /// The module will not come: JSON is read all the same, as the page itself can.
+    pub(super) fn checks_failed(&mut self) {
+        self.page.loads_checks = false;
+        if std::mem::take(&mut self.page.import.waits) {
+            self.page.import.only_json = true;
+            self.open_import();
+        } else {
+            self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
         }
     }
 

@@ -12,21 +12,24 @@ use yew::Callback;
 use crate::api::ReportedFinding;
 use crate::catalog::Os;
 use crate::check::Options;
-use crate::document::{Json, compact};
+use crate::document::{Json, Pointer, compact};
 use crate::export::{BodyPlacement, ExportFile};
 use crate::import::strict;
 use crate::locale::{Language, Text};
+use crate::session::paste::{Part, taken};
 use crate::session::platform::Switch;
+use crate::session::prepare::prepared;
 use crate::session::search::Hit;
-use crate::session::{Checks, Opening, OutputChoice, Refusal, Work};
-use crate::ui::page::Turn;
+use crate::session::{Checks, Opening, OutputChoice, Place, Refusal, Work};
+use crate::target::{Target, TargetFinding};
+use crate::ui::page::{Seek, Turn};
 
 use super::module;
 
 #[wasm_bindgen]
 extern "C" {
     /// What `static/headless.js` exports.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     type Headless;
 
     #[wasm_bindgen(method, catch)]
@@ -44,6 +47,18 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = switchJson)]
     fn switch_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = prepareJson)]
+    fn prepare_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = pasteJson)]
+    fn paste_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = targetFindingsJson)]
+    fn target_findings_json(this: &Headless, target: &str, options: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = describeSizeJson)]
+    fn describe_size_json(this: &Headless, name: &str, options: &str) -> Result<String, JsValue>;
+
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
     fn prepare_search(this: &Headless) -> Result<Promise, JsValue>;
 
@@ -55,7 +70,6 @@ extern "C" {
 }
 
 /// The loaded module, and the language it speaks.
-#[derive(Debug)]
 struct Loaded {
     module: Headless,
     language: Language,
@@ -80,7 +94,7 @@ pub(in crate::ui) fn prepare_search(import: &Function, send: Callback<Turn>) {
             let module: Headless = module::bring(&import, "headless.js").await?;
             JsFuture::from(module.prepare_search()?).await
         };
-        send.emit(Turn::CanSearch(prepared.await.is_ok()));
+        send.emit(Turn::Seek(Seek::Ready(prepared.await.is_ok())));
     });
 }
 
@@ -148,6 +162,30 @@ impl Checks for Loaded {
         let options = compact(&Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]));
         let answer = strict(&self.module.search_json(query, &options).ok()?)?;
         answer.as_array()?.iter().map(Hit::from_json).collect()
+    }
+
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)> {
+        let options = compact(&Json::object([("hit", hit.to_json()), ("os", os.name().into())]));
+        prepared(&strict(&self.module.prepare_json(&compact(body), &options).ok()?)?)
+    }
+
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
+        let options = compact(&Json::object([("at", at.to_json()), ("text", text.into())]));
+        taken(&strict(&self.module.paste_json(&compact(body), &options).ok()?)?)
+    }
+
+    fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
+        let options = self.spoken(Json::object::<&str>([]));
+        let answer = self.module.target_findings_json(&compact(&target.to_json()), &options).ok();
+        let findings = answer.and_then(|answer| strict(&answer));
+        let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
+        findings.iter().filter_map(TargetFinding::from_json).collect()
+    }
+
+    fn size(&self, name: &str) -> Option<Rc<str>> {
+        let options = self.spoken(Json::object::<&str>([]));
+        let answer = strict(&self.module.describe_size_json(name, &options).ok()?)?;
+        Some(answer.get("text")?.as_str()?.into())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

@@ -167,25 +167,31 @@ pub(in crate::ui) fn row_act(row: &Pointer, act: &str) {
     }
 }
 
-/// Scrolls the output, and it alone, to a line.
+/// The id of the output.
+const OUTPUT: &str = "output-lines";
+
+/// Scrolls the output, and it alone, to a line. All lines are of one height: where one is that is not drawn, any other tells.
 pub(in crate::ui) fn show_line(number: usize) {
-    let (Some(line), Some(box_)) = (by_id(&format!("line-{number}")), by_id("output-lines")) else { return };
-    let (line, frame) = (line.get_bounding_client_rect(), box_.get_bounding_client_rect());
-    if line.top() < frame.top() || line.bottom() > frame.bottom() {
+    let Ok(number) = u32::try_from(number) else { return };
+    let drawn = by_id(&format!("line-{number}")).or_else(|| by_id(OUTPUT)?.query_selector(".line").ok()?);
+    let (Some(line), Some(frame)) = (drawn, by_id(OUTPUT)) else { return };
+    let beside =
+        line.get_attribute("data-line").and_then(|beside| beside.parse::<u32>().ok()).unwrap_or(number);
+    let (line, box_) = (line.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    let top = line.top() + (f64::from(number) - f64::from(beside)) * line.height();
+    if top < box_.top() || top + line.height() > box_.bottom() {
         #[allow(clippy::cast_possible_truncation)] // Pixels.
-        let by = (line.top() - frame.top() - frame.height() / 3.0) as i32;
-        box_.set_scroll_top(box_.scroll_top() + by);
+        let by = (top - box_.top() - box_.height() / 3.0) as i32;
+        frame.set_scroll_top(frame.scroll_top() + by);
     }
 }
 
-/// Scrolls the output to the first line of the field that has the focus.
-pub(in crate::ui) fn show_current_line() {
-    let line =
-        window().document().and_then(|document| document.query_selector(".line.current").ok().flatten());
-    let number = line.and_then(|line| line.get_attribute("data-line")).and_then(|number| number.parse().ok());
-    if let Some(number) = number {
-        show_line(number);
-    }
+/// Which of so many lines of the output is the first that can be seen.
+pub(in crate::ui) fn first_line(count: usize) -> Option<usize> {
+    let frame = by_id(OUTPUT)?;
+    let [top, height] =
+        [frame.scroll_top(), frame.scroll_height()].map(|pixels| usize::try_from(pixels).ok());
+    (top? * count).checked_div(height?)
 }
 
 /// Puts the caret of a text area on the character at a place; both count from 1.

@@ -47,7 +47,7 @@ pub(super) fn certificates(draw: &Draw) -> Element {
         draw.findings_of_group(&settings).into(),
         draw.findings_of_group(&secrets).into(),
         draw.findings_of_group(&list).into(),
-        list::rows(draw, &list, Some("url"), &|at| certificate(draw, at)).into(),
+        list::rows(draw, &list, Some("url"), &certificate).into(),
         el("div").class("acts wide").with(list::add(draw, &list)).with(reshape(draw, objects)).into(),
         draw.body(secrets.child("pollingIntervalInS")),
         draw.body(secrets.child("requireInitialSync")),

@@ -6,17 +6,17 @@ use crate::session::Place;
 use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
-use crate::ui::page::Turn;
+use crate::ui::page::{Fill, Turn};
 
 /// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
 pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
     let value = draw.state.body().find(at);
-    let has = |name: &&str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
-    let focused = |name: &&str| draw.has_focus_within(&at.child(name));
+    let has = |name: &str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
+    let focused = |name: &str| draw.has_focus_within(&at.child(name));
     let kinds = || alternatives.kinds.iter();
     kinds()
-        .position(|names| names.iter().any(|name| has(&name)))
-        .or_else(|| kinds().position(|names| names.iter().any(|name| focused(&name))))
+        .position(|names| names.iter().any(|name| has(name)))
+        .or_else(|| kinds().position(|names| names.iter().any(|name| focused(name))))
         .or_else(|| draw.page.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
 }
 
@@ -31,7 +31,7 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
             .is("name", name.clone())
             .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
-            .on("change", draw.does(move || Turn::Choose(holder.clone(), number)));
+            .on("change", draw.does(move || Turn::Fill(Fill::Choose(holder.clone(), number))));
         asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
     }
     asked

@@ -10,7 +10,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::Turn;
+use crate::ui::page::{Fill, Turn};
 
 use super::{fields, tree};
 
@@ -37,7 +37,7 @@ pub(super) fn untitled(
         .class("wide list")
         .is("data-pointer", at.to_string())
         .with(draw.findings_of_group(at))
-        .with(rows(draw, at, key, &|at| tree_of(draw, at, element)))
+        .with(rows(draw, at, key, &|draw, at| tree_of(draw, at, element)))
         .with(el("div").class("acts").with(add(draw, at)))
 }
 
@@ -54,16 +54,21 @@ pub(super) fn rows(
     draw: &Draw,
     at: &Pointer,
     key: Option<&str>,
-    content: &dyn Fn(&Pointer) -> Vec<VNode>,
+    content: &dyn Fn(&Draw, &Pointer) -> Vec<VNode>,
 ) -> Element {
     let elements = draw.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
     let (from, to) = draw.page.folds.window(at, elements.len());
+    // Of rows that are alike, the first one tells what their fields are for.
+    let terse = draw.with_help(false);
     let shown = elements.iter().enumerate().take(to).skip(from);
-    let rows = shown.map(|(index, one)| row(draw, at, index, elements.len(), one, key, content)).collect();
+    let rows = shown.map(|(index, one)| {
+        let draw = if index == from { draw } else { &terse };
+        row(draw, at, index, elements.len(), one, key, content)
+    });
     el("div")
         .class("rows wide")
         .maybe((elements.len() > WINDOW).then(|| pager(draw, at, from, to, elements.len())))
-        .with(el("div").class("rows").each(rows))
+        .with(el("div").class("rows").each(rows.collect()))
 }
 
 fn row(
@@ -73,7 +78,7 @@ fn row(
     length: usize,
     value: &Json,
     key: Option<&str>,
-    content: &dyn Fn(&Pointer) -> Vec<VNode>,
+    content: &dyn Fn(&Draw, &Pointer) -> Vec<VNode>,
 ) -> VNode {
     let at = list.index(index);
     let title = [&*draw.label(&at), " ", &(index + 1).to_string()].concat();
@@ -91,7 +96,7 @@ fn row(
         return row
             .class("row flat")
             .with(el("legend").text(title))
-            .with(fields().each(content(&at)))
+            .with(fields().each(content(draw, &at)))
             .with(acts)
             .into();
     }
@@ -107,7 +112,7 @@ fn row(
     };
     row.classes("row", &[("open", open)])
         .with(el("legend").with(folder))
-        .maybe(open.then(|| fields().each(content(&at))))
+        .maybe(open.then(|| fields().each(content(&draw.with_help(true), &at))))
         .maybe(open.then_some(acts))
         .into()
 }
@@ -153,7 +158,7 @@ fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> 
         .with("count", length.to_string());
     let step = |key: &'static str, name: &str, index: usize, possible: bool| {
         let list = list.clone();
-        button(draw.t(key), "plain", draw.does(move || Turn::Window(list.clone(), index)))
+        button(draw.t(key), "plain", draw.does(move || Turn::Fill(Fill::Window(list.clone(), index))))
             .id([&id, "-", name].concat())
             .flag("disabled", !possible)
     };

@@ -12,7 +12,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::Turn;
+use crate::ui::page::{Fill, Turn};
 
 /// How the rows of a map are called, and what helps to write a name.
 pub(super) struct Rows {
@@ -52,11 +52,9 @@ pub(super) fn rows(draw: &Draw, at: &Pointer, kind: &Rows) -> Element {
     let rows =
         names.iter().enumerate().map(|(entry, name)| row(draw, at, entry, name, listed, kind)).collect();
     let map = at.clone();
-    let add = button(kind.add.clone(), "plain add", draw.does(move || Turn::AddEntry(map.clone()))).id([
-        &dom_id(&Place::Body(at.clone())),
-        "-add",
-    ]
-    .concat());
+    let add =
+        button(kind.add.clone(), "plain add", draw.does(move || Turn::Fill(Fill::AddEntry(map.clone()))))
+            .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
     el("fieldset")
         .class("wide list")
         .with(el("legend").text(draw.label(at)))
@@ -94,7 +92,7 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind
             beside: remove,
             required: true,
             id: Some(id),
-            write: Some(Rc::new(move |name| Turn::NameEntry(of.clone(), entry, name))),
+            write: Some(Rc::new(move |name| Turn::Fill(Fill::NameEntry(of.clone(), entry, name)))),
             text_key: kind.text_key,
         },
     );

@@ -1,24 +1,40 @@
-//! All findings, what to mend first at the top.
+//! The findings, what to mend first at the top. Of very many the first are drawn, and more when they are asked for.
 
+use crate::locale::Text;
 use crate::session::Action;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
+use crate::ui::page::{LISTED, Turn};
 
 pub(super) fn findings(draw: &Draw) -> Element {
-    let all = finding::all(draw);
-    let fixable = draw.state.view().fixable();
+    let first = finding::first(draw, draw.page.listed);
+    let view = draw.state.view();
+    let count = view.findings.len() + view.target_findings.len();
+    let fixable = view.fixable();
     let fix_all = || {
         let label = draw.with("findings.fix-all", "count", fixable.to_string());
         el("p").with(button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
     };
-    let list = if all.is_empty() {
-        let key = if draw.state.view().checked { "findings.none" } else { "findings.checking" };
+    let list = if first.is_empty() {
+        let key = if view.checked { "findings.none" } else { "findings.checking" };
         el("p").class("done").text(draw.t(key))
     } else {
         let items =
-            all.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();
+            first.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();
         el("ul").each(items)
     };
-    el("div").class("findings-list").id("findings").maybe((fixable > 1).then(fix_all)).with(list)
+    let rest = count.saturating_sub(first.len());
+    let more = || {
+        let said = Text::new("findings.more")
+            .with("next", rest.min(LISTED).to_string())
+            .with("rest", rest.to_string());
+        el("p").with(button(draw.say(&said), "", draw.does(|| Turn::ListMore)).id("findings-more"))
+    };
+    el("div")
+        .class("findings-list")
+        .id("findings")
+        .maybe((fixable > 1).then(fix_all))
+        .with(list)
+        .maybe((rest > 0).then(more))
 }

@@ -1,7 +1,9 @@
-//! The text line by line: a line knows its field, and what the last edit changed is lit.
+//! The text line by line: a line knows its field, and what the last edit changed is lit. Of a long text only those lines are
+//! drawn that can be seen.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
+use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use crate::check::Severity;
@@ -10,15 +12,36 @@ use crate::session::OutputLine;
 use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
 use crate::ui::element::{Element, Handler, el, text};
-use crate::ui::page::Turn;
+use crate::ui::page::{Toward, Turn};
+
+use super::window;
+
+/// The height of a line, in hundredths of that of its letters, as the style has it.
+const LINE_HEIGHT: usize = 155;
 
 /// A list of lines: the arrow keys move, Enter goes to the field.
 pub(super) fn lines(draw: &Draw) -> Element {
     let lines = &draw.state.view().output.lines;
-    let last = lines.len().saturating_sub(1);
-    let reached = draw.page.line.min(last);
-    let drawn =
-        lines.iter().enumerate().map(|(number, one)| line(draw, number, one, number == reached)).collect();
+    let reached = draw.page.line.min(lines.len().saturating_sub(1));
+    let is_long = window::is_long(lines.len());
+    let count = AttrValue::from(lines.len().to_string());
+    let mut drawn = Vec::new();
+    let mut end = 0;
+    for part in window::drawn(lines.len(), draw.page.first_line, reached) {
+        if is_long {
+            drawn.push(space(part.start - end));
+        }
+        end = part.end;
+        drawn.extend(part.map(|number| {
+            let line =
+                line(draw, number, &lines[number], number == reached).is("aria-setsize", count.clone());
+            // A line that stays drawn keeps its element when the others change.
+            if is_long { line.key(number).into() } else { line.into() }
+        }));
+    }
+    if is_long {
+        drawn.push(space(lines.len() - end));
+    }
     el("div")
         .class("lines")
         .id("output-lines")
@@ -26,20 +49,38 @@ pub(super) fn lines(draw: &Draw) -> Element {
         .is("tabindex", "0")
         .is("aria-label", draw.t("output.lines"))
         .is("aria-activedescendant", format!("line-{reached}"))
-        .on("keydown", keys(draw, reached, last))
+        .on("keydown", keys(draw))
         .on("click", clicks(draw))
+        .on("scroll", scrolls(draw, lines.len()))
         .each(drawn)
 }
 
-fn keys(draw: &Draw, reached: usize, last: usize) -> Handler {
-    draw.hears(move |event| {
+/// As high as so many lines that are not drawn. A picture, since the policy forbids styles of elements.
+fn space(lines: usize) -> VNode {
+    let hundredths = lines * LINE_HEIGHT;
+    let height = format!("{}.{:02}em", hundredths / 100, hundredths % 100);
+    el("svg").is("aria-hidden", "true").is("width", "1").is("height", height).into()
+}
+
+/// Other lines are drawn once others can be seen.
+fn scrolls(draw: &Draw, count: usize) -> Handler {
+    let present = draw.page.first_line;
+    draw.hears(move |_| {
+        let first = super::first_to_draw(count)?;
+        (first != present).then_some(Turn::Scroll(first))
+    })
+}
+
+/// From whatever line is reached then: keys may come faster than the page draws.
+fn keys(draw: &Draw) -> Handler {
+    draw.hears(|event| {
         // Autofill sends key events that are none.
         let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
-            "ArrowDown" => Turn::Reach((reached + 1).min(last)),
-            "ArrowUp" => Turn::Reach(reached.saturating_sub(1)),
-            "Home" => Turn::Reach(0),
-            "End" => Turn::Reach(last),
-            "Enter" => Turn::GoToLine(reached),
+            "ArrowDown" => Turn::Reach(Toward::Next),
+            "ArrowUp" => Turn::Reach(Toward::Previous),
+            "Home" => Turn::Reach(Toward::First),
+            "End" => Turn::Reach(Toward::Last),
+            "Enter" => Turn::GoToLine(None),
             _ => return None,
         };
         event.prevent_default();
@@ -52,11 +93,11 @@ fn clicks(draw: &Draw) -> Handler {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let line = target.closest(".line").ok()??.get_attribute("data-line")?.parse().ok()?;
         // Who marks text does not wish to go anywhere.
-        (!focus::is_selecting()).then_some(Turn::GoToLine(line))
+        (!focus::is_selecting()).then_some(Turn::GoToLine(Some(line)))
     })
 }
 
-fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> VNode {
+fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> Element {
     // A closing bracket belongs to the same place as its opening one, which has the mark.
     let closes = line.text.trim_start().starts_with(['}', ']']);
     // The worst finding of a place comes first.
@@ -82,8 +123,10 @@ fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> VNode {
         .id(format!("line-{number}"))
         .is("role", "option")
         .is("aria-selected", if reached { "true" } else { "false" })
-        .is("data-line", number.to_string());
-    paint(element, &line.text).into()
+        .is("data-line", number.to_string())
+        // Its number before the line, too.
+        .is("aria-posinset", (number + 1).to_string());
+    paint(element, &line.text)
 }
 
 /// The parts of a line of JSON in their colours. Any other line is one part.

@@ -1,0 +1,139 @@
+//! What a person does in the form, besides typing into its fields: folding, rows, kinds, JSON; and being led to a field.
+
+use std::cmp::Ordering;
+
+use crate::document::{Json, Pointer};
+use crate::import;
+use crate::session::form::{self, Section};
+use crate::session::{Action, Place};
+use crate::ui::page::{Draft, Fill};
+
+use super::{Afterwards, App};
+
+impl App {
+    pub(super) fn fill(&mut self, turn: Fill) {
+        match turn {
+            Fill::Fold(key, open) => self.page.folds.fold(&key, open),
+            Fill::Window(list, index) => self.page.folds.show(&list, index),
+            Fill::Choose(holder, kind) => {
+                self.remember_kind(holder.clone(), kind);
+                self.act(Action::Choose { holder, kind });
+            }
+            Fill::AddEntry(map) => self.page.adds_to = Some(map),
+            Fill::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
+            Fill::Json(at, text) => self.draft(at, text),
+            Fill::Leave => self.leave(),
+        }
+    }
+
+    pub(super) fn remember_kind(&mut self, holder: Pointer, kind: usize) {
+        self.page.kinds.retain(|(known, _)| *known != holder);
+        self.page.kinds.push((holder, kind));
+    }
+
+    fn leave(&mut self) {
+        if let Some((map, entry, name)) = self.page.taken_name.take() {
+            self.act(Action::Name { map, entry, name });
+        }
+        if self.page.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
+            self.page.draft = None;
+        }
+        self.act(Action::Settle);
+    }
+
+    /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
+    fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
+        let entries = self.state.body().find(&map).and_then(Json::as_object);
+        let holder = entries.and_then(|entries| entries.position(&name));
+        if holder.is_some_and(|holder| holder != entry) {
+            self.page.taken_name = Some((map, entry, name));
+        } else {
+            self.page.adds_to = None;
+            self.page.taken_name = None;
+            self.act(Action::Name { map, entry, name });
+        }
+    }
+
+    /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
+    fn draft(&mut self, at: Pointer, text: String) {
+        let error = match import::value(&text) {
+            Ok(value) => {
+                self.act(Action::WriteJson { at: at.clone(), value });
+                None
+            }
+            Err(_) if text.trim().is_empty() => {
+                self.act(Action::Remove { at: at.clone() });
+                None
+            }
+            Err(error) => Some(error),
+        };
+        let expected = self.state.body().find(&at).cloned();
+        self.page.draft = Some(Draft { at, text, expected, error });
+    }
+
+    /// What is unfolded in a list moves with its elements, and what is new can be seen.
+    pub(super) fn follow(&mut self, action: &Action) {
+        let folds = &mut self.page.folds;
+        match action {
+            Action::Remove { at } => {
+                if let (Some(list), Some(gone)) = (at.parent(), at.last_index()) {
+                    folds.renumber(&list, |index| match index.cmp(&gone) {
+                        Ordering::Less => Some(index),
+                        Ordering::Equal => None,
+                        Ordering::Greater => Some(index - 1),
+                    });
+                }
+            }
+            Action::Reorder { list, from, to } => {
+                folds.renumber(list, |index| Some(reordered(index, *from, *to)));
+                folds.show(list, *to);
+                let act = if to < from { "up" } else { "down" };
+                self.afterwards = Some(Afterwards::FocusRowAct(list.index(*to), act));
+            }
+            Action::Duplicate { list, index } => {
+                folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
+                folds.fold(list.index(index + 1).as_str(), true);
+                folds.show(list, index + 1);
+            }
+            Action::Insert { list, index, .. } => {
+                let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
+                let index = (*index).min(length);
+                folds.fold(list.index(index).as_str(), true);
+                folds.show(list, index);
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows the field of a place.
+    pub(super) fn go_to(&mut self, place: Place) {
+        self.page.shows_output = false;
+        self.reveal(&place);
+        self.afterwards = Some(Afterwards::GoTo(place));
+    }
+
+    /// Unfolds what stands around a place.
+    fn reveal(&mut self, place: &Place) {
+        let Place::Body(pointer) = place else { return };
+        let body = self.state.body();
+        let section = Section::of(place, body);
+        self.page.folds.fold(section.id, true);
+        // What the Key Vault extension does has sections of its own.
+        let settings = form::key_vault(body).map(|vault| vault.child("settings"));
+        let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);
+        self.page.folds.reveal(pointer, &top);
+    }
+}
+
+/// Where an element stands after the one at `from` has moved to `to`.
+fn reordered(index: usize, from: usize, to: usize) -> usize {
+    if index == from {
+        to
+    } else if from < index && index <= to {
+        index - 1
+    } else if to <= index && index < from {
+        index + 1
+    } else {
+        index
+    }
+}
