@@ -14,7 +14,7 @@ mod shape;
 mod typed;
 mod version;
 
-pub use alternatives::{ALTERNATIVES, Alternatives, alternatives};
+pub use alternatives::{ALTERNATIVES, Alternatives, KindChoice, alternatives};
 pub use duration::{duration_meant, duration_seconds};
 pub use lookup::{BodyOrder, Place, lookup, members_at, path};
 pub use nearest::nearest;

@@ -10,8 +10,21 @@ type Path = &'static [&'static str];
 pub struct Alternatives {
     pub holder: Path,
     pub kinds: &'static [&'static [&'static str]],
+    /// What is chosen.
+    pub choice: KindChoice,
     /// Whether it must be of one: then its kinds have one member each.
     pub required: bool,
+}
+
+/// What the kinds of an object differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindChoice {
+    /// What it is.
+    Kind,
+    /// Where it comes from.
+    Source,
+    /// As whom somebody signs in or runs.
+    Identity,
 }
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
@@ -25,26 +38,31 @@ pub const ALTERNATIVES: &[Alternatives] = &[
     Alternatives {
         holder: &["properties", "scaleSettings"],
         kinds: &[&["fixedScale"], &["autoScale"]],
+        choice: KindChoice::Kind,
         required: false,
     },
     Alternatives {
         holder: &["properties", "startTask", "resourceFiles", "[]"],
         kinds: &[&["httpUrl"], &["storageContainerUrl"], &["autoStorageContainerName"]],
+        choice: KindChoice::Source,
         required: true,
     },
     Alternatives {
         holder: &["properties", "startTask", "userIdentity"],
         kinds: &[&["autoUser"], &["userName"]],
+        choice: KindChoice::Identity,
         required: true,
     },
     Alternatives {
         holder: &["properties", "startTask", "containerSettings", "registry"],
         kinds: REGISTRY,
+        choice: KindChoice::Identity,
         required: false,
     },
     Alternatives {
         holder: &[MACHINE[0], MACHINE[1], MACHINE[2], "containerConfiguration", "containerRegistries", "[]"],
         kinds: REGISTRY,
+        choice: KindChoice::Identity,
         required: false,
     },
     Alternatives {
@@ -55,11 +73,13 @@ pub const ALTERNATIVES: &[Alternatives] = &[
             &["nfsMountConfiguration"],
             &["cifsMountConfiguration"],
         ],
+        choice: KindChoice::Kind,
         required: true,
     },
     Alternatives {
         holder: &["properties", "mountConfiguration", "[]", "azureBlobFileSystemConfiguration"],
         kinds: &[&["accountKey"], &["sasKey"], &["identityReference"]],
+        choice: KindChoice::Identity,
         required: true,
     },
 ];

@@ -1,6 +1,6 @@
 //! An object that is of one kind or another: the form asks which.
 
-use crate::contract::Alternatives;
+use crate::contract::{Alternatives, KindChoice};
 use crate::document::{Json, Pointer};
 use crate::session::Place;
 use crate::ui::dom_id::{dom_id, kind_id};
@@ -22,7 +22,12 @@ pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) ->
 
 pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind: Option<usize>) -> Element {
     let name = [&dom_id(&Place::Body(at.clone())), "-kind"].concat();
-    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(draw.t("form.kind")));
+    let question = match alternatives.choice {
+        KindChoice::Kind => "form.kind",
+        KindChoice::Source => "form.kind-source",
+        KindChoice::Identity => "form.kind-identity",
+    };
+    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(draw.t(question)));
     for (number, names) in alternatives.kinds.iter().enumerate() {
         let labels: Vec<_> = names.iter().map(|name| draw.label(&at.child(name)).to_string()).collect();
         let holder = at.clone();

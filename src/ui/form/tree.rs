@@ -61,7 +61,10 @@ pub(super) fn members(draw: &Draw, at: &Pointer, members: &[Member]) -> Vec<VNod
         drawn.push(match member.shape {
             // The chosen kind is its title already.
             Shape::Object(members)
-                if kind.is_some() && kind_of(member.name) == kind && is_object(draw, &inner) =>
+                if kind.is_some()
+                    && kind_of(member.name) == kind
+                    && member.versions.contain(draw.version())
+                    && is_object(draw, &inner) =>
             {
                 together(self::members(draw, &inner, members))
             }
