@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,8 +21,11 @@ use batch_pool_configurator::session::{Work, paste, platform, prepare};
 use batch_pool_configurator::target::{self, Target};
 
 thread_local! {
-    /// The languages that the module's user has registered, besides the one that is built in.
-    static LOCALES: RefCell<BTreeMap<&'static str, Locale>> = const { RefCell::new(BTreeMap::new()) };
+    /// The language that is built in. Reading its texts takes longer than a check.
+    static ENGLISH: Rc<Locale> = Rc::new(Locale::english(OF_REPORTS));
+
+    /// The languages that the module's user has registered besides.
+    static LOCALES: RefCell<BTreeMap<&'static str, Rc<Locale>>> = const { RefCell::new(BTreeMap::new()) };
 
     /// The texts of settings in all languages, once there is a search.
     static SEARCHED: RefCell<Vec<Locale>> = const { RefCell::new(Vec::new()) };
@@ -38,7 +42,7 @@ pub fn register_locale(tag: &str, files: Vec<String>) -> Result<(), JsError> {
         Language::matching(tag).ok_or_else(|| JsError::new(&format!("no such language: {tag}")))?;
     let locale = Locale::read(language, OF_REPORTS, files.iter().map(String::as_str))
         .ok_or_else(|| JsError::new(&format!("these are not the files of {}", language.tag)))?;
-    LOCALES.with_borrow_mut(|locales| locales.insert(language.tag, locale));
+    LOCALES.with_borrow_mut(|locales| locales.insert(language.tag, Rc::new(locale)));
     Ok(())
 }
 
@@ -65,7 +69,8 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen(js_name = findingsJson)]
 pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
-    let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale(&given)?);
+    let locale = locale(&given)?;
+    let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale);
     Ok(compact(&Json::array(findings.iter().map(ReportedFinding::to_json))))
 }
 
@@ -180,14 +185,15 @@ pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
 /// `describeSize(name, options)`: what the size is, as JSON.
 #[wasm_bindgen(js_name = describeSizeJson)]
 pub fn describe_size_json(name: &str, options: &str) -> Result<String, JsError> {
-    let description = api::describe_size(name, &locale(&object(options)?)?);
+    let locale = locale(&object(options)?)?;
+    let description = api::describe_size(name, &locale);
     Ok(description.map_or_else(|| "null".to_owned(), |description| compact(&description.to_json())))
 }
 
 /// `exportAs(format, text, target)`: the files as JSON, or the `error` why the text cannot be read.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {
-    let locale = Locale::english(OF_REPORTS);
+    let locale = english();
     let given = object(target)?;
     let body = placement(&given)?;
     let document = match import::import(text) {
@@ -237,13 +243,17 @@ fn object(text: &str) -> Result<Json, JsError> {
     object.ok_or_else(|| JsError::new("options are an object"))
 }
 
-fn locale(options: &Json) -> Result<Locale, JsError> {
+fn english() -> Rc<Locale> {
+    ENGLISH.with(Rc::clone)
+}
+
+fn locale(options: &Json) -> Result<Rc<Locale>, JsError> {
     let Some(tag) = options.get("locale").and_then(Json::as_str) else {
-        return Ok(Locale::english(OF_REPORTS));
+        return Ok(english());
     };
     let language = Language::matching(tag).ok_or_else(|| JsError::new("no such language"))?;
     if language == Language::ENGLISH {
-        return Ok(Locale::english(OF_REPORTS));
+        return Ok(english());
     }
     let known = LOCALES.with_borrow(|locales| locales.get(language.tag).cloned());
     known.ok_or_else(|| JsError::new("the texts of this language are not registered"))
