@@ -23,8 +23,10 @@ pub enum KindChoice {
     Kind,
     /// Where it comes from.
     Source,
-    /// As whom somebody signs in or runs.
-    Identity,
+    /// As whom it runs.
+    User,
+    /// What it signs in with.
+    SignIn,
 }
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
@@ -50,19 +52,19 @@ pub const ALTERNATIVES: &[Alternatives] = &[
     Alternatives {
         holder: &["properties", "startTask", "userIdentity"],
         kinds: &[&["autoUser"], &["userName"]],
-        choice: KindChoice::Identity,
+        choice: KindChoice::User,
         required: true,
     },
     Alternatives {
         holder: &["properties", "startTask", "containerSettings", "registry"],
         kinds: REGISTRY,
-        choice: KindChoice::Identity,
+        choice: KindChoice::SignIn,
         required: false,
     },
     Alternatives {
         holder: &[MACHINE[0], MACHINE[1], MACHINE[2], "containerConfiguration", "containerRegistries", "[]"],
         kinds: REGISTRY,
-        choice: KindChoice::Identity,
+        choice: KindChoice::SignIn,
         required: false,
     },
     Alternatives {
@@ -79,7 +81,7 @@ pub const ALTERNATIVES: &[Alternatives] = &[
     Alternatives {
         holder: &["properties", "mountConfiguration", "[]", "azureBlobFileSystemConfiguration"],
         kinds: &[&["accountKey"], &["sasKey"], &["identityReference"]],
-        choice: KindChoice::Identity,
+        choice: KindChoice::SignIn,
         required: true,
     },
 ];

@@ -25,7 +25,8 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
     let question = match alternatives.choice {
         KindChoice::Kind => "form.kind",
         KindChoice::Source => "form.kind-source",
-        KindChoice::Identity => "form.kind-identity",
+        KindChoice::User => "form.kind-user",
+        KindChoice::SignIn => "form.kind-sign-in",
     };
     let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(draw.t(question)));
     for (number, names) in alternatives.kinds.iter().enumerate() {
