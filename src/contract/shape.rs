@@ -124,6 +124,11 @@ impl Shape {
         )
     }
 
+    /// Whether other values stand inside its values.
+    pub const fn is_nested(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::List { .. } | Self::Map(_) | Self::Free)
+    }
+
     /// What JSON calls the values of this shape.
     pub const fn kind(&self) -> &'static str {
         match self {

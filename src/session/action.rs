@@ -7,7 +7,6 @@ use crate::target::TargetMember;
 
 use super::notice::Notice;
 use super::opening::Opening;
-use super::search::Hit;
 use super::work::Work;
 
 /// A place that a field stands for.
@@ -75,8 +74,6 @@ pub enum Action {
         holder: Pointer,
         kind: usize,
     },
-    /// A setting was looked for: what must stand around it comes into the body.
-    Prepare(Hit),
     /// The name of the nth entry of a map was typed; beyond the last one, of a new entry.
     Name {
         map: Pointer,

@@ -1,5 +1,6 @@
-//! Who checks the bodies of a session, and reads the texts that hold one. The page has both in a module of their own, which
-//! comes with the first body; a program has them in itself.
+//! Who checks the bodies of a session, and does for it whatever needs no answer at each key: reading texts, writing commands,
+//! changing the platform, searching. The page has all that in a module of its own, which comes with the first body; a program
+//! has it in itself.
 
 use std::rc::Rc;
 
@@ -22,7 +23,7 @@ use super::prepare;
 use super::search::{Hit, Search};
 use super::work::Work;
 
-/// Checks bodies and reads texts, in words.
+/// Checks bodies, and all else that the page leaves to the module of the checks, in words.
 pub trait Checks {
     /// All findings of a body, what to mend first at the top.
     fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding>;

@@ -4,7 +4,7 @@ mod blank;
 mod gist;
 mod section;
 
-pub use blank::blank;
+pub use blank::{are_bare, blank};
 pub use gist::{gist, is_flat};
 pub use section::{SECTIONS, Section, has_content, others};
 

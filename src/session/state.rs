@@ -151,11 +151,6 @@ impl State {
                     self.edit(|body| edit::choose(body, &holder, alternatives, kind))?;
                 }
             }
-            Action::Prepare(hit) => {
-                if let Some((body, _)) = self.prepare(&hit).filter(|(body, _)| body != self.body()) {
-                    self.push(self.work().with_body(body), None);
-                }
-            }
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
                 Some(body) => {
                     let work = self.work().with_body(body?);

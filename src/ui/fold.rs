@@ -14,15 +14,28 @@ impl Draw<'_> {
         self.page.folds.is_open(key, usual)
     }
 
-    /// The button that folds and unfolds.
-    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue) -> Element {
+    /// The button that folds and unfolds. Of what is folded away it tells how much is to fix there.
+    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue, counts: Counts) -> Element {
+        self.folder_with(key, open, title, None, counts)
+    }
+
+    /// The same, with a gist of what is folded away.
+    pub(super) fn folder_with(
+        &self,
+        key: &str,
+        open: bool,
+        title: AttrValue,
+        gist: Option<Element>,
+        counts: Counts,
+    ) -> Element {
         let key = key.to_owned();
-        el("button")
+        let folder = el("button")
             .is("type", "button")
             .class("folder")
             .is("aria-expanded", if open { "true" } else { "false" })
             .on("click", self.does(move || Turn::Fill(Fill::Fold(key.clone(), !open))))
-            .with(el("span").text(title))
+            .with(el("span").text(title));
+        if open { folder } else { folder.maybe(gist).maybe(self.badge(counts, false)) }
     }
 
     /// Something folded away below its title.
@@ -35,8 +48,7 @@ impl Draw<'_> {
         content: impl FnOnce() -> Element,
     ) -> Element {
         let open = self.is_open(key, usual);
-        let folder = self.folder(key, open, title);
-        let folder = if open { folder } else { folder.maybe(self.badge(counts, false)) };
+        let folder = self.folder(key, open, title, counts);
         el("div").classes("fold wide", &[("open", open)]).with(folder).maybe(open.then(content))
     }
 

@@ -53,12 +53,7 @@ fn section(draw: &Draw, section: &'static Section) -> Element {
     let body = draw.state.body();
     let usual = has_content(section, body) || section.pointers().any(|at| draw.has_focus_within(&at));
     let open = draw.is_open(section.id, usual);
-    let folder = draw.folder(section.id, open, title);
-    let folder = if open {
-        folder
-    } else {
-        folder.maybe(draw.badge(draw.state.view().section_counts(section), false))
-    };
+    let folder = draw.folder(section.id, open, title, draw.state.view().section_counts(section));
     whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
 }
 
@@ -113,6 +108,6 @@ fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() 
 fn members(draw: &Draw, at: &Pointer) -> &'static [Member] {
     match crate::session::form::shape(at, draw.state.body(), draw.state.os()) {
         Some(Shape::Object(members)) => members,
-        _ => contract::members_at(at),
+        _ => &[],
     }
 }

@@ -12,7 +12,7 @@ use super::element::{Element, Handler, el};
 use super::page::{Seek, Turn};
 
 /// So many hits are shown; who does not see the one they want writes another word.
-pub(super) const MOST: usize = 12;
+const MOST: usize = 12;
 
 const ID: &str = "search";
 const HITS: &str = "search-hits";
@@ -110,12 +110,9 @@ fn clicks(draw: &Draw) -> Handler {
 
 fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
     let body = draw.state.body();
-    let place = hit.place(body).unwrap_or_else(|| hit.at.clone());
-    let section = if hit.place(body).is_some() {
-        Section::of(&Place::Body(place.clone()), body)
-    } else {
-        Section::CERTIFICATES
-    };
+    // Without the extension, its settings have no place yet.
+    let section =
+        hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&Place::Body(place), body));
     let since = (!hit.is_in(&draw.state.target().api_version)).then(|| {
         let newer = *hit.since > *draw.state.target().api_version;
         let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };

@@ -15,7 +15,8 @@ const STYLE: &str = "style.css";
 
 /// Packs each module of a folder together with its script, and the style.
 pub(crate) fn pack(folder: &Path) -> Outcome {
-    minify(&folder.join(STYLE))?;
+    let minifier = packages::npm()?.join(".bin/esbuild");
+    minify(&minifier, &folder.join(STYLE))?;
     for entry in fs::read_dir(folder)? {
         let module = entry?.path();
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -25,14 +26,13 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
             .ok_or_else(|| Failure::new(format!("{name} is no module that can be packed")))?;
         fs::write(&module, packed)?;
         fs::write(&script, renamed(&fs::read_to_string(&script)?, &names))?;
-        minify(&script)?;
+        minify(&minifier, &script)?;
     }
     Ok(())
 }
 
 /// Takes spare characters out of a file.
-fn minify(file: &Path) -> Outcome {
-    let minifier = packages::npm()?.join(".bin/esbuild");
+fn minify(minifier: &Path, file: &Path) -> Outcome {
     let to = format!("--outfile={}", file.display());
     run(command(minifier).arg(file).args(["--minify", "--allow-overwrite", "--log-level=warning", &to]))
 }

@@ -12,8 +12,7 @@ pub fn blank(list: &Pointer, body: &Json, os: Os) -> Json {
     let certificates = key_vault(body)
         .map(|vault| vault.down(&["settings", "secretsManagementSettings", "observedCertificates"]));
     if certificates.as_ref() == Some(list) {
-        let bare = body.find(list).and_then(Json::as_array).is_some_and(holds_texts);
-        return if bare { Json::string("") } else { start::certificate(os) };
+        return if are_bare(list, body) { Json::string("") } else { start::certificate(os) };
     }
     match shape(list, body, os) {
         Some(Shape::List { element: Shape::Object(_), .. }) => Json::object::<&str>([]),
@@ -21,7 +20,8 @@ pub fn blank(list: &Pointer, body: &Json, os: Os) -> Json {
     }
 }
 
-/// Certificates may be bare addresses; a list is of one form.
-fn holds_texts(elements: &[Json]) -> bool {
-    elements.iter().any(|element| element.as_str().is_some())
+/// Whether certificates are bare addresses; a list is of one form.
+pub fn are_bare(certificates: &Pointer, body: &Json) -> bool {
+    let certificates = body.find(certificates).and_then(Json::as_array).unwrap_or_default();
+    certificates.iter().any(|certificate| certificate.as_str().is_some())
 }

@@ -43,13 +43,7 @@ pub fn is_flat(element: &Shape) -> bool {
     const FEW: usize = 3;
     match element {
         Shape::Object(members) => {
-            members.len() <= FEW
-                && members.iter().all(|member| {
-                    !matches!(
-                        member.shape,
-                        Shape::Object(_) | Shape::List { .. } | Shape::Map(_) | Shape::Free
-                    )
-                })
+            members.len() <= FEW && members.iter().all(|member| !member.shape.is_nested())
         }
         _ => true,
     }

@@ -1,6 +1,7 @@
 //! The search for a setting, from the first word to the field of what was found.
 
 use crate::contract::Shape;
+use crate::document::Pointer;
 use crate::session::prepare::kinds;
 use crate::session::{Action, Place, form};
 use crate::ui::effect::checks;
@@ -59,7 +60,7 @@ impl App {
         if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
             self.page.adds_to = Some(place.clone());
         }
-        self.act(Action::Prepare(hit));
+        self.act(Action::Put { at: Pointer::root(), value: body });
         self.go_to(Place::Body(place));
     }
 }

@@ -118,13 +118,17 @@ impl Loaded {
     }
 }
 
+/// The elements of an answer, as far as they can be read.
+fn list<T>(answer: Result<String, JsValue>, read: fn(&Json) -> Option<T>) -> Vec<T> {
+    let answer = answer.ok().and_then(|answer| strict(&answer));
+    let elements = answer.as_ref().and_then(Json::as_array).unwrap_or_default();
+    elements.iter().filter_map(read).collect()
+}
+
 /// Both ends are of one build: an answer that cannot be read does not happen, and would say nothing of the body.
 impl Checks for Loaded {
     fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
-        let answer = self.module.findings_json(&compact(body), &self.options(options)).ok();
-        let findings = answer.and_then(|answer| strict(&answer));
-        let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
-        findings.iter().filter_map(ReportedFinding::from_json).collect()
+        list(self.module.findings_json(&compact(body), &self.options(options)), ReportedFinding::from_json)
     }
 
     fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
@@ -176,10 +180,10 @@ impl Checks for Loaded {
 
     fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
         let options = self.spoken(Json::object::<&str>([]));
-        let answer = self.module.target_findings_json(&compact(&target.to_json()), &options).ok();
-        let findings = answer.and_then(|answer| strict(&answer));
-        let findings = findings.as_ref().and_then(Json::as_array).unwrap_or_default();
-        findings.iter().filter_map(TargetFinding::from_json).collect()
+        list(
+            self.module.target_findings_json(&compact(&target.to_json()), &options),
+            TargetFinding::from_json,
+        )
     }
 
     fn size(&self, name: &str) -> Option<Rc<str>> {

@@ -32,8 +32,7 @@ pub(super) fn certificates(draw: &Draw) -> Element {
     if draw.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
         return fields().each(vec![tree::odd(draw, &settings)]);
     }
-    let certificates = draw.state.body().find(&list).and_then(Json::as_array).unwrap_or_default();
-    let objects = !certificates.iter().any(|certificate| certificate.as_str().is_some());
+    let objects = !form::are_bare(&list, draw.state.body());
     let rest = || {
         let unplaced = members(draw, &secrets).iter().filter(|member| !PLACED.contains(&member.name));
         let mut rest: Vec<VNode> =

@@ -101,15 +101,9 @@ fn row(
             .into();
     }
     let open = draw.is_open(at.as_str(), length <= FEW || draw.has_focus_within(&at));
-    let folder = draw.folder(at.as_str(), open, title.into());
-    let gist = form::gist(value, key);
-    let folder = if open {
-        folder
-    } else {
-        folder
-            .with(el("span").class("gist").text(gist))
-            .maybe(draw.badge(draw.state.view().counts_within(&at), false))
-    };
+    let gist = (!open).then(|| el("span").class("gist").text(form::gist(value, key)));
+    let counts = draw.state.view().counts_within(&at);
+    let folder = draw.folder_with(at.as_str(), open, title.into(), gist, counts);
     row.classes("row", &[("open", open)])
         .with(el("legend").with(folder))
         .maybe(open.then(|| fields().each(content(&draw.with_help(true), &at))))

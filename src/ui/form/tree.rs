@@ -102,12 +102,11 @@ fn object(draw: &Draw, at: &Pointer, known: &'static [Member]) -> Element {
 /// An object of one member is that member to the person.
 fn single(draw: &Draw, at: &Pointer, only: &Member) -> VNode {
     let inner = at.child(only.name);
-    let is_plain = !matches!(only.shape, Shape::Object(_) | Shape::List { .. } | Shape::Map(_) | Shape::Free);
-    let drawn = if is_plain {
+    let drawn = if only.shape.is_nested() {
+        place(draw, &inner)
+    } else {
         let label = [&*draw.label(at), ": ", &*draw.label(&inner)].concat();
         draw.body_with(inner, Own { label: Some(label.into()), ..Own::default() })
-    } else {
-        place(draw, &inner)
     };
     // Whatever is found of the object: the control that is typed into stays the same.
     together(vec![draw.findings_of_group(at).into(), drawn])
@@ -124,8 +123,7 @@ pub(super) fn is_object(draw: &Draw, at: &Pointer) -> bool {
 
 /// Whether the fields of a shape can show a value. Others are shown as they are.
 fn is_drawable(shape: &Shape, value: &Json) -> bool {
-    let is_nested = matches!(shape, Shape::Object(_) | Shape::List { .. } | Shape::Map(_) | Shape::Free);
-    shape.admits(value) || (!is_nested && !matches!(value, Json::Object(_) | Json::Array(_)))
+    shape.admits(value) || (!shape.is_nested() && !matches!(value, Json::Object(_) | Json::Array(_)))
 }
 
 /// A value that no field of the form is made for: text as text, everything else as JSON.
