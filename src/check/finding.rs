@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Json, Patch, Pointer};
+use crate::import::Place;
 use crate::locale::Text;
 
 /// How bad it is. The worst is the least.
@@ -44,7 +45,14 @@ pub struct Finding {
     pub message: Text,
     /// The official page that says so.
     pub help: &'static str,
+    /// The one answer, where there is one.
     pub fix: Option<Fix>,
+    /// The answers of which a person has to choose one, where there are several.
+    pub choices: Vec<Fix>,
+    /// Where in the text that stands at the pointer, if it is a text in a language of its own.
+    pub inside: Option<Place>,
+    /// What is found too because of this, and goes with it.
+    pub follow_ups: Vec<Finding>,
 }
 
 /// The answer to a finding, where there is one.
