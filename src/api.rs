@@ -413,7 +413,7 @@ mod tests {
 
     #[test]
     fn a_finding_is_read_back_as_it_was_written() {
-        let finding = |fix| ReportedFinding {
+        let finding = |fix: Option<ReportedFix>| ReportedFinding {
             code: "made-up".into(),
             severity: Severity::Warning,
             pointer: Pointer::of(&["a"]),
