@@ -1,7 +1,7 @@
 //! Encrypted disks, their keys, and confidential machines.
 
 use crate::catalog::Os;
-use crate::document::{Json, Patch};
+use crate::document::{Json, Members, Patch};
 
 use super::located::{Located, has_placeholder};
 use super::path::{MACHINE, has};
@@ -95,12 +95,15 @@ fn key_target(context: &Context) -> Vec<Found> {
 fn key_identity(context: &Context) -> Vec<Found> {
     let found = || {
         let (key, _) = key(context)?;
-        let identities = context.body.at(&["identity", "userAssignedIdentities"]);
-        let is_there = identities.is_some_and(|identities| {
-            !identities.is_hollow() || identities.as_object().is_some_and(|map| !map.is_empty())
-        });
-        let kind = context.body.at(&["identity", "type"]).and_then(Json::as_str);
-        (!is_there || kind == Some("None")).then(|| Found::at(key.at))
+        let identity = context.body.get("identity");
+        let ids = identity.and_then(|identity| identity.get("userAssignedIdentities"));
+        // What is no object is an expression, or another rule speaks of it.
+        let is_empty = |value: Option<&Json>| {
+            value.is_none_or(|value| value.as_object().is_some_and(Members::is_empty) || *value == Json::Null)
+        };
+        let is_none = identity.and_then(|identity| identity.get("type")?.as_str()) == Some("None");
+        let holds = identity.is_none_or(|identity| identity.as_object().is_some());
+        (is_none || holds && is_empty(ids)).then(|| Found::at(key.at))
     };
     found().into_iter().collect()
 }
@@ -123,6 +126,10 @@ fn confidential(context: &Context) -> Vec<Found> {
         let kind = machine.down(&["securityProfile", "securityType"]);
         let way = ["osDisk", "managedDisk", "securityProfile", "securityEncryptionType"];
         let at = machine.at.down(&way);
+        let kind_at = machine.at.down(&["securityProfile", "securityType"]);
+        if context.is_hidden(&at) || context.is_hidden(&kind_at) {
+            return None;
+        }
         let present = machine.down(&way).filter(|present| *present.value != Json::Null);
         match kind {
             Some(kind) if kind.text() == Some("confidentialVM") => {
@@ -132,7 +139,6 @@ fn confidential(context: &Context) -> Vec<Found> {
                 let ways = ["VMGuestStateOnly", "NonPersistedTPM"];
                 present.is_none().then(|| ways.into_iter().fold(Found::at(at.clone()), choose))
             }
-            Some(kind) if kind.text().is_none() => None,
             _ => present.map(|present| {
                 Found::at(present.at.clone())
                     .variant("other")

@@ -76,7 +76,9 @@ fn few_addresses(context: &Context) -> Vec<Found> {
 
 fn families(context: &Context) -> Vec<Found> {
     let list = addresses(context).and_then(|addresses| addresses.get("ipFamilies"));
-    let Some(list) = list.filter(|list| !list.value.is_hollow()) else { return Vec::new() };
+    let Some(list) = list.filter(|list| list.value.as_array().is_some_and(|list| !list.is_empty())) else {
+        return Vec::new();
+    };
     let names: Vec<_> = list.elements().map(|element| element.text()).collect();
     let is_known = matches!(names[..], [Some("IPv4")] | [Some("IPv4"), Some("IPv6")]);
     if is_known || names.iter().any(|name| !matches!(name, Some("IPv4" | "IPv6"))) {

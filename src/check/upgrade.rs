@@ -73,14 +73,11 @@ fn percentages(context: &Context) -> Vec<Found> {
 /// Batches may hold nodes of several zones only where there are several.
 fn cross_zone(context: &Context) -> Vec<Found> {
     let switch = context.find(&[POLICY[0], POLICY[1], "rollingUpgradePolicy", "enableCrossZoneUpgrade"]);
-    let policy =
-        context.machine().and_then(|machine| machine.down(&["nodePlacementConfiguration", "policy"]));
-    // An expression may be either.
-    let is_zonal = policy.is_some_and(|policy| policy.text().is_none_or(|text| text == "Zonal"));
+    let at = Pointer::of(&[&MACHINE[..], &["nodePlacementConfiguration", "policy"]].concat());
+    let is_zonal = context.is_hidden(&at) || context.body.find(&at).and_then(Json::as_str) == Some("Zonal");
     let switch = switch.filter(|switch| *switch.value == Json::Bool(true) && !is_zonal);
     let found = switch.map(|switch| {
-        let at = [&MACHINE[..], &["nodePlacementConfiguration", "policy"]].concat();
-        let zones = Patch::new().set(context.body, Pointer::of(&at), "Zonal");
+        let zones = Patch::new().set(context.body, at, "Zonal");
         Found::at(switch.at.clone()).choice("zones", "", zones, None).choice(
             "off",
             "",
