@@ -44,11 +44,11 @@ fn share<'a>(mount: &Located<'a>) -> Option<(Located<'a>, &'a str)> {
     Some((place, text))
 }
 
-/// `https://{account}.file.{suffix of the cloud}/{share}`: the account.
+/// `https://{account}.file.{suffix of the cloud}/{share}`, or with a zone or a private link between them: the account.
 fn account_of(url: &str) -> Option<&str> {
     let host = url.strip_prefix("https://")?.split('/').next()?;
     let (account, rest) = host.split_once('.')?;
-    (!account.is_empty() && rest.starts_with("file.")).then_some(account)
+    (!account.is_empty() && rest.split('.').any(|part| part == "file")).then_some(account)
 }
 
 fn url(context: &Context) -> Vec<Found> {

@@ -85,11 +85,22 @@ fn sign_of_a_shell(command: &str, os: Os) -> Option<&'static str> {
         })
         .collect();
     // A semicolon parts commands in shells of Linux alone.
-    SIGNS
-        .iter()
-        .filter(|sign| os == Os::Linux || !matches!(**sign, ";" | "$("))
-        .find(|sign| bare.contains(**sign))
-        .copied()
+    let is_sign = |sign: &&&str| (os == Os::Linux || !matches!(**sign, ";" | "$(")) && bare.contains(**sign);
+    SIGNS.iter().find(is_sign).copied().or_else(|| variable(command, os))
+}
+
+/// What stands for a variable in a shell, within quotes too: `$NAME` or `%NAME%`.
+fn variable(command: &str, os: Os) -> Option<&'static str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let names_one =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '{'));
+    match os {
+        Os::Linux => command.split('$').skip(1).any(names_one).then_some("$"),
+        Os::Windows => {
+            let inside = command.split('%').skip(1).step_by(2);
+            inside.into_iter().any(|name| !name.is_empty() && name.chars().all(is_name)).then_some("%")
+        }
+    }
 }
 
 /// Programs that only an administrator may run.
@@ -214,6 +225,9 @@ mod tests {
         assert_eq!(sign_of_a_shell("echo 'a && b; c'", Os::Linux), None);
         assert_eq!(sign_of_a_shell("copy a b;c", Os::Windows), None);
         assert_eq!(sign_of_a_shell("dir > \"a b\"", Os::Windows), Some(">"));
-        assert_eq!(sign_of_a_shell("python3 run.py --level 3", Os::Linux), None);
+        assert_eq!(sign_of_a_shell("python3 run.py --level 3 --cost 5$", Os::Linux), None);
+        assert_eq!(sign_of_a_shell("python3 \"$HOME/x.py\"", Os::Linux), Some("$"));
+        assert_eq!(sign_of_a_shell("prepare %AZ_BATCH_NODE_SHARED_DIR%", Os::Windows), Some("%"));
+        assert_eq!(sign_of_a_shell("prepare --share 50%", Os::Windows), None);
     }
 }
