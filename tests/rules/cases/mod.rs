@@ -18,6 +18,7 @@ use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
 use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Members, Operation};
+use batch_pool_configurator::explain::Example;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
@@ -125,6 +126,18 @@ fn cases() -> Vec<Case> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The cases as the pages of the rules show them.
+pub(crate) fn examples() -> Vec<Example> {
+    let example = |case: Case| Example {
+        good: good(case.os),
+        broken: case.body(),
+        options: case.options(),
+        key: case.key,
+        at: place(case.at),
+    };
+    cases().into_iter().map(example).collect()
 }
 
 fn key(finding: &Finding) -> &str {
