@@ -1,6 +1,7 @@
 //! Encrypted disks, their keys, and confidential machines.
 
 use crate::catalog::Os;
+use crate::contract::ApiVersion;
 use crate::document::{Json, Members, Patch};
 
 use super::located::{Located, has_placeholder};
@@ -127,7 +128,9 @@ fn confidential(context: &Context) -> Vec<Found> {
         let way = ["osDisk", "managedDisk", "securityProfile", "securityEncryptionType"];
         let at = machine.at.down(&way);
         let kind_at = machine.at.down(&["securityProfile", "securityType"]);
-        if context.is_hidden(&at) || context.is_hidden(&kind_at) {
+        // Older versions know neither.
+        let is_known = context.api_version >= ApiVersion::V2024_07_01;
+        if !is_known || context.is_hidden(&at) || context.is_hidden(&kind_at) {
             return None;
         }
         let present = machine.down(&way).filter(|present| *present.value != Json::Null);

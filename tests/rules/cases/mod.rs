@@ -2,6 +2,7 @@
 
 mod between;
 mod certificates;
+mod contract;
 mod disks;
 mod envelope;
 mod image;
@@ -21,6 +22,7 @@ use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
 use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Members, Operation};
+use batch_pool_configurator::explain::Example;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
@@ -128,10 +130,26 @@ fn cases() -> Vec<Case> {
         certificates::certificates(),
         certificates::stores(),
         signing_in::signing_in(),
+        contract::types(),
+        contract::values(),
+        contract::members(),
+        contract::versions(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The cases as the pages of the rules show them.
+pub(crate) fn examples() -> Vec<Example> {
+    let example = |case: Case| Example {
+        good: good(case.os),
+        broken: case.body(),
+        options: case.options(),
+        key: case.key,
+        at: place(case.at),
+    };
+    cases().into_iter().map(example).collect()
 }
 
 fn key(finding: &Finding) -> &str {
@@ -200,9 +218,11 @@ fn each_fix_mends_its_break_and_breaks_nothing() {
 /// Whoever applies all fixes at once loses nothing: what takes out more than these has to say so.
 #[test]
 fn a_fix_that_loses_something_says_so() {
-    // What Azure set, what names nothing or itself, and what the body says a second time.
+    // What Azure set, what names nothing or itself, what the body says a second time, and what only a template around the
+    // pool can say.
     const NOTHING_LOST: &[&str] = &[
         "contract-read-only",
+        "contract-unknown",
         "extension-order-unknown",
         "image-several",
         "kv-acl-empty",
@@ -288,6 +308,7 @@ fn the_fixes_come_to_an_end() {
 #[test]
 fn every_rule_and_every_text_is_used() {
     let rules: BTreeSet<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let locales: Vec<Locale> = LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect();
     let mut broken = BTreeSet::new();
     let mut said = BTreeSet::new();
     for case in cases() {
@@ -296,8 +317,8 @@ fn every_rule_and_every_text_is_used() {
             said.insert(finding.message.key.to_string());
             let answers = || finding.fix.iter().chain(&finding.choices);
             said.extend(answers().map(|fix| fix.title.key.to_string()));
-            for language in LANGUAGES {
-                let locale = Locale::built_in(*language);
+            for locale in &locales {
+                let language = locale.language;
                 let titles = answers().map(|fix| &fix.title);
                 for text in std::iter::once(&finding.message).chain(titles) {
                     let words = locale.say(text);
