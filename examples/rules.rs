@@ -15,6 +15,7 @@ use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
 #[path = "../tests/rules/bodies.rs"]
 mod bodies;
 #[allow(dead_code, unused_imports)]
+#[allow(clippy::wildcard_imports, reason = "as tests do")]
 #[path = "../tests/rules/cases/mod.rs"]
 mod cases;
 
