@@ -1,5 +1,6 @@
-//! Registries that container images come from.
+//! Containers: the images of machines that run them, and the registries that their own images come from.
 
+use crate::catalog::{IMAGES, Image, Os, find_image};
 use crate::document::Patch;
 
 use super::located::{Located, has_placeholder};
@@ -9,6 +10,7 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[
+    Rule::warning("image-container", Believed, page::BATCH_CONTAINERS, image),
     Rule::warning("registry-server", Believed, page::BATCH_CONTAINERS, server),
     Rule::warning("registry-half", Believed, page::BATCH_CONTAINERS, half),
 ];
@@ -18,6 +20,28 @@ fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     let mut registries = context.each(&of_pool);
     registries.extend(context.find(&["properties", "startTask", "containerSettings", "registry"]));
     registries
+}
+
+/// What the offers of Linux images that Batch runs containers on are called by.
+const OF_CONTAINERS: &[&str] = &["hpc", "container"];
+
+/// Batch runs containers only on images that are made for it.
+fn image(context: &Context) -> Vec<Found> {
+    let found = || {
+        let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
+        let configuration = machine.get("containerConfiguration").filter(|it| !it.value.is_hollow())?;
+        let reference = machine.get("imageReference")?;
+        let [publisher, offer, sku] = ["publisher", "offer", "sku"].map(|name| reference.text_of(name));
+        let image = find_image(publisher?, offer?, sku?)?;
+        let is_made = OF_CONTAINERS.iter().any(|word| image.offer.contains(word));
+        let offered = IMAGES.iter().find(|other| {
+            other.agent == image.agent && OF_CONTAINERS.iter().any(|word| other.offer.contains(word))
+        });
+        let value = offered.map(Image::name).unwrap_or_default();
+        let found = Found::at(configuration.at).with("image", image.name()).with("value", value);
+        (!is_made).then(|| if offered.is_some() { found } else { found.variant("none") })
+    };
+    found().into_iter().collect()
 }
 
 /// A registry is named by its host alone.

@@ -84,6 +84,12 @@ pub(super) fn start_task() -> Vec<Case> {
     ]
 }
 
+/// An image that runs containers.
+const HPC: Edit = Put(
+    "V/imageReference",
+    r#"{"publisher":"microsoft-dsvm","offer":"ubuntu-hpc","sku":"2404","version":"latest"}"#,
+);
+
 pub(super) fn machines() -> Vec<Case> {
     const MOUNTS: &str = "/properties/mountConfiguration";
     const SHARE: &str = r#"[{"azureFileShareConfiguration":{"accountName":"contoso","azureFileUrl":"https://contoso.file.core.windows.net/share","accountKey":"k","relativeMountPath":"share"}}]"#;
@@ -112,13 +118,28 @@ pub(super) fn machines() -> Vec<Case> {
         ),
         case(
             Linux,
-            &[Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"https://contoso.azurecr.io/","username":"u","password":"p"}]}"#)],
+            &[Put("V/containerConfiguration", r#"{"type":"DockerCompatible"}"#)],
+            (Warning, "image-container", "V/containerConfiguration"),
+        ),
+        case(
+            Linux,
+            &[
+                Put("V/imageReference", r#"{"publisher":"almalinux","offer":"almalinux-x86_64","sku":"9-gen2","version":"latest"}"#),
+                Put("V/nodeAgentSkuId", r#""batch.node.el 9""#),
+                Put("V/containerConfiguration", r#"{"type":"DockerCompatible"}"#),
+            ],
+            (Warning, "image-container.none", "V/containerConfiguration"),
+        )
+        .also(&["image-handler.not-listed"]),
+        case(
+            Linux,
+            &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"https://contoso.azurecr.io/","username":"u","password":"p"}]}"#)],
             (Warning, "registry-server", "V/containerConfiguration/containerRegistries/0/registryServer"),
         )
         .mends("V/containerConfiguration/containerRegistries/0/registryServer", r#""contoso.azurecr.io""#),
         case(
             Linux,
-            &[Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"contoso.azurecr.io","username":"u"}]}"#)],
+            &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"contoso.azurecr.io","username":"u"}]}"#)],
             (Warning, "registry-half", "V/containerConfiguration/containerRegistries/0/password"),
         ),
         case(
