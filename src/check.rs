@@ -14,6 +14,7 @@ mod page;
 mod path;
 mod rule;
 
+mod autoscale;
 mod choices;
 mod container;
 mod contract;
@@ -36,6 +37,7 @@ mod start_task;
 mod upgrade;
 mod user;
 
+pub use autoscale::Formula;
 pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
 pub use follow_up::unfolded;
@@ -67,6 +69,7 @@ pub const TOPICS: &[&[Rule]] = &[
     identity::RULES,
     leftover::RULES,
     scale::RULES,
+    autoscale::RULES,
     network::RULES,
     inbound::RULES,
     limits::RULES,

@@ -2,6 +2,7 @@
 //! `PUT …/Microsoft.Batch/batchAccounts/{account}/pools/{pool}` for Azure Batch pools. See ARCHITECTURE.md for the plan.
 
 pub mod api;
+pub mod autoscale;
 pub mod catalog;
 pub mod check;
 pub mod contract;
