@@ -9,6 +9,8 @@ mod bodies;
 mod cases;
 mod explained;
 mod expressions;
+mod generated;
 mod properties;
+mod properties_of_cases;
 mod silence;
 mod speed;
