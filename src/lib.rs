@@ -7,6 +7,8 @@ pub mod check;
 pub mod contract;
 pub mod diagnose;
 pub mod document;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod explain;
 pub mod export;
 pub mod import;
 pub mod locale;

@@ -1,6 +1,6 @@
 //! What the resizing of a pool reports: nodes that Azure does not give.
 
-use crate::check::page::{BATCH_IDENTITIES, BATCH_IMAGES, GENERATIONS};
+use crate::check::page::{BATCH_IDENTITIES, BATCH_IMAGES, BATCH_QUOTAS, GENERATIONS};
 
 use super::page;
 use super::signature::{Signature, words};
@@ -19,20 +19,20 @@ const SPOT: &[&str] = &[
 ];
 
 pub(super) const ROWS: &[Signature] = &[
-    Signature::exact("core-quota-reached", &[words("AccountCoreQuotaReached")], page::QUOTA)
+    Signature::exact("core-quota-reached", &[words("AccountCoreQuotaReached")], BATCH_QUOTAS)
         .at(DEDICATED)
         .seen(page::RESIZING),
     Signature::exact(
         "spot-core-quota-reached",
         &[words("AccountLowPriorityCoreQuotaReached"), words("AccountSpotCoreQuotaReached")],
-        page::QUOTA,
+        BATCH_QUOTAS,
     )
     .at(SPOT)
     .seen(page::RESIZE_CODES),
-    Signature::exact("series-core-quota-reached", &[words("AccountVMSeriesCoreQuotaReached")], page::QUOTA)
+    Signature::exact("series-core-quota-reached", &[words("AccountVMSeriesCoreQuotaReached")], BATCH_QUOTAS)
         .at(SIZE)
         .seen(page::RESIZING),
-    Signature::exact("pool-quota-reached", &[words("PoolQuotaReached")], page::QUOTA).seen(page::STATUS),
+    Signature::exact("pool-quota-reached", &[words("PoolQuotaReached")], BATCH_QUOTAS).seen(page::STATUS),
     Signature::exact(
         "subscription-quota-reached",
         &[words("QuotaExceeded"), words("results in exceeding approved")],
@@ -113,7 +113,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "communication-limit",
         &[words("CommunicationEnabledPoolReachedMaxVMCount")],
-        page::QUOTA,
+        BATCH_QUOTAS,
     )
     .at(&["/properties/interNodeCommunication"])
     .seen(page::RESIZE_CODES),

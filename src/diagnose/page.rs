@@ -3,7 +3,6 @@
 pub(super) const STATUS: &str =
     "https://learn.microsoft.com/rest/api/batchservice/batch-status-and-error-codes";
 pub(super) const UPDATE: &str = "https://learn.microsoft.com/azure/batch/batch-pool-update-properties";
-pub(super) const QUOTA: &str = "https://learn.microsoft.com/azure/batch/batch-quota-limit";
 pub(super) const NODES: &str = "https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking";
 pub(super) const PACKAGES: &str = "https://learn.microsoft.com/azure/batch/batch-application-packages";
 pub(super) const START_TASK: &str = "https://learn.microsoft.com/azure/batch/jobs-and-tasks#start-task";
