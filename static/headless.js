@@ -3,8 +3,8 @@
 import init, { registerLocale, registerSearch } from './batch-pool-headless.js';
 
 export {
-  checkJson, describeSizeJson, exportJson, findingsJson, importJson, mendJson, pasteJson, prepareJson, searchJson, switchJson,
-  targetFindingsJson, writeJson,
+  checkJson, describeSizeJson, diagnoseJson, exportJson, findingsJson, importJson, mendJson, pasteJson, prepareJson, searchJson,
+  switchJson, targetFindingsJson, writeJson,
 } from './batch-pool-headless.js';
 
 // Kept equal to src/locale.rs by a test.

@@ -98,7 +98,7 @@ pub(super) const ROWS: &[Signature] = &[
         page::RESIZE_CODES,
     )
     .at(SIZE)
-    .rules(&["size-name", "image-generation", "image-processor"])
+    .rules(&["size-name", "image-generation", "image-processor", "size-premium-disk", "size-ephemeral-disk"])
     .asking_place(),
     Signature::exact(
         "allocation-timeout",
@@ -116,6 +116,7 @@ pub(super) const ROWS: &[Signature] = &[
         BATCH_QUOTAS,
     )
     .at(&["/properties/interNodeCommunication"])
+    .rules(&["scale-inter-node"])
     .seen(page::RESIZE_CODES),
     Signature::exact("identity-operation-failed", &[words("FailedIdentityOperation")], BATCH_IDENTITIES)
         .at(&["/identity/userAssignedIdentities"])

@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Signature] = &[
         ],
         page::PROVIDER,
     )
-    .rules(&["api-version-malformed", "api-version-old"])
+    .rules(&["api-version-malformed"])
     .seen("pulumi/pulumi-azure-nextgen#170"),
     Signature::exact(
         "provider-not-registered",

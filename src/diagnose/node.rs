@@ -45,6 +45,7 @@ pub(super) const ROWS: &[Signature] = &[
         page::STATUS,
     )
     .at(&["/properties/startTask/resourceFiles"])
+    .rules(&["sas-expired", "resource-file-path"])
     .asking_place(),
     Signature::exact(
         "command-not-found",
@@ -52,6 +53,7 @@ pub(super) const ROWS: &[Signature] = &[
         page::STATUS,
     )
     .at(&["/properties/startTask/commandLine"])
+    .rules(&["start-task-shell", "start-task-no-command"])
     .asking_place(),
     Signature::area(
         "start-task-failed",
@@ -59,7 +61,14 @@ pub(super) const ROWS: &[Signature] = &[
         page::START_TASK,
     )
     .at(START_TASK)
-    .rules(&["start-task-no-command", "user-unknown", "one-of"])
+    .rules(&[
+        "start-task-no-command",
+        "start-task-elevation",
+        "start-task-shell",
+        "start-task-certificates",
+        "start-task-container",
+        "sas-expired",
+    ])
     .asking_place()
     .seen(page::NODES),
     Signature::area(

@@ -102,10 +102,10 @@ fn gap(text: &[u8]) -> usize {
     loop {
         length += match &text[length..] {
             [b' ' | b'\t' | b'\n' | b'\r' | b'|', ..] => 1,
-            [b'\\', b'n' | b'r' | b't', ..] => 2,
-            // "│" and a no-break space.
+            // The last one is a no-break space.
+            [b'\\', b'n' | b'r' | b't', ..] | [0xc2, 0xa0, ..] => 2,
+            // "│".
             [0xe2, 0x94, 0x82, ..] => 3,
-            [0xc2, 0xa0, ..] => 2,
             _ => return length,
         };
     }

@@ -122,7 +122,8 @@ fn older_terraform(error: Error) -> String {
 
 /// <https://github.com/Azure/terraform-provider-azapi/issues/263>.
 fn azapi(error: Error) -> String {
-    arm(error).replace('"', "'").lines().map(|line| format!("##[error]│ {line}\n")).collect()
+    let lines = arm(error).replace('"', "'");
+    lines.lines().map(|line| ["##[error]│ ", line, "\n"].concat()).collect()
 }
 
 /// What a pool says of its last resize.
