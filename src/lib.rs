@@ -6,6 +6,7 @@ pub mod autoscale;
 pub mod catalog;
 pub mod check;
 pub mod contract;
+pub mod diagnose;
 pub mod document;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod explain;

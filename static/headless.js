@@ -3,13 +3,13 @@
 import init, { registerLocale, registerSearch } from './batch-pool-headless.js';
 
 export {
-  checkJson, describeSizeJson, exportJson, findingsJson, importJson, mendJson, pasteJson, prepareJson, searchJson, switchJson,
-  targetFindingsJson, writeJson,
+  checkJson, describeSizeJson, diagnoseJson, exportJson, findingsJson, importJson, mendJson, pasteJson, prepareJson, searchJson,
+  switchJson, targetFindingsJson, writeJson,
 } from './batch-pool-headless.js';
 
 // Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 /** The bytes of a file of this folder. */
