@@ -19,9 +19,9 @@ macro_rules! topic {
     };
 }
 
-/// What the page says before it has a body, and around it.
+/// What the page says before it has a body.
 const PAGE: Topic = topic!("page");
-/// What the form and the output say.
+/// What the form, the output and the dialogs say, and what becomes of a body.
 const FORM: Topic = topic!("form");
 /// What stands at the fields of the sections of the form.
 const MEMBERS: Topic = topic!("members");
@@ -53,12 +53,13 @@ pub const TOPICS: &[Topic] = &[
     SCHEMA,
 ];
 
-/// The files that the page begins with. What the checks and the import say reaches it in words; what its own reader says of
-/// JSON is here.
-pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
+/// The files that the page begins with.
+pub const OF_PAGE: &[Topic] = &[PAGE];
 
-/// The names of the files that the page fetches with the first body.
-pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name];
+/// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
+/// import say reaches it in words; what its own reader says of JSON is among these.
+pub const OF_FORM: &[&str] =
+    &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.

@@ -131,7 +131,7 @@ async fn no_module_is_brought_before_there_is_a_body() {
     assert_eq!(texts(&asked), [""; 0]);
     start.click();
     stage.wait("#output-lines").await;
-    assert_eq!(texts(&asked), ["headless.js"]);
+    assert_eq!(texts(&asked), ["headless.js", "form.css"]);
 }
 
 #[wasm_bindgen_test]

@@ -206,6 +206,9 @@ impl App {
                 language::announce(&locale);
                 self.page.locale = locale;
                 self.page.spoken = texts;
+                if self.page.dialog.is_some() {
+                    self.afterwards = Some(Afterwards::OpenDialog);
+                }
                 // What was said before was said in another language.
                 self.page.announced = AttrValue::default();
                 self.announcing = None;
@@ -284,11 +287,13 @@ impl App {
         if !self.state.work().is_blank() && self.page.checks != Some(language) {
             self.load_checks();
         }
-        let texts = if self.state.work().is_blank() { Texts::Start } else { Texts::Form };
+        let needs_none =
+            self.state.work().is_blank() && self.page.dialog.is_none() && !self.page.import.waits;
+        let texts = if needs_none { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted {
             self.page.asked = wanted;
-            language::load(wanted.0, wanted.1, self.send.clone());
+            language::load(&self.import, wanted.0, wanted.1, self.send.clone());
         }
     }
 

@@ -94,7 +94,7 @@ impl Toward {
 pub(super) enum Texts {
     /// What is said before there is a body.
     Start,
-    /// The form, and the output.
+    /// The form, the output and the dialogs.
     Form,
 }
 

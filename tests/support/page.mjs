@@ -210,7 +210,9 @@ export class Page {
   }
 
   async beginImport(text) {
-    await this.click('open-import');
+    if (!(await this.has('#dialog[open]'))) await this.click('open-import');
+    // On the start page its texts come first.
+    await this.until('the dialog', () => this.has('#dialog[open] #import-text'));
     await this.driver.executeScript(
       `const area = document.getElementById('import-text');
        area.value = arguments[0];
