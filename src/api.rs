@@ -7,7 +7,7 @@ pub use size::{SizeDescription, describe_size};
 use std::rc::Rc;
 
 use crate::catalog::{Date, Os};
-use crate::check::{self, Finding, Severity};
+use crate::check::{self, Finding, Fix, Severity};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Members, Patch, Pointer};
 use crate::import::{self, Dialect, Import, ImportError, Note, Place, Repair};
@@ -87,7 +87,14 @@ pub struct ReportedFinding {
     pub help: Rc<str>,
     /// In the text, where there was one.
     pub place: Option<Place>,
+    /// The one answer, where there is one.
     pub fix: Option<ReportedFix>,
+    /// The answers of which a person has to choose one, where there are several.
+    pub choices: Vec<ReportedFix>,
+    /// Where in the text that stands at the pointer, such as a formula, counted from 1.
+    pub inside: Option<Place>,
+    /// What is found too because of this, and goes with it.
+    pub follow_ups: Vec<ReportedFinding>,
 }
 
 /// The answer to a finding, where there is one.
@@ -195,6 +202,10 @@ impl ReportedDefect {
 impl ReportedFinding {
     /// As the report has it.
     pub fn to_json(&self) -> Json {
+        let some = |list: Vec<Json>| (!list.is_empty()).then(|| Json::array(list));
+        let inside = |place: Place| {
+            Object::default().with("line", count(place.line)).with("column", count(place.column)).done()
+        };
         Object::default()
             .with("code", &*self.code)
             .with("severity", self.severity.name())
@@ -203,14 +214,16 @@ impl ReportedFinding {
             .with("help", &*self.help)
             .maybe("line", self.place.map(|place| count(place.line)))
             .maybe("column", self.place.map(|place| count(place.column)))
+            .maybe("inside", self.inside.map(inside))
             .maybe("fix", self.fix.as_ref().map(ReportedFix::to_json))
+            .maybe("choices", some(self.choices.iter().map(ReportedFix::to_json).collect()))
+            .maybe("followUps", some(self.follow_ups.iter().map(Self::to_json).collect()))
             .done()
     }
 
     /// From how the report has it; none if that is not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let text = |of: &Json, name: &str| of.get(name)?.as_str().map(Rc::from);
-        let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
         let fix = match json.get("fix") {
             Some(fix) => Some(ReportedFix::from_json(fix)?),
             None => None,
@@ -221,10 +234,22 @@ impl ReportedFinding {
             pointer: json.get("pointer")?.as_str()?.parse().ok()?,
             message: text(json, "message")?,
             help: text(json, "help")?,
-            place: number("line").zip(number("column")).map(|(line, column)| Place { line, column }),
+            place: place_of(json),
             fix,
+            choices: list_of(json, "choices", ReportedFix::from_json)?,
+            inside: json.get("inside").and_then(place_of),
+            follow_ups: list_of(json, "followUps", Self::from_json)?,
         })
     }
+}
+
+fn place_of(json: &Json) -> Option<Place> {
+    let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
+    Some(Place { line: number("line")?, column: number("column")? })
+}
+
+fn list_of<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    json.get(name).and_then(Json::as_array).unwrap_or_default().iter().map(read).collect()
 }
 
 impl ReportedFix {
@@ -319,8 +344,11 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
     };
     let mut findings = findings(&imported.document, &options, locale);
     let places = imported.places.finder();
-    for finding in &mut findings {
-        finding.place = places.find(&finding.pointer);
+    for cause in &mut findings {
+        cause.place = places.find(&cause.pointer);
+        for finding in &mut cause.follow_ups {
+            finding.place = places.find(&finding.pointer);
+        }
     }
     Ok(Report {
         file: None,
@@ -353,11 +381,8 @@ pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<R
 }
 
 fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
-    let fix = finding.fix.map(|fix| ReportedFix {
-        title: locale.say(&fix.title).into(),
-        patch: fix.patch,
-        loses: fix.loses,
-    });
+    let fix_in_words =
+        |fix: Fix| ReportedFix { title: locale.say(&fix.title).into(), patch: fix.patch, loses: fix.loses };
     ReportedFinding {
         code: finding.code.into(),
         severity: finding.severity,
@@ -365,7 +390,10 @@ fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
         message: locale.say(&finding.message).into(),
         help: finding.help.into(),
         place: None,
-        fix,
+        fix: finding.fix.map(fix_in_words),
+        choices: finding.choices.into_iter().map(fix_in_words).collect(),
+        inside: finding.inside,
+        follow_ups: finding.follow_ups.into_iter().map(|finding| in_words(finding, locale)).collect(),
     }
 }
 
@@ -385,21 +413,25 @@ mod tests {
 
     #[test]
     fn a_finding_is_read_back_as_it_was_written() {
-        let finding = |fix| ReportedFinding {
+        let finding = |fix: Option<ReportedFix>| ReportedFinding {
             code: "made-up".into(),
             severity: Severity::Warning,
             pointer: Pointer::of(&["a"]),
             message: "A made-up matter.".into(),
             help: "https://learn.microsoft.com/azure/batch/".into(),
             place: Some(Place { line: 2, column: 3 }),
+            choices: Vec::from_iter(fix.clone()),
             fix,
+            inside: Some(Place { line: 4, column: 5 }),
+            follow_ups: Vec::new(),
         };
         let fix = |loses| {
             let patch = Patch::new().remove(Pointer::of(&["a"]));
             Some(ReportedFix { title: "Take it out".into(), patch, loses })
         };
         for (fix, written) in [(None, None), (fix(false), None), (fix(true), Some(Json::Bool(true)))] {
-            let finding = finding(fix);
+            let cause = finding(fix);
+            let finding = ReportedFinding { follow_ups: vec![cause.clone()], ..cause };
             let json = finding.to_json();
             assert_eq!(json.at(&["fix", "loses"]).cloned(), written);
             assert_eq!(ReportedFinding::from_json(&json), Some(finding));

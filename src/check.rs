@@ -6,6 +6,7 @@
 
 mod context;
 mod finding;
+mod follow_up;
 mod located;
 mod mend;
 mod options;
@@ -26,6 +27,7 @@ mod size;
 
 pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
+pub use follow_up::unfolded;
 pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
 pub(crate) use located::is_expression;
@@ -57,7 +59,7 @@ pub const TOPICS: &[&[Rule]] = &[
     choices::RULES,
 ];
 
-/// All findings of a pool body, errors first, and in document order within a severity.
+/// All findings of a pool body, what to mend first at the top, each with what follows from it.
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
@@ -76,7 +78,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
     finding::order(&mut findings, body);
-    findings
+    follow_up::fold(findings)
 }
 
 /// What the contract alone says of a pool body, where no rule knows more.

@@ -113,6 +113,9 @@ impl Pass<'_> {
             message: say("finding"),
             help: self.version.page(),
             fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
+            choices: Vec::new(),
+            inside: None,
+            follow_ups: Vec::new(),
         });
     }
 

@@ -1,8 +1,7 @@
 //! What a check says.
 
-use std::collections::BTreeMap;
-
 use crate::document::{Json, Patch, Pointer};
+use crate::import::Place;
 use crate::locale::Text;
 
 /// How bad it is. The worst is the least.
@@ -44,7 +43,14 @@ pub struct Finding {
     pub message: Text,
     /// The official page that says so.
     pub help: &'static str,
+    /// The one answer, where there is one.
     pub fix: Option<Fix>,
+    /// The answers of which a person has to choose one, where there are several.
+    pub choices: Vec<Fix>,
+    /// Where in the text that stands at the pointer, if it is a text in a language of its own.
+    pub inside: Option<Place>,
+    /// What is found too because of this, and goes with it.
+    pub follow_ups: Vec<Finding>,
 }
 
 /// The answer to a finding, where there is one.
@@ -63,22 +69,70 @@ pub(super) fn says_something(value: &Json) -> bool {
     *value != Json::Null && !value.is_hollow()
 }
 
-/// By severity, then by the place in the document; what is missing stands where it belongs, after its holder's members.
+/// What to mend first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
+/// missing stands after the members of the place where it belongs.
 pub(super) fn order(findings: &mut [Finding], body: &Json) {
-    let mut places = BTreeMap::new();
-    body.walk(&mut |pointer, _| {
-        let next = places.len();
-        places.insert(pointer.clone(), next);
+    findings.sort_by_cached_key(|finding| {
+        (finding.severity, reach(finding.code), position(&finding.pointer, body))
     });
-    let place = |pointer: &Pointer| {
-        let mut at = Some(pointer.clone());
-        while let Some(candidate) = at {
-            if let Some(place) = places.get(&candidate) {
-                return *place;
-            }
-            at = candidate.parent();
-        }
-        0
-    };
-    findings.sort_by_cached_key(|finding| (finding.severity, place(&finding.pointer)));
+}
+
+/// How much hangs on what a code says.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// What the request is at all.
+    Request,
+    /// Where things stand and what they are: what is inside is only then read as it is meant.
+    Structure,
+    /// A value, and how values go together.
+    Value,
+}
+
+fn reach(code: &str) -> Reach {
+    const OF_REQUEST: &[&str] = &[
+        "api-version-malformed",
+        "api-version-old",
+        "dialect-other",
+        "pool-no-virtual-machine",
+        "pool-type",
+        "version-too-old",
+    ];
+    const OF_STRUCTURE: &[&str] = &[
+        "contract-type",
+        "contract-unknown",
+        "kv-authentication-misplaced",
+        "kv-extension-nested",
+        "kv-extension-os",
+        "kv-extension-publisher",
+        "kv-extension-type",
+        "kv-secrets-missing",
+        "kv-settings-not-object",
+    ];
+    if OF_REQUEST.contains(&code) {
+        Reach::Request
+    } else if OF_STRUCTURE.contains(&code) {
+        Reach::Structure
+    } else {
+        Reach::Value
+    }
+}
+
+/// The position of each step to a place among its siblings.
+fn position(pointer: &Pointer, body: &Json) -> Vec<usize> {
+    let mut positions = Vec::new();
+    let mut at = Some(body);
+    for token in pointer.tokens() {
+        let found = match at {
+            Some(Json::Object(members)) => members.iter().position(|(name, _)| **name == *token),
+            Some(Json::Array(_)) => token.parse().ok(),
+            _ => None,
+        };
+        positions.push(found.unwrap_or(usize::MAX));
+        at = at.and_then(|holder| match holder {
+            Json::Object(members) => members.get(&token),
+            Json::Array(elements) => elements.get(found?),
+            _ => None,
+        });
+    }
+    positions
 }

@@ -3,7 +3,7 @@
 use crate::contract::BodyOrder;
 use crate::document::Json;
 
-use super::{Options, check};
+use super::{Options, check, unfolded};
 
 /// No body has more to mend than this; a pair of fixes that undo each other would never end.
 const MOST: usize = 1000;
@@ -13,7 +13,8 @@ const MOST: usize = 1000;
 pub fn mend(body: &Json, options: &Options) -> (Json, usize) {
     let mut body = body.clone();
     for applied in 0..MOST {
-        let next = check(&body, options)
+        // What follows from a cause that nobody can mend for the person may have an answer all the same.
+        let next = unfolded(check(&body, options))
             .into_iter()
             .filter_map(|finding| finding.fix.filter(|fix| !fix.loses))
             .find_map(|fix| fix.patch.apply(&body, &BodyOrder).ok().filter(|fixed| *fixed != body));

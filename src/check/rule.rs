@@ -1,6 +1,7 @@
 //! The row of a rule, and what its function gives back.
 
 use crate::document::{Json, Patch, Pointer};
+use crate::import::Place;
 use crate::locale::Text;
 
 use super::context::Context;
@@ -75,8 +76,18 @@ struct Break {
     help: Option<&'static str>,
     fix: Option<Patch>,
     loses: bool,
+    choices: Vec<Choice>,
+    inside: Option<Place>,
     explains: Vec<Pointer>,
     instead_of: Option<Pointer>,
+}
+
+/// One of several answers.
+#[derive(Clone, Debug)]
+struct Choice {
+    name: &'static str,
+    patch: Patch,
+    loses: bool,
 }
 
 impl Found {
@@ -91,6 +102,8 @@ impl Found {
             help: None,
             fix: None,
             loses: false,
+            choices: Vec::new(),
+            inside: None,
             explains: Vec::new(),
             instead_of: None,
         }))
@@ -150,6 +163,22 @@ impl Found {
         self
     }
 
+    /// One of the answers, where there are several and nobody but the person knows which was meant. Its title is the text
+    /// `choice.{code}.{name}`. It takes out `lost`, if that is something.
+    #[must_use]
+    #[inline(never)]
+    pub fn choice(mut self, name: &'static str, patch: Patch, lost: Option<&Json>) -> Self {
+        self.0.choices.push(Choice { name, patch, loses: lost.is_some_and(says_something) });
+        self
+    }
+
+    /// At a line and a column of the text that stands at its place, counted from 1.
+    #[must_use]
+    pub fn inside(mut self, line: usize, column: usize) -> Self {
+        self.0.inside = Some(Place { line, column });
+        self
+    }
+
     /// A text that stands at its place, and what was meant by it, where that can be told: the fix puts that there.
     #[must_use]
     #[inline(never)]
@@ -191,21 +220,26 @@ impl Found {
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
-        let Break { pointer, variant, severity, arguments, help, fix, loses, .. } = *self.0;
-        let say = |family: &str| {
-            let mut key = [family, rule.code].join(".");
-            if let Some(variant) = variant {
-                key.push('.');
-                key.push_str(variant);
-            }
-            arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()))
-        };
+        let Break { pointer, variant, severity, arguments, help, fix, loses, choices, inside, .. } = *self.0;
+        let fill =
+            |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
+        let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));
         Finding {
             code: rule.code,
             severity: severity.unwrap_or(rule.severity),
             message: say("finding"),
             help: help.unwrap_or(rule.help),
             fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
+            choices: choices
+                .into_iter()
+                .map(|Choice { name, patch, loses }| Fix {
+                    title: fill(["choice", rule.code, name].join(".")),
+                    patch,
+                    loses,
+                })
+                .collect(),
+            inside,
+            follow_ups: Vec::new(),
             pointer,
         }
     }

@@ -1,7 +1,7 @@
 //! Bodies without a fault, and short ways to change and check them.
 
 use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::check::{Finding, Options, Severity, check};
+use batch_pool_configurator::check::{Finding, Options, Severity, check, unfolded};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Pointer};
 
@@ -14,6 +14,11 @@ const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfigu
 
 pub(crate) fn json(text: &str) -> Json {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// All that is found, the causes and what follows from them.
+pub(crate) fn check_all(body: &Json, options: &Options) -> Vec<Finding> {
+    unfolded(check(body, options))
 }
 
 /// A body that nothing is to be said about.

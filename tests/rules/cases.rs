@@ -14,14 +14,15 @@ use std::collections::BTreeSet;
 use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
 use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
-use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, check, mend};
+use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Members, Operation};
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
 use crate::bodies::{
-    CLIENT, IDENTITY, PRINCIPAL, TODAY, complaints, edited, good, json, mended, options, place,
+    CLIENT, IDENTITY, PRINCIPAL, TODAY, check_all as check, complaints, edited, good, json, mended, options,
+    place,
 };
 
 /// A good body, what breaks it, and what is said of it then.

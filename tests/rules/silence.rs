@@ -30,7 +30,7 @@ fn a_body_for_the_fourth_generation_gets_no_more_than_its_warning() {
         let body = edited(&good(os), &[Put("E/typeHandlerVersion", r#""4.0""#)]);
         edited(&body, &[crate::bodies::Edit::Drop("S/requireInitialSync")])
     };
-    assert_eq!(codes(&plain(Os::Linux)), ["kv-handler-new", "kv-handler-files-split"]);
+    assert_eq!(codes(&plain(Os::Linux)), ["kv-handler-new"]);
     assert_eq!(codes(&plain(Os::Windows)), ["kv-handler-new"]);
 }
 
