@@ -12,12 +12,14 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::Pointer;
+use crate::document::{Json, Pointer};
+use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
 use crate::session::{Action, Notice, OutputLine, Place, State, start, without_secrets};
 use crate::target::Target;
 
+use super::dom_id::dom_id;
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
@@ -65,6 +67,8 @@ enum Afterwards {
     GoToMain,
     ShowLine(usize),
     GoTo(Place),
+    /// A line and a column of the text that stands at a place.
+    GoInside(Pointer, import::Place),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
     FocusRowAct(Pointer, &'static str),
@@ -155,6 +159,10 @@ impl Component for App {
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
+            Some(Afterwards::GoInside(pointer, inside)) => {
+                let text = self.state.body().find(&pointer).and_then(Json::as_str).unwrap_or_default();
+                focus::mark(&dom_id(&Place::Body(pointer)), text, inside.line, inside.column);
+            }
             Some(Afterwards::GoToHeading(id)) => focus::heading(id),
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
         }
@@ -242,6 +250,10 @@ impl App {
             Turn::Scroll(first) => self.page.first_line = first,
             Turn::ListMore => self.page.listed += LISTED,
             Turn::GoTo(place) => self.go_to(place),
+            Turn::GoInside(pointer, inside) => {
+                self.go_to(Place::Body(pointer.clone()));
+                self.afterwards = Some(Afterwards::GoInside(pointer, inside));
+            }
             Turn::GoToHeading(id) => focus::heading(id),
             Turn::GoToSection(section) => {
                 self.page.folds.fold(section.id, true);

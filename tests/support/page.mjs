@@ -185,9 +185,9 @@ export class Page {
     return this.driver.executeScript("return document.querySelector('[id^=platform-]:checked').id.slice('platform-'.length)");
   }
 
-  /** The codes of the findings in the list, of one severity if it is named: error, warning, info, missing. */
+  /** The codes of the findings in the list without what follows from them, of one severity if it is named: error, warning, info, missing. */
   codes(kind = '') {
-    const selector = `#findings .finding${kind && `.${kind}`}`;
+    const selector = `#findings > ul > li > .finding${kind && `.${kind}`}`;
     return this.driver.executeScript(
       'return Array.from(document.querySelectorAll(arguments[0]), (finding) => finding.dataset.code)', selector,
     );
