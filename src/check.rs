@@ -11,19 +11,30 @@ mod located;
 mod mend;
 mod options;
 mod page;
+mod path;
 mod rule;
 
 mod choices;
+mod container;
 mod contract;
+mod dialect;
+mod encryption;
+mod extension;
 mod identity;
 mod image;
+mod inbound;
 mod key_vault;
 mod leftover;
 mod limits;
+mod mount;
 mod network;
 mod pool;
 mod scale;
+mod secret;
 mod size;
+mod start_task;
+mod upgrade;
+mod user;
 
 pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
@@ -39,9 +50,11 @@ use crate::document::{Json, Pointer};
 
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
+    dialect::RULES,
     pool::RULES,
     size::RULES,
     image::RULES,
+    extension::RULES,
     key_vault::extension::RULES,
     key_vault::handler::RULES,
     key_vault::members::RULES,
@@ -55,8 +68,16 @@ pub const TOPICS: &[&[Rule]] = &[
     leftover::RULES,
     scale::RULES,
     network::RULES,
+    inbound::RULES,
     limits::RULES,
     choices::RULES,
+    encryption::RULES,
+    upgrade::RULES,
+    start_task::RULES,
+    container::RULES,
+    mount::RULES,
+    user::RULES,
+    secret::RULES,
 ];
 
 /// All findings of a pool body, what to mend first at the top, each with what follows from it.

@@ -7,6 +7,7 @@ mod command;
 mod dialect;
 mod draft;
 mod error;
+mod language;
 mod note;
 mod reader;
 mod repair;
@@ -66,7 +67,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
             let command = command?;
             (Some(command.note), command.body, command.target)
         }
-        None => (None, reader::read(text)?, Vec::new()),
+        None => (None, reader::read(text).map_err(|error| error.in_language(text))?, Vec::new()),
     };
     let dialect = outer.as_ref().map(|note| Dialect(note.code));
     let mut draft = Draft::new(reading.value);

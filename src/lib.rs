@@ -6,6 +6,8 @@ pub mod catalog;
 pub mod check;
 pub mod contract;
 pub mod document;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod explain;
 pub mod export;
 pub mod import;
 pub mod locale;

@@ -44,13 +44,15 @@ const FINDINGS: Topic = topic!("findings");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
 
-/// What the JSON Schemas say beside the texts of the members. Neither module has it.
-pub const SCHEMA: Topic = topic!("schema");
+/// What the JSON Schemas say beside the texts of the members.
+const SCHEMA: Topic = topic!("schema");
+/// What the pages of the rules say around the texts of the findings.
+const EXPLAIN: Topic = topic!("explain");
 
 /// All files of a language.
 pub const TOPICS: &[Topic] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    SCHEMA,
+    SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -67,6 +69,9 @@ pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SE
 
 /// The files that the headless front door speaks with.
 pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
+
+/// The files of what is written into the site when it is built. Neither module has them.
+pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -158,6 +163,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
+            include_str!(concat!("locale/", $tag, "/explain.json")),
         ]
     };
 }

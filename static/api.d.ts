@@ -35,7 +35,14 @@ export interface Finding {
   help: string;
   line?: number;
   column?: number;
+  /** Where in the text that stands at the pointer, such as a formula. From 1. */
+  inside?: { line: number; column: number };
+  /** The one answer, where there is one. */
   fix?: Fix;
+  /** The answers of which a person has to choose, where there are several. */
+  choices?: Fix[];
+  /** What is found too because of this, and goes with it. */
+  followUps?: Finding[];
 }
 
 /** What the import did with a text beyond reading it: what it is, what was taken, left out or written anew. */

@@ -31,19 +31,27 @@ impl Date {
 
     /// The day, in UTC, that lies this many seconds after the start of 1970. Days before that are the first one.
     pub fn from_unix_seconds(seconds: u64) -> Self {
-        let mut days = seconds / 86_400;
-        let mut date = Self { year: 1970, month: 1, day: 1 };
-        while days > 0 && date.year < u16::MAX {
-            date.day += 1;
-            if !date.exists() {
-                date = Self { month: date.month + 1, day: 1, ..date };
+        Self { year: 1970, month: 1, day: 1 }.days_later(seconds / 86_400)
+    }
+
+    /// The day that comes so many days later.
+    #[must_use]
+    pub fn days_later(self, days: u64) -> Self {
+        let mut date = self;
+        for _ in 0..days {
+            if date.year == u16::MAX {
+                break;
             }
-            if !date.exists() {
-                date = Self { year: date.year + 1, month: 1, day: 1 };
-            }
-            days -= 1;
+            date = date.next();
         }
         date
+    }
+
+    fn next(self) -> Self {
+        let day = Self { day: self.day + 1, ..self };
+        let month = Self { month: self.month + 1, day: 1, ..self };
+        let year = Self { year: self.year + 1, month: 1, day: 1 };
+        [day, month].into_iter().find(|date| date.exists()).unwrap_or(year)
     }
 
     /// Whether the calendar has it.

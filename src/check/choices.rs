@@ -5,6 +5,7 @@ use crate::contract::ALTERNATIVES;
 use crate::document::{Json, Patch};
 
 use super::located::{Located, has_placeholder, is_expression};
+use super::path::{MACHINE, Path, has};
 use super::{Certainty, Context, Found, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
@@ -14,23 +15,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("member-needs", Documented, page::POOL, needs),
     Rule::error("start-task-no-command", Documented, page::POOL, no_command),
     Rule::error("member-of-other-os", Documented, page::POOL, other_platform),
-    Rule::error("disk-encryption-target", Documented, page::POOL, encryption_targets),
     Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, no_public_address),
-    Rule::error("upgrade-image-version", Documented, page::BATCH_UPGRADE, upgraded_image),
-    Rule::error("upgrade-windows-updates", Documented, page::BATCH_UPGRADE, windows_updates),
     Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, unknown_identity),
     Rule::warning("user-unknown", Believed, page::BATCH_USERS, unknown_user),
 ];
 
-/// Where something holds; `[]` is each element of a list.
-type Path = &'static [&'static str];
-
 const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];
 const LINUX_USERS: Path = &["properties", "userAccounts", "[]", "linuxUserConfiguration"];
-
-fn has(holder: &Located, name: &str) -> bool {
-    holder.value.get(name).is_some_and(|value| *value != Json::Null)
-}
 
 /// Objects of which exactly one of the members must be there.
 fn one_of(context: &Context) -> Vec<Found> {
@@ -45,11 +36,24 @@ fn one_of(context: &Context) -> Vec<Found> {
             match present.len() {
                 0 => found.push(finding.variant("none")),
                 1 => {}
-                _ => found.push(finding),
+                _ => found.push(keeping_one(finding, &holder, &present)),
             }
         }
     }
     found
+}
+
+/// Nobody else knows which of the members is meant: keep one, and take out the others.
+pub(super) fn keeping_one(found: Found, holder: &Located, present: &[&str]) -> Found {
+    present.iter().fold(found, |found, kept| {
+        let others = present.iter().filter(|name| *name != kept).filter_map(|name| holder.get(name));
+        let (mut patch, mut lost) = (Patch::new(), None);
+        for other in others {
+            patch = patch.remove(other.at);
+            lost = Some(other.value);
+        }
+        found.choice("keep", kept, patch, lost)
+    })
 }
 
 /// Members that need one of these beside them.
@@ -91,8 +95,6 @@ fn no_command(context: &Context) -> Vec<Found> {
     task.map(|task| Found::at(task.at.child("commandLine")).explaining_itself()).into_iter().collect()
 }
 
-const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
-
 /// Members that mean something on one platform alone: refused on the other, or only without effect there.
 const OF_ONE_PLATFORM: &[(Os, Path, Severity)] = &[
     (Os::Windows, &[MACHINE[0], MACHINE[1], MACHINE[2], "windowsConfiguration"], Severity::Error),
@@ -119,21 +121,6 @@ fn other_platform(context: &Context) -> Vec<Found> {
     found
 }
 
-/// Batch encrypts only the temporary disk of Linux nodes in this way.
-fn encryption_targets(context: &Context) -> Vec<Found> {
-    if context.os != Some(Os::Linux) {
-        return Vec::new();
-    }
-    let path: [&str; 5] = [MACHINE[0], MACHINE[1], MACHINE[2], "diskEncryptionConfiguration", "targets"];
-    let targets = context.find(&path);
-    targets
-        .iter()
-        .flat_map(Located::elements)
-        .filter(|target| target.text() == Some("OsDisk"))
-        .map(|target| Found::at(target.at.clone()).fix(Patch::new().remove(target.at)).losing(target.value))
-        .collect()
-}
-
 /// Without public addresses there is no way in, and no way out but through a subnet.
 fn no_public_address(context: &Context) -> Vec<Found> {
     let Some(network) = context.find(&["properties", "networkConfiguration"]) else { return Vec::new() };
@@ -157,40 +144,6 @@ fn no_public_address(context: &Context) -> Vec<Found> {
         );
     }
     found
-}
-
-fn upgrades_by_itself(context: &Context) -> bool {
-    let path = ["properties", "upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade"];
-    context.body.at(&path) == Some(&Json::Bool(true))
-}
-
-/// A pinned version leaves nothing to upgrade to.
-fn upgraded_image(context: &Context) -> Vec<Found> {
-    let version = context.machine().and_then(|machine| machine.down(&["imageReference", "version"]));
-    let pinned = version.filter(|version| {
-        let text = version.text().filter(|text| !has_placeholder(text));
-        upgrades_by_itself(context) && text.is_some_and(|text| !text.eq_ignore_ascii_case("latest"))
-    });
-    let found = pinned.map(|version| {
-        let text = version.text().unwrap_or_default();
-        Found::at(version.at.clone()).with("found", text).fix(Patch::new().replace(version.at, "latest"))
-    });
-    found.into_iter().collect()
-}
-
-/// Two mechanisms that update Windows get in each other's way, and Windows' own is on by default.
-fn windows_updates(context: &Context) -> Vec<Found> {
-    let Some(machine) = context.machine() else { return Vec::new() };
-    let configuration = machine.get("windowsConfiguration");
-    let switch = configuration.as_ref().and_then(|windows| windows.value.get("enableAutomaticUpdates"));
-    let is_off = switch == Some(&Json::Bool(false));
-    let is_unclear = switch.is_some_and(|value| value.as_bool().is_none());
-    let may_hold = configuration.as_ref().is_none_or(Located::is_object);
-    if context.os != Some(Os::Windows) || !upgrades_by_itself(context) || is_off || is_unclear || !may_hold {
-        return Vec::new();
-    }
-    let at = machine.at.down(&["windowsConfiguration", "enableAutomaticUpdates"]);
-    vec![Found::at(at.clone()).fix(Patch::new().set(context.body, at, false))]
 }
 
 /// References to identities that the pool does not have.

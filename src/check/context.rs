@@ -2,10 +2,10 @@
 
 use crate::catalog::Os;
 use crate::contract::ApiVersion;
-use crate::document::Json;
+use crate::document::{Json, Pointer};
 
 use super::key_vault::{Certificate, KeyVault};
-use super::located::Located;
+use super::located::{Located, is_expression};
 use super::options::Options;
 use super::rule::Found;
 
@@ -67,6 +67,18 @@ impl<'a> Context<'a> {
             };
             places.iter().flat_map(inner).collect()
         })
+    }
+
+    /// Whether an expression of a template stands at a place or around it: nobody knows then what is there.
+    pub fn is_hidden(&self, place: &Pointer) -> bool {
+        let mut at = Some(place.clone());
+        while let Some(place) = at {
+            if let Some(value) = self.body.find(&place) {
+                return value.as_str().is_some_and(is_expression);
+            }
+            at = place.parent();
+        }
+        false
     }
 
     /// `properties.deploymentConfiguration.virtualMachineConfiguration`.

@@ -92,6 +92,7 @@ fn reach(code: &str) -> Reach {
     const OF_REQUEST: &[&str] = &[
         "api-version-malformed",
         "api-version-old",
+        "dialect-flat",
         "dialect-other",
         "pool-no-virtual-machine",
         "pool-type",

@@ -28,12 +28,12 @@ const fn beside(cause: &'static str, follow_ups: &'static [&'static str]) -> Con
 /// The first cause that is there takes a follow-up. A test holds that the fix of a cause takes its follow-ups away.
 const CONSEQUENCES: &[Consequence] = &[
     in_body("dialect-other", &[]),
+    in_body("dialect-flat", &["contract-unknown", "pool-no-virtual-machine", "scale-missing"]),
     in_body("version-too-old", &["contract-version", "contract-choice"]),
     in_body("image-agent-mismatch", &["kv-extension-os", "member-of-other-os"]),
     in_body("image-not-found", &["agent-retired", "image-agent-mismatch"]),
     in_body("image-retired", &["agent-retired", "image-agent-mismatch"]),
     in_body("identity-missing", &["identity-unknown", "encryption-key-identity"]),
-    in_body("network-no-public-ip", &["network-vault-route"]),
     beside("kv-handler-new", &["kv-handler-files-split"]),
     beside(
         "kv-extension-os",

@@ -10,6 +10,8 @@ use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::error("identity-missing", Documented, page::BATCH_IDENTITIES, missing),
+    Rule::error("identity-type", Documented, page::BATCH_IDENTITIES, kind),
+    Rule::error("identity-list", Documented, page::BATCH_IDENTITIES, list),
     Rule::error("identity-id", Documented, page::BATCH_IDENTITIES, id),
     Rule::info("identity-several", Believed, page::BATCH_ROTATION, several),
 ];
@@ -78,6 +80,41 @@ fn missing(context: &Context) -> Vec<Found> {
         _ => return Vec::new(),
     };
     vec![found]
+}
+
+/// Pools have user-assigned identities alone; other resources of Azure have others too.
+fn kind(context: &Context) -> Vec<Found> {
+    let Some(place) = context.find(&["identity", "type"]) else { return Vec::new() };
+    let Some(text) = place.text().filter(|text| text.to_ascii_lowercase().contains("systemassigned")) else {
+        return Vec::new();
+    };
+    let has_own = identities(context).is_some_and(|map| map.members().next().is_some());
+    let fix = has_own.then(|| Patch::new().replace(place.at.clone(), "UserAssigned"));
+    let found = Found::at(place.at).explaining_itself().with("found", text).fix(fix);
+    vec![if has_own { found } else { found.variant("alone") }]
+}
+
+/// Other tools list the ids of identities; Resource Manager has a map, whose names are the ids.
+fn list(context: &Context) -> Vec<Found> {
+    let Some(identity) = context.find(&["identity"]) else { return Vec::new() };
+    // Terraform has a list of one block.
+    let (holder, found) = match identity.elements().next() {
+        Some(block) => (block, Found::at(identity.at.clone())),
+        None => match identity.get("userAssignedIdentities").filter(|ids| ids.value.as_array().is_some()) {
+            Some(ids) => (identity.clone(), Found::at(ids.at)),
+            None => return Vec::new(),
+        },
+    };
+    let names = ["userAssignedIdentities", "identity_ids", "identityIds"];
+    let ids = names.iter().find_map(|name| holder.get(name));
+    let texts: Option<Vec<&str>> =
+        ids.as_ref().and_then(|ids| ids.elements().map(|id| id.value.as_str()).collect());
+    let fix = texts.filter(|ids| !ids.is_empty()).map(|ids| {
+        let map = Json::object(ids.into_iter().map(|id| (id, Json::object::<&str>([]))));
+        let meant = Json::object([("type", "UserAssigned".into()), ("userAssignedIdentities", map)]);
+        Patch::new().replace(identity.at, meant)
+    });
+    vec![found.explaining_itself().fix(fix)]
 }
 
 /// Whether a text is the resource id of a user-assigned identity.

@@ -159,9 +159,28 @@ fn several(context: &Context) -> Vec<Found> {
         // A version alone says nothing.
         let fix = (ids.len() == 1 && names == ["version"])
             .then(|| Patch::new().remove(reference.at.child("version")));
-        Some(Found::at(reference.at.child(first)).with("members", members).fix(fix))
+        let found = Found::at(reference.at.child(first)).with("members", members);
+        Some(match fix {
+            Some(fix) => found.fix(fix),
+            None => keeping_one_way(found, &reference, &ids, &names),
+        })
     };
     one(found())
+}
+
+/// Nobody else knows which image is meant: one of the ids, or that of the names.
+fn keeping_one_way(found: Found, reference: &Located, ids: &[&'static str], names: &[&'static str]) -> Found {
+    let without = |kept: &[&str]| {
+        let others = ids.iter().chain(names).filter(|name| !kept.contains(name));
+        others.fold(Patch::new(), |patch, name| patch.remove(reference.at.child(name)))
+    };
+    let found =
+        ids.iter().fold(found, |found, id| found.choice("keep", id, without(&[id]), Some(reference.value)));
+    if names.contains(&"publisher") {
+        found.choice("keep", "publisher", without(names), Some(reference.value))
+    } else {
+        found
+    }
 }
 
 fn incomplete(context: &Context) -> Vec<Found> {

@@ -6,7 +6,8 @@ use std::ops::RangeInclusive;
 use crate::document::Pointer;
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, page};
+use super::path::{NAT_POOLS, Path};
+use super::{Certainty, Context, Found, Rule, Severity, page};
 
 use Certainty::Documented;
 
@@ -14,16 +15,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("value-range", Documented, page::POOL, ranges),
     Rule::error("list-too-long", Documented, page::POOL, lengths),
     Rule::error("list-duplicate", Documented, page::POOL, duplicates),
-    Rule::error("port-reserved", Documented, page::POOL, reserved_ports),
-    Rule::error("port-range", Documented, page::POOL, port_ranges),
-    Rule::error("rolling-upgrade-percent", Documented, page::BATCH_UPGRADE, percentages),
+    Rule::error("text-too-long", Documented, page::POOL, texts),
 ];
-
-const NAT_POOLS: &[&str] =
-    &["properties", "networkConfiguration", "endpointConfiguration", "inboundNatPools"];
-
-/// Where a limit holds; `[]` is each element of a list.
-type Path = &'static [&'static str];
 
 /// Numbers, both ends inclusive.
 const RANGES: &[(Path, RangeInclusive<i64>)] = &[
@@ -32,6 +25,7 @@ const RANGES: &[(Path, RangeInclusive<i64>)] = &[
         &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks", "[]", "lun"],
         0..=63,
     ),
+    (&["properties", "startTask", "maxTaskRetryCount"], -1..=2_147_483_647),
     (
         &[
             "properties",
@@ -102,6 +96,28 @@ fn name(at: &Pointer) -> String {
     at.last().map(std::borrow::Cow::into_owned).unwrap_or_default()
 }
 
+/// How many characters a text may have.
+const TEXTS: &[(Path, usize)] =
+    &[(&["properties", "displayName"], 1024), (&["properties", "userAccounts", "[]", "name"], 20)];
+
+fn texts(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, most) in TEXTS {
+        for place in context.each(path) {
+            let count = place.text().map_or(0, |text| text.chars().count());
+            if count > *most {
+                found.push(
+                    Found::at(place.at.clone())
+                        .with("member", name(&place.at))
+                        .with("found", count.to_string())
+                        .with("maximum", most.to_string()),
+                );
+            }
+        }
+    }
+    found
+}
+
 /// How many elements a list may have.
 const LENGTHS: &[(Path, usize)] = &[(NAT_POOLS, 5), (&["properties", "applicationPackages"], 10)];
 
@@ -124,15 +140,22 @@ fn lengths(context: &Context) -> Vec<Found> {
 }
 
 /// Members whose value no other element of the list may have.
-const UNIQUE: &[(Path, &str)] = &[
-    (&["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks"], "lun"),
-    (NAT_POOLS, "name"),
-    (NAT_POOLS, "backendPort"),
+const UNIQUE: &[(Path, &str, Severity)] = &[
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks"],
+        "lun",
+        Severity::Error,
+    ),
+    (NAT_POOLS, "name", Severity::Error),
+    (NAT_POOLS, "backendPort", Severity::Error),
+    // No document says so of these; two that differ cannot both be meant.
+    (&["properties", "userAccounts"], "name", Severity::Warning),
+    (&["properties", "startTask", "environmentSettings"], "name", Severity::Warning),
 ];
 
 fn duplicates(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    for (path, member) in UNIQUE {
+    for (path, member, severity) in UNIQUE {
         let mut known = BTreeSet::new();
         for element in context.each(path).iter().flat_map(Located::elements) {
             let Some(place) = element.get(member) else { continue };
@@ -142,78 +165,11 @@ fn duplicates(context: &Context) -> Vec<Found> {
                 _ => continue,
             };
             if !known.insert(value.clone()) {
-                found.push(Found::at(place.at).with("member", *member).with("found", value));
+                found.push(
+                    Found::at(place.at).with("member", *member).with("found", value).weighing(*severity),
+                );
             }
         }
     }
     found
-}
-
-/// Ports of the node that Batch keeps for itself, and ports of the load balancer.
-const RESERVED_BACKEND: [i64; 2] = [29_876, 29_877];
-const RESERVED_FRONTEND: RangeInclusive<i64> = 50_000..=55_000;
-
-fn nat_pools<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
-    context.each(NAT_POOLS).iter().flat_map(Located::elements).collect()
-}
-
-fn reserved_ports(context: &Context) -> Vec<Found> {
-    let mut found = Vec::new();
-    for pool in nat_pools(context) {
-        let port = |name: &str| {
-            let place = pool.get(name)?;
-            Some((place.value.as_integer()?, place))
-        };
-        if let Some((number, place)) = port("backendPort").filter(|(port, _)| RESERVED_BACKEND.contains(port))
-        {
-            found.push(Found::at(place.at).with("found", number.to_string()));
-        }
-        let (start, end) = (port("frontendPortRangeStart"), port("frontendPortRangeEnd"));
-        if let (Some((start, place)), Some((end, _))) = (start, end)
-            && start <= *RESERVED_FRONTEND.end()
-            && end >= *RESERVED_FRONTEND.start()
-        {
-            let range = format!("{start}-{end}");
-            found.push(Found::at(place.at).variant("frontend").with("found", range));
-        }
-    }
-    found
-}
-
-/// The ranges of the load balancer go upwards, and no two overlap.
-fn port_ranges(context: &Context) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut known: Vec<(i64, i64)> = Vec::new();
-    for pool in nat_pools(context) {
-        let port = |name: &str| pool.value.get(name)?.as_integer();
-        let (Some(start), Some(end)) = (port("frontendPortRangeStart"), port("frontendPortRangeEnd")) else {
-            continue;
-        };
-        let finding =
-            Found::at(pool.at.child("frontendPortRangeStart")).with("found", format!("{start}-{end}"));
-        if end < start {
-            found.push(finding.variant("backwards"));
-        } else if let Some((other, last)) = known.iter().find(|(other, last)| start <= *last && *other <= end)
-        {
-            found.push(finding.with("other", format!("{other}-{last}")));
-        } else {
-            known.push((start, end));
-        }
-    }
-    found
-}
-
-fn percentages(context: &Context) -> Vec<Found> {
-    let policy = context.find(&["properties", "upgradePolicy", "rollingUpgradePolicy"]);
-    let found = policy.and_then(|policy| {
-        let percent = |name: &str| policy.value.get(name)?.as_integer();
-        let (batch, unhealthy) =
-            (percent("maxBatchInstancePercent")?, percent("maxUnhealthyInstancePercent")?);
-        (batch > unhealthy).then(|| {
-            Found::at(policy.at.child("maxBatchInstancePercent"))
-                .with("found", batch.to_string())
-                .with("maximum", unhealthy.to_string())
-        })
-    });
-    found.into_iter().collect()
 }

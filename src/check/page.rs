@@ -18,6 +18,18 @@ pub(super) const BATCH_USERS: &str = "https://learn.microsoft.com/azure/batch/ba
 pub(super) const POOL: &str =
     "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools";
 pub(super) const POOL_CREATE: &str = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create";
+pub(super) const POOL_ADD: &str = "https://learn.microsoft.com/rest/api/batchservice/pools/create-pool";
+pub(super) const BATCH_START_TASK: &str = "https://learn.microsoft.com/azure/batch/batch-compute-node-environment-variables#command-line-expansion-of-environment-variables";
+pub(super) const BATCH_ENVIRONMENT: &str =
+    "https://learn.microsoft.com/azure/batch/batch-compute-node-environment-variables";
+pub(super) const BATCH_CONTAINERS: &str =
+    "https://learn.microsoft.com/azure/batch/batch-docker-container-workloads";
+pub(super) const BATCH_MOUNTS: &str = "https://learn.microsoft.com/azure/batch/virtual-file-mount";
+pub(super) const BATCH_QUOTAS: &str = "https://learn.microsoft.com/azure/batch/batch-quota-limit";
+pub(super) const BATCH_SECURITY: &str = "https://learn.microsoft.com/azure/batch/security-best-practices";
+pub(super) const STORAGE_SAS: &str = "https://learn.microsoft.com/azure/storage/common/storage-sas-overview";
+pub(super) const TAGS: &str =
+    "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";
 pub(super) const AUTO_SCALE: &str = "https://learn.microsoft.com/azure/batch/batch-automatic-scaling";
 pub(super) const EXTENSION_LINUX: &str =
     "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux";

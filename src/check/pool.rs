@@ -1,7 +1,7 @@
 //! The pool as a whole, and the api-version of the request.
 
 use crate::catalog::Date;
-use crate::contract::ApiVersion;
+use crate::contract::{ApiVersion, Versions, lookup};
 use crate::document::{Json, Patch, Pointer};
 
 use super::located::Located;
@@ -15,6 +15,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, no_machine),
     Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates),
     Rule::warning("pool-type", Believed, page::POOL_CREATE, kind),
+    Rule::error("version-too-old", Documented, page::POOL, newer_members),
+    Rule::warning("tags-limit", Believed, page::TAGS, tags),
 ];
 
 /// The day of an api-version.
@@ -73,6 +75,68 @@ fn no_machine(context: &Context) -> Vec<Found> {
         }
         Some(_) => Vec::new(),
     }
+}
+
+/// So many members that the api-version lacks are one cause: it is older than what the body was written for.
+const MANY: usize = 3;
+
+fn newer_members(context: &Context) -> Vec<Found> {
+    let version = context.api_version;
+    if version == ApiVersion::NEWEST || ApiVersion::parse(&context.options.api_version).is_none() {
+        return Vec::new();
+    }
+    let mut newer: Vec<(Pointer, Versions)> = Vec::new();
+    context.body.walk(&mut |at, _| {
+        let is_inside = newer.last().is_some_and(|(holder, _)| at.is_within(holder));
+        let member = lookup(at).filter(|_| !is_inside).and_then(|place| place.member);
+        let Some(member) = member else { return };
+        let has_it = |version: &ApiVersion| member.versions.contain(*version);
+        if !has_it(&version) && ApiVersion::all().filter(|other| *other > version).any(|other| has_it(&other))
+        {
+            newer.push((at.clone(), member.versions));
+        }
+    });
+    let all = |version: &ApiVersion| newer.iter().all(|(_, versions)| versions.contain(*version));
+    let needed = ApiVersion::all().find(all);
+    match needed {
+        Some(needed) if newer.len() >= MANY => vec![
+            Found::at(Pointer::root())
+                .with("found", newer.len().to_string())
+                .with("version", version.name())
+                .with("value", needed.name()),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// What Resource Manager takes of any resource.
+const MOST_TAGS: usize = 50;
+const LONGEST_TAG: [usize; 2] = [512, 256];
+
+fn tags(context: &Context) -> Vec<Found> {
+    let Some(tags) = context.find(&["tags"]) else { return Vec::new() };
+    let mut found = Vec::new();
+    let count = tags.members().count();
+    if count > MOST_TAGS {
+        found.push(
+            Found::at(tags.at.clone())
+                .with("found", count.to_string())
+                .with("maximum", MOST_TAGS.to_string()),
+        );
+    }
+    for (name, value) in tags.members() {
+        let lengths = [name, value.text().unwrap_or_default()].map(|text| text.chars().count());
+        let too_long = lengths.into_iter().zip(LONGEST_TAG).find(|(length, most)| length > most);
+        if let Some((length, most)) = too_long {
+            found.push(
+                Found::at(value.at)
+                    .variant("long")
+                    .with("found", length.to_string())
+                    .with("maximum", most.to_string()),
+            );
+        }
+    }
+    found
 }
 
 /// Certificates of the Batch account, the feature before Key Vault.

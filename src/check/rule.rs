@@ -86,6 +86,7 @@ struct Break {
 #[derive(Clone, Debug)]
 struct Choice {
     name: &'static str,
+    value: String,
     patch: Patch,
     loses: bool,
 }
@@ -164,11 +165,12 @@ impl Found {
     }
 
     /// One of the answers, where there are several and nobody but the person knows which was meant. Its title is the text
-    /// `choice.{code}.{name}`. It takes out `lost`, if that is something.
+    /// `choice.{code}.{name}`, in which `{choice}` is the value. It takes out `lost`, if that is something.
     #[must_use]
     #[inline(never)]
-    pub fn choice(mut self, name: &'static str, patch: Patch, lost: Option<&Json>) -> Self {
-        self.0.choices.push(Choice { name, patch, loses: lost.is_some_and(says_something) });
+    pub fn choice(mut self, name: &'static str, value: &str, patch: Patch, lost: Option<&Json>) -> Self {
+        let loses = lost.is_some_and(says_something);
+        self.0.choices.push(Choice { name, value: value.to_owned(), patch, loses });
         self
     }
 
@@ -232,8 +234,8 @@ impl Found {
             fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
             choices: choices
                 .into_iter()
-                .map(|Choice { name, patch, loses }| Fix {
-                    title: fill(["choice", rule.code, name].join(".")),
+                .map(|Choice { name, value, patch, loses }| Fix {
+                    title: fill(["choice", rule.code, name].join(".")).with("choice", value),
                     patch,
                     loses,
                 })

@@ -1,9 +1,12 @@
 //! How many nodes.
 
 use crate::contract::duration_seconds;
-use crate::document::{Json, Patch};
+use crate::document::Json;
+use crate::document::Patch;
 
+use super::choices::keeping_one;
 use super::located::Located;
+use super::path::has;
 use super::{Certainty, Context, Found, Rule, page};
 
 use Certainty::{Believed, Documented};
@@ -16,6 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("scale-resize-timeout", Documented, page::POOL, resize_timeout),
     Rule::error("scale-evaluation-interval", Documented, page::AUTO_SCALE, evaluation_interval),
     Rule::warning("scale-negative", Believed, page::POOL, negative),
+    Rule::warning("scale-inter-node", Believed, page::BATCH_QUOTAS, inter_node),
 ];
 
 const TARGETS: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes"];
@@ -24,13 +28,11 @@ fn settings<'a>(context: &Context<'a>) -> Option<Located<'a>> {
     context.find(&["properties", "scaleSettings"]).filter(Located::is_object)
 }
 
-fn has(holder: &Located, name: &str) -> bool {
-    holder.value.get(name).is_some_and(|value| *value != Json::Null)
-}
-
 fn both(context: &Context) -> Vec<Found> {
     let settings = settings(context).filter(|scale| has(scale, "fixedScale") && has(scale, "autoScale"));
-    settings.map(|scale| Found::at(scale.at)).into_iter().collect()
+    let found =
+        settings.map(|scale| keeping_one(Found::at(scale.at.clone()), &scale, &["fixedScale", "autoScale"]));
+    found.into_iter().collect()
 }
 
 fn neither(context: &Context) -> Vec<Found> {
@@ -43,7 +45,17 @@ fn neither(context: &Context) -> Vec<Found> {
 fn no_target(context: &Context) -> Vec<Found> {
     let fixed = settings(context).and_then(|scale| scale.get("fixedScale")).filter(Located::is_object);
     let without = fixed.filter(|fixed| !TARGETS.iter().any(|target| has(fixed, target)));
-    without.map(|fixed| Found::at(fixed.at.child(TARGETS[0]))).into_iter().collect()
+    let found = without.map(|fixed| {
+        TARGETS.iter().fold(Found::at(fixed.at.child(TARGETS[0])), |found, target| {
+            found.choice(
+                "one",
+                target,
+                Patch::new().set(context.body, fixed.at.child(target), Json::integer(1)),
+                None,
+            )
+        })
+    });
+    found.into_iter().collect()
 }
 
 /// Without settings a pool has no nodes.
@@ -114,4 +126,23 @@ fn negative(context: &Context) -> Vec<Found> {
                 .fix(fix)
         })
         .collect()
+}
+
+/// The most nodes of a pool whose nodes talk to each other, in an account that Batch makes the machines for.
+const MOST_TALKING: i64 = 100;
+
+fn inter_node(context: &Context) -> Vec<Found> {
+    let found = || {
+        let talks = context.find(&["properties"])?.text_of("interNodeCommunication")? == "Enabled";
+        let fixed = settings(context)?.get("fixedScale")?;
+        let count: i64 = TARGETS
+            .iter()
+            .filter_map(|target| fixed.value.get(target)?.as_integer())
+            .map(|count| count.max(0))
+            .sum();
+        let at = TARGETS.iter().find_map(|target| fixed.get(target))?.at;
+        (talks && count > MOST_TALKING)
+            .then(|| Found::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string()))
+    };
+    found().into_iter().collect()
 }

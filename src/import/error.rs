@@ -5,6 +5,8 @@ use std::fmt;
 use crate::document::Json;
 use crate::locale::{DIALECTS, IMPORT, Locale, Text};
 
+use super::language;
+
 /// One clear reason, and where. Lines and columns count from 1; a column is a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportError {
@@ -24,6 +26,15 @@ impl ImportError {
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.message = self.message.with(name, value);
         self
+    }
+
+    /// What is no JSON may be another language, which says more.
+    pub(super) fn in_language(self, text: &str) -> Self {
+        let code = language::error_code(text).filter(|_| self.code == "json-not-json");
+        match code {
+            Some(code) => Self::new(code, self.line, self.column),
+            None => self,
+        }
     }
 
     pub(super) fn not_an_object(value: &Json) -> Self {

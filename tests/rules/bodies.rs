@@ -136,7 +136,7 @@ pub(crate) fn complaints(findings: &[Finding]) -> Vec<(&'static str, String)> {
 pub(crate) fn mended(body: &Json, options: &Options) -> (Json, Vec<&'static str>) {
     let mut body = body.clone();
     let mut applied = Vec::new();
-    while let Some(finding) = check(&body, options).into_iter().find(|finding| finding.fix.is_some()) {
+    while let Some(finding) = check_all(&body, options).into_iter().find(|finding| finding.fix.is_some()) {
         let fix = finding.fix.expect("it was asked for");
         body = fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| {
             panic!("the fix of {} at {} does not apply: {error}", finding.code, finding.pointer)

@@ -7,6 +7,8 @@ mod common;
 mod article;
 mod bodies;
 mod cases;
+mod explained;
+mod expressions;
 mod properties;
 mod silence;
 mod speed;

@@ -143,7 +143,7 @@ fn a_newer_size_is_no_fault() {
             &[
                 Put(
                     "V/osDisk",
-                    r#"{"managedDisk":{"storageAccountType":"Premium_LRS"},"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#,
+                    r#"{"managedDisk":{"storageAccountType":"Premium_LRS","securityProfile":{"securityEncryptionType":"VMGuestStateOnly"}},"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#,
                 ),
                 Put("V/securityProfile", r#"{"securityType":"confidentialVM"}"#),
                 Put("/properties/taskSlotsPerNode", "256"),

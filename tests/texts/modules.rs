@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use batch_pool_configurator::locale::{
-    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, SCHEMA, TOPICS, Topic,
+    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, OF_SITE, TOPICS, Topic,
 };
 
 use super::source::keys_of;
@@ -14,8 +14,12 @@ fn each_module_has_the_texts_that_it_says() {
     let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
     let fetched = || OF_FORM.iter().chain(OF_SEARCH).copied();
     let all: BTreeSet<&str> =
-        names(OF_PAGE).union(&names(OF_REPORTS)).copied().chain(fetched()).chain([SCHEMA.name]).collect();
-    assert_eq!(all, names(TOPICS), "each topic is built into a module, fetched, or of the schemas");
+        [OF_PAGE, OF_REPORTS, OF_SITE].into_iter().flat_map(names).chain(fetched()).collect();
+    assert_eq!(
+        all,
+        names(TOPICS),
+        "each topic is built into a module, fetched, or written when the site is built"
+    );
     assert!(fetched().all(|name| !names(OF_PAGE).contains(name)), "nothing is both built in and fetched");
     let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
     let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());

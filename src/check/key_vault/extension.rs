@@ -184,6 +184,7 @@ fn settings(context: &Context) -> Vec<Found> {
         let at = vault.settings_at();
         match vault.extension.value.get("settings") {
             Some(Json::Object(_)) => None,
+            Some(Json::String(text)) if is_expression(text) => None,
             Some(Json::String(text)) => {
                 let read = read_back(text);
                 let found = Found::at(at.clone()).with("found", "string").explaining_itself();

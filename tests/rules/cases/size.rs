@@ -82,7 +82,13 @@ pub(super) fn sizes() -> Vec<Case> {
         ),
         case(
             Linux,
-            &[Put("V/securityProfile", r#"{"securityType":"confidentialVM"}"#)],
+            &[
+                Put("V/securityProfile", r#"{"securityType":"confidentialVM"}"#),
+                Put(
+                    "V/osDisk",
+                    r#"{"managedDisk":{"securityProfile":{"securityEncryptionType":"VMGuestStateOnly"}}}"#,
+                ),
+            ],
             (Error, "size-confidential", at),
         ),
         case(

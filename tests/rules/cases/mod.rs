@@ -2,12 +2,17 @@
 
 mod between;
 mod certificates;
+mod contract;
+mod disks;
 mod envelope;
 mod image;
+mod network;
 mod pool;
+mod request;
 mod settings;
 mod signing_in;
 mod size;
+mod tasks;
 
 use std::collections::BTreeSet;
 
@@ -17,6 +22,7 @@ use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
 use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Members, Operation};
+use batch_pool_configurator::explain::Example;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 use crate::bodies::Edit::{self, Drop, Put};
@@ -104,6 +110,14 @@ const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Mi
 
 fn cases() -> Vec<Case> {
     [
+        request::request(),
+        network::network(),
+        network::inbound(),
+        disks::encryption(),
+        disks::upgrade(),
+        tasks::start_task(),
+        tasks::machines(),
+        tasks::extensions(),
         between::limits(),
         between::choices(),
         pool::pool(),
@@ -116,10 +130,26 @@ fn cases() -> Vec<Case> {
         certificates::certificates(),
         certificates::stores(),
         signing_in::signing_in(),
+        contract::types(),
+        contract::values(),
+        contract::members(),
+        contract::versions(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The cases as the pages of the rules show them.
+pub(crate) fn examples() -> Vec<Example> {
+    let example = |case: Case| Example {
+        good: good(case.os),
+        broken: case.body(),
+        options: case.options(),
+        key: case.key,
+        at: place(case.at),
+    };
+    cases().into_iter().map(example).collect()
 }
 
 fn key(finding: &Finding) -> &str {
@@ -188,9 +218,11 @@ fn each_fix_mends_its_break_and_breaks_nothing() {
 /// Whoever applies all fixes at once loses nothing: what takes out more than these has to say so.
 #[test]
 fn a_fix_that_loses_something_says_so() {
-    // What Azure set, what names nothing or itself, and what the body says a second time.
+    // What Azure set, what names nothing or itself, what the body says a second time, and what only a template around the
+    // pool can say.
     const NOTHING_LOST: &[&str] = &[
         "contract-read-only",
+        "contract-unknown",
         "extension-order-unknown",
         "image-several",
         "kv-acl-empty",
@@ -217,6 +249,52 @@ fn a_fix_that_loses_something_says_so() {
     }
 }
 
+/// Whichever is chosen, the matter is settled, and nothing worse comes of it.
+#[test]
+fn each_choice_mends_its_break() {
+    let mut chosen = BTreeSet::new();
+    for case in cases() {
+        let (body, options) = (case.body(), case.options());
+        let before = check(&body, &options);
+        for finding in before.iter().filter(|finding| !finding.choices.is_empty()) {
+            assert!(finding.fix.is_none() && finding.choices.len() > 1, "{}", finding.code);
+            for choice in &finding.choices {
+                let after = choice.patch.apply(&body, &BodyOrder).map(|body| check(&body, &options));
+                let after = after.unwrap_or_else(|error| panic!("{}: {error}", case.key));
+                let is_left = |left: &&Finding| left.code == finding.code && left.pointer == finding.pointer;
+                assert_eq!(after.iter().find(is_left), None, "{} {:?}", case.key, choice.title);
+                let known = complaints(&before);
+                let new: Vec<_> =
+                    complaints(&after).into_iter().filter(|complaint| !known.contains(complaint)).collect();
+                assert!(new.is_empty(), "{} {:?} brings {new:?}", case.key, choice.title);
+                chosen.insert(choice.title.key.to_string());
+            }
+        }
+    }
+    assert!(!chosen.is_empty());
+}
+
+/// Whoever mends the cause is rid of what follows from it.
+#[test]
+fn what_follows_goes_with_its_cause() {
+    let mut folded = 0;
+    for case in cases() {
+        let (body, options) = (case.body(), case.options());
+        for cause in batch_pool_configurator::check::check(&body, &options) {
+            let Some(fix) = cause.fix.filter(|_| !cause.follow_ups.is_empty()) else { continue };
+            let mended = fix.patch.apply(&body, &BodyOrder).expect("it fits");
+            let left = check(&mended, &options);
+            for follow_up in cause.follow_ups {
+                let is_left =
+                    |left: &Finding| (left.code, &left.pointer) == (follow_up.code, &follow_up.pointer);
+                assert!(!left.iter().any(is_left), "{}: {} stays", case.key, follow_up.code);
+                folded += 1;
+            }
+        }
+    }
+    assert!(folded > 0);
+}
+
 #[test]
 fn the_fixes_come_to_an_end() {
     for case in cases() {
@@ -230,17 +308,19 @@ fn the_fixes_come_to_an_end() {
 #[test]
 fn every_rule_and_every_text_is_used() {
     let rules: BTreeSet<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let locales: Vec<Locale> = LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect();
     let mut broken = BTreeSet::new();
     let mut said = BTreeSet::new();
     for case in cases() {
         for finding in check(&case.body(), &case.options()) {
             broken.insert(finding.code);
             said.insert(finding.message.key.to_string());
-            said.extend(finding.fix.iter().map(|fix| fix.title.key.to_string()));
-            for language in LANGUAGES {
-                let locale = Locale::built_in(*language);
-                let texts = [Some(&finding.message), finding.fix.as_ref().map(|fix| &fix.title)];
-                for text in texts.into_iter().flatten() {
+            let answers = || finding.fix.iter().chain(&finding.choices);
+            said.extend(answers().map(|fix| fix.title.key.to_string()));
+            for locale in &locales {
+                let language = locale.language;
+                let titles = answers().map(|fix| &fix.title);
+                for text in std::iter::once(&finding.message).chain(titles) {
                     let words = locale.say(text);
                     let raw = locale
                         .find(&text.key)

@@ -1,0 +1,197 @@
+//! What nodes run, mount and sign in to.
+#![allow(clippy::too_many_lines)] // A table.
+
+use super::*;
+
+pub(super) fn start_task() -> Vec<Case> {
+    const TASK: &str = "/properties/startTask";
+    const LINE: &str = "/properties/startTask/commandLine";
+    let file = |inside| {
+        case(
+            Linux,
+            &[
+                Put(
+                    TASK,
+                    r#"{"commandLine":"/bin/true","resourceFiles":[{"httpUrl":"https://contoso.blob.core.windows.net/c/f","filePath":"f"}]}"#,
+                ),
+                inside,
+            ],
+            (Error, "", ""),
+        )
+    };
+    vec![
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"python3 prepare.py && python3 run.py"}"#)],
+            (Warning, "start-task-shell", LINE),
+        )
+        .mends(LINE, r#""/bin/bash -c 'python3 prepare.py && python3 run.py'""#),
+        case(Windows, &[Put(TASK, r#"{"commandLine":"dir > \"a b\""}"#)], (Warning, "start-task-shell", LINE)),
+        case(
+            Windows,
+            &[Put(TASK, r#"{"commandLine":"/bin/bash -c 'true'"}"#)],
+            (Warning, "start-task-shell.other", LINE),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/bash -c 'apt-get install -y jq'"}"#)],
+            (Warning, "start-task-elevation", "/properties/startTask/userIdentity/autoUser/elevationLevel"),
+        )
+        .mends("/properties/startTask/userIdentity/autoUser/elevationLevel", r#""Admin""#),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/bash -c 'ls $AZ_BATCH_CERTIFICATES_DIR'"}"#)],
+            (Warning, "start-task-certificates", LINE),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","containerSettings":{"imageName":"busybox"}}"#)],
+            (Warning, "start-task-container", "/properties/startTask/containerSettings"),
+        ),
+        Case { severity: Error, key: "resource-file-path", at: "/properties/startTask/resourceFiles/0/filePath", ..file(Put("/properties/startTask/resourceFiles/0/filePath", r#""../f""#)) },
+        Case {
+            severity: Warning,
+            key: "resource-file-path.absolute",
+            at: "/properties/startTask/resourceFiles/0/filePath",
+            ..file(Put("/properties/startTask/resourceFiles/0/filePath", r#""/etc/f""#))
+        },
+        Case { severity: Error, key: "resource-file-mode", at: "/properties/startTask/resourceFiles/0/fileMode", ..file(Put("/properties/startTask/resourceFiles/0/fileMode", r#""rwx""#)) },
+        Case { os: Windows, severity: Info, key: "resource-file-mode.ignored", at: "/properties/startTask/resourceFiles/0/fileMode",
+            edits: vec![Put(TASK, r#"{"commandLine":"cmd /c dir","resourceFiles":[{"httpUrl":"https://contoso.blob.core.windows.net/c/f","filePath":"f","fileMode":"0770"}]}"#)], ..file(Drop(TASK)) }
+            .mends("/properties/startTask/resourceFiles/0/fileMode", "null"),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"AZ_BATCH_POOL_ID","value":"x"}]}"#)],
+            (Warning, "environment-reserved", "/properties/startTask/environmentSettings/0/name"),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","maxTaskRetryCount":-2}"#)],
+            (Error, "value-range", "/properties/startTask/maxTaskRetryCount"),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"A","value":"x"},{"name":"A","value":"y"}]}"#)],
+            (Warning, "list-duplicate", "/properties/startTask/environmentSettings/1/name"),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"STORE","value":"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=bm90IGEga2V5"}]}"#)],
+            (Warning, "secret-in-plain", "/properties/startTask/environmentSettings/0/value"),
+        ),
+        Case { severity: Error, key: "sas-expired", at: "/properties/startTask/resourceFiles/0/httpUrl", ..file(Put("/properties/startTask/resourceFiles/0/httpUrl", r#""https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&se=2026-11-22T00%3A00%3A00Z&sig=x""#)) },
+        Case { severity: Warning, key: "sas-expired.soon", at: "/properties/startTask/resourceFiles/0/httpUrl", ..file(Put("/properties/startTask/resourceFiles/0/httpUrl", r#""https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&se=2026-12-01T00%3A00%3A00Z&sig=x""#)) },
+    ]
+}
+
+/// An image that runs containers.
+const HPC: Edit = Put(
+    "V/imageReference",
+    r#"{"publisher":"microsoft-dsvm","offer":"ubuntu-hpc","sku":"2404","version":"latest"}"#,
+);
+
+pub(super) fn machines() -> Vec<Case> {
+    const MOUNTS: &str = "/properties/mountConfiguration";
+    const SHARE: &str = r#"[{"azureFileShareConfiguration":{"accountName":"contoso","azureFileUrl":"https://contoso.file.core.windows.net/share","accountKey":"k","relativeMountPath":"share"}}]"#;
+    let share = |edits: &[Edit], found| case(Linux, &[&[Put(MOUNTS, SHARE)], edits].concat(), found);
+    vec![
+        case(
+            Windows,
+            &[Put(MOUNTS, r#"[{"nfsMountConfiguration":{"source":"10.0.0.4:/export","relativeMountPath":"nfs"}}]"#)],
+            (Warning, "mount-platform", "/properties/mountConfiguration/0/nfsMountConfiguration"),
+        ),
+        share(
+            &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/azureFileUrl", r#""\\\\contoso.file.core.windows.net\\share""#)],
+            (Warning, "mount-url", "/properties/mountConfiguration/0/azureFileShareConfiguration/azureFileUrl"),
+        ),
+        share(
+            &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/accountName", r#""fabrikam""#)],
+            (Warning, "mount-account", "/properties/mountConfiguration/0/azureFileShareConfiguration/accountName"),
+        ),
+        share(
+            &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/relativeMountPath", r#""/mnt/share""#)],
+            (Warning, "mount-path", "/properties/mountConfiguration/0/azureFileShareConfiguration/relativeMountPath"),
+        ),
+        share(
+            &[Put("/properties/mountConfiguration/-", r#"{"nfsMountConfiguration":{"source":"10.0.0.4:/export","relativeMountPath":"share"}}"#)],
+            (Warning, "mount-path.twice", "/properties/mountConfiguration/1/nfsMountConfiguration/relativeMountPath"),
+        ),
+        case(
+            Linux,
+            &[Put("V/containerConfiguration", r#"{"type":"DockerCompatible"}"#)],
+            (Warning, "image-container", "V/containerConfiguration"),
+        ),
+        case(
+            Linux,
+            &[
+                Put("V/imageReference", r#"{"publisher":"almalinux","offer":"almalinux-x86_64","sku":"9-gen2","version":"latest"}"#),
+                Put("V/nodeAgentSkuId", r#""batch.node.el 9""#),
+                Put("V/containerConfiguration", r#"{"type":"DockerCompatible"}"#),
+            ],
+            (Warning, "image-container.none", "V/containerConfiguration"),
+        )
+        .also(&["image-handler.not-listed"]),
+        case(
+            Linux,
+            &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"https://contoso.azurecr.io/","username":"u","password":"p"}]}"#)],
+            (Warning, "registry-server", "V/containerConfiguration/containerRegistries/0/registryServer"),
+        )
+        .mends("V/containerConfiguration/containerRegistries/0/registryServer", r#""contoso.azurecr.io""#),
+        case(
+            Linux,
+            &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"contoso.azurecr.io","username":"u"}]}"#)],
+            (Warning, "registry-half", "V/containerConfiguration/containerRegistries/0/password"),
+        ),
+        case(
+            Linux,
+            &[Put("/properties/userAccounts", r#"[{"name":"worker","password":"p","linuxUserConfiguration":{"sshPrivateKey":"k"}}]"#)],
+            (Info, "user-key-unused", "/properties/userAccounts/0/linuxUserConfiguration/sshPrivateKey"),
+        ),
+        case(
+            Linux,
+            &[Put("/properties/userAccounts", r#"[{"name":"a-name-that-is-too-long","password":"p"}]"#)],
+            (Error, "text-too-long", "/properties/userAccounts/0/name"),
+        ),
+        case(
+            Windows,
+            &[Put("V/licenseType", r#""WindowsServer""#)],
+            (Warning, "license-type", "V/licenseType"),
+        )
+        .mends("V/licenseType", r#""Windows_Server""#),
+    ]
+}
+
+pub(super) fn extensions() -> Vec<Case> {
+    vec![
+        case(
+            Linux,
+            &[
+                Put("E/provisionAfterExtensions", r#"["monitor"]"#),
+                Put(
+                    "V/extensions/-",
+                    r#"{"name":"monitor","publisher":"Microsoft.Azure.Monitor","type":"AzureMonitorLinuxAgent","provisionAfterExtensions":["KeyVault"]}"#,
+                ),
+            ],
+            (Warning, "extension-order-circle", "E/provisionAfterExtensions"),
+        ),
+        case(
+            Linux,
+            &[Put("V/extensions/-", r#"{"name":"agent","publisher":"Contoso.Agents","type":"Agent"}"#)],
+            (Warning, "extension-not-allowed", "V/extensions/1/publisher"),
+        ),
+        case(
+            Linux,
+            &[Put("E/protectedSettings", r#"{"key":"value"}"#)],
+            (Info, "kv-protected-unneeded", "E/protectedSettings"),
+        )
+        .mends("E/protectedSettings", "null"),
+        case(
+            Linux,
+            &[Put(
+                "T/loggingSettings",
+                r#"{"logger":"fluentd","endpoint":"localhost:24224","format":"forward","servicename":"akvvm_service"}"#,
+            )],
+            (Warning, "kv-logging-endpoint", "T/loggingSettings/endpoint"),
+        ),
+    ]
+}
