@@ -10,7 +10,7 @@ mod follow_up;
 mod located;
 mod mend;
 mod options;
-mod page;
+pub(crate) mod page;
 mod path;
 mod rule;
 

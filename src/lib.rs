@@ -5,6 +5,7 @@ pub mod api;
 pub mod catalog;
 pub mod check;
 pub mod contract;
+pub mod diagnose;
 pub mod document;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod explain;

@@ -41,6 +41,8 @@ pub const DIALECTS: Topic = topic!("dialects");
 const CONTRACT: Topic = topic!("contract");
 /// What the rules say of a body.
 const FINDINGS: Topic = topic!("findings");
+/// What is said of errors of Azure.
+const DIAGNOSES: Topic = topic!("diagnoses");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
 
@@ -52,7 +54,7 @@ const EXPLAIN: Topic = topic!("explain");
 /// All files of a language.
 pub const TOPICS: &[Topic] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    SCHEMA, EXPLAIN,
+    DIAGNOSES, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -68,7 +70,7 @@ pub const OF_FORM: &[&str] =
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES];
 
 /// The files of what is written into the site when it is built. Neither module has them.
 pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
@@ -162,6 +164,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/contract.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),
+            include_str!(concat!("locale/", $tag, "/diagnoses.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
             include_str!(concat!("locale/", $tag, "/explain.json")),
         ]

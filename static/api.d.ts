@@ -96,6 +96,37 @@ export interface CheckOptions {
   pool?: string | number;
 }
 
+export interface DiagnoseOptions extends CheckOptions {
+  /** The body of the pool that the text is about. A text may be what else holds a pool, as for `check`. */
+  body?: string | Record<string, unknown>;
+}
+
+/** One thing behind an error. */
+export interface Cause {
+  code: string;
+  /** What it means and what to do. */
+  message: string;
+  /** A JSON Pointer, relative to the pool body, if it is about a member. */
+  pointer?: string;
+  help: string;
+  /** Where in the text it was recognised; from 1. */
+  line?: number;
+  /** From 1, in characters. */
+  column?: number;
+  /** The words that it was recognised by. */
+  found?: string;
+  /** The code of the finding of `check` that explains it. */
+  rule?: string;
+  /** What mends that; it applies to the body as `check` gives it in `document`. */
+  fix?: Fix;
+}
+
+export interface Diagnosis {
+  verdict: 'success' | 'failure' | 'pending' | 'unknown';
+  /** Those that say the most, the likeliest first. */
+  causes: Cause[];
+}
+
 /** What is not known, or not there, is null. */
 export interface SizeDescription {
   /** In Azure's usual spelling. */
@@ -155,6 +186,7 @@ export interface ExportedFile {
 }
 
 export function check(text: string, options?: CheckOptions): Report;
+export function diagnose(text: string, options?: DiagnoseOptions): Diagnosis;
 export function describeSize(name: string, options?: { locale?: string }): SizeDescription | null;
 export function importText(text: string, options?: Pick<CheckOptions, 'locale' | 'pool'>): Imported;
 export function exportAs(format: string, text: string, target?: Target): ExportedFile[];

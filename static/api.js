@@ -1,5 +1,5 @@
 // The headless front door for JavaScript. Loads in a browser and in Node (20 or later); see api.d.ts for the shapes.
-import { LANGUAGES, checkJson, describeSizeJson, exportJson, importJson, speak } from './headless.js';
+import { LANGUAGES, checkJson, describeSizeJson, diagnoseJson, exportJson, importJson, speak } from './headless.js';
 
 await Promise.all(LANGUAGES.map(speak));
 
@@ -26,6 +26,17 @@ export function check(text, options = {}) {
  */
 export function importText(text, options = {}) {
   return answer(importJson(text, JSON.stringify(options)));
+}
+
+/**
+ * What an error of Azure, a status file of the Key Vault extension or lines of a log say: the causes, and for the `body` of
+ * the pool, a text or an object, where they are in it and what mends them. Throws an Error with the place if the body cannot
+ * be read.
+ */
+export function diagnose(text, options = {}) {
+  const { body } = options;
+  const asText = body && typeof body === 'object' ? JSON.stringify(body) : body;
+  return answer(diagnoseJson(text, JSON.stringify({ ...options, body: asText ?? undefined })));
 }
 
 /** What a size of virtual machine is, as data and in words; null if the name is not built like that of a size. */
