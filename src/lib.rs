@@ -4,6 +4,7 @@
 pub mod api;
 pub mod catalog;
 pub mod check;
+pub mod compare;
 pub mod contract;
 pub mod diagnose;
 pub mod document;

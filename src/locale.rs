@@ -43,6 +43,8 @@ const CONTRACT: Topic = topic!("contract");
 const FINDINGS: Topic = topic!("findings");
 /// What is said of errors of Azure.
 const DIAGNOSES: Topic = topic!("diagnoses");
+/// What is said of a pool and a body that differ.
+const COMPARE: Topic = topic!("compare");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
 
@@ -54,7 +56,7 @@ const EXPLAIN: Topic = topic!("explain");
 /// All files of a language.
 pub const TOPICS: &[Topic] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    DIAGNOSES, SCHEMA, EXPLAIN,
+    DIAGNOSES, COMPARE, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -70,7 +72,7 @@ pub const OF_FORM: &[&str] =
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES];
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES, COMPARE];
 
 /// The files of what is written into the site when it is built. Neither module has them.
 pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
@@ -165,6 +167,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/diagnoses.json")),
+            include_str!(concat!("locale/", $tag, "/compare.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
             include_str!(concat!("locale/", $tag, "/explain.json")),
         ]

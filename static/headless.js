@@ -2,14 +2,14 @@
 // front door for programs of it.
 import * as module from './batch-pool-headless.js';
 
-export { checkJson, describeSizeJson, diagnoseJson, exportJson, importJson } from './batch-pool-headless.js';
+export { checkJson, compareJson, describeSizeJson, diagnoseJson, exportJson, importJson } from './batch-pool-headless.js';
 
 /** What a function of the module answers, by its name: the page's one door to all of them. */
 export const ask = (what, subject, options) => module[what](subject, options);
 
 // Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 /** The bytes of a file of this folder. */
