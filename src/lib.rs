@@ -5,6 +5,7 @@ pub mod api;
 pub mod autoscale;
 pub mod catalog;
 pub mod check;
+pub mod compare;
 pub mod contract;
 pub mod diagnose;
 pub mod document;
