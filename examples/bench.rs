@@ -14,7 +14,6 @@ use batch_pool_configurator::locale::{Language, Locale};
 use batch_pool_configurator::session::{Action, Place, State, Work, form, start};
 use batch_pool_configurator::target::{Target, TargetMember};
 
-#[allow(dead_code)] // Of what the tests share it needs one thing.
 #[path = "../tests/common/mod.rs"]
 mod common;
 
@@ -23,6 +22,9 @@ const RUNS: usize = 200;
 
 /// How many certificates are checked to see how the cost of each grows with their number. Of the most there are fewer runs.
 const GROWTH: &[(u32, usize)] = &[(10, RUNS), (100, RUNS), (1000, 50), (10_000, 10)];
+
+/// A certificate by its number.
+type Certificate = fn(u32) -> Json;
 
 /// How many certificates a body observes: what a person has, and more than anybody has.
 const CERTIFICATES: &[u32] = &[1, 20, 200, 1000];
@@ -86,7 +88,7 @@ fn growth() {
 }
 
 /// Certificates of which nothing is to be said, of which one thing is, and of which one thing stands in for another.
-const KINDS: &[(&str, fn(u32) -> Json)] = &[
+const KINDS: &[(&str, Certificate)] = &[
     ("sound", certificate),
     ("with a version", |number| at(number, "url", "/0a1b2c3d4e5f60718293a4b5c6d7e8f9")),
     ("misnamed", |number| at(number, "uri", "")),
@@ -138,7 +140,7 @@ fn body(certificates: u32) -> Json {
     of(certificates, certificate)
 }
 
-fn of(certificates: u32, certificate: fn(u32) -> Json) -> Json {
+fn of(certificates: u32, certificate: Certificate) -> Json {
     let body = start::start(Os::Linux);
     let extension = form::key_vault(&body).expect("it begins with the extension");
     let list = extension.down(&["settings", "secretsManagementSettings", "observedCertificates"]);
