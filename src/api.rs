@@ -1,7 +1,11 @@
 //! The headless front door: what the page knows, for programs. The shapes here are fixed; others build on them.
 
+mod compare;
+mod diagnose;
 mod size;
 
+pub use compare::{CompareError, CompareOptions, ReportedComparison, compare};
+pub use diagnose::{DiagnoseOptions, Diagnosis, ReportedCause, diagnose};
 pub use size::{SizeDescription, describe_size};
 
 use std::rc::Rc;
@@ -253,6 +257,10 @@ fn list_of<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<V
 }
 
 impl ReportedFix {
+    fn new(fix: Fix, locale: &Locale) -> Self {
+        Self { title: locale.say(&fix.title).into(), patch: fix.patch, loses: fix.loses }
+    }
+
     fn to_json(&self) -> Json {
         Object::default()
             .with("title", &*self.title)
@@ -381,8 +389,7 @@ pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<R
 }
 
 fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
-    let fix_in_words =
-        |fix: Fix| ReportedFix { title: locale.say(&fix.title).into(), patch: fix.patch, loses: fix.loses };
+    let fix_in_words = |fix| ReportedFix::new(fix, locale);
     ReportedFinding {
         code: finding.code.into(),
         severity: finding.severity,

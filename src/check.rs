@@ -10,11 +10,12 @@ mod follow_up;
 mod located;
 mod mend;
 mod options;
-mod page;
+pub(crate) mod page;
 mod path;
 mod places;
 mod rule;
 
+mod autoscale;
 mod choices;
 mod container;
 mod contract;
@@ -37,6 +38,7 @@ mod start_task;
 mod upgrade;
 mod user;
 
+pub use autoscale::Formula;
 pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
 pub use follow_up::unfolded;
@@ -70,6 +72,7 @@ pub const TOPICS: &[&[Rule]] = &[
     identity::RULES,
     leftover::RULES,
     scale::RULES,
+    autoscale::RULES,
     network::RULES,
     inbound::RULES,
     limits::RULES,

@@ -116,3 +116,8 @@ pub fn value(text: &str) -> Result<Json, ImportError> {
         Some(Repair { code, message, line, column }) => Err(ImportError { code, message, line, column }),
     }
 }
+
+/// Any JSON value, its defects mended, and nothing from a text that is beyond that.
+pub fn mended(text: &str) -> Option<Json> {
+    reader::read(text).ok().map(|reading| reading.value)
+}

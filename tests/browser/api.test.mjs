@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -14,6 +14,7 @@ import { inEachBrowser } from '../support/suite.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHECK = process.env.BPC_CHECK ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples/check');
+const DIAGNOSE = process.env.BPC_DIAGNOSE ?? join(dirname(CHECK), 'diagnose');
 const BROKEN = '{\n  "properties": {\n    "scaleSettings": { "fixedScale": { "targetDedicatedNodes": "2", } }\n  }\n}';
 const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
@@ -110,6 +111,32 @@ test('the module says what the program for the terminal says', () => {
   }
 });
 
+// As https://github.com/Azure/Batch/issues/85 shows the answers of Resource Manager.
+const REFUSED = '{"error":{"code":"InvalidPropertyValue","message":"x","details":[{"code":"PropertyName","message":"targetDedicatedNodes"}]}}';
+
+test('an error of Azure is explained', () => {
+  const alone = api.diagnose(REFUSED);
+  assert.deepEqual([alone.verdict, alone.causes.map(({ code, rule }) => [code, rule])], ['failure', [['property-value-invalid', undefined]]]);
+  const pointer = '/properties/scaleSettings/fixedScale/targetDedicatedNodes';
+  for (const body of [BROKEN, api.importText(BROKEN).document]) {
+    const { causes: [cause, ...more] } = api.diagnose(REFUSED, { ...OPTIONS, body });
+    assert.deepEqual([cause.pointer, cause.rule, cause.found, more], [pointer, 'contract-type', 'InvalidPropertyValue', []]);
+    assert.deepEqual(cause.fix.patch, [{ op: 'replace', path: pointer, value: 2 }]);
+  }
+  assert.match(api.diagnose(REFUSED, { locale: 'zh-TW' }).causes[0].message, /[\u4e00-\u9fff]/);
+  assert.deepEqual(api.diagnose('all is well'), { verdict: 'unknown', causes: [] });
+  assert.throws(() => api.diagnose(REFUSED, { body: '{' }), { code: 'json-unclosed', line: 1 });
+});
+
+test('the module explains what the program for the terminal explains', () => {
+  for (const [locale, input, status] of [['en', REFUSED, 1], ['zh-TW', REFUSED, 1], ['en', '', 0]]) {
+    const run = spawnSync(DIAGNOSE, ['--today', OPTIONS.today, '--locale', locale, '-'], { input, encoding: 'utf8' });
+    assert.ok(!run.error, String(run.error));
+    assert.equal(run.status, status);
+    assert.deepEqual(api.diagnose(input, { ...OPTIONS, locale }), JSON.parse(run.stdout));
+  }
+});
+
 test('a size is said as data and in words', () => {
   const { text, ...size } = api.describeSize('standard_e16-8ADS_v5', { locale: 'en' });
   assert.deepEqual(size, {
@@ -135,11 +162,15 @@ test('each format gives its files', () => {
 inEachBrowser('the headless module', (page) => {
   test('says in the browser what it says in Node', async () => {
     await page().visit();
-    const here = [api.check(BROKEN, { ...OPTIONS, locale: 'zh-TW' }), api.importText(BROKEN), api.exportAs('curl-bash', BROKEN, TARGET)];
+    const here = [
+      api.check(BROKEN, { ...OPTIONS, locale: 'zh-TW' }), api.importText(BROKEN), api.exportAs('curl-bash', BROKEN, TARGET),
+      api.diagnose(BROKEN),
+    ];
     const there = await page().driver.executeAsyncScript(`
       const [address, text, options, target, done] = arguments;
-      import(address).then(({ check, importText, exportAs }) =>
-        done([check(text, options), importText(text), exportAs('curl-bash', text, target)]), (error) => done(String(error)));`,
+      import(address).then(({ check, importText, exportAs, diagnose }) => done([
+        check(text, options), importText(text), exportAs('curl-bash', text, target), diagnose(text),
+      ]), (error) => done(String(error)));`,
     `${page().site.address}api.js`, BROKEN, { ...OPTIONS, locale: 'zh-TW' }, TARGET);
     assert.deepEqual(there, here);
   });

@@ -3,8 +3,10 @@
 
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 
 import { TARGET, articleBodies, expectedPath, exportAs, receivedPath } from '../support/export.mjs';
+import { diagnose } from '../support/diagnose.mjs';
 import { startRecorder } from '../support/recorder.mjs';
 import { withoutReadOnly } from '../support/wire.mjs';
 
@@ -49,6 +51,18 @@ describe(
         assert.deepEqual(JSON.parse(request.body), withoutReadOnly(body));
       });
     }
+
+    // What people paste is what the client prints.
+    test('throws what we explain', async () => {
+      const details = [{ code: 'PropertyName', message: 'vmSize' }, { code: 'PropertyPath', message: 'properties.vmSize' }];
+      const error = { code: 'InvalidPropertyValue', message: 'x', target: 'BatchAccount', details };
+      recorder.answer(400, JSON.stringify({ error }));
+      const thrown = await create({ properties: { vmSize: 'small' } }).catch((reason) => reason);
+      recorder.answer(200, undefined);
+      recorder.take();
+      const { verdict, causes: [cause, ...more] } = diagnose(inspect(thrown, { depth: 10 }));
+      assert.deepEqual([verdict, cause.code, cause.pointer, more], ['failure', 'property-value-invalid', '/properties/vmSize', []]);
+    });
 
     // What makes the tests above worth something.
     test('has an opinion', async () => {

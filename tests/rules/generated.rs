@@ -186,7 +186,7 @@ fn fixed_scale(_: Os, choices: &mut Choices) -> Vec<(&'static str, String)> {
 fn formula(_: Os, choices: &mut Choices) -> Vec<(&'static str, String)> {
     let formula = choices.pick(&[
         "$TargetDedicatedNodes = 1;",
-        "tasks = avg($PendingTasks.GetSample(TimeInterval_Minute * 15));\\n$TargetDedicatedNodes = min(20, tasks);\\n$NodeDeallocationOption = taskcompletion;",
+        "span = TimeInterval_Minute * 15;\\ntasks = $PendingTasks.GetSamplePercent(span) < 70 ? max(0, $PendingTasks.GetSample(1)) : avg($PendingTasks.GetSample(span));\\n$TargetDedicatedNodes = min(20, tasks);\\n$NodeDeallocationOption = taskcompletion;",
     ]);
     let interval = choices.pick(&["PT15M", "PT5M", "P1D"]);
     let value = format!(r#"{{"autoScale":{{"evaluationInterval":"{interval}","formula":"{formula}"}}}}"#);

@@ -24,7 +24,9 @@ fn each_module_has_the_texts_that_it_says() {
     let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
     let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());
     let reports = english(OF_REPORTS);
-    for (folders, texts) in [(&["ui", "session"][..], &page), (&["api", "check", "contract"][..], &reports)] {
+    for (folders, texts) in
+        [(&["ui", "session"][..], &page), (&["api", "check", "contract", "diagnose"][..], &reports)]
+    {
         for (file, key) in folders.iter().flat_map(|folder| keys_of(folder)) {
             assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");
         }

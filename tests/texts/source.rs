@@ -267,7 +267,7 @@ fn every_text_of_the_key_vault_settings_is_about_a_setting() {
 #[test]
 fn every_argument_is_filled_in_somewhere() {
     let said = said();
-    for name in ["page", "import", "export", "contract", "findings", "sizes", "schema"] {
+    for name in ["page", "import", "export", "contract", "findings", "sizes", "diagnoses", "schema"] {
         for (key, text) in topic(name) {
             for argument in arguments(&text) {
                 assert!(said.contains(argument), "{key}: nobody fills in {{{argument}}}");

@@ -5,6 +5,7 @@ mod certificates;
 mod contract;
 mod disks;
 mod envelope;
+mod formula;
 mod image;
 mod network;
 mod pool;
@@ -111,6 +112,7 @@ const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Mi
 pub(crate) fn cases() -> Vec<Case> {
     [
         request::request(),
+        formula::formulas(),
         network::network(),
         network::inbound(),
         disks::encryption(),

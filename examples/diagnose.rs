@@ -1,0 +1,88 @@
+//! Says what an error of Azure, a status file or a log means: `cargo run --example diagnose -- [OPTION…] FILE`. Prints one
+//! line of JSON.
+//!
+//! Options: `--body POOL.json` (the body that it is about, or what else holds a pool), `--api-version VERSION`,
+//! `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the standard input. Exit status: 0 if it
+//! went well, goes on, or nothing is known; 1 if it failed; 2 if something could not be read.
+
+mod support;
+
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use batch_pool_configurator::api::{self, DiagnoseOptions};
+use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::diagnose::Verdict;
+use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::import;
+use batch_pool_configurator::locale::{Language, Locale};
+
+const USAGE: &str = "usage: diagnose [--body POOL.json] [--api-version VERSION] [--os linux|windows] \
+    [--today YYYY-MM-DD] [--locale TAG] FILE";
+
+struct Arguments {
+    options: DiagnoseOptions,
+    body: Option<String>,
+    locale: Locale,
+    file: String,
+}
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)) {
+        Ok(arguments) => ExitCode::from(run(arguments).unwrap_or_else(|message| {
+            eprintln!("{message}");
+            2
+        })),
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let today = Date::from_unix_seconds(now.as_secs());
+    let mut options = DiagnoseOptions { body: None, api_version: None, os: None, today };
+    let mut locale = Locale::built_in(Language::ENGLISH);
+    let (mut body, mut files) = (None, Vec::new());
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--body" => body = Some(value()?),
+            "--api-version" => options.api_version = Some(value()?),
+            "--os" => options.os = Some(value()?.parse().map_err(|error| format!("--os: {error}"))?),
+            "--today" => options.today = value()?.parse().map_err(|error| format!("--today: {error}"))?,
+            "--locale" => {
+                let tag = value()?;
+                let language =
+                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
+                locale = Locale::built_in(language);
+            }
+            option if option.starts_with("--") => return Err(format!("there is no option {option}")),
+            _ => files.push(argument),
+        }
+    }
+    match <[String; 1]>::try_from(files) {
+        Ok([file]) => Ok(Arguments { options, body, locale, file }),
+        Err(_) => Err("name one file".into()),
+    }
+}
+
+/// Prints what the file says, and gives the exit status.
+fn run(arguments: Arguments) -> Result<u8, String> {
+    let Arguments { mut options, body, locale, file } = arguments;
+    options.body = body.map(|body| pool(&body)).transpose()?;
+    let text = support::read(&file).map_err(|error| format!("{file}: {error}"))?;
+    let diagnosis = api::diagnose(&text, &options, &locale);
+    println!("{}", compact(&diagnosis.to_json()));
+    Ok(u8::from(diagnosis.verdict == Verdict::Failure))
+}
+
+/// The pool body of a file, as it was sent.
+fn pool(file: &str) -> Result<Json, String> {
+    let text = support::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let options = import::Options { pool: None, as_sent: true };
+    let imported = import::import_with(&text, &options).map_err(|error| format!("{file}:{error}"))?;
+    Ok(imported.document)
+}

@@ -1,0 +1,29 @@
+//! What Azure answered, what a node wrote into its log, and what that means for the body: the cause, the member, the fix.
+//!
+//! Azure says its errors in many envelopes: Resource Manager nests them, the Batch service writes them differently, and each
+//! tool prints them in its own way, cut short or escaped. The words inside stay the same, so they are looked for in the text as
+//! it stands: [`signature`] has the tables, a file a topic, and [`recognise`] finds their rows. What only the structure
+//! tells, such as how a status file ends, [`read`] takes from the JSON inside the text. [`named`] and [`place`] lead from the
+//! member that an answer names to the body; [`answer`] asks the check of the body what is wrong there.
+
+mod allocation;
+mod answer;
+mod arm;
+mod autoscale;
+mod extension;
+mod named;
+mod node;
+mod page;
+mod place;
+mod quote;
+mod read;
+mod recognise;
+mod signature;
+mod vault;
+
+pub use answer::{Cause, Diagnosis, Verdict, diagnose};
+pub use signature::{Rank, Signature};
+
+/// What is recognised, topic by topic.
+pub const TOPICS: &[&[Signature]] =
+    &[arm::ROWS, allocation::ROWS, node::ROWS, extension::ROWS, vault::ROWS, autoscale::ROWS];

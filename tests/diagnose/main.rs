@@ -1,0 +1,36 @@
+//! Errors of Azure, status files and logs: each row of the tables is recognised in every envelope that tools put it into, leads
+//! to its place in a body, and is explained by the check of it where the body is at fault.
+
+#[path = "../rules/bodies.rs"]
+#[allow(dead_code, reason = "the rules use all of it")]
+mod bodies;
+#[path = "../common/mod.rs"]
+mod common;
+
+mod cases;
+mod envelopes;
+mod hostile;
+mod members;
+mod reports;
+mod verdicts;
+
+use batch_pool_configurator::api::{self, DiagnoseOptions, Diagnosis};
+use batch_pool_configurator::document::Json;
+use batch_pool_configurator::locale::{Language, Locale};
+
+use bodies::TODAY;
+
+thread_local! {
+    /// Reading the texts takes longer than a diagnosis.
+    static ENGLISH: Locale = Locale::built_in(Language::ENGLISH);
+}
+
+/// What a text says, in English.
+fn told(text: &str, body: Option<&Json>) -> Diagnosis {
+    let options = DiagnoseOptions { body: body.cloned(), api_version: None, os: None, today: TODAY };
+    ENGLISH.with(|english| api::diagnose(text, &options, english))
+}
+
+fn codes(diagnosis: &Diagnosis) -> Vec<&str> {
+    diagnosis.causes.iter().map(|cause| &*cause.code).collect()
+}
