@@ -10,7 +10,7 @@ mod cases;
 mod explained;
 mod expressions;
 mod generated;
+mod many;
 mod properties;
 mod properties_of_cases;
 mod silence;
-mod speed;
