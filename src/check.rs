@@ -20,6 +20,7 @@ mod choices;
 mod container;
 mod contract;
 mod dialect;
+mod empty;
 mod encryption;
 mod extension;
 mod identity;
@@ -76,6 +77,7 @@ pub const TOPICS: &[&[Rule]] = &[
     network::RULES,
     inbound::RULES,
     limits::RULES,
+    empty::RULES,
     choices::RULES,
     encryption::RULES,
     upgrade::RULES,

@@ -25,6 +25,21 @@ const RANGES: &[(Path, RangeInclusive<i64>)] = &[
         &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks", "[]", "lun"],
         0..=63,
     ),
+    (
+        &[
+            "properties",
+            "deploymentConfiguration",
+            "virtualMachineConfiguration",
+            "dataDisks",
+            "[]",
+            "diskSizeGB",
+        ],
+        0..=2_147_483_647,
+    ),
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "osDisk", "diskSizeGB"],
+        0..=2_147_483_647,
+    ),
     (&["properties", "startTask", "maxTaskRetryCount"], -1..=2_147_483_647),
     (
         &[

@@ -119,6 +119,7 @@ pub(crate) fn cases() -> Vec<Case> {
         disks::upgrade(),
         tasks::start_task(),
         tasks::machines(),
+        tasks::empty(),
         tasks::extensions(),
         between::limits(),
         between::choices(),

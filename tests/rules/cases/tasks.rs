@@ -161,6 +161,27 @@ pub(super) fn machines() -> Vec<Case> {
     ]
 }
 
+pub(super) fn empty() -> Vec<Case> {
+    vec![
+        case(
+            Linux,
+            &[Put("/properties/mountConfiguration", "[]")],
+            (Warning, "member-empty", "/properties/mountConfiguration"),
+        )
+        .mends("/properties/mountConfiguration", "null"),
+        case(
+            Linux,
+            &[Put("/properties/userAccounts", r#"[{"name":"","password":"p"}]"#)],
+            (Warning, "text-empty", "/properties/userAccounts/0/name"),
+        ),
+        case(
+            Linux,
+            &[Put("V/dataDisks", r#"[{"lun":0,"diskSizeGB":-1}]"#)],
+            (Error, "value-range", "V/dataDisks/0/diskSizeGB"),
+        ),
+    ]
+}
+
 pub(super) fn extensions() -> Vec<Case> {
     vec![
         case(
