@@ -1,5 +1,5 @@
-//! How long the core takes on this machine: `cargo run --release --no-default-features --example bench`. Prints; never
-//! judges.
+//! How long the core takes on this machine: `cargo run --release --no-default-features --example bench`, with `-- --growth` only
+//! how a check grows with the certificates. Prints; never judges.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -14,37 +14,102 @@ use batch_pool_configurator::locale::{Language, Locale};
 use batch_pool_configurator::session::{Action, Place, State, Work, form, start};
 use batch_pool_configurator::target::{Target, TargetMember};
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 /// Of one measurement.
 const RUNS: usize = 200;
 
+/// How many certificates are checked to see how the cost of each grows with their number. Of the most there are fewer runs.
+const GROWTH: &[(u32, usize)] = &[(10, RUNS), (100, RUNS), (1000, 50), (10_000, 10)];
+
+/// A certificate by its number.
+type Certificate = fn(u32) -> Json;
+
 /// How many certificates a body observes: what a person has, and more than anybody has.
-const CERTIFICATES: &[usize] = &[1, 20, 200, 1000];
+const CERTIFICATES: &[u32] = &[1, 20, 200, 1000];
 
 fn main() {
+    growth();
+    if std::env::args().any(|given| given == "--growth") {
+        return;
+    }
+    println!();
     println!("{:>12}  {:<28} {:>10} {:>10}", "certificates", "", "median", "slowest");
     for count in CERTIFICATES {
         let body = body(*count);
         let text = pretty(&body).text;
         let target = target();
-        let options = Options {
-            api_version: target.api_version.clone(),
-            os: None,
-            today: Date::new(2026, 11, 23),
-            arm_endpoint: None,
-        };
+        let options = options();
         let print = |what: &str, times: Vec<Duration>| print(*count, what, &times);
-        print("read a text", measure(|| import(&text)));
-        print("check a body", measure(|| check(&body, &options)));
+        print("read a text", measure(RUNS, || import(&text)));
+        print("check a body", measure(RUNS, || check(&body, &options)));
         for format in export::FORMATS {
             let write = || export(format.name, &body, &target, export::Options::default());
-            print(&["write ", format.name].concat(), measure(write));
+            print(&["write ", format.name].concat(), measure(RUNS, write));
         }
         let mut session = State::new(target.clone(), Os::Linux, options.today);
         session.begin(Work::new(target.clone(), body.clone()));
-        print("press a key, without checks", measure(press(&mut session)));
+        print("press a key, without checks", measure(RUNS, press(&mut session)));
         session.check_with(std::rc::Rc::new(Locale::built_in(Language::ENGLISH)));
-        print("press a key", measure(press(&mut session)));
+        print("press a key", measure(RUNS, press(&mut session)));
     }
+}
+
+/// A check alone: of the published body, and of more and more certificates. What each costs should stay the same; the ratios are
+/// of one run, so they say so on any machine.
+fn growth() {
+    let options = options();
+    let published = common::linux_as_published().and_then(|text| import(&text).ok());
+    let (name, usual) = published.map_or_else(
+        || ("check the body that the page begins with", body(1)),
+        |opened| ("check the published Linux body", opened.document),
+    );
+    let time = fastest(&measure(RUNS, || check(&usual, &options)));
+    println!("{name}: {} µs", time.as_micros());
+    println!(
+        "{:<16} {:>12} {:>12} {:>18} {:>8}",
+        "each of them", "certificates", "check", "per certificate", "ratio"
+    );
+    let bare = of(0, |_| Json::Null);
+    let rest = fastest(&measure(RUNS, || check(&bare, &options)));
+    for (kind, certificate) in KINDS {
+        let mut first = None;
+        for (count, runs) in GROWTH {
+            let body = of(*count, *certificate);
+            let time = fastest(&measure(*runs, || check(&body, &options)));
+            // Without what the rest of the body costs.
+            let own = time.saturating_sub(rest).as_secs_f64() * 1e6;
+            let each = own / f64::from(*count);
+            let ratio = each / *first.get_or_insert(each);
+            println!("{kind:<16} {count:>12} {:>9} µs {each:>15.3} µs {ratio:>8.2}", time.as_micros());
+        }
+    }
+}
+
+/// Certificates of which nothing is to be said, of which one thing is, and of which one thing stands in for another.
+const KINDS: &[(&str, Certificate)] = &[
+    ("sound", certificate),
+    ("with a version", |number| at(number, "url", "/0a1b2c3d4e5f60718293a4b5c6d7e8f9")),
+    ("misnamed", |number| at(number, "uri", "")),
+];
+
+fn options() -> Options {
+    Options {
+        api_version: target().api_version,
+        os: None,
+        today: Date::new(2026, 11, 23),
+        arm_endpoint: None,
+    }
+}
+
+/// What else the machine does makes no run faster.
+fn fastest(times: &[Duration]) -> Duration {
+    times.first().copied().unwrap_or_default()
+}
+
+fn median(times: &[Duration]) -> Duration {
+    times[times.len() / 2]
 }
 
 /// A key in the session as the page has it: the view is drawn anew after each.
@@ -71,31 +136,41 @@ fn target() -> Target {
 }
 
 /// The body that the page begins with, observing this many certificates.
-fn body(certificates: usize) -> Json {
+fn body(certificates: u32) -> Json {
+    of(certificates, certificate)
+}
+
+fn of(certificates: u32, certificate: Certificate) -> Json {
     let body = start::start(Os::Linux);
     let extension = form::key_vault(&body).expect("it begins with the extension");
     let list = extension.down(&["settings", "secretsManagementSettings", "observedCertificates"]);
-    let certificate = |number| {
-        let url = format!("https://rendervault.vault.azure.net/secrets/frames-{number}");
-        Json::object([("url", Json::string(url)), ("certificateStoreLocation", "/etc/certificates".into())])
-    };
     let patch = Patch::new().replace(list, Json::array((0..certificates).map(certificate)));
     patch.apply(&body, &BodyOrder).expect("the list is there")
 }
 
-fn measure<T>(mut work: impl FnMut() -> T) -> Vec<Duration> {
+fn certificate(number: u32) -> Json {
+    at(number, "url", "")
+}
+
+/// A certificate whose address has a name and an end.
+fn at(number: u32, name: &str, end: &str) -> Json {
+    let url = format!("https://rendervault.vault.azure.net/secrets/frames-{number}{end}");
+    Json::object([(name, Json::string(url)), ("certificateStoreLocation", "/etc/certificates".into())])
+}
+
+fn measure<T>(runs: usize, mut work: impl FnMut() -> T) -> Vec<Duration> {
     let mut once = || {
         let begun = Instant::now();
         black_box(work());
         begun.elapsed()
     };
-    let mut times: Vec<Duration> = (0..RUNS).map(|_| once()).collect();
+    let mut times: Vec<Duration> = (0..runs).map(|_| once()).collect();
     times.sort_unstable();
     times
 }
 
-fn print(certificates: usize, what: &str, times: &[Duration]) {
+fn print(certificates: u32, what: &str, times: &[Duration]) {
     let microseconds = |time: Duration| format!("{} µs", time.as_micros());
-    let (median, slowest) = (times[times.len() / 2], times[times.len() - 1]);
+    let (median, slowest) = (median(times), times[times.len() - 1]);
     println!("{certificates:>12}  {what:<28} {:>10} {:>10}", microseconds(median), microseconds(slowest));
 }

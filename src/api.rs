@@ -1,8 +1,10 @@
 //! The headless front door: what the page knows, for programs. The shapes here are fixed; others build on them.
 
+mod compare;
 mod diagnose;
 mod size;
 
+pub use compare::{CompareError, CompareOptions, ReportedComparison, compare};
 pub use diagnose::{DiagnoseOptions, Diagnosis, ReportedCause, diagnose};
 pub use size::{SizeDescription, describe_size};
 

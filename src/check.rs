@@ -12,8 +12,10 @@ mod mend;
 mod options;
 pub(crate) mod page;
 mod path;
+mod places;
 mod rule;
 
+mod autoscale;
 mod choices;
 mod container;
 mod contract;
@@ -36,6 +38,7 @@ mod start_task;
 mod upgrade;
 mod user;
 
+pub use autoscale::Formula;
 pub use context::Context;
 pub use finding::{Finding, Fix, Severity};
 pub use follow_up::unfolded;
@@ -47,6 +50,8 @@ pub use options::Options;
 pub use rule::{Certainty, Found, Rule};
 
 use crate::document::{Json, Pointer};
+
+use places::Places;
 
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
@@ -67,6 +72,7 @@ pub const TOPICS: &[&[Rule]] = &[
     identity::RULES,
     leftover::RULES,
     scale::RULES,
+    autoscale::RULES,
     network::RULES,
     inbound::RULES,
     limits::RULES,
@@ -84,18 +90,19 @@ pub const TOPICS: &[&[Rule]] = &[
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
+    let mut explained = Places::default();
     let mut findings = Vec::new();
     for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
-            // One cause gives one finding, and a rule knows more about it than the contract.
-            of_contract.retain(|finding| !found.explains(&finding.pointer));
+            explained.extend(found.explained());
             elsewhere.extend(found.stands_in_for());
             findings.push(found.into_finding(rule));
         }
     }
+    // One cause gives one finding, and a rule knows more about it than the contract.
+    of_contract.retain(|finding| !explained.has(&finding.pointer));
     // What stands elsewhere under a wrong name is not missing too.
-    let is_elsewhere =
-        |place: &Pointer| body.find(place).is_none() && elsewhere.iter().any(|meant| meant.is_within(place));
+    let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.has_within(place);
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
     finding::order(&mut findings, body);

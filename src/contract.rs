@@ -5,6 +5,7 @@
 //! <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>.
 
 mod alternatives;
+mod change;
 mod duration;
 pub mod key_vault;
 mod lookup;
@@ -15,6 +16,7 @@ mod typed;
 mod version;
 
 pub use alternatives::{ALTERNATIVES, Alternatives, KindChoice, alternatives};
+pub use change::{CHANGES_SINCE, Mutability, Needs, change};
 pub use duration::{duration_meant, duration_seconds};
 pub use lookup::{BodyOrder, Place, lookup, members_at, path};
 pub use nearest::nearest;

@@ -8,8 +8,10 @@ mod excerpt;
 mod html;
 mod markdown;
 mod prose;
+mod target;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::check::{Certainty, Finding, Fix, Options, Severity, TOPICS, check, unfolded};
 use crate::contract::{ApiVersion, BodyOrder};
@@ -37,7 +39,7 @@ pub struct Explained {
     pub severity: Severity,
     pub certainty: Certainty,
     /// The official pages that say so.
-    pub sources: Vec<&'static str>,
+    pub sources: Vec<Rc<str>>,
     /// What it may say, first what its example says.
     pub sayings: Vec<Saying>,
     pub request: Request,
@@ -57,7 +59,7 @@ pub struct Excerpts {
 #[derive(Clone, Debug)]
 pub struct Saying {
     /// As of [`Example`].
-    pub key: &'static str,
+    pub key: String,
     pub severity: Severity,
     pub message: Text,
     pub fix: Option<Fix>,
@@ -77,7 +79,7 @@ struct Shown<'a> {
     finding: Finding,
 }
 
-/// All codes that the examples show, by name. An example whose finding is not there shows nothing.
+/// All codes that the examples show, and those of targets, by name. An example whose finding is not there shows nothing.
 pub fn explain(examples: &[Example]) -> Vec<Explained> {
     let mut codes: BTreeMap<&'static str, Vec<Shown>> = BTreeMap::new();
     for example in examples {
@@ -90,7 +92,10 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
             codes.entry(finding.code).or_default().push(Shown { example, finding });
         }
     }
-    codes.into_iter().filter_map(|(code, shown)| of_code(code, shown)).collect()
+    let of_body = codes.into_iter().filter_map(|(code, shown)| of_code(code, shown));
+    let mut all: Vec<Explained> = of_body.chain(target::explain()).collect();
+    all.sort_by_key(|explained| explained.code);
+    all
 }
 
 fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
@@ -101,16 +106,17 @@ fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
     shown.sort_by_key(|Shown { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
     let first = shown.first()?;
     let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
-    let mut sources: Vec<&'static str> = rule.iter().map(|rule| rule.help).collect();
+    let mut sources: Vec<Rc<str>> = rule.iter().map(|rule| rule.help.into()).collect();
     let mut sayings: Vec<Saying> = Vec::new();
     for Shown { example, finding } in shown {
         // The contract names the page of the api-version that a request uses. One is enough.
-        if !sources.contains(&finding.help) && (rule.is_some() || sources.is_empty()) {
-            sources.push(finding.help);
+        let help: Rc<str> = finding.help.into();
+        if !sources.contains(&help) && (rule.is_some() || sources.is_empty()) {
+            sources.push(help);
         }
         if sayings.iter().all(|saying| saying.key != example.key) {
             let Finding { severity, message, fix, choices, .. } = finding;
-            sayings.push(Saying { key: example.key, severity, message, fix, choices });
+            sayings.push(Saying { key: example.key.to_owned(), severity, message, fix, choices });
         }
     }
     Some(Explained {
@@ -165,7 +171,7 @@ fn answers(saying: &Saying) -> Vec<Text> {
 
 impl Saying {
     /// What tells it from the other ways to say its code.
-    pub fn variant(&self) -> Option<&'static str> {
+    pub fn variant(&self) -> Option<&str> {
         self.key.split_once('.').map(|(_, variant)| variant)
     }
 }

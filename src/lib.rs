@@ -2,8 +2,10 @@
 //! `PUT …/Microsoft.Batch/batchAccounts/{account}/pools/{pool}` for Azure Batch pools. See ARCHITECTURE.md for the plan.
 
 pub mod api;
+pub mod autoscale;
 pub mod catalog;
 pub mod check;
+pub mod compare;
 pub mod contract;
 pub mod diagnose;
 pub mod document;

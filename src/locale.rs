@@ -19,9 +19,9 @@ macro_rules! topic {
     };
 }
 
-/// What the page says before it has a body, and around it.
+/// What the page says before it has a body.
 const PAGE: Topic = topic!("page");
-/// What the form and the output say.
+/// What the form, the output and the dialogs say, and what becomes of a body.
 const FORM: Topic = topic!("form");
 /// What stands at the fields of the sections of the form.
 const MEMBERS: Topic = topic!("members");
@@ -43,6 +43,8 @@ const CONTRACT: Topic = topic!("contract");
 const FINDINGS: Topic = topic!("findings");
 /// What is said of errors of Azure.
 const DIAGNOSES: Topic = topic!("diagnoses");
+/// What is said of a pool and a body that differ.
+const COMPARE: Topic = topic!("compare");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
 
@@ -54,22 +56,23 @@ const EXPLAIN: Topic = topic!("explain");
 /// All files of a language.
 pub const TOPICS: &[Topic] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    DIAGNOSES, SCHEMA, EXPLAIN,
+    DIAGNOSES, COMPARE, SCHEMA, EXPLAIN,
 ];
 
-/// The files that the page begins with. What the checks and the import say reaches it in words; what its own reader says of
-/// JSON is here.
-pub const OF_PAGE: &[Topic] = &[PAGE, IMPORT];
+/// The files that the page begins with.
+pub const OF_PAGE: &[Topic] = &[PAGE];
 
-/// The names of the files that the page fetches with the first body.
-pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name];
+/// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
+/// import say reaches it in words; what its own reader says of JSON is among these.
+pub const OF_FORM: &[&str] =
+    &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES];
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES, COMPARE];
 
 /// The files of what is written into the site when it is built. Neither module has them.
 pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
@@ -164,6 +167,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/diagnoses.json")),
+            include_str!(concat!("locale/", $tag, "/compare.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
             include_str!(concat!("locale/", $tag, "/explain.json")),
         ]

@@ -171,6 +171,36 @@ export interface Target {
   body?: 'inline' | 'file';
 }
 
+export interface CompareOptions {
+  /** Of the request; the newest, if left out. */
+  apiVersion?: string;
+  locale?: string;
+  /** Which pool of several in the text of the live one. */
+  pool?: string | number;
+}
+
+/** What a change needs on a pool that exists: nothing; nothing, but only nodes made later have it; that it has no nodes; to be another pool. */
+export type Needs = 'any-time' | 'new-nodes' | 'no-nodes' | 'new-pool';
+
+export interface Difference {
+  /** JSON Pointer into the body; of what it leaves out, into the live pool. */
+  pointer: string;
+  /** `removed`: the body leaves it out, and a PUT replaces the pool. `unknown`: the service never gives it back. */
+  kind: 'added' | 'removed' | 'changed' | 'unknown';
+  before?: unknown;
+  after?: unknown;
+  change: Needs;
+  message: string;
+  help: string;
+}
+
+export interface Comparison {
+  verdict: 'nothing-to-do' | 'in-place' | 'no-nodes' | 'new-pool';
+  message: string;
+  /** What needs most comes first. */
+  differences: Difference[];
+}
+
 /** What is thrown if a text cannot be read. The message names the place too. */
 export interface ReadingError extends Error {
   code: string;
@@ -178,6 +208,8 @@ export interface ReadingError extends Error {
   line: number;
   /** From 1, in characters. */
   column: number;
+  /** Of a comparison: which of the two texts it is. */
+  text?: 'live' | 'body';
 }
 
 export interface ExportedFile {
@@ -187,6 +219,7 @@ export interface ExportedFile {
 
 export function check(text: string, options?: CheckOptions): Report;
 export function diagnose(text: string, options?: DiagnoseOptions): Diagnosis;
+export function compare(live: string | object, body: string | object, options?: CompareOptions): Comparison;
 export function describeSize(name: string, options?: { locale?: string }): SizeDescription | null;
 export function importText(text: string, options?: Pick<CheckOptions, 'locale' | 'pool'>): Imported;
 export function exportAs(format: string, text: string, target?: Target): ExportedFile[];

@@ -1,5 +1,5 @@
 // The headless front door for JavaScript. Loads in a browser and in Node (20 or later); see api.d.ts for the shapes.
-import { LANGUAGES, checkJson, describeSizeJson, diagnoseJson, exportJson, importJson, speak } from './headless.js';
+import { LANGUAGES, checkJson, compareJson, describeSizeJson, diagnoseJson, exportJson, importJson, speak } from './headless.js';
 
 await Promise.all(LANGUAGES.map(speak));
 
@@ -7,8 +7,8 @@ await Promise.all(LANGUAGES.map(speak));
 function answer(json) {
   const answer = JSON.parse(json);
   if (!answer?.error) return answer;
-  const { code, message, line, column } = answer.error;
-  throw Object.assign(new Error(`${line}:${column}: ${message}`), { code, line, column });
+  const { error: { code, message, line, column }, text } = answer;
+  throw Object.assign(new Error(`${line}:${column}: ${message}`), { code, line, column }, text && { text });
 }
 
 /**
@@ -37,6 +37,15 @@ export function diagnose(text, options = {}) {
   const { body } = options;
   const asText = body && typeof body === 'object' ? JSON.stringify(body) : body;
   return answer(diagnoseJson(text, JSON.stringify({ ...options, body: asText ?? undefined })));
+}
+
+/**
+ * What a PUT of a body would change on a pool that exists, and what that needs. Both are texts or objects; the pool is best the
+ * answer of a GET. Throws an Error with the place, and as `text` which of the two cannot be read.
+ */
+export function compare(live, body, options = {}) {
+  const asText = (given) => typeof given === 'string' ? given : JSON.stringify(given);
+  return answer(compareJson(asText(live), JSON.stringify({ ...options, body: asText(body) })));
 }
 
 /** What a size of virtual machine is, as data and in words; null if the name is not built like that of a size. */

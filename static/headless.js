@@ -1,15 +1,15 @@
 // Loads the module without a page, in a browser and in Node (20 or later). The page asks it for its checks; api.js makes the
 // front door for programs of it.
-import init, { registerLocale, registerSearch } from './batch-pool-headless.js';
+import * as module from './batch-pool-headless.js';
 
-export {
-  checkJson, describeSizeJson, diagnoseJson, exportJson, findingsJson, importJson, mendJson, pasteJson, prepareJson, searchJson,
-  switchJson, targetFindingsJson, writeJson,
-} from './batch-pool-headless.js';
+export { checkJson, compareJson, describeSizeJson, diagnoseJson, exportJson, importJson } from './batch-pool-headless.js';
+
+/** What a function of the module answers, by its name: the page's one door to all of them. */
+export const ask = (what, subject, options) => module[what](subject, options);
 
 // Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 /** The bytes of a file of this folder. */
@@ -32,7 +32,7 @@ const spoken = new Map();
 export function speak(tag) {
   if (!LANGUAGES.includes(tag)) return Promise.resolve();
   if (!spoken.has(tag)) {
-    const registered = Promise.all(TOPICS.map((topic) => read(tag, topic))).then((files) => registerLocale(tag, files));
+    const registered = Promise.all(TOPICS.map((topic) => read(tag, topic))).then((files) => module.registerLocale(tag, files));
     // A language that could not be loaded may be asked for again.
     spoken.set(tag, registered.catch((error) => { spoken.delete(tag); throw error; }));
   }
@@ -43,9 +43,9 @@ let searchable;
 
 /** Loads what a search looks through, once: the texts of the settings in all languages. */
 export function prepareSearch() {
-  const register = async (tag) => registerSearch(tag, await Promise.all(SEARCHED.map((topic) => read(tag, topic))));
+  const register = async (tag) => module.registerSearch(tag, await Promise.all(SEARCHED.map((topic) => read(tag, topic))));
   searchable ??= Promise.all(['en', ...LANGUAGES].map(register)).catch((error) => { searchable = undefined; throw error; });
   return searchable;
 }
 
-await init({ module_or_path: await load('./batch-pool-headless_bg.wasm') });
+await module.default({ module_or_path: await load('./batch-pool-headless_bg.wasm') });

@@ -9,7 +9,7 @@ use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
 use batch_pool_configurator::document::{Json, Pointer, compact};
 use batch_pool_configurator::import;
-use batch_pool_configurator::locale::{Locale, TOPICS, Text};
+use batch_pool_configurator::locale::{Argument, Locale, TOPICS, Text};
 use batch_pool_configurator::session::form::{self, SECTIONS};
 use batch_pool_configurator::session::{Action, Opening, Place, State, Tone};
 use batch_pool_configurator::target::{Target, TargetMember};
@@ -607,4 +607,32 @@ fn the_view_says_what_the_size_is() {
     assert!(said.contains("24 vCPUs") && said.contains("A100"), "{said}");
     write(&mut state, "/properties/vmSize", "very big");
     assert_eq!(state.view().size, None);
+}
+
+/// What follows from a cause is one finding with it in the list, and stands at its own place in the form.
+#[test]
+fn a_cause_counts_once_and_its_follow_ups_are_seen_where_they_are() {
+    let mut state = session(Os::Linux);
+    fill(&mut state);
+    assert_eq!(errors(&state), [""; 0]);
+    // The extension of one platform on the other one: every setting that only the first knows follows from that.
+    let kind = "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/type";
+    state.act(Action::WriteJson { at: at(kind), value: "KeyVaultForWindows".into() });
+    let view = state.view();
+    let cause = view.findings.iter().find(|finding| finding.code == "kv-extension-os".into());
+    let cause = cause.expect("the platforms differ");
+    assert!(!cause.follow_ups.is_empty());
+    for follow_up in &cause.follow_ups {
+        assert!(view.findings_at(&follow_up.pointer).contains(&follow_up), "{}", follow_up.code);
+    }
+    let listed = view.findings.len() + view.target_findings.len();
+    let counts = view.counts();
+    assert_eq!(counts.errors + counts.warnings + counts.infos, listed);
+    let inside = view.counts_within(&at(VAULT_SETTINGS));
+    assert!(inside.errors + inside.warnings + inside.infos >= cause.follow_ups.len());
+    // The step that mends all counts what it does.
+    let fixable = view.fixable();
+    state.act(Action::ApplyAll);
+    let count = state.notice().and_then(|notice| notice.title.arguments.first().cloned());
+    assert_eq!(count, Some(("count", Argument::Plain(fixable.to_string()))));
 }

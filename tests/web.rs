@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -42,11 +42,12 @@ export const answers = (asked, findings, mended) => (file) => {
   asked.push(file);
   return Promise.resolve({
     speak: () => Promise.resolve(),
-    findingsJson(body, options) {
+    ask(what, body, options) {
+      if (what === 'mendJson') return mended;
+      if (what !== 'findingsJson') throw new Error(`${what} is not made up`);
       asked.push(options);
       return JSON.parse(body).properties?.vmSize ? findings : '[]';
     },
-    mendJson: () => mended,
   });
 };
 "#)]
@@ -65,6 +66,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("members", include_str!("../src/locale/en/members.json")),
     ("key_vault", include_str!("../src/locale/en/key_vault.json")),
     ("export", include_str!("../src/locale/en/export.json")),
+    ("import", include_str!("../src/locale/en/import.json")),
     ("settings", include_str!("../src/locale/en/settings.json")),
 ];
 
@@ -131,7 +133,7 @@ async fn no_module_is_brought_before_there_is_a_body() {
     assert_eq!(texts(&asked), [""; 0]);
     start.click();
     stage.wait("#output-lines").await;
-    assert_eq!(texts(&asked), ["headless.js"]);
+    assert_eq!(texts(&asked), ["form.css", "headless.js"]);
 }
 
 #[wasm_bindgen_test]
@@ -181,6 +183,51 @@ async fn what_the_checks_answer_is_shown_and_applied() {
     stage.wait("#findings:not(:has([data-code=made-up]))").await;
     let properties = stage.body().get("properties").cloned().expect("the rest of the body stays");
     assert_eq!(properties.get("vmSize"), None, "{}", compact(&properties));
+}
+
+/// Several answers, what follows, a place inside a text, and the page about the rule.
+#[wasm_bindgen_test]
+async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
+    let finding = r#"[{"code": "cause", "severity": "error", "pointer": "/properties/scaleSettings/autoScale/formula",
+        "message": "Made up.", "help": "https://learn.microsoft.com/azure/batch/", "inside": {"line": 2, "column": 3},
+        "choices": [
+            {"title": "Make it small", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "small"}]},
+            {"title": "Make it large", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "large"}]}],
+        "followUps": [{"code": "follow-up", "severity": "warning", "pointer": "/properties/vmSize",
+            "message": "Made up too.", "help": "https://learn.microsoft.com/azure/batch/"}]}]"#;
+    let stage = Stage::set(answers(&Array::new(), finding, "{}")).await;
+    stage.wait("#start-linux").await;
+    drop(
+        r#"{"properties": {"vmSize": "some", "scaleSettings": {"autoScale": {"formula": "a = 1;\nb = 2;"}}}}"#,
+    );
+    let cause = stage.wait("#findings > ul > li > [data-code=cause]").await;
+    let all = |selector: &str| cause.query_selector_all(selector).expect("a selector").length();
+    assert_eq!((all(".fix"), all(":scope > details [data-code=follow-up]")), (2, 1));
+    assert!(stage.find("#findings > ul > li > [data-code=follow-up]").is_none(), "one cause is one finding");
+    assert!(
+        stage
+            .find(".counts")
+            .is_some_and(|counts| counts.text_content().unwrap_or_default().contains("0 warnings"))
+    );
+    // At its own field a follow-up is seen at once.
+    assert!(
+        stage.find(".field[data-pointer='/properties/vmSize'] > .findings > [data-code=follow-up]").is_some()
+    );
+    let explained = cause.query_selector(":scope > p > a").expect("a selector").expect("a link");
+    assert_eq!(explained.get_attribute("href").as_deref(), Some("rules/en.html#cause"));
+
+    let inside = cause.query_selector("button.inside").expect("a selector").expect("a way into the text");
+    inside.unchecked_into::<HtmlElement>().click();
+    // The page draws before the next timer.
+    JsFuture::from(later(0)).await.expect("time goes by");
+    let area = document().active_element().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+    let caret = area.and_then(|area| area.selection_start().ok().flatten());
+    assert_eq!(caret, Some(9), "the third character of the second line");
+
+    let large = cause.query_selector(".answers button:last-child").expect("a selector").expect("an answer");
+    large.unchecked_into::<HtmlElement>().click();
+    stage.wait("#output-lines .changed").await;
+    assert_eq!(stage.body().at(&["properties", "vmSize"]).and_then(Json::as_str), Some("large"));
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use batch_pool_configurator::api::{self, CheckOptions, DiagnoseOptions, ReportedError, ReportedFinding};
+use batch_pool_configurator::api::{
+    self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError, ReportedFinding,
+};
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check;
 use batch_pool_configurator::contract::ApiVersion;
@@ -202,6 +204,21 @@ pub fn diagnose_json(text: &str, options: &str) -> Result<String, JsError> {
         today: option("today").map_or_else(|| Ok(today()), str::parse)?,
     };
     Ok(compact(&api::diagnose(text, &options, &locale).to_json()))
+}
+
+/// `compare(live, body, options)`: the differences as JSON; of a text that cannot be read, the `error`, and as `text` which of
+/// the two it is. The option `body` is the text of the body.
+#[wasm_bindgen(js_name = compareJson)]
+pub fn compare_json(live: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let locale = locale(&given)?;
+    let option = |name: &str| given.get(name).and_then(Json::as_str);
+    let options = CompareOptions { api_version: option("apiVersion").map(str::to_owned), pool: pool(&given) };
+    let compared = api::compare(live, option("body").unwrap_or_default(), &options, &locale);
+    Ok(compact(&match compared {
+        Ok(compared) => compared.to_json(),
+        Err(error) => error.to_json(&locale),
+    }))
 }
 
 /// `describeSize(name, options)`: what the size is, as JSON.

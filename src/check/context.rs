@@ -4,6 +4,7 @@ use crate::catalog::Os;
 use crate::contract::ApiVersion;
 use crate::document::{Json, Pointer};
 
+use super::autoscale::Formula;
 use super::key_vault::{Certificate, KeyVault};
 use super::located::{Located, is_expression};
 use super::options::Options;
@@ -18,6 +19,8 @@ pub struct Context<'a> {
     pub api_version: ApiVersion,
     /// The platform of the nodes, where it can be told.
     pub os: Option<Os>,
+    /// The formula by which the pool scales, if it has one that is known.
+    pub formula: Option<Formula<'a>>,
     /// The Key Vault extensions, in their order.
     pub key_vaults: Vec<KeyVault<'a>>,
 }
@@ -30,6 +33,7 @@ impl<'a> Context<'a> {
             options,
             api_version: ApiVersion::parse(&options.api_version).unwrap_or(ApiVersion::NEWEST),
             os,
+            formula: Formula::of(body),
             key_vaults: KeyVault::all(body, os),
         }
     }

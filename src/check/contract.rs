@@ -15,12 +15,13 @@ use crate::locale::Text;
 use super::context::Context;
 use super::finding::{Finding, Fix, Severity};
 use super::located::is_expression;
+use super::places::Places;
 
 /// What the pass gives back.
 pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
     /// The places of members that stand elsewhere, or under another name.
-    pub(super) elsewhere: Vec<Pointer>,
+    pub(super) elsewhere: Places,
 }
 
 pub(super) fn check(context: &Context) -> Outcome {
@@ -32,10 +33,10 @@ pub(super) fn check(context: &Context) -> Outcome {
         elsewhere: Vec::new(),
     };
     pass.value(context.body, &BODY, &Pointer::root());
-    let Pass { mut findings, elsewhere, .. } = pass;
-    findings.retain(|finding| {
-        finding.code != MISSING || !elsewhere.iter().any(|meant| meant.is_within(&finding.pointer))
-    });
+    let Pass { mut findings, elsewhere: meant, .. } = pass;
+    let mut elsewhere = Places::default();
+    elsewhere.extend(meant);
+    findings.retain(|finding| finding.code != MISSING || !elsewhere.has_within(&finding.pointer));
     Outcome { findings, elsewhere }
 }
 

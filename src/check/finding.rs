@@ -73,7 +73,8 @@ pub(super) fn says_something(value: &Json) -> bool {
 /// missing stands after the members of the place where it belongs.
 pub(super) fn order(findings: &mut [Finding], body: &Json) {
     findings.sort_by_cached_key(|finding| {
-        (finding.severity, reach(finding.code), position(&finding.pointer, body))
+        let inside = finding.inside.map(|place| (place.line, place.column));
+        (finding.severity, reach(finding.code), position(&finding.pointer, body), inside)
     });
 }
 

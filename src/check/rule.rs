@@ -216,9 +216,9 @@ impl Found {
         self.0.instead_of.clone()
     }
 
-    /// Whether a finding of the contract at a place has this cause.
-    pub(super) fn explains(&self, place: &Pointer) -> bool {
-        self.0.explains.contains(place)
+    /// The places where findings of the contract have this cause.
+    pub(super) fn explained(&self) -> impl Iterator<Item = Pointer> {
+        self.0.explains.iter().cloned()
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {

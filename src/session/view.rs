@@ -23,11 +23,11 @@ pub struct View {
     pub os: Option<Os>,
     /// The checks have looked at the body. Before they are there, nothing is said of it.
     pub checked: bool,
-    /// About the body, what to mend first at the top.
+    /// About the body, what to mend first at the top; what follows from a cause is with it.
     pub findings: Vec<ReportedFinding>,
     pub target_findings: Vec<TargetFinding>,
-    /// The numbers of the findings of each place.
-    by_place: Lookup<Vec<usize>>,
+    /// The findings of each place, be they causes or follow-ups.
+    by_place: Lookup<Vec<Numbered>>,
     /// The findings of each of [`SECTIONS`].
     by_section: Vec<Counts>,
     /// The body as indented JSON.
@@ -72,14 +72,9 @@ impl View {
             lit.insert(change.pointer.text(), ());
         }
         let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.checks);
-        let mut by_place = Lookup::<Vec<usize>>::default();
-        for (number, finding) in findings.iter().enumerate() {
-            match by_place.get_mut(finding.pointer.as_str()) {
-                Some(numbers) => numbers.push(number),
-                None => by_place.insert(finding.pointer.text(), vec![number]),
-            }
-        }
-        let of_body = findings.iter().map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let by_place = by_place(&findings);
+        let of_body = findings.iter().flat_map(with_follow_ups);
+        let of_body = of_body.map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
         let of_target =
             target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
         let by_section = by_section(of_body.chain(of_target), body);
@@ -102,10 +97,18 @@ impl View {
         }
     }
 
-    /// The findings of a place of the body.
+    /// The findings of a place of the body, be they causes or follow-ups.
     pub fn findings_at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
         let numbers = self.by_place.get(pointer.as_str());
-        numbers.into_iter().flatten().filter_map(|number| self.findings.get(*number)).collect()
+        numbers.into_iter().flatten().filter_map(|numbered| self.finding(*numbered)).collect()
+    }
+
+    fn finding(&self, numbered: Numbered) -> Option<&ReportedFinding> {
+        let cause = self.findings.get(numbered.cause)?;
+        match numbered.follow_up {
+            Some(number) => cause.follow_ups.get(number),
+            None => Some(cause),
+        }
     }
 
     /// The findings of a member of the target.
@@ -113,14 +116,14 @@ impl View {
         self.target_findings.iter().filter(|finding| finding.member == member).collect()
     }
 
-    /// How many findings of each severity there are, target and body together: errors, warnings, infos.
+    /// How many causes of each severity there are, target and body together: errors, warnings, infos.
     pub fn counts(&self) -> Counts {
         let body = self.findings.iter().map(|finding| finding.severity);
         let target = self.target_findings.iter().map(|finding| finding.severity);
         Counts::of(body.chain(target))
     }
 
-    /// The findings of one section.
+    /// The findings of one section, follow-ups too: they are to be seen where they are.
     pub fn section_counts(&self, section: &Section) -> Counts {
         self.by_section.get(section.number()).copied().unwrap_or_default()
     }
@@ -128,14 +131,47 @@ impl View {
     /// The findings of a place and all that is inside it.
     pub fn counts_within(&self, pointer: &Pointer) -> Counts {
         let numbers = self.by_place.within(pointer.as_str()).flatten();
-        Counts::of(numbers.filter_map(|number| self.findings.get(*number)).map(|finding| finding.severity))
+        Counts::of(numbers.filter_map(|numbered| self.finding(*numbered)).map(|finding| finding.severity))
     }
 
-    /// The findings that one step can mend: no choice is open, and nothing is lost.
+    /// The findings that one step can mend: no choice is open, and nothing is lost. What follows from a cause goes with it,
+    /// or is mended for itself where the cause is not.
     pub fn fixable(&self) -> usize {
-        let fixes = self.findings.iter().filter_map(|finding| finding.fix.as_ref());
-        fixes.filter(|fix| !fix.loses).count()
+        let is_safe = |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| !fix.loses);
+        let of_cause = |cause: &ReportedFinding| {
+            if is_safe(cause) {
+                1
+            } else {
+                cause.follow_ups.iter().filter(|finding| is_safe(finding)).count()
+            }
+        };
+        self.findings.iter().map(of_cause).sum()
     }
+}
+
+/// A finding by the number of its cause, and of what follows from that its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Numbered {
+    cause: usize,
+    follow_up: Option<usize>,
+}
+
+fn with_follow_ups(cause: &ReportedFinding) -> impl Iterator<Item = &ReportedFinding> {
+    std::iter::once(cause).chain(&cause.follow_ups)
+}
+
+fn by_place(findings: &[ReportedFinding]) -> Lookup<Vec<Numbered>> {
+    let mut by_place = Lookup::<Vec<Numbered>>::default();
+    for (cause, finding) in findings.iter().enumerate() {
+        for (number, finding) in with_follow_ups(finding).enumerate() {
+            let numbered = Numbered { cause, follow_up: number.checked_sub(1) };
+            match by_place.get_mut(finding.pointer.as_str()) {
+                Some(there) => there.push(numbered),
+                None => by_place.insert(finding.pointer.text(), vec![numbered]),
+            }
+        }
+    }
+    by_place
 }
 
 /// The findings of each section, each looked at once: a body may have very many.

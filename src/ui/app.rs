@@ -12,12 +12,14 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::Pointer;
+use crate::document::{Json, Pointer};
+use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
 use crate::session::{Action, Notice, OutputLine, Place, State, start, without_secrets};
 use crate::target::Target;
 
+use super::dom_id::dom_id;
 use super::draw::{Draw, button, counts_text};
 use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
 use super::element::{el, nothing};
@@ -65,6 +67,8 @@ enum Afterwards {
     GoToMain,
     ShowLine(usize),
     GoTo(Place),
+    /// A line and a column of the text that stands at a place.
+    GoInside(Pointer, import::Place),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
     FocusRowAct(Pointer, &'static str),
@@ -155,6 +159,10 @@ impl Component for App {
             Some(Afterwards::GoToMain) => focus::from_the_top("main"),
             Some(Afterwards::ShowLine(line)) => focus::show_line(line),
             Some(Afterwards::GoTo(place)) => focus::field(&place),
+            Some(Afterwards::GoInside(pointer, inside)) => {
+                let text = self.state.body().find(&pointer).and_then(Json::as_str).unwrap_or_default();
+                focus::mark(&dom_id(&Place::Body(pointer)), text, inside.line, inside.column);
+            }
             Some(Afterwards::GoToHeading(id)) => focus::heading(id),
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
         }
@@ -206,6 +214,9 @@ impl App {
                 language::announce(&locale);
                 self.page.locale = locale;
                 self.page.spoken = texts;
+                if self.page.dialog.is_some() {
+                    self.afterwards = Some(Afterwards::OpenDialog);
+                }
                 // What was said before was said in another language.
                 self.page.announced = AttrValue::default();
                 self.announcing = None;
@@ -239,6 +250,10 @@ impl App {
             Turn::Scroll(first) => self.page.first_line = first,
             Turn::ListMore => self.page.listed += LISTED,
             Turn::GoTo(place) => self.go_to(place),
+            Turn::GoInside(pointer, inside) => {
+                self.go_to(Place::Body(pointer.clone()));
+                self.afterwards = Some(Afterwards::GoInside(pointer, inside));
+            }
             Turn::GoToHeading(id) => focus::heading(id),
             Turn::GoToSection(section) => {
                 self.page.folds.fold(section.id, true);
@@ -284,11 +299,13 @@ impl App {
         if !self.state.work().is_blank() && self.page.checks != Some(language) {
             self.load_checks();
         }
-        let texts = if self.state.work().is_blank() { Texts::Start } else { Texts::Form };
+        let needs_none =
+            self.state.work().is_blank() && self.page.dialog.is_none() && !self.page.import.waits;
+        let texts = if needs_none { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted {
             self.page.asked = wanted;
-            language::load(wanted.0, wanted.1, self.send.clone());
+            language::load(&self.import, wanted.0, wanted.1, self.send.clone());
         }
     }
 

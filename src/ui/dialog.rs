@@ -7,16 +7,16 @@ use yew::virtual_dom::VNode;
 
 use super::draw::{Draw, button};
 use super::element::{Element, el, nothing};
-use super::page::{Dialog, Turn};
+use super::page::{Dialog, Texts, Turn};
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
 
 pub(super) use import::{FIRST_POOL, TEXT};
 
-/// The dialog that is open, if one is.
+/// The dialog that is open, if one is and its texts are there.
 pub(super) fn dialog(draw: &Draw) -> VNode {
-    match draw.page.dialog {
+    match draw.page.dialog.filter(|_| draw.page.spoken >= Texts::Form) {
         None => nothing(),
         Some(Dialog::Import) => modal(draw, "import", import::import(draw)),
         Some(Dialog::Share) => modal(draw, "share", share::share(draw)),

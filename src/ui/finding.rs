@@ -5,6 +5,8 @@ use yew::AttrValue;
 use crate::api::{ReportedFinding, ReportedFix};
 use crate::check::Severity;
 use crate::document::Json;
+use crate::import;
+use crate::locale::Text;
 use crate::session::{Action, Place};
 use crate::target::TargetFinding;
 
@@ -20,6 +22,10 @@ pub(super) struct Shown<'a> {
     message: AttrValue,
     help: AttrValue,
     fix: Option<&'a ReportedFix>,
+    choices: &'a [ReportedFix],
+    /// In the text that stands at the place.
+    inside: Option<import::Place>,
+    follow_ups: &'a [ReportedFinding],
     /// Nothing is wrong yet, something is still to come.
     pub(super) missing: bool,
 }
@@ -34,6 +40,9 @@ impl<'a> Shown<'a> {
             message: finding.message.clone().into(),
             help: finding.help.clone().into(),
             fix: finding.fix.as_ref(),
+            choices: &finding.choices,
+            inside: finding.inside,
+            follow_ups: &finding.follow_ups,
             missing: finding.severity == Severity::Error && value.is_none_or(is_blank),
         }
     }
@@ -46,6 +55,9 @@ impl<'a> Shown<'a> {
             message: draw.say(&finding.message),
             help: finding.help.clone().into(),
             fix: None,
+            choices: &[],
+            inside: None,
+            follow_ups: &[],
             missing: draw.state.target().get(finding.member).is_empty(),
         }
     }
@@ -76,8 +88,8 @@ pub(super) fn first<'a>(draw: &Draw<'a>, limit: usize) -> Vec<Shown<'a>> {
     all
 }
 
-/// One finding: what is wrong, why, what to do, and a button where there is a fix. In the list the place is named, and
-/// leads to its field.
+/// One finding: what is wrong, why, what to do, a button for each answer, and below it what follows from it. In the list the
+/// place is named, and leads to its field.
 pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
     let (class, word) = match (shown.severity, shown.missing) {
         (_, true) => ("finding missing", "finding-word.missing"),
@@ -85,13 +97,8 @@ pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
         (Severity::Warning, _) => ("finding warning", "finding-word.warning"),
         (Severity::Info, _) => ("finding info", "finding-word.info"),
     };
-    let source = el("a")
-        .class("official")
-        .is("href", shown.help.clone())
-        .is("target", "_blank")
-        .is("rel", "noopener noreferrer")
-        .text(draw.t("finding.source"))
-        .with(unseen(format!(" ({})", shown.code)));
+    let explained = ["rules/", draw.page.locale.language.tag, ".html#", &*shown.code].concat();
+    let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(draw, fix).into()).collect();
     el("div")
         .class(class)
         .is("data-code", shown.code.clone())
@@ -105,16 +112,52 @@ pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
         .with(
             el("p")
                 .class("finding-acts")
-                .maybe(shown.fix.map(|fix| {
-                    button(
-                        fix.title.clone().into(),
-                        "fix",
-                        draw.acts(Action::Apply { patch: fix.patch.clone() }),
-                    )
-                }))
+                .maybe((shown.choices.len() > 1).then(|| el("span").text(draw.t("finding.choose"))))
+                .with(el("span").class("answers").each(answers))
                 .maybe(listed.then(|| place(draw, &shown.place)))
-                .with(source),
+                .maybe(shown.inside.and_then(|inside| place_inside(draw, &shown.place, inside)))
+                .with(link(draw, "finding.explained", explained.into(), &shown.code))
+                .with(link(draw, "finding.source", shown.help.clone(), &shown.code)),
         )
+        .maybe((!shown.follow_ups.is_empty()).then(|| follow_ups(draw, shown)))
+}
+
+/// A button that applies a fix.
+fn answer(draw: &Draw, fix: &ReportedFix) -> Element {
+    button(fix.title.clone().into(), "fix", draw.acts(Action::Apply { patch: fix.patch.clone() }))
+}
+
+/// A page about a finding. Those who hear links one by one are told which.
+fn link(draw: &Draw, key: &str, to: AttrValue, code: &str) -> Element {
+    el("a")
+        .class("official")
+        .is("href", to)
+        .is("target", "_blank")
+        .is("rel", "noopener noreferrer")
+        .text(draw.t(key))
+        .with(unseen([" (", code, ")"].concat()))
+}
+
+/// A button that leads into the text that stands at a place.
+fn place_inside(draw: &Draw, place: &Place, inside: import::Place) -> Option<Element> {
+    let Place::Body(pointer) = place.clone() else { return None };
+    let said = Text::new("finding.inside")
+        .with("line", inside.line.to_string())
+        .with("column", inside.column.to_string());
+    let go = draw.does(move || Turn::GoInside(pointer.clone(), inside));
+    Some(button(draw.say(&said), "plain inside", go))
+}
+
+/// What goes with a cause when that is mended.
+fn follow_ups(draw: &Draw, cause: &Shown) -> Element {
+    let said = draw.with("finding.follow-ups", "count", cause.follow_ups.len().to_string());
+    let shown = cause.follow_ups.iter().map(|finding| Shown::of_body(finding, draw.state.body()));
+    // Unfolded for this cause, and for no other that may stand here next.
+    el("details")
+        .key([&*cause.code, &*cause.message].concat())
+        .class("follow-ups")
+        .with(el("summary").text(said))
+        .with(el("ul").each(shown.map(|shown| el("li").with(finding(draw, &shown, true)).into()).collect()))
 }
 
 /// A button that leads to the field of a place.

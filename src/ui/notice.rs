@@ -7,7 +7,9 @@ use super::element::{Element, el};
 
 /// The place is always there: a live region must stand before something is said in it.
 pub(super) fn notice(draw: &Draw) -> Element {
-    let shown = draw.state.notice().map(|notice| bar(draw, notice));
+    // The words for what becomes of a body come with the first body.
+    let notice = draw.state.notice().filter(|notice| draw.maybe(&notice.title.key).is_some());
+    let shown = notice.map(|notice| bar(draw, notice));
     el("div").class("notice-place").is("role", "status").maybe(shown)
 }
 

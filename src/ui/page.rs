@@ -6,7 +6,7 @@ use web_sys::File;
 use yew::AttrValue;
 
 use crate::document::{Json, Pointer};
-use crate::import::ImportError;
+use crate::import::{self, ImportError};
 use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::form::Section;
 use crate::session::presets::Theme;
@@ -94,7 +94,7 @@ impl Toward {
 pub(super) enum Texts {
     /// What is said before there is a body.
     Start,
-    /// The form, and the output.
+    /// The form, the output and the dialogs.
     Form,
 }
 
@@ -201,6 +201,8 @@ pub(super) enum Turn {
     /// More findings are to be listed.
     ListMore,
     GoTo(Place),
+    /// To a line and a column of the text that stands at a place.
+    GoInside(Pointer, import::Place),
     GoToHeading(&'static str),
     GoToSection(&'static Section),
     /// To the field of a line of the output, or of the one that was reached.

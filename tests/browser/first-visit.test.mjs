@@ -23,12 +23,12 @@ inEachBrowser('the first visit', (page) => {
     assert.deepEqual(loaded.toSorted(), counted.toSorted());
   });
 
-  test('the checks and the texts of the form come with the first body, what a search looks through with the first search', async () => {
+  test('the checks, the texts and the style of the form come with the first body, what a search looks through with the first search', async () => {
     await page().visit();
     page().site.requested.length = 0;
     await page().start('linux');
-    const texts = ['export', 'form', 'key_vault', 'members', 'settings'].map((topic) => `locale/en/${topic}.json`);
-    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'headless.js', ...texts]);
+    const texts = ['export', 'form', 'import', 'key_vault', 'members', 'settings'].map((topic) => `locale/en/${topic}.json`);
+    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'form.css', 'headless.js', ...texts]);
     page().site.requested.length = 0;
     await page().type('search', 'subnet');
     await page().until('hits', () => page().has('.hit'));
@@ -36,12 +36,52 @@ inEachBrowser('the first visit', (page) => {
     assert.deepEqual(page().site.requested.toSorted(), searched);
   });
 
+  test('the form is drawn only with its style, in whatever language, which is loaded once', async () => {
+    await page().visit();
+    page().site.requested.length = 0;
+    // Watches what is on the page whenever anything changes there.
+    await page().driver.executeScript(`
+      window.unstyled = [];
+      new MutationObserver(() => {
+        for (const drawn of document.querySelectorAll('.form, dialog')) {
+          if (![...document.styleSheets].some((style) => style.href?.endsWith('/form.css'))) window.unstyled.push(drawn.className || drawn.id);
+        }
+      }).observe(document.getElementById('app'), { childList: true, subtree: true });`);
+    await page().click('start-import');
+    await page().until('the dialog', () => page().has('#dialog[open]'));
+    await page().beginImport('{"properties":{}}');
+    await page().until('the form', () => page().has('.form'));
+    await page().choose('language', 'zh-TW');
+    await page().until('Chinese', () => page().driver.executeScript('return document.documentElement.lang === "zh-TW"'));
+    assert.deepEqual(await page().driver.executeScript('return window.unstyled'), []);
+    assert.equal(page().site.requested.filter((file) => file === 'form.css').length, 1);
+  });
+
+  test('without its style the form is drawn all the same', async () => {
+    await page().visit();
+    await without('form.css', async () => {
+      await page().click('start-linux');
+      await page().until('the form', () => page().has('#target-account'));
+    });
+  });
+
   test('without the checks the page says so, and goes on', async () => {
     await page().visit();
+    await without('headless.js', async () => {
+      await page().click('start-linux');
+      await page().until('the notice', () => page().has('.notice.problem'));
+      await page().type('target-account', 'renderfarm');
+      assert.equal(await page().value('target-account'), 'renderfarm');
+      assert.ok((await page().output()).includes('vmSize'));
+      assert.ok(!(await page().has('.output-state.done')), 'nothing is called ready that was not checked');
+    });
+  });
+
+  /** Does something as if the connection were gone when a file is asked for. */
+  async function without(file, act) {
     const { browser } = page();
-    // As if the connection were gone.
     const { intercept } = (await browser.bidi.send({
-      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${page().site.address}headless.js` }] },
+      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${page().site.address}${file}` }] },
     })).result;
     const refuse = (data) => {
       const { method, params } = JSON.parse(data.toString());
@@ -49,17 +89,12 @@ inEachBrowser('the first visit', (page) => {
     };
     browser.bidi.socket.on('message', refuse);
     try {
-      await page().click('start-linux');
-      await page().until('the notice', () => page().has('.notice.problem'));
-      await page().type('target-account', 'renderfarm');
-      assert.equal(await page().value('target-account'), 'renderfarm');
-      assert.ok((await page().output()).includes('vmSize'));
-      assert.ok(!(await page().has('.output-state.done')), 'nothing is called ready that was not checked');
+      await act();
     } finally {
       browser.bidi.socket.off('message', refuse);
       await browser.bidi.send({ method: 'network.removeIntercept', params: { intercept } });
       // Seen and expected.
       browser.problems.length = 0;
     }
-  });
+  }
 });

@@ -3,7 +3,7 @@
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::{Finding, Options, Severity, check, unfolded};
 use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::{Json, Pointer};
+use batch_pool_configurator::document::{Json, Patch, Pointer};
 
 pub(crate) const TODAY: Date = Date::new(2026, 11, 23);
 pub(crate) const CLIENT: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -93,22 +93,24 @@ pub(crate) enum Edit {
 }
 
 pub(crate) fn edited(body: &Json, edits: &[Edit]) -> Json {
-    edits.iter().fold(body.clone(), |body, edit| {
-        use batch_pool_configurator::document::Patch;
-        let patch = match edit {
-            Edit::Put(at, value) => {
-                let at = place(at);
-                let value = json(value);
-                if body.find(&at).is_some() {
-                    Patch::new().replace(at, value)
-                } else {
-                    Patch::new().set(&body, at, value)
-                }
-            }
-            Edit::Drop(at) => Patch::new().remove(place(at)),
-        };
-        patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {edit:?}"))
+    edits.iter().fold(body.clone(), |body, edit| match edit {
+        Edit::Put(at, value) => put(&body, at, value),
+        Edit::Drop(at) => {
+            let patch = Patch::new().remove(place(at));
+            patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {edit:?}"))
+        }
     })
+}
+
+/// A body with a value at a place, whatever stands there and whether anything does.
+pub(crate) fn put(body: &Json, at: &str, value: &str) -> Json {
+    let (to, new) = (place(at), json(value));
+    let patch = if body.find(&to).is_some() {
+        Patch::new().replace(to, new)
+    } else {
+        Patch::new().set(body, to, new)
+    };
+    patch.apply(body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {at}: {value}"))
 }
 
 pub(crate) fn options(api_version: &str) -> Options {

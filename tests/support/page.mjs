@@ -185,9 +185,9 @@ export class Page {
     return this.driver.executeScript("return document.querySelector('[id^=platform-]:checked').id.slice('platform-'.length)");
   }
 
-  /** The codes of the findings in the list, of one severity if it is named: error, warning, info, missing. */
+  /** The codes of the findings in the list without what follows from them, of one severity if it is named: error, warning, info, missing. */
   codes(kind = '') {
-    const selector = `#findings .finding${kind && `.${kind}`}`;
+    const selector = `#findings > ul > li > .finding${kind && `.${kind}`}`;
     return this.driver.executeScript(
       'return Array.from(document.querySelectorAll(arguments[0]), (finding) => finding.dataset.code)', selector,
     );
@@ -210,7 +210,9 @@ export class Page {
   }
 
   async beginImport(text) {
-    await this.click('open-import');
+    if (!(await this.has('#dialog[open]'))) await this.click('open-import');
+    // On the start page its texts come first.
+    await this.until('the dialog', () => this.has('#dialog[open] #import-text'));
     await this.driver.executeScript(
       `const area = document.getElementById('import-text');
        area.value = arguments[0];

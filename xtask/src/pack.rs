@@ -10,13 +10,15 @@ use std::path::Path;
 use crate::packages;
 use crate::process::{Failure, Outcome, command, run};
 
-/// The style of the page: what is served as it is written has no spare characters either.
-const STYLE: &str = "style.css";
+/// What is served as it is written has no spare characters either.
+const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js"];
 
-/// Packs each module of a folder together with its script, and the style.
+/// Packs each module of a folder together with its script, and what stands beside them.
 pub(crate) fn pack(folder: &Path) -> Outcome {
     let minifier = packages::npm()?.join(".bin/esbuild");
-    minify(&minifier, &folder.join(STYLE))?;
+    for name in WRITTEN {
+        minify(&minifier, &folder.join(name))?;
+    }
     for entry in fs::read_dir(folder)? {
         let module = entry?.path();
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();

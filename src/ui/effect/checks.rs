@@ -35,38 +35,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn speak(this: &Headless, tag: &str) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(method, catch, js_name = findingsJson)]
-    fn findings_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = mendJson)]
-    fn mend_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = writeJson)]
-    fn write_json(this: &Headless, work: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = switchJson)]
-    fn switch_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = prepareJson)]
-    fn prepare_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = pasteJson)]
-    fn paste_json(this: &Headless, body: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = targetFindingsJson)]
-    fn target_findings_json(this: &Headless, target: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = describeSizeJson)]
-    fn describe_size_json(this: &Headless, name: &str, options: &str) -> Result<String, JsValue>;
+    /// What the function of that name answers about a subject. One door for all of them: each further import costs the page.
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &Headless, what: &str, subject: &str, options: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
     fn prepare_search(this: &Headless) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = searchJson)]
-    fn search_json(this: &Headless, query: &str, options: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = importJson)]
-    fn import_json(this: &Headless, text: &str, options: &str) -> Result<String, JsValue>;
 }
 
 /// The loaded module, and the language it speaks.
@@ -105,36 +79,39 @@ async fn speaking(import: &Function, language: Language) -> Result<Headless, JsV
 }
 
 impl Loaded {
-    fn options(&self, options: &Options) -> String {
-        self.spoken(options.to_json())
+    /// An answer, with the options as they are. Both ends are of one build: one that cannot be read does not happen, and would
+    /// say nothing.
+    fn ask(&self, what: &str, subject: &str, options: &Json) -> Option<Json> {
+        strict(&self.module.ask(what, subject, &compact(options)).ok()?)
     }
 
-    /// Options with the language to answer in.
-    fn spoken(&self, mut options: Json) -> String {
+    /// An answer in the language of the page.
+    fn ask_in_words(&self, what: &str, subject: &str, mut options: Json) -> Option<Json> {
         if let Json::Object(members) = &mut options {
             Rc::make_mut(members).push("locale", self.language.tag.into());
         }
-        compact(&options)
+        self.ask(what, subject, &options)
+    }
+
+    /// The elements of an answer in the language of the page, as far as they can be read.
+    fn list<T>(&self, what: &str, subject: &Json, options: Json, read: fn(&Json) -> Option<T>) -> Vec<T> {
+        let answer = self.ask_in_words(what, &compact(subject), options);
+        let elements = answer.as_ref().and_then(Json::as_array).unwrap_or_default();
+        elements.iter().filter_map(read).collect()
     }
 }
 
-/// The elements of an answer, as far as they can be read.
-fn list<T>(answer: Result<String, JsValue>, read: fn(&Json) -> Option<T>) -> Vec<T> {
-    let answer = answer.ok().and_then(|answer| strict(&answer));
-    let elements = answer.as_ref().and_then(Json::as_array).unwrap_or_default();
-    elements.iter().filter_map(read).collect()
+fn no_options() -> Json {
+    Json::object::<&str>([])
 }
 
-/// Both ends are of one build: an answer that cannot be read does not happen, and would say nothing of the body.
 impl Checks for Loaded {
     fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
-        list(self.module.findings_json(&compact(body), &self.options(options)), ReportedFinding::from_json)
+        self.list("findingsJson", body, options.to_json(), ReportedFinding::from_json)
     }
 
     fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
-        let answer = self.module.mend_json(&compact(body), &self.options(options)).ok();
-        let mended = answer.and_then(|answer| {
-            let answer = strict(&answer)?;
+        let mended = self.ask("mendJson", &compact(body), &options.to_json()).and_then(|answer| {
             let count = answer.get("count")?.as_integer()?.try_into().ok()?;
             Some((answer.get("body")?.clone(), count))
         });
@@ -147,8 +124,7 @@ impl Checks for Loaded {
             BodyPlacement::File => "file",
         };
         let options = Json::object([("format", choice.format.as_str().into()), ("body", placement.into())]);
-        let answer = self.module.write_json(&compact(&work.to_json()), &self.spoken(options)).ok()?;
-        let answer = strict(&answer)?;
+        let answer = self.ask_in_words("writeJson", &compact(&work.to_json()), options)?;
         let list = |name: &str| answer.get(name).and_then(Json::as_array).unwrap_or_default();
         let text = |file: &Json, name: &str| Some(file.get(name)?.as_str()?.to_owned());
         let files = list("files")
@@ -158,46 +134,38 @@ impl Checks for Loaded {
     }
 
     fn switch(&self, body: &Json, to: Os) -> Option<Switch> {
-        let options = compact(&Json::object([("os", to.name().into())]));
-        Switch::from_json(&strict(&self.module.switch_json(&compact(body), &options).ok()?)?)
+        let options = Json::object([("os", to.name().into())]);
+        Switch::from_json(&self.ask("switchJson", &compact(body), &options)?)
     }
 
     fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>> {
-        let options = compact(&Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]));
-        let answer = strict(&self.module.search_json(query, &options).ok()?)?;
-        answer.as_array()?.iter().map(Hit::from_json).collect()
+        let options = Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]);
+        self.ask("searchJson", query, &options)?.as_array()?.iter().map(Hit::from_json).collect()
     }
 
     fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)> {
-        let options = compact(&Json::object([("hit", hit.to_json()), ("os", os.name().into())]));
-        prepared(&strict(&self.module.prepare_json(&compact(body), &options).ok()?)?)
+        let options = Json::object([("hit", hit.to_json()), ("os", os.name().into())]);
+        prepared(&self.ask("prepareJson", &compact(body), &options)?)
     }
 
     fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
-        let options = compact(&Json::object([("at", at.to_json()), ("text", text.into())]));
-        taken(&strict(&self.module.paste_json(&compact(body), &options).ok()?)?)
+        let options = Json::object([("at", at.to_json()), ("text", text.into())]);
+        taken(&self.ask("pasteJson", &compact(body), &options)?)
     }
 
     fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
-        let options = self.spoken(Json::object::<&str>([]));
-        list(
-            self.module.target_findings_json(&compact(&target.to_json()), &options),
-            TargetFinding::from_json,
-        )
+        self.list("targetFindingsJson", &target.to_json(), no_options(), TargetFinding::from_json)
     }
 
     fn size(&self, name: &str) -> Option<Rc<str>> {
-        let options = self.spoken(Json::object::<&str>([]));
-        let answer = strict(&self.module.describe_size_json(name, &options).ok()?)?;
-        Some(answer.get("text")?.as_str()?.into())
+        Some(self.ask_in_words("describeSizeJson", name, no_options())?.get("text")?.as_str()?.into())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
         // The import counts from 1.
         let number = pool.and_then(|position| i64::try_from(position + 1).ok()).map(Json::integer);
-        let options = self.spoken(Json::object(number.map(|number| ("pool", number))));
-        let answer = self.module.import_json(text, &options).ok();
-        let read = answer.and_then(|answer| Opening::from_words(&strict(&answer)?));
-        read.unwrap_or_else(|| Opening::of_json(text))
+        let options = Json::object(number.map(|number| ("pool", number)));
+        let read = self.ask_in_words("importJson", text, options);
+        read.and_then(|answer| Opening::from_words(&answer)).unwrap_or_else(|| Opening::of_json(text))
     }
 }

@@ -1,7 +1,8 @@
-//! The texts that are not built in: files of the page.
+//! The texts that are not built in: files of the page. The style of the form comes with its texts.
 
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
@@ -11,12 +12,21 @@ use crate::locale::{Language, Locale, OF_FORM, OF_PAGE, Text};
 use crate::session::{Action, Notice};
 use crate::ui::page::{Texts, Turn};
 
-use super::{storage, window};
+use super::{module, storage, window};
+
+/// The style of the form.
+const STYLE: &str = "form.css";
 
 /// Loads these texts in a language. If they cannot be loaded, everything stays as it is.
-pub(in crate::ui) fn load(language: Language, texts: Texts, send: Callback<Turn>) {
+pub(in crate::ui) fn load(import: &Function, language: Language, texts: Texts, send: Callback<Turn>) {
+    let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
     spawn_local(async move {
-        send.emit(match fetch(language, texts).await {
+        let fetched = fetch(language, texts).await;
+        if let Some(Ok(style)) = style {
+            // A form without its style is poor, and better than none.
+            let _ = module::end(style).await;
+        }
+        send.emit(match fetched {
             Some(locale) => Turn::Spoken(Rc::new(locale), texts),
             None => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-texts")))),
         });

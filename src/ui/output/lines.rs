@@ -100,8 +100,8 @@ fn clicks(draw: &Draw) -> Handler {
 fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> Element {
     // A closing bracket belongs to the same place as its opening one, which has the mark.
     let closes = line.text.trim_start().starts_with(['}', ']']);
-    // The worst finding of a place comes first.
-    let worst = |at: &Pointer| draw.state.view().findings_at(at).first().map(|finding| finding.severity);
+    // The worst is the least.
+    let worst = |at: &Pointer| draw.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
     let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst);
     let current = draw
         .page

@@ -5,6 +5,7 @@ mod certificates;
 mod contract;
 mod disks;
 mod envelope;
+mod formula;
 mod image;
 mod network;
 mod pool;
@@ -32,17 +33,17 @@ use crate::bodies::{
 };
 
 /// A good body, what breaks it, and what is said of it then.
-struct Case {
-    os: Os,
-    edits: Vec<Edit>,
+pub(crate) struct Case {
+    pub(crate) os: Os,
+    pub(crate) edits: Vec<Edit>,
     severity: Severity,
     /// The key of the message without `finding.`: the code, and a dot and the variant where there is one.
-    key: &'static str,
-    at: &'static str,
+    pub(crate) key: &'static str,
+    pub(crate) at: &'static str,
     /// What stands at a place after the fix; none if there is no fix. `null` for nothing.
     mends: Option<(&'static str, &'static str)>,
     /// What else is said of the same body.
-    also: &'static [&'static str],
+    pub(crate) also: &'static [&'static str],
     api_version: &'static str,
     arm_endpoint: Option<&'static str>,
     today: Date,
@@ -93,7 +94,7 @@ impl Case {
         edited(&good(self.os), &self.edits)
     }
 
-    fn options(&self) -> Options {
+    pub(crate) fn options(&self) -> Options {
         Options {
             arm_endpoint: self.arm_endpoint.map(str::to_owned),
             today: self.today,
@@ -108,9 +109,10 @@ const NO_SYNC: Edit = Drop("S/requireInitialSync");
 const FLAT: Edit = Put("S/observedCertificates", r#"["https://contoso-kv.vault.azure.net/secrets/web"]"#);
 const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"}"#;
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     [
         request::request(),
+        formula::formulas(),
         network::network(),
         network::inbound(),
         disks::encryption(),
@@ -152,7 +154,7 @@ pub(crate) fn examples() -> Vec<Example> {
     cases().into_iter().map(example).collect()
 }
 
-fn key(finding: &Finding) -> &str {
+pub(crate) fn key(finding: &Finding) -> &str {
     finding.message.key.strip_prefix("finding.").unwrap_or(&finding.message.key)
 }
 

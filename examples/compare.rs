@@ -1,0 +1,75 @@
+//! Says what a PUT of a body would change on a pool that exists: `cargo run --example compare -- [OPTION…] LIVE BODY`. Prints one
+//! line of JSON. `LIVE` is best the answer of a GET, or what `az resource show` prints.
+//!
+//! Options: `--api-version VERSION` (of the PUT), `--pool NAME|NUMBER` (which one of several in `LIVE`), `--locale TAG`. A file
+//! named `-` is the standard input. Exit status: 0 if there is nothing to do or the pool changes in place, 1 if it must have no
+//! nodes or be made anew, 2 if something could not be read.
+
+mod support;
+
+use std::process::ExitCode;
+
+use batch_pool_configurator::api::{self, CompareError, CompareOptions};
+use batch_pool_configurator::compare::Verdict;
+use batch_pool_configurator::document::compact;
+use batch_pool_configurator::locale::{Language, Locale};
+
+const USAGE: &str = "usage: compare [--api-version VERSION] [--pool NAME|NUMBER] [--locale TAG] LIVE BODY";
+
+struct Arguments {
+    options: CompareOptions,
+    locale: Locale,
+    live: String,
+    body: String,
+}
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)) {
+        Ok(arguments) => ExitCode::from(run(&arguments).unwrap_or_else(|message| {
+            eprintln!("{message}");
+            2
+        })),
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+    let mut options = CompareOptions::default();
+    let mut locale = Locale::built_in(Language::ENGLISH);
+    let mut files = Vec::new();
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--api-version" => options.api_version = Some(value()?),
+            "--pool" => options.pool = Some(value()?),
+            "--locale" => {
+                let tag = value()?;
+                let language =
+                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
+                locale = Locale::built_in(language);
+            }
+            option if option.starts_with("--") => return Err(format!("there is no option {option}")),
+            _ => files.push(argument),
+        }
+    }
+    match <[String; 2]>::try_from(files) {
+        Ok([live, body]) => Ok(Arguments { options, locale, live, body }),
+        Err(_) => Err("name two files".into()),
+    }
+}
+
+/// Prints the differences, and gives the exit status.
+fn run(arguments: &Arguments) -> Result<u8, String> {
+    let read = |file: &str| support::read(file).map_err(|error| format!("{file}: {error}"));
+    let (live, body) = (read(&arguments.live)?, read(&arguments.body)?);
+    let compared =
+        api::compare(&live, &body, &arguments.options, &arguments.locale).map_err(|error| match error {
+            CompareError::Live(error) => format!("{}:{error}", arguments.live),
+            CompareError::Body(error) => format!("{}:{error}", arguments.body),
+        })?;
+    println!("{}", compact(&compared.to_json()));
+    Ok(u8::from(compared.verdict().0 > Verdict::InPlace))
+}

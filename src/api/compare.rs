@@ -1,0 +1,113 @@
+//! What a PUT would change on a pool that exists, as data and in words.
+
+use crate::compare::{self, Comparison, Difference, Kind};
+use crate::contract::{ApiVersion, CHANGES_SINCE};
+use crate::document::Json;
+use crate::import::{self, ImportError};
+use crate::locale::{Locale, Text};
+
+use super::{Object, ReportedError};
+
+/// What is compared with what, and how.
+#[derive(Clone, Debug, Default)]
+pub struct CompareOptions {
+    /// Of the request; the newest if none is given, or one that is not known here.
+    pub api_version: Option<String>,
+    /// Which pool of several, by name or by number from 1, in the text of the live one.
+    pub pool: Option<String>,
+}
+
+/// The differences in words.
+#[derive(Clone, Debug)]
+pub struct ReportedComparison {
+    comparison: Comparison,
+    /// What there is to do.
+    message: String,
+    /// What each difference needs.
+    messages: Vec<String>,
+}
+
+/// Which of the two texts cannot be read.
+#[derive(Clone, Debug)]
+pub enum CompareError {
+    Live(ImportError),
+    Body(ImportError),
+}
+
+/// Compares the text of a pool as it is, such as an answer of Azure, with the text of a body to send.
+pub fn compare(
+    live: &str,
+    body: &str,
+    options: &CompareOptions,
+    locale: &Locale,
+) -> Result<ReportedComparison, CompareError> {
+    let of_live = import::Options { pool: options.pool.clone(), as_sent: false };
+    let live = import::import_with(live, &of_live).map_err(CompareError::Live)?.document;
+    let body = import::import(body).map_err(CompareError::Body)?.document;
+    let version = options.api_version.as_deref().and_then(ApiVersion::parse).unwrap_or(ApiVersion::NEWEST);
+    Ok(ReportedComparison::new(compare::compare(&live, &body, version), version, locale))
+}
+
+impl CompareError {
+    /// As a report that never came about.
+    pub fn to_json(&self, locale: &Locale) -> Json {
+        let (text, error) = match self {
+            Self::Live(error) => ("live", error),
+            Self::Body(error) => ("body", error),
+        };
+        let ReportedError { error, .. } = ReportedError::new(error, locale);
+        Object::default().with("text", text).with("error", error.to_json()).done()
+    }
+}
+
+impl ReportedComparison {
+    fn new(comparison: Comparison, version: ApiVersion, locale: &Locale) -> Self {
+        let message = Text::new(["compare.verdict.", comparison.verdict.name()].concat());
+        let needs = |difference: &Difference| {
+            let change = Text::new(["compare.needs.", difference.change.reason].concat())
+                .with("version", version.name())
+                .with("since", CHANGES_SINCE.name());
+            let said = match difference.kind {
+                Kind::Unknown => Text::new("compare.unknown"),
+                Kind::Removed => Text::new("compare.removed").with_text("needs", change),
+                Kind::Added | Kind::Changed => change,
+            };
+            locale.say(&said)
+        };
+        Self {
+            message: locale.say(&message),
+            messages: comparison.differences.iter().map(needs).collect(),
+            comparison,
+        }
+    }
+
+    /// The differences, each with what it needs in words.
+    pub fn differences(&self) -> impl Iterator<Item = (&Difference, &str)> {
+        self.comparison.differences.iter().zip(self.messages.iter().map(String::as_str))
+    }
+
+    /// What there is to do, as data and in words.
+    pub fn verdict(&self) -> (compare::Verdict, &str) {
+        (self.comparison.verdict, &self.message)
+    }
+
+    /// As others read it; its shape is fixed.
+    pub fn to_json(&self) -> Json {
+        let difference = |(difference, message): (&Difference, &str)| {
+            Object::default()
+                .with("pointer", difference.pointer.as_str())
+                .with("kind", difference.kind.name())
+                .maybe("before", difference.before.clone())
+                .maybe("after", difference.after.clone())
+                .with("change", difference.change.needs.name())
+                .with("message", message)
+                .with("help", difference.change.help)
+                .done()
+        };
+        Object::default()
+            .with("verdict", self.comparison.verdict.name())
+            .with("message", self.message.as_str())
+            .with("differences", Json::array(self.differences().map(difference)))
+            .done()
+    }
+}

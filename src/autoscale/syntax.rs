@@ -1,0 +1,89 @@
+//! The tree of a formula.
+
+/// A part of the formula: bytes from and to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A place in a formula as Azure counts: lines and characters from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Span {
+    pub fn text(self, formula: &str) -> &str {
+        &formula[self.start..self.end]
+    }
+
+    /// Where it begins.
+    pub fn position(self, formula: &str) -> Position {
+        let before = &formula[..self.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Position { line, column }
+    }
+
+    pub(super) fn to(self, end: Self) -> Self {
+        Self { start: self.start, end: end.end }
+    }
+}
+
+/// `name = value`, or a value alone.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) name: Option<Name>,
+    pub(super) value: Expression,
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Number(f64),
+    Text(String),
+    Variable(String),
+    Call {
+        name: Name,
+        arguments: Vec<Expression>,
+    },
+    Method {
+        object: Box<Expression>,
+        name: Name,
+        arguments: Vec<Expression>,
+    },
+    Member {
+        object: Box<Expression>,
+        name: Name,
+    },
+    Unary {
+        operator: &'static str,
+        operand: Box<Expression>,
+    },
+    /// A run of operators of one precedence, from left to right.
+    Chain {
+        first: Box<Expression>,
+        rest: Vec<(&'static str, Expression)>,
+    },
+    Choice {
+        condition: Box<Expression>,
+        yes: Box<Expression>,
+        no: Box<Expression>,
+    },
+    /// What could not be read; it was said.
+    Unread,
+}

@@ -1,0 +1,39 @@
+//! More certificates than anybody has.
+
+use batch_pool_configurator::catalog::Os;
+use batch_pool_configurator::document::{Json, Patch};
+
+use batch_pool_configurator::contract::BodyOrder;
+
+use crate::bodies::{check_all, good, json, options, place};
+
+/// Each is judged by itself: none hides another, and what is found stands in the order of the list.
+#[test]
+fn each_of_many_certificates_is_found_at_its_place() {
+    const COUNT: usize = 1000;
+    let certificate = |number: usize| {
+        let url = format!("https://contoso-kv.vault.azure.net/secrets/web-{number}");
+        json(&match number % 3 {
+            0 => format!(
+                r#"{{"url":"{url}/8f5f3f491afd48cb99286ba2aacd39af","certificateStoreLocation":"/etc/certs"}}"#
+            ),
+            1 => format!(r#"{{"uri":"{url}","certificateStoreLocation":"/etc/certs"}}"#),
+            _ => format!(r#"{{"url":"{url}","certificateStoreLocation":"/etc/certs"}}"#),
+        })
+    };
+    let list = place("S/observedCertificates");
+    let patch = Patch::new().replace(list.clone(), Json::array((0..COUNT).map(certificate)));
+    let body = patch.apply(&good(Os::Linux), &BodyOrder).expect("it fits");
+    let found: Vec<_> = check_all(&body, &options("2025-06-01"))
+        .into_iter()
+        .map(|finding| (finding.code, finding.pointer))
+        .collect();
+    let expected: Vec<_> = (0..COUNT)
+        .filter_map(|number| match number % 3 {
+            0 => Some(("kv-secret-versioned", list.index(number).child("url"))),
+            1 => Some(("kv-settings-unknown", list.index(number).child("uri"))),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
