@@ -72,6 +72,9 @@ pub struct Cause {
 /// An error that no row knows.
 pub(super) const UNKNOWN: &str = "unknown-error";
 
+/// What the Key Vault extension says once it runs.
+const STARTED: &str = "Successfully started Key Vault extension service";
+
 /// Findings of one cause, at most: the first ones are the likeliest, and a long list explains nothing.
 const MOST: usize = 10;
 
@@ -83,7 +86,7 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
     let mut causes = case.causes(&hits);
     let failed = hits.iter().any(|hit| hit.signature.tone == Tone::Failure);
     let pending = hits.iter().any(|hit| hit.signature.tone == Tone::Pending);
-    let stated = read::verdict(&documents);
+    let stated = read::verdict(&documents).or_else(|| find(text, STARTED).map(|_| Verdict::Success));
     let unknown = if failed || pending { None } else { read::said(text, &documents) };
     let verdict = match stated {
         _ if failed || unknown.is_some() => Verdict::Failure,

@@ -73,7 +73,7 @@ pub(super) const ROWS: &[Signature] = &[
     .seen(page::NODES),
     Signature::area(
         "node-unusable",
-        &[words("unusable").near("node"), words("NodeStateUnusable")],
+        &[words("unusable").near("node"), words("unusable").near("state"), words("NodeStateUnusable")],
         page::UNUSABLE,
     )
     .rules(&["network-no-public-ip", "image-agent-mismatch", "agent-retired"])

@@ -255,7 +255,9 @@ fn printed(text: &str) -> Option<Said> {
             let closes =
                 rest[code.len()..].starts_with([')', '"', ':']) || rest[code.len()..].trim().is_empty();
             let has_case = code.chars().skip(1).any(|c| c.is_ascii_uppercase());
-            if is_code(&code) && closes && has_case {
+            // Threads and modules stand in brackets too; the Azure CLI says the code once more below.
+            let is_meant = *label != "(" || find(text, &["Code: ", &code].concat()).is_some();
+            if is_code(&code) && closes && has_case && is_meant {
                 let rest = rest[code.len()..].trim_start_matches([')', '"', ':', ' ', ',']);
                 let mut next = || lines.next().unwrap_or_default().trim().to_owned();
                 let message = if rest.trim().is_empty() { next() } else { rest.to_owned() };
@@ -336,7 +338,7 @@ mod tests {
         ] {
             assert_eq!(error_of(text), one, "{text}");
         }
-        assert_eq!(error_of("nothing (of interest) here"), None);
+        assert_eq!(error_of("nothing (of interest) here\n(MainThread) all is well"), None);
         assert_eq!(error_of("Code: 12"), None);
     }
 

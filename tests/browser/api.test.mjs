@@ -135,6 +135,8 @@ test('the module explains what the program for the terminal explains', () => {
     assert.equal(run.status, status);
     assert.deepEqual(api.diagnose(input, { ...OPTIONS, locale }), JSON.parse(run.stdout));
   }
+  assert.equal(spawnSync(DIAGNOSE, ['no-such-file']).status, 2);
+  assert.equal(spawnSync(DIAGNOSE, ['--body', 'no-such-file', '-'], { input: REFUSED }).status, 2);
 });
 
 test('a size is said as data and in words', () => {

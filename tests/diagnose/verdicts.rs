@@ -80,6 +80,22 @@ fn the_instance_view_of_an_extension() {
     assert_eq!(told(&view("failed/1"), None).verdict, Verdict::Failure);
 }
 
+// https://learn.microsoft.com/azure/batch/automatic-certificate-rotation
+#[test]
+fn the_extension_says_that_it_runs() {
+    let line = "2026-11-05 <info> Successfully started Key Vault extension service. 2026-11-05T12:17:43Z";
+    assert_eq!(told(line, None).verdict, Verdict::Success);
+    assert_eq!(told(&format!("{line}\nIdentity not found"), None).verdict, Verdict::Failure);
+}
+
+// https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking
+#[test]
+fn the_state_of_a_node() {
+    let diagnosis = told(r#"{"id":"tvm-1","state":"unusable"}"#, None);
+    assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Failure, vec!["node-unusable"]));
+    assert_eq!(codes(&told(r#"{"id":"tvm-1","state":"starttaskfailed"}"#, None)), ["start-task-failed"]);
+}
+
 #[test]
 fn what_is_not_known_is_unknown() {
     for text in [
@@ -89,6 +105,7 @@ fn what_is_not_known_is_unknown() {
         "{\"properties\":{\"vmSize\":\"Standard_D2s_v5\"}}",
         "[]",
         "a node (of our own) is fine",
+        "(MainThread) INFO all is well",
     ] {
         let diagnosis = told(text, None);
         assert_eq!((diagnosis.verdict, diagnosis.causes), (Verdict::Unknown, vec![]), "{text}");
