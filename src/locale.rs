@@ -45,6 +45,8 @@ const FINDINGS: Topic = topic!("findings");
 const DIAGNOSES: Topic = topic!("diagnoses");
 /// What is said of a pool and a body that differ.
 const COMPARE: Topic = topic!("compare");
+/// What stands in the rooms that open over the page.
+const ROOMS: Topic = topic!("rooms");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
 
@@ -56,7 +58,7 @@ const EXPLAIN: Topic = topic!("explain");
 /// All files of a language.
 pub const TOPICS: &[Topic] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    DIAGNOSES, COMPARE, SCHEMA, EXPLAIN,
+    DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -72,7 +74,8 @@ pub const OF_FORM: &[&str] =
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES, COMPARE];
+pub const OF_REPORTS: &[Topic] =
+    &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES, COMPARE, ROOMS];
 
 /// The files of what is written into the site when it is built. Neither module has them.
 pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
@@ -168,6 +171,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/diagnoses.json")),
             include_str!(concat!("locale/", $tag, "/compare.json")),
+            include_str!(concat!("locale/", $tag, "/rooms.json")),
             include_str!(concat!("locale/", $tag, "/schema.json")),
             include_str!(concat!("locale/", $tag, "/explain.json")),
         ]

@@ -9,7 +9,7 @@ export const ask = (what, subject, options) => module[what](subject, options);
 
 // Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare', 'rooms'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 /** The bytes of a file of this folder. */

@@ -1,4 +1,4 @@
-// Work in a link: deflated by the browser itself, in base64url.
+// What leaves the page when a person says so: work in a link, deflated by the browser itself, in base64url; what is copied; files.
 
 /** No header and no checksum: the shortest link. */
 const FORMAT = 'deflate-raw';
@@ -22,7 +22,7 @@ async function through(stream, bytes) {
 }
 
 /** The text, as a part of a link. */
-export async function pack(text) {
+async function pack(text) {
   const packed = await through(new CompressionStream(FORMAT), text);
   const bytes = new Uint8Array(await packed.arrayBuffer());
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
@@ -30,8 +30,40 @@ export async function pack(text) {
 }
 
 /** The text that was packed. Refuses what is damaged. */
-export async function unpack(part) {
+async function unpack(part) {
   const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
   const unpacked = await through(new DecompressionStream(FORMAT), Uint8Array.from(binary, (one) => one.charCodeAt(0)));
   return new TextDecoder('utf-8', { fatal: true }).decode(await unpacked.arrayBuffer());
 }
+
+/** Puts a text on the clipboard. A frame may lack the permission: then the old way, by a selected text area, still works. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = Object.assign(document.createElement('textarea'), { value: text, className: 'unseen', readOnly: true });
+    // Inside an open dialog nothing outside it can be selected.
+    (document.querySelector('dialog[open]') ?? document.body).append(area);
+    area.select();
+    const copied = document.execCommand('copy');
+    area.remove();
+    if (!copied) throw new Error('the browser does not copy');
+  }
+  return '';
+}
+
+/** Offers a text as a file. */
+async function save(text, name) {
+  const href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  const anchor = Object.assign(document.createElement('a'), { href, download: name });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  URL.revokeObjectURL(href);
+  return '';
+}
+
+const DOERS = { copy, pack, save, unpack };
+
+/** What one of them makes of a text: the page's one door to all of them. */
+export const ask = (what, text, name) => DOERS[what](text, name);

@@ -61,7 +61,7 @@ impl CompareError {
 }
 
 impl ReportedComparison {
-    fn new(comparison: Comparison, version: ApiVersion, locale: &Locale) -> Self {
+    pub(crate) fn new(comparison: Comparison, version: ApiVersion, locale: &Locale) -> Self {
         let message = Text::new(["compare.verdict.", comparison.verdict.name()].concat());
         let needs = |difference: &Difference| {
             let change = Text::new(["compare.needs.", difference.change.reason].concat())

@@ -18,6 +18,7 @@ use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
+use batch_pool_configurator::room::{self, Asked};
 use batch_pool_configurator::session::search::{Hit, Search};
 use batch_pool_configurator::session::{Work, paste, platform, prepare};
 use batch_pool_configurator::target::{self, Target};
@@ -89,6 +90,15 @@ pub fn write_json(work: &str, options: &str) -> Result<String, JsError> {
         export::export(format, &work.body, &work.target, export::Options { body: placement(&given)? })?;
     let notes = export.notes.iter().map(|note| Json::string(locale.say(note)));
     Ok(compact(&Json::object([("files", files(export.files)), ("notes", Json::array(notes))])))
+}
+
+/// What stands in a room, for the page; see [`room::draw`]. The options are what the room is drawn from.
+#[wasm_bindgen(js_name = roomJson)]
+pub fn room_json(name: &str, options: &str) -> Result<String, JsError> {
+    let given = object(options)?;
+    let asked = Asked::from_json(&given).ok_or_else(|| JsError::new("no room is drawn from that"))?;
+    let room = room::draw(name, &asked, &*locale(&given)?);
+    Ok(compact(&room.ok_or_else(|| JsError::new("there is no such room"))?))
 }
 
 /// A body for the platform that the option `os` names, for the page, and what became of its parts.

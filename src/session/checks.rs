@@ -12,6 +12,7 @@ use crate::document::{Json, Pointer};
 use crate::export::{self, ExportFile};
 use crate::import;
 use crate::locale::{Locale, Text};
+use crate::room::{self, Asked};
 use crate::target::{self, Target, TargetFinding};
 
 use super::action::Place;
@@ -51,6 +52,9 @@ pub trait Checks {
 
     /// What a size of virtual machines is, in words; none if the name is not built like that of a size.
     fn size(&self, name: &str) -> Option<Rc<str>>;
+
+    /// What stands in a room, described for the page to draw. None if nobody can say now.
+    fn room(&self, name: &str, asked: &Asked) -> Option<Json>;
 
     /// What a text holds; of several pools the one at this position, else the first.
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal>;
@@ -96,6 +100,10 @@ impl Checks for Locale {
 
     fn size(&self, name: &str) -> Option<Rc<str>> {
         Some(api::describe_size(name, self)?.text.into())
+    }
+
+    fn room(&self, name: &str, asked: &Asked) -> Option<Json> {
+        room::draw(name, asked, self)
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

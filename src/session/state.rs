@@ -7,6 +7,7 @@ use crate::check::is_expression;
 use crate::contract::{self, BodyOrder};
 use crate::document::{History, Json, Patch, PatchError, Pointer};
 use crate::locale::Text;
+use crate::room::Asked;
 use crate::target::{Target, TargetMember};
 
 use super::action::{Action, Place};
@@ -102,6 +103,13 @@ impl State {
 
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// What stands in a room with these fields. None as long as nobody can say.
+    pub fn room(&self, name: &str, fields: &Json) -> Option<Json> {
+        let body = (!self.work().is_blank()).then(|| self.body().clone());
+        let options = options(self.target(), self.os(), self.today);
+        self.checks.as_ref()?.room(name, &Asked { fields: fields.clone(), body, options })
     }
 
     /// The settings that the words of a query mean, best first. None as long as nobody can say.

@@ -4,6 +4,8 @@ mod filling;
 mod opening;
 mod seeking;
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -12,7 +14,7 @@ use web_sys::Element as Node;
 use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::{Json, Pointer};
+use crate::document::{Json, Patch, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
@@ -21,7 +23,7 @@ use crate::target::Target;
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, button, counts_text};
-use super::effect::{address, checks, clipboard, clock, download, file, focus, language, storage, theme};
+use super::effect::{address, checks, clock, file, focus, language, sharing, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
@@ -269,20 +271,29 @@ impl App {
             }
             Turn::CopyOutput => {
                 let text = self.state.view().output.files.first().map(|file| file.text.clone());
-                clipboard::copy(text.unwrap_or_default(), self.send.clone());
+                sharing::copy(&self.import, text.unwrap_or_default(), self.send.clone());
             }
-            Turn::CopyLink => clipboard::copy(self.page.link.clone(), self.send.clone()),
+            Turn::CopyLink => sharing::copy(&self.import, self.page.link.clone(), self.send.clone()),
             Turn::Copied(worked) => self.page.copied = Some(worked),
             Turn::Download => {
                 if let Some(file) = self.state.view().output.files.first() {
-                    download::save(&file.name, &file.text);
+                    sharing::save(&self.import, file.name.clone(), file.text.clone());
                 }
             }
             Turn::Fill(turn) => self.fill(turn),
             Turn::Seek(turn) => self.seek(turn),
+            Turn::Do(act) => self.do_act(&act),
+            Turn::Field(name, text) => {
+                if let Json::Object(fields) = &mut self.page.fields {
+                    Rc::make_mut(fields).push(name, Json::string(text));
+                }
+            }
+            Turn::FieldFile(name, file) => {
+                file::read(file, self.send.clone(), move |text| Turn::Field(name, text));
+            }
             Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
-            Turn::ImportFile(file) => file::read(file, self.send.clone()),
+            Turn::ImportFile(file) => file::read(file, self.send.clone(), Turn::ImportRead),
             Turn::ImportRead(text) => self.import_text(text),
             Turn::ImportPool(position) => self.page.import.pool = position,
             Turn::Linked(link) => {
@@ -305,6 +316,9 @@ impl App {
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted {
             self.page.asked = wanted;
+            if texts == Texts::Form {
+                sharing::prepare(&self.import);
+            }
             language::load(&self.import, wanted.0, wanted.1, self.send.clone());
         }
     }
@@ -355,11 +369,24 @@ impl App {
             Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
     }
 
+    /// Does what a button of a room says.
+    fn do_act(&mut self, act: &Json) {
+        if let Some(patch) = act.get("apply").and_then(Patch::from_json) {
+            self.act(Action::Apply { patch });
+        } else if let Some(pointer) = act.get("go").and_then(Json::as_str).and_then(|at| at.parse().ok()) {
+            focus::close(dialog::ID);
+            self.go_to(Place::Body(pointer));
+        }
+    }
+
     fn open(&mut self, which: Dialog) {
         self.page.dialog = Some(which);
         self.page.copied = None;
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
+        if matches!(which, Dialog::Room(_)) && self.page.checks != Some(self.page.locale.language) {
+            self.load_checks();
+        }
         if which == Dialog::Share {
             let (body, _) = without_secrets(self.state.body());
             address::link(&self.import, &self.state.work().with_body(body), self.send.clone());

@@ -3,11 +3,13 @@
 mod import;
 mod share;
 
+use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use super::draw::{Draw, button};
 use super::element::{Element, el, nothing};
 use super::page::{Dialog, Texts, Turn};
+use super::room;
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
@@ -18,20 +20,24 @@ pub(super) use import::{FIRST_POOL, TEXT};
 pub(super) fn dialog(draw: &Draw) -> VNode {
     match draw.page.dialog.filter(|_| draw.page.spoken >= Texts::Form) {
         None => nothing(),
-        Some(Dialog::Import) => modal(draw, "import", import::import(draw)),
-        Some(Dialog::Share) => modal(draw, "share", share::share(draw)),
+        Some(Dialog::Import) => modal(draw, "import", draw.t("import.title"), import::import(draw)),
+        Some(Dialog::Share) => modal(draw, "share", draw.t("share.title"), share::share(draw)),
+        Some(Dialog::Room(name)) => {
+            let (title, content) = room::room(draw, name);
+            modal(draw, name, title, content)
+        }
     }
 }
 
 /// A native modal dialog: it keeps the focus, and Escape closes it.
-fn modal(draw: &Draw, key: &str, content: Element) -> VNode {
+fn modal(draw: &Draw, key: &'static str, title: AttrValue, content: Element) -> VNode {
     let close = button(draw.t("dialog.close"), "plain", draw.does(|| Turn::Close));
     el("dialog")
         .key(key)
         .id(ID)
         .is("aria-labelledby", "dialog-title")
         .on("close", draw.does(|| Turn::Closed))
-        .with(el("h2").id("dialog-title").text(draw.t(&format!("{key}.title"))))
+        .with(el("h2").id("dialog-title").text(title))
         .with(content)
         .with(el("p").class("acts").with(close))
         .into()

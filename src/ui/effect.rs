@@ -2,13 +2,12 @@
 
 pub(super) mod address;
 pub(super) mod checks;
-pub(super) mod clipboard;
 pub(super) mod clock;
-pub(super) mod download;
 pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;
 mod module;
+pub(super) mod sharing;
 pub(super) mod storage;
 pub(super) mod theme;
 

@@ -12,6 +12,7 @@ use super::draw::{Draw, button, counts_text, option, value_of};
 use super::effect::focus;
 use super::element::{Element, el};
 use super::page::Turn;
+use super::room::opens;
 
 pub(super) fn output(draw: &Draw) -> Element {
     let view = draw.state.view();
@@ -45,6 +46,7 @@ pub(super) fn output(draw: &Draw) -> Element {
         .with(lines::lines(draw))
         .maybe(changes::changes(draw))
         .with(title)
+        .with(el("p").class("acts").with(opens(draw, "compare")).with(opens(draw, "diagnose")))
         .with(findings::findings(draw))
 }
 

@@ -21,6 +21,8 @@ pub(super) const LISTED: usize = 100;
 pub(super) enum Dialog {
     Import,
     Share,
+    /// One of [`crate::room`], by its name.
+    Room(&'static str),
 }
 
 /// JSON text being typed, and the value that the body has as long as nobody else changes it.
@@ -136,6 +138,8 @@ pub(super) struct Page {
     pub(super) draft: Option<Draft>,
     pub(super) import: Import,
     pub(super) search: Search,
+    /// What was typed into rooms, by the names of the fields. It lives as long as the tab.
+    pub(super) fields: Json,
     /// The link to share, once it is made.
     pub(super) link: String,
     /// What the live region says.
@@ -215,6 +219,12 @@ pub(super) enum Turn {
     Fill(Fill),
     /// Something was done in the search for a setting.
     Seek(Seek),
+    /// A button of a room was clicked, which does that.
+    Do(Json),
+    /// Something was typed or chosen for a field of a room.
+    Field(String, String),
+    /// A file was chosen for a field of a room.
+    FieldFile(String, File),
     ImportText(String),
     ImportOpen,
     ImportFile(File),
@@ -251,6 +261,7 @@ impl Page {
             draft: None,
             import: Import::default(),
             search: Search::default(),
+            fields: Json::object::<&str>([]),
             link: String::new(),
             announced: AttrValue::default(),
         }

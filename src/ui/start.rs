@@ -5,6 +5,7 @@ use crate::session::Action;
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
 use super::page::{Dialog, Turn};
+use super::room::opens;
 use crate::catalog::Os;
 
 pub(super) fn start(draw: &Draw) -> Element {
@@ -19,6 +20,7 @@ pub(super) fn start(draw: &Draw) -> Element {
         .class("start")
         .with(el("p").class("lead").text(draw.t("start.lead")))
         .with(el("ul").class("cards").each(cards))
+        .with(el("p").with(opens(draw, "diagnose")))
         .with(el("p").class("help").text(draw.t("start.privacy")))
 }
 

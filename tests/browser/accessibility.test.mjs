@@ -46,6 +46,25 @@ const SCENES = {
     await page.click('open-share');
     await page.until('the link', () => page.value('share-link'));
   },
+  'a pool that exists beside the body': async (page) => {
+    await page.start('linux');
+    if (await page.isShown('show-output')) await page.showOutput();
+    await enter(page, 'compare', '{"properties": {"vmSize": "STANDARD_A1_V2", "metadata": [{"name": "a", "value": "b"}]}}');
+  },
+  'an error explained': async (page) => {
+    await enter(page, 'diagnose', '{"error": {"code": "InvalidPropertyValue", "details": [{"code": "PropertyName", "message": "nodeAgentSkuId"}]}}');
+  },
+};
+
+/** The same in a room. */
+const enter = async (page, room, text) => {
+  await page.click(`open-${room}`);
+  await page.until('the room', () => page.has('dialog[open] textarea'));
+  await page.driver.executeScript(`
+    const area = document.querySelector('dialog[open] textarea');
+    area.value = arguments[0];
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, text);
+  await page.until('the verdict', () => page.has('#room-verdict'));
 };
 
 /** The same of which the form alone is new. */

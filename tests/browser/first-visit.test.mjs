@@ -28,7 +28,7 @@ inEachBrowser('the first visit', (page) => {
     page().site.requested.length = 0;
     await page().start('linux');
     const texts = ['export', 'form', 'import', 'key_vault', 'members', 'settings'].map((topic) => `locale/en/${topic}.json`);
-    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'form.css', 'headless.js', ...texts]);
+    assert.deepEqual(page().site.requested.toSorted(), ['batch-pool-headless.js', 'batch-pool-headless_bg.wasm', 'form.css', 'headless.js', ...texts, 'share.js']);
     page().site.requested.length = 0;
     await page().type('search', 'subnet');
     await page().until('hits', () => page().has('.hit'));

@@ -1,10 +1,9 @@
 //! The fragment of the address: presets of an author, or shared work. It never reaches a server.
 
 use gloo::events::EventListener;
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::document::compact;
@@ -12,7 +11,7 @@ use crate::locale::Text;
 use crate::session::{Action, Notice, Work};
 use crate::ui::page::Turn;
 
-use super::{module, window};
+use super::{sharing, window};
 
 /// The mark of shared work, with the version of its coding.
 const SHARED: &str = "s1=";
@@ -21,18 +20,6 @@ const SHARED: &str = "s1=";
 pub(in crate::ui) fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// What `static/share.js` exports.
-    type Sharing;
-
-    #[wasm_bindgen(method, catch)]
-    fn pack(this: &Sharing, text: &str) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn unpack(this: &Sharing, part: &str) -> Result<Promise, JsValue>;
 }
 
 /// Hears a shared link that is put into the address of an open page.
@@ -49,7 +36,7 @@ pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
     clear();
     let (import, send) = (import.clone(), send.clone());
     spawn_local(async move {
-        let text = through(&import, |sharing| sharing.unpack(&part)).await;
+        let text = sharing::through(&import, "unpack", &part, "").await;
         let json = text.ok().and_then(|text| crate::import::strict(&text));
         send.emit(Turn::Act(match json.as_ref().and_then(Work::from_json) {
             Some(work) => Action::Open { work, notice: Some(Notice::done("notice.shared")) },
@@ -64,22 +51,12 @@ pub(in crate::ui) fn link(import: &Function, work: &Work, send: Callback<Turn>) 
     spawn_local(async move {
         let location = window().location();
         let (Ok(part), Ok(origin), Ok(path)) =
-            (through(&import, |sharing| sharing.pack(&json)).await, location.origin(), location.pathname())
+            (sharing::through(&import, "pack", &json, "").await, location.origin(), location.pathname())
         else {
             return;
         };
         send.emit(Turn::Linked([&origin, &path, "#", SHARED, &part].concat()));
     });
-}
-
-/// A text through a function of the module.
-async fn through(
-    import: &Function,
-    function: impl FnOnce(&Sharing) -> Result<Promise, JsValue>,
-) -> Result<String, JsValue> {
-    let sharing = module::bring(import, "share.js").await?;
-    let text = JsFuture::from(function(&sharing)?).await?;
-    text.as_string().ok_or(text)
 }
 
 fn clear() {

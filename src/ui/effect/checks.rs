@@ -16,6 +16,7 @@ use crate::document::{Json, Pointer, compact};
 use crate::export::{BodyPlacement, ExportFile};
 use crate::import::strict;
 use crate::locale::{Language, Text};
+use crate::room::Asked;
 use crate::session::paste::{Part, taken};
 use crate::session::platform::Switch;
 use crate::session::prepare::prepared;
@@ -159,6 +160,10 @@ impl Checks for Loaded {
 
     fn size(&self, name: &str) -> Option<Rc<str>> {
         Some(self.ask_in_words("describeSizeJson", name, no_options())?.get("text")?.as_str()?.into())
+    }
+
+    fn room(&self, name: &str, asked: &Asked) -> Option<Json> {
+        self.ask_in_words("roomJson", name, asked.to_json())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {

@@ -1,0 +1,58 @@
+//! What leaves the page when a person says so: links, what is copied, files. The browser does all of it itself, in
+//! `static/share.js`.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+use crate::ui::page::Turn;
+
+use super::module;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `static/share.js` exports.
+    type Sharing;
+
+    /// What the function of that name makes of a text. One door for all of them: each further import costs the page.
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &Sharing, what: &str, text: &str, name: &str) -> Result<Promise, JsValue>;
+}
+
+/// Brings what shares, so that it is there when it is wanted. Bringing it again costs nothing.
+pub(in crate::ui) fn prepare(import: &Function) {
+    // Whoever wants it will try again.
+    if let Ok(begun) = module::begin(import, FILE) {
+        spawn_local(async { drop(module::end(begun).await) });
+    }
+}
+
+const FILE: &str = "share.js";
+
+/// A text through a function of the module.
+pub(super) async fn through(
+    import: &Function,
+    what: &str,
+    text: &str,
+    name: &str,
+) -> Result<String, JsValue> {
+    let sharing: Sharing = module::bring(import, FILE).await?;
+    let text = JsFuture::from(sharing.ask(what, text, name)?).await?;
+    text.as_string().ok_or(text)
+}
+
+/// Puts a text on the clipboard and says whether that worked.
+pub(in crate::ui) fn copy(import: &Function, text: String, send: Callback<Turn>) {
+    let import = import.clone();
+    spawn_local(async move {
+        send.emit(Turn::Copied(through(&import, "copy", &text, "").await.is_ok()));
+    });
+}
+
+/// Offers a text as a file.
+pub(in crate::ui) fn save(import: &Function, name: String, text: String) {
+    let import = import.clone();
+    spawn_local(async move { drop(through(&import, "save", &text, &name).await) });
+}
