@@ -10,14 +10,17 @@ import { inEachBrowser } from '../support/suite.mjs';
 const HOSTILE = `"><img src=x onerror="window.harmed=1"><script>window.harmed=1</script><svg onload=window.harmed=1>{{7*7}}`;
 
 inEachBrowser('security', (page) => {
-  /** Nothing of it has become an element, a handler or an address to follow, and nothing of it has run. */
+  /**
+   * Nothing of it has become an element, a handler or an address to follow, and nothing of it has run. The page itself
+   * leads to official pages, to its own parts, and to what the site says of each rule.
+   */
   const harmless = async (where) => {
     const found = await page().driver.executeScript(`
       const page = document.getElementById('app');
       const strange = [...page.querySelectorAll('img, script, svg, iframe, object, embed, style, link')];
       for (const element of page.querySelectorAll('*')) {
         for (const { name, value } of element.attributes) {
-          if (/^on/i.test(name) || (/^(href|src|action)$/i.test(name) && !/^(https:\\/\\/|#)/.test(value))) strange.push(element);
+          if (/^on/i.test(name) || (/^(href|src|action)$/i.test(name) && !/^(https:\\/\\/|#|rules\\/[A-Za-z-]+\\.html#[a-z0-9-]+$)/.test(value))) strange.push(element);
         }
       }
       return [window.harmed ?? null, strange.map((element) => element.outerHTML)];`);
