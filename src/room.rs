@@ -53,19 +53,19 @@ impl Asked {
 /// The title of a room and what stands in it. None: there is no such room.
 pub fn draw(name: &str, asked: &Asked, locale: &Locale) -> Option<Json> {
     let room = ROOMS.iter().find(|room| room.name == name)?;
-    let title = locale.get(&["room.", name, ".title"].concat()).to_owned();
+    let title = locale.get(&format!("room.{name}.title")).to_owned();
     let content = (room.draw)(asked, locale).into_iter().map(Json::from);
     Some(Json::object([("title", Json::string(title)), ("content", Json::array(content))]))
 }
 
 /// A text area with its label and help.
-fn text_area(asked: &Asked, name: &'static str, key: &str, locale: &Locale) -> [Node; 3] {
-    let say = |end: &str| locale.get(&["room.", key, end].concat()).to_owned();
+fn text_area(asked: &Asked, room: &str, name: &str, locale: &Locale) -> [Node; 3] {
+    let key = format!("room.{room}.{name}");
     let id = ["room-", name].concat();
     let help = [&id, "-help"].concat();
     [
-        Node::new("p").class("help").is("id", &help).text(say(".help")),
-        Node::new("label").is("for", &id).text(say(".label")),
+        Node::new("p").class("help").is("id", &help).text(locale.get(&format!("{key}.help")).to_owned()),
+        Node::new("label").is("for", &id).text(locale.get(&key).to_owned()),
         Node::new("textarea")
             .class("json")
             .is("id", &id)

@@ -62,9 +62,9 @@ impl CompareError {
 
 impl ReportedComparison {
     pub(crate) fn new(comparison: Comparison, version: ApiVersion, locale: &Locale) -> Self {
-        let message = Text::new(["compare.verdict.", comparison.verdict.name()].concat());
+        let message = Text::new(format!("compare.verdict.{}", comparison.verdict.name()));
         let needs = |difference: &Difference| {
-            let change = Text::new(["compare.needs.", difference.change.reason].concat())
+            let change = Text::new(format!("compare.needs.{}", difference.change.reason))
                 .with("version", version.name())
                 .with("since", CHANGES_SINCE.name());
             let said = match difference.kind {

@@ -17,7 +17,7 @@ const LISTED: usize = 100;
 const GROUPS: &[Needs] = &[Needs::NewPool, Needs::NoNodes, Needs::NewNodes, Needs::AnyTime];
 
 pub(super) fn draw(asked: &Asked, locale: &Locale) -> Vec<Node> {
-    let mut content = Vec::from(text_area(asked, LIVE, "compare.live", locale));
+    let mut content = Vec::from(text_area(asked, "compare", LIVE, locale));
     let result = Node::new("div").is("id", "room-result").is("role", "status").class("room-result");
     let text = asked.field(LIVE);
     if text.trim().is_empty() {
@@ -81,7 +81,7 @@ fn differences(compared: &ReportedComparison, locale: &Locale) -> Vec<Node> {
         if of_group.is_empty() {
             continue;
         }
-        let title = Text::new(["room.compare.group.", needs.name()].concat())
+        let title = Text::new(format!("room.compare.group.{}", needs.name()))
             .with("count", of_group.len().to_string());
         content.push(Node::new("h3").text(locale.say(&title)));
         let rest = of_group.len().saturating_sub(LISTED);
@@ -97,7 +97,7 @@ fn differences(compared: &ReportedComparison, locale: &Locale) -> Vec<Node> {
 }
 
 fn item(difference: &Difference, message: &str, locale: &Locale) -> Node {
-    let kind = locale.get(&["room.compare.", difference.kind.name()].concat()).to_owned();
+    let kind = locale.get(&format!("room.compare.{}", difference.kind.name())).to_owned();
     let mut head =
         Node::new("p").class("difference").text(kind).text(" ").with(place(difference.pointer.as_str()));
     for (name, value) in [("del", &difference.before), ("ins", &difference.after)] {

@@ -9,7 +9,7 @@ use super::{Asked, Node, link, place, text_area};
 const ERROR: &str = "error";
 
 pub(super) fn draw(asked: &Asked, locale: &Locale) -> Vec<Node> {
-    let mut content = Vec::from(text_area(asked, ERROR, "diagnose.error", locale));
+    let mut content = Vec::from(text_area(asked, "diagnose", ERROR, locale));
     let result = Node::new("div").is("id", "room-result").is("role", "status").class("room-result");
     let text = asked.field(ERROR);
     content.push(if text.trim().is_empty() {
@@ -32,7 +32,7 @@ fn diagnosis(asked: &Asked, text: &str, locale: &Locale) -> Diagnosis {
 }
 
 fn causes(diagnosis: &Diagnosis, locale: &Locale) -> Vec<Node> {
-    let verdict = ["room.diagnose.verdict.", diagnosis.verdict.name()].concat();
+    let verdict = format!("room.diagnose.verdict.{}", diagnosis.verdict.name());
     let verdict = Node::new("p").is("id", "room-verdict").text(locale.get(&verdict).to_owned());
     let class = if diagnosis.verdict == Verdict::Failure { "finding error" } else { "finding info" };
     let causes = diagnosis.causes.iter().map(|cause| Node::new("li").with(shown(cause, class, locale)));

@@ -14,7 +14,7 @@ mod tree;
 
 use yew::virtual_dom::VNode;
 
-use crate::contract::{self, Member, Shape};
+use crate::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
 use crate::document::Pointer;
 use crate::session::form::{SECTIONS, Section, has_content};
 
@@ -44,6 +44,7 @@ fn section(draw: &Draw, section: &'static Section) -> Element {
     let content = || {
         el("div")
             .with(el("p").class("help").text(draw.t(&[&key, ".help"].concat())))
+            .maybe(changes(draw, section))
             .with(content(draw, section))
     };
     let whole = el("section").id(["section-", section.id].concat()).is("aria-labelledby", section.heading);
@@ -55,6 +56,26 @@ fn section(draw: &Draw, section: &'static Section) -> Element {
     let open = draw.is_open(section.id, usual);
     let folder = draw.folder(section.id, open, title, draw.state.view().section_counts(section));
     whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
+}
+
+/// What cannot simply be changed on a pool that exists: once for a section, as its members mostly share it; where they do not,
+/// those are named.
+fn changes(draw: &Draw, section: &Section) -> Option<Element> {
+    let needs = |at: &Pointer| contract::change(at, draw.version());
+    let places: Vec<Pointer> = if section.id == Section::CERTIFICATES.id {
+        // They stand in the settings of an extension.
+        vec![crate::session::form::virtual_machine().child("extensions")]
+    } else {
+        section.pointers().filter(|at| tree::lacking(draw, at).is_none()).collect()
+    };
+    let fixed: Vec<&Pointer> = places.iter().filter(|at| needs(at).needs > Needs::AnyTime).collect();
+    let change = needs(fixed.first()?);
+    let names: Vec<String> = fixed.iter().map(|at| draw.label(at).to_string()).collect();
+    let names = (fixed.len() < places.len()).then(|| names.join(", "));
+    let badge = el("span").class("badge change").text(draw.t(&format!("change.{}", change.needs.name())));
+    let why = draw.with(&format!("change.why.{}", change.reason), "since", CHANGES_SINCE.name().to_owned());
+    let line = el("p").class("help changes-of").with(badge).text(" ").text(why);
+    Some(line.maybe(names.map(|names| el("span").text([" (", &names, ")"].concat()))))
 }
 
 fn content(draw: &Draw, section: &'static Section) -> Element {

@@ -46,7 +46,11 @@ pub(super) fn output(draw: &Draw) -> Element {
         .with(lines::lines(draw))
         .maybe(changes::changes(draw))
         .with(title)
-        .with(el("p").class("acts").with(opens(draw, "compare")).with(opens(draw, "diagnose")))
+        .with(el("p").class("acts").with(opens(draw, "room.compare", "compare")).with(opens(
+            draw,
+            "room.diagnose",
+            "diagnose",
+        )))
         .with(findings::findings(draw))
 }
 

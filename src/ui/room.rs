@@ -25,10 +25,9 @@ pub(super) fn room(draw: &Draw, name: &str) -> (AttrValue, Element) {
 }
 
 /// A button that opens a room, with the id `open-{name}`.
-pub(super) fn opens(draw: &Draw, name: &'static str) -> Element {
-    let key = ["room.", name].concat();
+pub(super) fn opens(draw: &Draw, key: &str, name: &'static str) -> Element {
     let open = draw.does(move || Turn::Open(Dialog::Room(name)));
-    button(draw.t(&key), "", open).id(["open-", name].concat())
+    button(draw.t(key), "", open).id(["open-", name].concat())
 }
 
 fn drawn(draw: &Draw, node: &Json) -> VNode {

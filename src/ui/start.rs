@@ -20,7 +20,7 @@ pub(super) fn start(draw: &Draw) -> Element {
         .class("start")
         .with(el("p").class("lead").text(draw.t("start.lead")))
         .with(el("ul").class("cards").each(cards))
-        .with(el("p").with(opens(draw, "diagnose")))
+        .with(el("p").with(opens(draw, "room.diagnose", "diagnose")))
         .with(el("p").class("help").text(draw.t("start.privacy")))
 }
 

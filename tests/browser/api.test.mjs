@@ -1,7 +1,8 @@
 // The headless front door of the built site: the same in a browser and in Node.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
@@ -15,6 +16,7 @@ import { inEachBrowser } from '../support/suite.mjs';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHECK = process.env.BPC_CHECK ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples/check');
 const DIAGNOSE = process.env.BPC_DIAGNOSE ?? join(dirname(CHECK), 'diagnose');
+const COMPARE = process.env.BPC_COMPARE ?? join(dirname(CHECK), 'compare');
 const BROKEN = '{\n  "properties": {\n    "scaleSettings": { "fixedScale": { "targetDedicatedNodes": "2", } }\n  }\n}';
 const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
@@ -151,6 +153,32 @@ test('a size is said as data and in words', () => {
   assert.equal(api.describeSize('as big as possible'), null);
   const said = spawnSync(CHECK, ['--size', 'Standard_NC24ads_A100_v4'], { encoding: 'utf8' });
   assert.deepEqual(api.describeSize('Standard_NC24ads_A100_v4'), JSON.parse(said.stdout));
+});
+
+test('what a PUT would change is said as data and in words, as the program says it', () => {
+  const live = { name: 'frames', properties: { vmSize: 'STANDARD_D2S_V5', allocationState: 'Steady', taskSlotsPerNode: 1 } };
+  const body = { properties: { vmSize: 'Standard_D4s_v5', metadata: [{ name: 'a', value: 'b' }] } };
+  const compared = api.compare(live, body);
+  assert.deepEqual([compared.verdict, compared.differences.map(({ pointer, kind, change }) => [pointer, kind, change])], ['no-nodes', [
+    ['/properties/vmSize', 'changed', 'no-nodes'],
+    ['/properties/metadata', 'added', 'any-time'],
+  ]]);
+  const [{ before, after, message, help }] = compared.differences;
+  assert.deepEqual([before, after], ['STANDARD_D2S_V5', 'Standard_D4s_v5']);
+  assert.ok(compared.message && message && help.startsWith('https://learn.microsoft.com/'));
+  assert.equal(api.compare(live, body, { apiVersion: '2023-11-01' }).verdict, 'new-pool');
+  assert.match(api.compare(live, body, { locale: 'zh-TW' }).message, /[\u4e00-\u9fff]/);
+  for (const [texts, text] of [[['{', '{}'], 'live'], [['{"properties":{}}', '{'], 'body']]) {
+    assert.throws(() => api.compare(...texts), (error) => error.text === text && error.line === 1);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'compare-'));
+  const files = Object.entries({ live, body }).map(([name, value]) => {
+    writeFileSync(join(folder, name), JSON.stringify(value));
+    return join(folder, name);
+  });
+  const said = spawnSync(COMPARE, files, { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  assert.deepEqual([said.status, JSON.parse(said.stdout)], [1, compared]);
 });
 
 test('each format gives its files', () => {

@@ -5,6 +5,7 @@ use std::fs;
 
 use batch_pool_configurator::catalog::{CLOUDS, FAMILIES, Os};
 use batch_pool_configurator::contract::{Shape, key_vault};
+use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
@@ -126,7 +127,27 @@ fn families() -> Vec<Family> {
         ),
         family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
         family("target.{}", "target.", TargetMember::ALL.map(TargetMember::name)),
-        family("{}.title", "", ["import.title", "share.title"]),
+        family("change.{}", "change.", ["new-nodes", "no-nodes", "new-pool"]),
+        family(
+            "change.why.{}",
+            "change.why.",
+            CHANGES.iter().copied().filter(|why| !AT_ANY_TIME.contains(why)),
+        ),
+        family("compare.needs.{}", "compare.needs.", CHANGES.iter().copied()),
+        family(
+            "compare.verdict.{}",
+            "compare.verdict.",
+            ["nothing-to-do", "in-place", "no-nodes", "new-pool"],
+        ),
+        family("room.{}.title", "room.", ["compare.title", "diagnose.title"]),
+        family("room.{}.{}", "room.", ["compare.live", "diagnose.error"]),
+        family("room.compare.{}", "room.compare.", ["added", "removed", "changed", "unknown"]),
+        family(
+            "room.compare.group.{}",
+            "room.compare.group.",
+            ["any-time", "new-nodes", "no-nodes", "new-pool"],
+        ),
+        family("room.diagnose.verdict.{}", "room.diagnose.verdict.", Verdict::ALL.map(Verdict::name)),
         family("{}.{}", "target.cloud.", clouds),
         family("{}.{}", "target.mode.", modes),
         family("finding.target-missing.{}", "finding.target-missing.", missing),
@@ -139,6 +160,12 @@ fn families() -> Vec<Family> {
         Family { pattern: "member.settings.{}.{}", keys: Vec::new() },
     ]
 }
+
+/// Why a change of a pool that exists needs what it needs, as `src/contract/change.rs` has it.
+const CHANGES: &[&str] = &["any-time", "reboot", "new-nodes", "no-nodes", "extensions", "old-version"];
+
+/// Of these there is nothing to say at a section.
+const AT_ANY_TIME: &[&str] = &["any-time", "reboot"];
 
 /// A literal with each argument as `{}`.
 fn pattern(literal: &str) -> String {
@@ -215,7 +242,7 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
-    for name in ["page", "form", "import", "export", "sizes", "schema"] {
+    for name in ["page", "form", "import", "export", "sizes", "schema", "compare", "rooms"] {
         let is_said = |key: &String| {
             used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
         };

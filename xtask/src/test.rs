@@ -139,6 +139,7 @@ pub(crate) fn tell(node: &mut Command, modules: &std::path::Path) -> Outcome {
         .env("BPC_EXPORT", examples.join("export"))
         .env("BPC_CHECK", examples.join("check"))
         .env("BPC_DIAGNOSE", examples.join("diagnose"))
+        .env("BPC_COMPARE", examples.join("compare"))
         .env("BPC_PYTHON_PACKAGES", pythons.join(";"))
         .env("PATH", path_with(&[modules.join(".bin")])?);
     if std::env::var_os("BPC_SHARED").is_none() && root().join("../shared").is_dir() {
