@@ -129,10 +129,12 @@ impl Checker<'_> {
         match &value.kind {
             Kind::Variable(word) if DEALLOCATIONS.contains(&&**word) => {}
             Kind::Unread => {}
-            Kind::Choice { condition, yes, no } => {
-                self.type_of(condition);
-                self.deallocation(yes);
-                self.deallocation(no);
+            Kind::Choice { branches, otherwise } => {
+                for (condition, yes) in branches {
+                    self.type_of(condition);
+                    self.deallocation(yes);
+                }
+                self.deallocation(otherwise);
             }
             Kind::Text(word) => {
                 let problem = Problem::new("formula-deallocation", value.span).with("found", word.clone());
@@ -172,18 +174,32 @@ impl Checker<'_> {
                 self.outcome(operator::unary(operator, kind), operator, &[kind], expression.span)
             }
             Kind::Chain { first, rest } => self.chain(first, rest),
-            Kind::Choice { condition, yes, no } => {
-                let asked = self.value_of(condition);
-                if !matches!(asked, Type::Number | Type::Unknown) {
-                    let found = asked.name();
-                    let problem = Problem::new("formula-condition", condition.span).with("found", found);
-                    self.say(if asked == Type::Vector { problem.variant("vector") } else { problem });
-                }
-                self.in_choice += 1;
-                let (yes, no) = (self.type_of(yes), self.type_of(no));
-                self.in_choice -= 1;
-                self.either(yes, no, expression.span)
-            }
+            Kind::Choice { branches, otherwise } => self.choice(branches, otherwise, expression.span),
+        }
+    }
+
+    fn choice(&mut self, branches: &[(Expression, Expression)], otherwise: &Expression, span: Span) -> Type {
+        let mut chosen = None;
+        for (number, (condition, yes)) in branches.iter().enumerate() {
+            // All but the first condition are evaluated only if those before it fail.
+            self.in_choice += usize::from(number > 0);
+            self.condition(condition);
+            self.in_choice += 1 - usize::from(number > 0);
+            let kind = self.type_of(yes);
+            self.in_choice -= 1;
+            chosen = Some(chosen.map_or(kind, |chosen| self.either(chosen, kind, span)));
+        }
+        self.in_choice += 1;
+        let left = self.type_of(otherwise);
+        self.in_choice -= 1;
+        chosen.map_or(left, |chosen| self.either(chosen, left, span))
+    }
+
+    fn condition(&mut self, condition: &Expression) {
+        let asked = self.value_of(condition);
+        if !matches!(asked, Type::Number | Type::Unknown) {
+            let problem = Problem::new("formula-condition", condition.span).with("found", asked.name());
+            self.say(if asked == Type::Vector { problem.variant("vector") } else { problem });
         }
     }
 

@@ -164,18 +164,22 @@ impl Parser<'_> {
             let span = self.tokens.get(self.at).map_or_else(|| self.end(), |token| token.span);
             return self.fail(Problem::new("formula-syntax", span).variant("deep"));
         }
-        let condition = self.chain(0)?;
-        let expression = if self.take("?").is_some() {
+        let first = self.chain(0)?;
+        let start = first.span;
+        let (mut branches, mut last) = (Vec::new(), first);
+        while self.take("?").is_some() {
             let yes = self.expression()?;
             if self.take(":").is_none() {
                 return self.unexpected();
             }
-            let no = self.expression()?;
-            let span = condition.span.to(no.span);
-            let kind = Kind::Choice { condition: Box::new(condition), yes: Box::new(yes), no: Box::new(no) };
-            Expression { kind, span }
+            branches.push((last, yes));
+            last = self.chain(0)?;
+        }
+        let expression = if branches.is_empty() {
+            last
         } else {
-            condition
+            let span = start.to(last.span);
+            Expression { kind: Kind::Choice { branches, otherwise: Box::new(last) }, span }
         };
         self.depth -= 1;
         Ok(expression)

@@ -79,10 +79,11 @@ pub(super) enum Kind {
         first: Box<Expression>,
         rest: Vec<(&'static str, Expression)>,
     },
+    /// Conditions with what they choose, one after the other, and what is left: `a ? b : c ? d : e`. A formula may have one for
+    /// each hour of a week, so they are a list.
     Choice {
-        condition: Box<Expression>,
-        yes: Box<Expression>,
-        no: Box<Expression>,
+        branches: Vec<(Expression, Expression)>,
+        otherwise: Box<Expression>,
     },
     /// What could not be read; it was said.
     Unread,

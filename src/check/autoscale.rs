@@ -72,6 +72,7 @@ const LESS: &[(&str, &str)] = &[
     ("formula-condition", "vector"),
     ("formula-deallocation", "case"),
     ("formula-method-on", "number"),
+    ("formula-syntax", "deep"),
     ("formula-target-type", "vector"),
     ("formula-time", "zone"),
 ];

@@ -113,3 +113,20 @@ fn no_error_is_found_in_what_runs() {
         assert_eq!(errors(formula), [""; 0], "{source}: {formula}");
     }
 }
+
+/// A table with a size for each hour of a week is one long choice, and more parentheses than people write are no fault.
+#[test]
+fn long_formulas_that_run_have_no_error() {
+    let hours: String =
+        (0..168).map(|hour| format!("h == {hour} ? {} : ", hour % 7)).collect::<Vec<_>>().concat();
+    let table = format!("h = time().weekday * 24 + time().hour;\n$TargetDedicatedNodes = {hours}0;");
+    assert_eq!(codes(&table), [""; 0]);
+    let longest = format!("$TargetDedicatedNodes = {}1;", "1?2:".repeat(2000));
+    assert_eq!(errors(&longest), [""; 0]);
+    let sum = format!("$TargetDedicatedNodes = {}1;", "1+".repeat(4000));
+    assert_eq!(codes(&sum), [""; 0]);
+    let nested = format!("$TargetDedicatedNodes = {}1{};", "(".repeat(50), ")".repeat(50));
+    assert_eq!(codes(&nested), [""; 0]);
+    let deeper = format!("$TargetDedicatedNodes = {}1{};", "(".repeat(500), ")".repeat(500));
+    assert_eq!(errors(&deeper), [""; 0]);
+}

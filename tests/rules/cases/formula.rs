@@ -24,7 +24,7 @@ const ROWS: &[Row] = &[
     (Error, "formula-name-empty", r#""=1;""#, None),
     (Error, "formula-syntax", r#""$TargetDedicatedNodes = 1 2;""#, None),
     (Error, "formula-syntax.end", r#""$TargetDedicatedNodes = 1 +""#, None),
-    (Error, "formula-syntax.deep", DEEP, None),
+    (Warning, "formula-syntax.deep", DEEP, None),
     (Error, "formula-parenthesis", r#""$TargetDedicatedNodes = max(0, 1;""#, None),
     (Error, "formula-parenthesis.closing", r#""$TargetDedicatedNodes = max(0, 1));""#, None),
     (
