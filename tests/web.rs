@@ -133,7 +133,7 @@ async fn no_module_is_brought_before_there_is_a_body() {
     assert_eq!(texts(&asked), [""; 0]);
     start.click();
     stage.wait("#output-lines").await;
-    assert_eq!(texts(&asked), ["form.css", "headless.js"]);
+    assert_eq!(texts(&asked), ["share.js", "form.css", "headless.js"]);
 }
 
 #[wasm_bindgen_test]

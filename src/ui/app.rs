@@ -288,12 +288,9 @@ impl App {
                     Rc::make_mut(fields).push(name, Json::string(text));
                 }
             }
-            Turn::FieldFile(name, file) => {
-                file::read(file, self.send.clone(), move |text| Turn::Field(name, text));
-            }
             Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::ImportOpen => self.import(),
-            Turn::ImportFile(file) => file::read(file, self.send.clone(), Turn::ImportRead),
+            Turn::ImportFile(file) => file::read(file, self.send.clone()),
             Turn::ImportRead(text) => self.import_text(text),
             Turn::ImportPool(position) => self.page.import.pool = position,
             Turn::Linked(link) => {

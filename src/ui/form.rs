@@ -58,24 +58,33 @@ fn section(draw: &Draw, section: &'static Section) -> Element {
     whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
 }
 
-/// What cannot simply be changed on a pool that exists: once for a section, as its members mostly share it; where they do not,
-/// those are named.
+/// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
+/// do not.
 fn changes(draw: &Draw, section: &Section) -> Option<Element> {
-    let needs = |at: &Pointer| contract::change(at, draw.version());
-    let places: Vec<Pointer> = if section.id == Section::CERTIFICATES.id {
-        // They stand in the settings of an extension.
-        vec![crate::session::form::virtual_machine().child("extensions")]
-    } else {
-        section.pointers().filter(|at| tree::lacking(draw, at).is_none()).collect()
-    };
-    let fixed: Vec<&Pointer> = places.iter().filter(|at| needs(at).needs > Needs::AnyTime).collect();
-    let change = needs(fixed.first()?);
-    let names: Vec<String> = fixed.iter().map(|at| draw.label(at).to_string()).collect();
-    let names = (fixed.len() < places.len()).then(|| names.join(", "));
-    let badge = el("span").class("badge change").text(draw.t(&format!("change.{}", change.needs.name())));
-    let why = draw.with(&format!("change.why.{}", change.reason), "since", CHANGES_SINCE.name().to_owned());
-    let line = el("p").class("help changes-of").with(badge).text(" ").text(why);
-    Some(line.maybe(names.map(|names| el("span").text([" (", &names, ")"].concat()))))
+    // The certificates stand in the settings of an extension.
+    let places = if section.places.is_empty() { Section::EXTENSIONS.places } else { section.places };
+    let change = contract::change(&places[0].parse().ok()?, draw.version());
+    if change.needs == Needs::AnyTime
+        || std::ptr::eq(section, Section::TARGET)
+        || std::ptr::eq(section, Section::OTHER)
+    {
+        return None;
+    }
+    Some(
+        el("p")
+            .class("help changes-of")
+            .with(el("span").class("badge change").text(draw.t(&format!("change.{}", change.needs.name()))))
+            .text(" ")
+            .text(draw.with(
+                &format!("change.why.{}", change.reason),
+                "since",
+                CHANGES_SINCE.name().to_owned(),
+            ))
+            .maybe(
+                draw.maybe(&format!("change.part.{}", section.id))
+                    .map(|part| el("span").text(" ").text(part)),
+            ),
+    )
 }
 
 fn content(draw: &Draw, section: &'static Section) -> Element {

@@ -223,8 +223,6 @@ pub(super) enum Turn {
     Do(Json),
     /// Something was typed or chosen for a field of a room.
     Field(String, String),
-    /// A file was chosen for a field of a room.
-    FieldFile(String, File),
     ImportText(String),
     ImportOpen,
     ImportFile(File),

@@ -1,8 +1,6 @@
 //! Draws what another module describes ([`crate::room`]): elements with their attributes, fields that remember what is typed
 //! into them, and buttons that do something. What a room means is none of the page's business.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
@@ -47,13 +45,7 @@ fn drawn(draw: &Draw, node: &Json) -> VNode {
             }
             "field" => {
                 let field = said();
-                let typed = draw.hears(move |event| {
-                    let input = event.target()?.dyn_into::<HtmlInputElement>().ok();
-                    match input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
-                        Some(file) => Some(Turn::FieldFile(field.clone(), file)),
-                        None => Some(Turn::Field(field.clone(), value_of(event)?)),
-                    }
-                });
+                let typed = draw.hears(move |event| Some(Turn::Field(field.clone(), value_of(event)?)));
                 // What is typed counts at once, what is chosen when it is chosen.
                 element.on(if &**kind == "textarea" { "input" } else { "change" }, typed)
             }

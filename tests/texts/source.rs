@@ -133,6 +133,7 @@ fn families() -> Vec<Family> {
             "change.why.",
             CHANGES.iter().copied().filter(|why| !AT_ANY_TIME.contains(why)),
         ),
+        family("change.part.{}", "change.part.", ["labels"]),
         family("compare.needs.{}", "compare.needs.", CHANGES.iter().copied()),
         family(
             "compare.verdict.{}",

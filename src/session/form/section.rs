@@ -95,6 +95,7 @@ impl Section {
     pub const TARGET: &Self = &SECTIONS[0];
     pub const IDENTITY: &Self = &SECTIONS[1];
     pub const CERTIFICATES: &Self = &SECTIONS[2];
+    pub const EXTENSIONS: &Self = &SECTIONS[6];
     pub const OTHER: &Self = &SECTIONS[SECTIONS.len() - 1];
 
     /// The section that shows a place.

@@ -6,9 +6,9 @@ use yew::Callback;
 
 use crate::ui::page::Turn;
 
-pub(in crate::ui) fn read(file: File, send: Callback<Turn>, turn: impl FnOnce(String) -> Turn + 'static) {
+pub(in crate::ui) fn read(file: File, send: Callback<Turn>) {
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        send.emit(turn(text.unwrap_or_default()));
+        send.emit(Turn::ImportRead(text.unwrap_or_default()));
     });
 }
