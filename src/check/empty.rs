@@ -38,6 +38,9 @@ fn members(context: &Context) -> Vec<Found> {
     found
 }
 
+/// Members of whose emptiness another rule speaks.
+const SPOKEN_OF: &[&str] = &["formula", "nodeAgentSkuId", "keyUrl"];
+
 /// What is needed and an empty text: it is there for the schema alone.
 fn texts(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
@@ -46,9 +49,14 @@ fn texts(context: &Context) -> Vec<Found> {
             return;
         }
         let Some(place) = lookup(at) else { return };
+        let name = at.last().unwrap_or_default();
+        let in_ports = at.as_str().contains("/inboundNatPools/");
+        if in_ports || SPOKEN_OF.contains(&&*name) {
+            return;
+        }
         let is_needed = place.member.is_some_and(|member| member.is_required_in(context.api_version));
         if is_needed && matches!(place.shape, Shape::Text(_)) {
-            found.push(Found::at(at.clone()).with("member", at.last().unwrap_or_default()));
+            found.push(Found::at(at.clone()).with("member", name));
         }
     });
     found
