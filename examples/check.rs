@@ -8,10 +8,8 @@
 mod support;
 
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use batch_pool_configurator::api::{self, CheckOptions, ReportedError};
-use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::locale::{Language, Locale};
 
@@ -39,8 +37,7 @@ fn main() -> ExitCode {
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let today = Date::from_unix_seconds(now.as_secs());
+    let today = support::today();
     let mut options = CheckOptions { api_version: None, os: None, today, pool: None };
     let mut locale = Locale::built_in(Language::ENGLISH);
     let (mut sizes, mut files) = (Vec::new(), Vec::new());
@@ -51,12 +48,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--os" => options.os = Some(value()?.parse().map_err(|error| format!("--os: {error}"))?),
             "--today" => options.today = value()?.parse().map_err(|error| format!("--today: {error}"))?,
             "--pool" => options.pool = Some(value()?),
-            "--locale" => {
-                let tag = value()?;
-                let language =
-                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
-                locale = Locale::built_in(language);
-            }
+            "--locale" => locale = support::locale(&value()?)?,
             "--size" => sizes.push(value()?),
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),
             _ => files.push(argument),

@@ -45,12 +45,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
         match argument.as_str() {
             "--api-version" => options.api_version = Some(value()?),
             "--pool" => options.pool = Some(value()?),
-            "--locale" => {
-                let tag = value()?;
-                let language =
-                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
-                locale = Locale::built_in(language);
-            }
+            "--locale" => locale = support::locale(&value()?)?,
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),
             _ => files.push(argument),
         }

@@ -8,10 +8,8 @@
 mod support;
 
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use batch_pool_configurator::api::{self, DiagnoseOptions};
-use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::import;
@@ -41,8 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let today = Date::from_unix_seconds(now.as_secs());
+    let today = support::today();
     let mut options = DiagnoseOptions { body: None, api_version: None, os: None, today };
     let mut locale = Locale::built_in(Language::ENGLISH);
     let (mut body, mut files) = (None, Vec::new());
@@ -53,12 +50,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
             "--api-version" => options.api_version = Some(value()?),
             "--os" => options.os = Some(value()?.parse().map_err(|error| format!("--os: {error}"))?),
             "--today" => options.today = value()?.parse().map_err(|error| format!("--today: {error}"))?,
-            "--locale" => {
-                let tag = value()?;
-                let language =
-                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
-                locale = Locale::built_in(language);
-            }
+            "--locale" => locale = support::locale(&value()?)?,
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),
             _ => files.push(argument),
         }

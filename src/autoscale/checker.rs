@@ -8,7 +8,7 @@ use super::operator::{self, Outcome};
 use super::problem::Problem;
 use super::syntax::{Expression, Kind, Name, Span, Statement};
 use super::types::Type;
-use super::variable::{self, DEALLOCATION, DEALLOCATIONS};
+use super::variable::{self, DEALLOCATIONS};
 
 pub(super) fn check(formula: &str, statements: &[Statement], problems: &mut Vec<Problem>) {
     let broken = !problems.is_empty();
@@ -279,9 +279,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-/// Whether a name is what a node that goes does with its tasks.
-fn is_deallocation(name: &str) -> bool {
-    DEALLOCATIONS.contains(&name) || name == DEALLOCATION
 }

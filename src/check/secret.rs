@@ -43,7 +43,7 @@ fn holds_a_secret(rest: &str) -> bool {
         && rest.trim_start_matches(['"', '\'']).len() >= 4
 }
 
-/// Months before the end of a signature in which it is worth saying.
+/// Days before the end of a signature in which it is worth saying.
 const SOON_DAYS: u64 = 30;
 
 /// A node that joins after the end of a signature cannot read what it needs.

@@ -5,10 +5,10 @@ use crate::autoscale::method::MEMBERS;
 use crate::autoscale::problem::Problem;
 use crate::autoscale::syntax::{Expression, Name, Span};
 use crate::autoscale::types::Type;
-use crate::autoscale::variable::{self, VARIABLES};
+use crate::autoscale::variable::{self, DEALLOCATIONS, VARIABLES};
 use crate::contract::nearest;
 
-use super::{Checker, is_deallocation};
+use super::Checker;
 
 impl Checker<'_> {
     pub(super) fn variable(&mut self, name: &str, span: Span) -> Type {
@@ -18,7 +18,7 @@ impl Checker<'_> {
         if INTERVALS.iter().any(|(known, _)| *known == name) {
             return Type::Interval;
         }
-        if is_deallocation(name) && !name.starts_with('$') {
+        if DEALLOCATIONS.contains(&name) {
             return Type::Deallocation;
         }
         if let Some(variable) = variable::find(name) {
