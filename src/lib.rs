@@ -17,6 +17,7 @@ pub mod locale;
 pub mod room;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod secret;
 pub mod session;
 pub mod target;
 

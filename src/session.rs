@@ -28,7 +28,7 @@ pub use notice::{Notice, Tone};
 pub use opening::{Opening, Refusal};
 pub use output::{Output, OutputChoice, OutputLine};
 pub use presets::Presets;
-pub use secrets::without_secrets;
+pub use secrets::{Clean, LeftOut};
 pub use start::key_vault_extension;
 pub use state::State;
 pub use view::{Counts, View, is_required};

@@ -2,7 +2,7 @@
 
 use crate::contract::BodyOrder;
 use crate::document::{Json, Patch, Pointer, compact};
-use crate::session::without_secrets;
+use crate::secret::{Secret, secrets};
 
 /// What is longer is broken over several lines.
 const WIDTH: usize = 88;
@@ -38,12 +38,11 @@ pub(super) fn excerpt(body: &Json, holder: &Pointer, places: &[Pointer]) -> Stri
 
 /// That a secret stands there is shown, and not which.
 fn with_secrets_hidden(body: &Json) -> Json {
-    let (_, secrets) = without_secrets(body);
-    let hide = |body: Json, at: &Pointer| {
-        let hidden = Patch::new().replace(at.clone(), LEFT_OUT);
+    let hide = |body: Json, secret: &Secret| {
+        let hidden = Patch::new().replace(secret.pointer.clone(), LEFT_OUT);
         hidden.apply(&body, &BodyOrder).unwrap_or(body)
     };
-    secrets.iter().fold(body.clone(), hide)
+    secrets(body).iter().fold(body.clone(), hide)
 }
 
 struct Writer<'a> {

@@ -1,52 +1,78 @@
 //! What never leaves the page in links or storage.
 
-use crate::contract::{self, Access};
-use crate::document::{Json, Patch, Pointer, Unordered, find};
+use std::rc::Rc;
 
-/// The body without its secrets (`protectedSettings`, passwords, keys, shared access signatures), and where they stood.
-pub fn without_secrets(body: &Json) -> (Json, Vec<Pointer>) {
-    let mut secrets: Vec<Pointer> = Vec::new();
-    body.walk(&mut |pointer, value| {
-        let inside = secrets.last().is_some_and(|secret| pointer.is_within(secret));
-        if !inside && is_secret(pointer, value) {
-            secrets.push(pointer.clone());
+use crate::document::{Json, Patch, Unordered};
+use crate::secret::{self, Kind, Secret};
+use crate::target::TargetMember;
+
+use super::action::Place;
+use super::work::Work;
+
+/// A work as it may be stored and shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clean {
+    pub work: Work,
+    /// What was left out, the body first.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A secret that was left out, never with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    pub place: Place,
+    pub kind: Kind,
+}
+
+impl Clean {
+    /// What is stored and shared: the work as [`Work::from_json`] reads it.
+    pub fn to_json(&self) -> Json {
+        self.work.to_json()
+    }
+}
+
+impl Work {
+    /// The work without the secrets of its body and its target.
+    pub fn without_secrets(&self) -> Clean {
+        let (body, secrets) = without_secrets(&self.body);
+        let mut left_out: Vec<LeftOut> = secrets
+            .into_iter()
+            .map(|Secret { pointer, kind }| LeftOut { place: Place::Body(pointer), kind })
+            .collect();
+        let mut work = self.with_body(body);
+        for member in TargetMember::ALL {
+            if let Some(kind) = secret::in_text(work.target.get(member)) {
+                Rc::make_mut(&mut work.target).set(member, "");
+                left_out.push(LeftOut { place: Place::Target(member), kind });
+            }
         }
-    });
+        Clean { work, left_out }
+    }
+}
+
+/// The body without its secrets, and what they were.
+fn without_secrets(body: &Json) -> (Json, Vec<Secret>) {
+    let secrets = secret::secrets(body);
     // From the end, so that the indices of a list stay true.
-    let patch = secrets.iter().rev().fold(Patch::new(), |patch, at| patch.remove(at.clone()));
+    let patch = secrets.iter().rev().fold(Patch::new(), |patch, secret| patch.remove(secret.pointer.clone()));
     match patch.apply(body, &Unordered) {
         Ok(clean) => (clean, secrets),
         Err(_) => (Json::object::<&str>([]), secrets),
     }
 }
-
-fn is_secret(pointer: &Pointer, value: &Json) -> bool {
-    let secret_member = contract::lookup(pointer)
-        .and_then(|place| place.member)
-        .is_some_and(|member| member.access == Access::Secret);
-    secret_member || named_like_a_secret(pointer) || value.as_str().is_some_and(holds_a_credential)
-}
-
-/// Members that the contract does not know, such as those of another dialect or of free-form settings.
-fn named_like_a_secret(pointer: &Pointer) -> bool {
-    let Some(name) = pointer.last() else { return false };
-    let name = name.to_ascii_lowercase();
-    ["password", "accountkey", "saskey", "sshprivatekey", "protectedsettings", "connectionstring", "sastoken"]
-        .iter()
-        .any(|secret| name == *secret)
-}
-
-/// A shared access signature, an account key in a connection string, or a private key, wherever it stands.
-fn holds_a_credential(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let signed = lower.split(['?', '&']).any(|parameter| parameter.starts_with("sig="));
-    let credentials = ["accountkey=", "sharedaccesskey=", "private key-----"];
-    signed || credentials.iter().any(|credential| find(&lower, credential).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn leaves_a_signature_out_of_the_target() {
+        let mut target = crate::target::Target::default();
+        target.set(TargetMember::Account, "contoso?sv=2024&sig=abc");
+        target.set(TargetMember::Pool, "pool");
+        let clean = Work::blank(target).without_secrets();
+        assert_eq!((&*clean.work.target.account, &*clean.work.target.pool), ("", "pool"));
+        assert_eq!(clean.left_out[0].place, Place::Target(TargetMember::Account));
+    }
 
     #[test]
     fn takes_secrets_out_wherever_they_stand() {

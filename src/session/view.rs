@@ -13,7 +13,6 @@ use super::action::Place;
 use super::checks::Checks;
 use super::form::{SECTIONS, Section};
 use super::output::{self, Output, OutputChoice};
-use super::secrets::without_secrets;
 use super::work::Work;
 
 /// Everything that follows from a work.
@@ -80,7 +79,7 @@ impl View {
         let by_section = by_section(of_body.chain(of_target), body);
         let size = body.at(&["properties", "vmSize"]).and_then(Json::as_str);
         let size = size.zip(circumstances.checks).and_then(|(name, checks)| checks.size(name));
-        let secrets = without_secrets(body).1.len();
+        let secrets = work.without_secrets().left_out.len();
         let checked = circumstances.checks.is_some();
         Self {
             os: Some(os),

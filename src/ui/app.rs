@@ -18,7 +18,7 @@ use crate::document::{Json, Patch, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, OutputLine, Place, State, start, without_secrets};
+use crate::session::{Action, Notice, OutputLine, Place, State, start};
 use crate::target::Target;
 
 use super::dom_id::dom_id;
@@ -385,8 +385,8 @@ impl App {
             self.load_checks();
         }
         if which == Dialog::Share {
-            let (body, _) = without_secrets(self.state.body());
-            address::link(&self.import, &self.state.work().with_body(body), self.send.clone());
+            let clean = self.state.work().without_secrets();
+            address::link(&self.import, &clean, self.send.clone());
         }
     }
 }

@@ -3,16 +3,19 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::session::without_secrets;
+use crate::secret::secrets;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::output::copied;
 use crate::ui::page::Turn;
 
 pub(super) fn share(draw: &Draw) -> Element {
-    let (_, secrets) = without_secrets(draw.state.body());
+    let secrets = secrets(draw.state.body());
     let left_out = (!secrets.is_empty()).then(|| {
-        let named = secrets.iter().map(|at| el("li").with(el("code").text(at.to_string())).into()).collect();
+        let named = secrets
+            .iter()
+            .map(|secret| el("li").with(el("code").text(secret.pointer.to_string())).into())
+            .collect();
         let said = draw.with("share.secrets", "count", secrets.len().to_string());
         el("div").with(el("p").class("finding warning").text(said)).with(el("ul").each(named))
     });

@@ -8,7 +8,7 @@ use yew::Callback;
 
 use crate::document::compact;
 use crate::locale::Text;
-use crate::session::{Action, Notice, Work};
+use crate::session::{Action, Clean, Notice, Work};
 use crate::ui::page::Turn;
 
 use super::{sharing, window};
@@ -45,8 +45,8 @@ pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
     });
 }
 
-/// Makes the link that opens this work. Secrets must already be out.
-pub(in crate::ui) fn link(import: &Function, work: &Work, send: Callback<Turn>) {
+/// Makes the link that opens this work.
+pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Turn>) {
     let (import, json) = (import.clone(), compact(&work.to_json()));
     spawn_local(async move {
         let location = window().location();

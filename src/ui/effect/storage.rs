@@ -7,7 +7,7 @@ use web_sys::Storage;
 
 use crate::document::compact;
 use crate::import;
-use crate::session::{Work, presets, without_secrets};
+use crate::session::{Work, presets};
 
 use super::{address, window};
 
@@ -36,7 +36,7 @@ fn key() -> String {
 
 /// Keeps the work.
 pub(in crate::ui) fn keep(work: &Work) {
-    let clean = work.with_body(without_secrets(&work.body).0);
+    let clean = work.without_secrets();
     let json = compact(&clean.to_json());
     for storage in [of_the_tab(), lasting()].into_iter().flatten() {
         // A full or forbidden storage costs the keeping, not the work.
