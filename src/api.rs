@@ -213,7 +213,7 @@ impl ReportedFinding {
         Object::default()
             .with("code", &*self.code)
             .with("severity", self.severity.name())
-            .with("pointer", self.pointer.as_str())
+            .with("pointer", &self.pointer)
             .with("message", &*self.message)
             .with("help", &*self.help)
             .maybe("line", self.place.map(|place| count(place.line)))
@@ -324,7 +324,7 @@ impl ReportedNote {
     }
 
     fn to_json(&self) -> Json {
-        let members = self.members.iter().map(|member| member.as_str().into());
+        let members = self.members.iter().map(Json::from);
         Object::default()
             .with("code", &*self.code)
             .with("message", &*self.message)

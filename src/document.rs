@@ -8,6 +8,7 @@ mod json;
 mod lookup;
 mod number;
 mod patch;
+mod place_map;
 mod pointer;
 mod write;
 
@@ -18,5 +19,6 @@ pub use json::{Json, Members};
 pub use lookup::Lookup;
 pub use number::{Number, NumberError};
 pub use patch::{MemberOrder, Operation, Patch, PatchError, Unordered};
-pub use pointer::{Pointer, PointerError};
+pub use place_map::PlaceMap;
+pub use pointer::{Pointer, PointerError, PointerReader, Token};
 pub use write::{Rendered, ascii, compact, pretty};

@@ -138,7 +138,7 @@ fn characters_typed_into_one_field_are_one_step() {
 fn the_view_names_what_the_last_edit_changed() {
     let mut state = session(Os::Linux);
     write(&mut state, "/properties/vmSize", "Standard_D4s_v5");
-    let changed: Vec<_> = state.view().changes.iter().map(|change| change.pointer.as_str()).collect();
+    let changed: Vec<_> = state.view().changes.iter().map(|change| change.pointer.text()).collect();
     assert_eq!(changed, ["/properties/vmSize"]);
     let lit: Vec<_> =
         state.view().output.lines.iter().filter(|line| line.changed).map(|line| &*line.text).collect();

@@ -95,7 +95,7 @@ impl ReportedComparison {
     pub fn to_json(&self) -> Json {
         let difference = |(difference, message): (&Difference, &str)| {
             Object::default()
-                .with("pointer", difference.pointer.as_str())
+                .with("pointer", &difference.pointer)
                 .with("kind", difference.kind.name())
                 .maybe("before", difference.before.clone())
                 .maybe("after", difference.after.clone())

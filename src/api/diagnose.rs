@@ -102,7 +102,7 @@ impl ReportedCause {
         Object::default()
             .with("code", &*self.code)
             .with("message", &*self.message)
-            .maybe("pointer", self.pointer.as_ref().map(|pointer| pointer.as_str().into()))
+            .maybe("pointer", self.pointer.as_ref().map(Json::from))
             .with("help", &*self.help)
             .maybe("line", self.place.map(|place| count(place.line)))
             .maybe("column", self.place.map(|place| count(place.column)))

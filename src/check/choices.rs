@@ -2,7 +2,7 @@
 
 use crate::catalog::Os;
 use crate::contract::ALTERNATIVES;
-use crate::document::{Json, Patch};
+use crate::document::{Json, Patch, Pointer};
 
 use super::located::{Located, has_placeholder, is_expression};
 use super::path::{MACHINE, Path, has};
@@ -146,16 +146,20 @@ fn no_public_address(context: &Context) -> Vec<Found> {
     found
 }
 
+/// Whether an identity of the pool is named there.
+fn is_reference(at: &Pointer) -> bool {
+    at.split_last().is_some_and(|(holder, name)| {
+        name.is("resourceId") && holder.split_last().is_some_and(|(_, name)| name.is("identityReference"))
+    })
+}
+
 /// References to identities that the pool does not have.
 fn unknown_identity(context: &Context) -> Vec<Found> {
     let identities = context.find(&["identity", "userAssignedIdentities"]);
     let known: Vec<&str> = identities.iter().flat_map(Located::members).map(|(name, _)| name).collect();
     let mut found = Vec::new();
     context.body.walk(&mut |at, value| {
-        let Some(text) = value.as_str().filter(|_| at.as_str().ends_with("/identityReference/resourceId"))
-        else {
-            return;
-        };
+        let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
         let is_open = is_expression(text)
             || has_placeholder(text)
             || known.iter().any(|name| is_expression(name) || has_placeholder(name));

@@ -50,7 +50,7 @@ fn texts(context: &Context) -> Vec<Found> {
         }
         let Some(place) = lookup(at) else { return };
         let name = at.last().unwrap_or_default();
-        let in_ports = at.as_str().contains("/inboundNatPools/");
+        let in_ports = at.steps().iter().any(|step| step.is("inboundNatPools"));
         if in_ports || SPOKEN_OF.contains(&&*name) {
             return;
         }

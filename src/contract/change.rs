@@ -76,10 +76,7 @@ const EXTENSION_LIST: &str = "/properties/deploymentConfiguration/virtualMachine
 
 /// What a change of a place of the body needs on a pool that exists.
 pub fn change(pointer: &Pointer, version: ApiVersion) -> Mutability {
-    let is_inside = |place: &str| {
-        let rest = pointer.as_str().strip_prefix(place);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
+    let is_inside = |place: &str| pointer.is_within_text(place);
     if let Some((_, row)) = ROWS.iter().find(|(place, _)| is_inside(place)) {
         *row
     } else if version < CHANGES_SINCE {

@@ -41,14 +41,17 @@ pub const fn settings(os: Os) -> Shape {
 /// What may stand at a place, given by a pointer that begins at the settings. None for places that are not known.
 /// An observed certificate may also be a bare text: its address.
 pub fn lookup(os: Os, inside: &Pointer) -> Option<Place> {
-    inside.tokens().try_fold(Place { shape: settings(os), member: None }, |place, token| match place.shape {
+    let Some((holder, token)) = inside.split_last() else {
+        return Some(Place { shape: settings(os), member: None });
+    };
+    match lookup(os, holder)?.shape {
         Shape::Object(members) => {
-            let member = members.iter().find(|member| member.name == token)?;
+            let member = members.iter().find(|member| token.is(member.name))?;
             Some(Place { shape: member.shape, member: Some(member) })
         }
         Shape::List { element, .. } => Some(Place { shape: *element, member: None }),
         _ => None,
-    })
+    }
 }
 
 /// The usual order of the members of the object at a place of the settings, of both platforms together.
@@ -96,18 +99,20 @@ pub fn text_key(os: Os, inside: &Pointer) -> String {
     }
 }
 
+const LIST: &[&str] = &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions"];
+
 /// The list of extensions of a body.
 fn list() -> Pointer {
-    Pointer::of(&["properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions"])
+    Pointer::of(LIST)
 }
 
 /// The same place as a pointer that begins at the settings of the extension that it lies in, if it does.
 pub fn inside_settings(pointer: &Pointer) -> Option<Pointer> {
-    let rest = pointer.as_str().strip_prefix(list().as_str())?;
-    let rest = rest.strip_prefix('/')?;
-    let (index, inside) = rest.split_at(rest.bytes().take_while(u8::is_ascii_digit).count());
-    let inside = inside.strip_prefix("/settings")?;
-    if index.is_empty() { None } else { inside.parse().ok() }
+    let settings = pointer.ancestor(LIST.len() + 2);
+    let (extension, name) = settings.split_last()?;
+    let (list, index) = extension.split_last()?;
+    let is_inside = name.is("settings") && index.index().is_some() && *list == self::list();
+    if is_inside { pointer.rebase(settings, &Pointer::root()) } else { None }
 }
 
 /// The Key Vault extensions of a body, by type or by publisher.
@@ -227,8 +232,8 @@ mod tests {
             (r#"{"type":"KeyVaultForLinux"}"#, None),
         ] {
             let found = extension_pointer(&body(extensions));
-            let tail = found.as_ref().map(|at| &at.as_str()[list().as_str().len()..]);
-            assert_eq!(tail, expected, "{extensions}");
+            let tail = found.and_then(|at| at.rebase(&list(), &Pointer::root())).map(|at| at.text());
+            assert_eq!(tail.as_deref(), expected, "{extensions}");
         }
     }
 }

@@ -17,19 +17,18 @@ pub struct Place {
 /// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
 /// inside of free-form settings.
 pub fn lookup(pointer: &Pointer) -> Option<Place> {
-    let mut place = Place { shape: BODY, member: None };
-    for token in pointer.tokens() {
-        place = match place.shape {
-            Shape::Object(members) => {
-                let member = members.iter().find(|member| member.name == token)?;
-                Place { shape: member.shape, member: Some(member) }
-            }
-            Shape::List { element, .. } => Place { shape: *element, member: None },
-            Shape::Map(value) => Place { shape: *value, member: None },
-            _ => return None,
-        };
-    }
-    Some(place)
+    let Some((holder, token)) = pointer.split_last() else {
+        return Some(Place { shape: BODY, member: None });
+    };
+    Some(match lookup(holder)?.shape {
+        Shape::Object(members) => {
+            let member = members.iter().find(|member| token.is(member.name))?;
+            Place { shape: member.shape, member: Some(member) }
+        }
+        Shape::List { element, .. } => Place { shape: *element, member: None },
+        Shape::Map(value) => Place { shape: *value, member: None },
+        _ => return None,
+    })
 }
 
 /// The members of the object at a place, in the usual order; none if the contract knows no object there.

@@ -239,7 +239,7 @@ impl<'a> Case<'a> {
             }
             Spot::Extension(inside) => {
                 let extension = self.extensions().into_iter().next()?;
-                [extension.extension.at.as_str(), inside].concat().parse().ok()
+                inside.parse::<Pointer>().ok()?.rebase(&Pointer::root(), &extension.extension.at)
             }
             Spot::Certificate => self.certificate(),
         }

@@ -107,7 +107,7 @@ mod tests {
 
     fn place(path: &str, name: &str, body: Option<&Json>) -> Option<String> {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        resolve(&Named { path: some(path), name: some(name), at: 0 }, body).map(|at| at.as_str().to_owned())
+        resolve(&Named { path: some(path), name: some(name), at: 0 }, body).map(|at| at.text())
     }
 
     #[test]

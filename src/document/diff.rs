@@ -28,12 +28,12 @@ fn compare(at: &Pointer, before: &Json, after: &Json, changes: &mut Vec<Change>)
         (Json::Object(old), Json::Object(new)) => {
             for (name, value) in old.iter() {
                 match new.get(name) {
-                    Some(other) => compare(&at.child(name), value, other, changes),
-                    None => changes.push(Change::removed(at.child(name), value)),
+                    Some(other) => compare(&at.member(name), value, other, changes),
+                    None => changes.push(Change::removed(at.member(name), value)),
                 }
             }
             for (name, value) in new.iter().filter(|(name, _)| old.get(name).is_none()) {
-                changes.push(Change::added(at.child(name), value));
+                changes.push(Change::added(at.member(name), value));
             }
         }
         (Json::Array(old), Json::Array(new)) => {

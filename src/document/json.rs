@@ -7,7 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Number, Pointer};
+use super::{Number, Pointer, Token};
 
 /// A JSON value that keeps the order of members and the spelling of numbers.
 ///
@@ -135,11 +135,30 @@ impl Json {
 
     /// The value at a pointer (RFC 6901).
     pub fn find(&self, pointer: &Pointer) -> Option<&Json> {
-        pointer.tokens().try_fold(self, |value, token| match value {
-            Self::Object(members) => members.get(&token),
-            Self::Array(elements) => elements.get(super::pointer::index(&token)?),
+        match pointer.split_last() {
+            None => Some(self),
+            Some((holder, token)) => self.find(holder)?.step(token),
+        }
+    }
+
+    /// The member or the element that a token names.
+    pub fn step(&self, token: &Token) -> Option<&Json> {
+        match (self, token) {
+            (Self::Object(members), Token::Name(name)) => members.get(name),
+            (Self::Object(members), index) => members.get(&index.name()),
+            (Self::Array(elements), token) => elements.get(token.index()?),
             _ => None,
-        })
+        }
+    }
+
+    /// As [`Json::find`], to change it; branches beside the way stay shared.
+    pub(super) fn find_mut(&mut self, pointer: &Pointer) -> Option<&mut Json> {
+        let Some((holder, token)) = pointer.split_last() else { return Some(self) };
+        match self.find_mut(holder)? {
+            Self::Object(members) => Rc::make_mut(members).get_mut(&token.name()),
+            Self::Array(elements) => Rc::make_mut(elements).get_mut(token.index()?),
+            _ => None,
+        }
     }
 
     /// What JSON calls this kind of value.
@@ -194,7 +213,7 @@ impl Json {
             visit(pointer, value);
             match value {
                 Json::Object(members) => {
-                    members.iter().for_each(|(name, value)| step(value, &pointer.child(name), visit));
+                    members.iter().for_each(|(name, value)| step(value, &pointer.member(name), visit));
                 }
                 Json::Array(elements) => {
                     elements.iter().enumerate().for_each(|(i, value)| step(value, &pointer.index(i), visit));
@@ -209,6 +228,13 @@ impl Json {
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Self::string(text)
+    }
+}
+
+/// The text of a pointer.
+impl From<&Pointer> for Json {
+    fn from(pointer: &Pointer) -> Self {
+        Self::string(pointer.text())
     }
 }
 

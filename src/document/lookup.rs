@@ -1,11 +1,10 @@
 //! Values found by a text.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::rc::Rc;
 
-/// Values found by a text, such as the pointer of a place. One kind of map for all of them: each further kind of key would
-/// cost the modules several kilobytes.
+/// Values found by a text. One map serves all types of values: each further type in it would cost the modules several
+/// kilobytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lookup<T> {
     numbers: Numbers,
@@ -19,15 +18,6 @@ impl Numbers {
     #[inline(never)]
     fn get(&self, text: &str) -> Option<usize> {
         self.0.get(text).copied()
-    }
-
-    /// The texts that continue this one after a `/`, and itself.
-    fn within(&self, text: &str) -> impl Iterator<Item = usize> {
-        let from = (Bound::Included(text), Bound::Unbounded);
-        let inside = self.0.range::<str, _>(from).map_while(move |(known, number)| {
-            known.strip_prefix(text).map(|rest| (rest.is_empty() || rest.starts_with('/'), *number))
-        });
-        inside.filter_map(|(is_inside, number)| is_inside.then_some(number))
     }
 
     #[inline(never)]
@@ -49,11 +39,6 @@ impl<T> Lookup<T> {
 
     pub fn get(&self, text: &str) -> Option<&T> {
         self.values.get(self.numbers.get(text)?)
-    }
-
-    /// The values of the places that a pointer names or holds, by their pointers.
-    pub fn within(&self, pointer: &str) -> impl Iterator<Item = &T> {
-        self.numbers.within(pointer).filter_map(|number| self.values.get(number))
     }
 
     pub fn get_mut(&mut self, text: &str) -> Option<&mut T> {
@@ -82,17 +67,5 @@ mod tests {
             lookup.insert(text.into(), value);
         }
         assert_eq!((lookup.get("a"), lookup.get("b"), lookup.get("c")), (Some(&2), Some(&3), None));
-    }
-
-    #[test]
-    fn finds_what_stands_inside_a_place() {
-        let mut lookup = Lookup::default();
-        for (number, text) in ["/a/b", "/a", "/a-b", "/a/b/c", "/ab", "/b"].into_iter().enumerate() {
-            lookup.insert(text.into(), number);
-        }
-        let inside = |text: &str| lookup.within(text).copied().collect::<Vec<_>>();
-        assert_eq!(inside("/a"), [1, 0, 3]);
-        assert_eq!(inside("/a/b"), [0, 3]);
-        assert_eq!(inside("/c"), [0; 0]);
     }
 }

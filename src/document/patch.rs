@@ -149,9 +149,9 @@ impl Operation {
         let mut members = Members::default();
         members.push("op", op.into());
         if let Some(from) = from {
-            members.push("from", from.as_str().into());
+            members.push("from", from.into());
         }
-        members.push("path", path.as_str().into());
+        members.push("path", path.into());
         if let Some(value) = value {
             members.push("value", value.clone());
         }
@@ -202,45 +202,28 @@ impl Operation {
     }
 }
 
-/// Changes what holds the value at `path`; branches beside the way stay shared.
-fn with_holder<T>(
-    document: &mut Json,
-    path: &Pointer,
-    change: impl FnOnce(&mut Json, &str) -> Option<T>,
-) -> Option<T> {
-    let tokens: Vec<_> = path.tokens().collect();
-    let (last, way) = tokens.split_last()?;
-    let mut holder = document;
-    for token in way {
-        holder = match holder {
-            Json::Object(members) => Rc::make_mut(members).get_mut(token)?,
-            Json::Array(elements) => Rc::make_mut(elements).get_mut(super::pointer::index(token)?)?,
-            _ => return None,
-        };
-    }
-    change(holder, last)
-}
-
 fn add(mut document: Json, path: &Pointer, value: Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
-    let Some(holder) = path.parent() else { return Ok(value) };
-    let added = with_holder(&mut document, path, |target, last| {
-        match target {
-            Json::Object(members) => {
-                let position = position(members, last, &order.names(&holder));
-                Rc::make_mut(members).insert(position, last, value);
-            }
-            Json::Array(elements) => {
-                let index = if last == "-" { elements.len() } else { super::pointer::index(last)? };
-                if index > elements.len() {
-                    return None;
-                }
-                Rc::make_mut(elements).insert(index, value);
-            }
-            _ => return None,
+    let Some((holder, last)) = path.split_last() else { return Ok(value) };
+    let added = match document.find_mut(holder) {
+        Some(Json::Object(members)) => {
+            let name = last.name();
+            let position = position(members, &name, &order.names(holder));
+            Rc::make_mut(members).insert(position, &*name, value);
+            true
         }
-        Some(())
-    });
-    added.map(|()| document).ok_or_else(|| PatchError::NoHolder(path.clone()))
+        Some(Json::Array(elements)) => {
+            let index = if last.is("-") { Some(elements.len()) } else { last.index() };
+            match index.filter(|index| *index <= elements.len()) {
+                Some(index) => {
+                    Rc::make_mut(elements).insert(index, value);
+                    true
+                }
+                None => false,
+            }
+        }
+        _ => false,
+    };
+    if added { Ok(document) } else { Err(PatchError::NoHolder(path.clone())) }
 }
 
 /// After the last sibling that usually comes before `name`, else before the first that usually comes after it.
@@ -252,32 +235,19 @@ fn position(members: &Members, name: &str, usual: &[&str]) -> usize {
 }
 
 fn remove(mut document: Json, path: &Pointer) -> Result<(Json, Json), PatchError> {
-    if path.is_root() {
-        return Ok((Json::Null, document));
-    }
-    let removed = with_holder(&mut document, path, |holder, last| match holder {
-        Json::Object(members) => Rc::make_mut(members).remove(last),
-        Json::Array(elements) => {
-            let index = super::pointer::index(last)?;
-            (index < elements.len()).then(|| Rc::make_mut(elements).remove(index))
-        }
+    let Some((holder, last)) = path.split_last() else { return Ok((Json::Null, document)) };
+    let removed = match document.find_mut(holder) {
+        Some(Json::Object(members)) => Rc::make_mut(members).remove(&last.name()),
+        Some(Json::Array(elements)) => last
+            .index()
+            .filter(|index| *index < elements.len())
+            .map(|index| Rc::make_mut(elements).remove(index)),
         _ => None,
-    });
+    };
     removed.map(|value| (document, value)).ok_or_else(|| PatchError::Missing(path.clone()))
 }
 
 fn replace(mut document: Json, path: &Pointer, value: Json) -> Result<Json, PatchError> {
-    if path.is_root() {
-        return Ok(value);
-    }
-    let replaced = with_holder(&mut document, path, |holder, last| {
-        let place = match holder {
-            Json::Object(members) => Rc::make_mut(members).get_mut(last)?,
-            Json::Array(elements) => Rc::make_mut(elements).get_mut(super::pointer::index(last)?)?,
-            _ => return None,
-        };
-        *place = value;
-        Some(())
-    });
+    let replaced = document.find_mut(path).map(|place| *place = value);
     replaced.map(|()| document).ok_or_else(|| PatchError::Missing(path.clone()))
 }

@@ -40,7 +40,7 @@ impl Writer {
             Json::Object(members) if !members.is_empty() => {
                 self.out.text.push('{');
                 for (index, (name, member)) in members.iter().enumerate() {
-                    let at = at.child(name);
+                    let at = at.member(name);
                     self.separator(index);
                     self.line(&at, depth + 1);
                     string(&mut self.out.text, name);

@@ -10,6 +10,8 @@ use super::reader::{PlaceFinder, Places};
 /// The value as far as it is made, and what was learned on the way.
 pub(super) struct Draft {
     pub(super) value: Json,
+    /// The value as it was read.
+    read: Json,
     /// Places of the value, and where in the JSON that was read each of them and what is inside comes from. The longest
     /// one that fits counts, and of those the last.
     origins: Vec<(Pointer, Pointer)>,
@@ -26,6 +28,7 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(value: Json) -> Self {
         Self {
+            read: value.clone(),
             value,
             origins: vec![(Pointer::root(), Pointer::root())],
             notes: Vec::new(),
@@ -36,10 +39,15 @@ impl Draft {
         }
     }
 
+    /// Whether no place has moved since the text was read.
+    fn is_as_read(&self) -> bool {
+        self.value.same(&self.read)
+    }
+
     /// Where in the JSON that was read a place comes from.
     pub(super) fn source(&self, at: &Pointer) -> Pointer {
         let fitting = self.origins.iter().filter_map(|(here, there)| Some((here, at.rebase(here, there)?)));
-        fitting.max_by_key(|(here, _)| here.as_str().len()).map_or_else(|| at.clone(), |(_, source)| source)
+        fitting.max_by_key(|(here, _)| here.depth()).map_or_else(|| at.clone(), |(_, source)| source)
     }
 
     /// The text of a member, if it is one.
@@ -50,7 +58,7 @@ impl Draft {
     /// The places of the members of the object at a place.
     pub(super) fn children(&self, at: &Pointer) -> Vec<Pointer> {
         match self.value.find(at) {
-            Some(Json::Object(members)) => members.iter().map(|(name, _)| at.child(name)).collect(),
+            Some(Json::Object(members)) => members.iter().map(|(name, _)| at.member(name)).collect(),
             Some(Json::Array(elements)) => (0..elements.len()).map(|index| at.index(index)).collect(),
             _ => Vec::new(),
         }
@@ -167,6 +175,9 @@ impl Draft {
 
     /// Where the places of the value stand in the text, by where those of the JSON that was read do.
     pub(super) fn places(&self, read: &PlaceFinder) -> Places {
+        if self.is_as_read() {
+            return read.places().clone();
+        }
         let mut places = Vec::new();
         self.value
             .walk(&mut |at, _| places.extend(read.find(&self.source(at)).map(|place| (at.clone(), place))));

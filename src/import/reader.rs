@@ -1,9 +1,10 @@
 //! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and mends what
 //! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::document::{Json, Lookup, Members, Pointer, find};
+use crate::document::{Json, Members, PlaceMap, Pointer, find};
 
 use super::error::ImportError;
 use super::repair::Repair;
@@ -21,30 +22,34 @@ pub struct Place {
 pub struct Places(Vec<(Pointer, Place)>);
 
 /// Finds places by their pointers.
-pub struct PlaceFinder(Lookup<Place>);
+pub struct PlaceFinder<'a> {
+    places: &'a Places,
+    /// Made for the first question: of many texts nothing is asked.
+    map: OnceCell<PlaceMap<Place>>,
+}
 
 impl Places {
     /// For many questions.
-    pub fn finder(&self) -> PlaceFinder {
-        let mut lookup = Lookup::default();
-        for (pointer, place) in &self.0 {
-            lookup.insert(pointer.text(), *place);
-        }
-        PlaceFinder(lookup)
+    pub fn finder(&self) -> PlaceFinder<'_> {
+        PlaceFinder { places: self, map: OnceCell::new() }
     }
 }
 
-impl PlaceFinder {
+impl PlaceFinder<'_> {
+    pub(super) fn places(&self) -> &Places {
+        self.places
+    }
+
     /// Where a value stood; of a missing one, where what would hold it stood.
     pub fn find(&self, pointer: &Pointer) -> Option<Place> {
-        let mut at = Some(pointer.clone());
-        while let Some(candidate) = at {
-            if let Some(place) = self.0.get(candidate.as_str()) {
-                return Some(*place);
+        let map = self.map.get_or_init(|| {
+            let mut map = PlaceMap::default();
+            for (pointer, place) in &self.places.0 {
+                map.insert(pointer.clone(), *place);
             }
-            at = candidate.parent();
-        }
-        None
+            map
+        });
+        map.nearest(pointer).copied()
     }
 }
 
@@ -289,7 +294,7 @@ impl Reader<'_> {
             }
             let named = self.at;
             let name: Rc<str> = self.string()?.into();
-            let at = pointer.child(&name);
+            let at = pointer.member(&name);
             self.space()?;
             match self.peek() {
                 Some(':') => self.next(),

@@ -98,16 +98,16 @@ fn differences(compared: &ReportedComparison, locale: &Locale) -> Vec<Node> {
 
 fn item(difference: &Difference, message: &str, locale: &Locale) -> Node {
     let kind = locale.get(&format!("room.compare.{}", difference.kind.name())).to_owned();
-    let mut head =
-        Node::new("p").class("difference").text(kind).text(" ").with(place(difference.pointer.as_str()));
+    let at = difference.pointer.text();
+    let mut head = Node::new("p").class("difference").text(kind).text(" ").with(place(&at));
     for (name, value) in [("del", &difference.before), ("ins", &difference.after)] {
         if let Some(value) = value {
             head = head.text(" ").with(Node::new(name).text(short(value)));
         }
     }
-    let source = link("room.source", difference.change.help, difference.pointer.as_str(), locale);
+    let source = link("room.source", difference.change.help, &at, locale);
     Node::new("li")
-        .is("data-pointer", difference.pointer.as_str())
+        .is("data-pointer", &at)
         .with(head)
         .with(Node::new("p").class("help").text(message).text(" ").with(source))
 }

@@ -45,7 +45,7 @@ fn shown(cause: &ReportedCause, class: &str, locale: &Locale) -> Node {
         acts = acts.with(Node::button(&fix.title, "fix", "apply", fix.patch.to_json()));
     }
     if let Some(pointer) = &cause.pointer {
-        acts = acts.with(place(pointer.as_str()));
+        acts = acts.with(place(&pointer.text()));
     }
     if let Some(rule) = &cause.rule {
         let page = ["rules/", locale.language.tag, ".html#", rule].concat();

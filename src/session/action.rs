@@ -21,7 +21,7 @@ pub enum Place {
 impl Place {
     pub(crate) fn to_json(&self) -> Json {
         match self {
-            Self::Body(pointer) => Json::object([("body", pointer.as_str().into())]),
+            Self::Body(pointer) => Json::object([("body", pointer.into())]),
             Self::Target(member) => Json::object([("target", member.name().into())]),
         }
     }

@@ -38,20 +38,20 @@ impl Folds {
     /// The part of a list of so many elements that is shown: the index of its first element, and of the one after its last.
     pub fn window(&self, list: &Pointer, length: usize) -> (usize, usize) {
         let final_part = length.saturating_sub(1) / WINDOW;
-        let start = get(&self.windows, list.as_str()).unwrap_or_default().min(final_part) * WINDOW;
+        let start = get(&self.windows, &list.text()).unwrap_or_default().min(final_part) * WINDOW;
         (start, (start + WINDOW).min(length))
     }
 
     /// Shows the part of a list in which an element stands.
     pub fn show(&mut self, list: &Pointer, index: usize) {
-        set(&mut self.windows, list.as_str(), index / WINDOW);
+        set(&mut self.windows, &list.text(), index / WINDOW);
     }
 
     /// Unfolds everything from `top` down to a place, and shows the parts of lists in which it stands.
     pub fn reveal(&mut self, pointer: &Pointer, top: &Pointer) {
         let mut at = Some(pointer.clone()).filter(|place| place.is_within(top));
         while let Some(place) = at {
-            self.fold(place.as_str(), true);
+            self.fold(&place.text(), true);
             self.fold(&more(&place), true);
             if place == *top {
                 break;
@@ -68,7 +68,7 @@ impl Folds {
         self.open.retain_mut(|(key, _)| {
             let Some((index, rest)) = element(key, list) else { return true };
             let Some(now) = position(index) else { return false };
-            *key = [list.index(now).as_str(), rest].concat().into();
+            *key = [&list.index(now).text(), rest].concat().into();
             true
         });
     }
@@ -76,12 +76,12 @@ impl Folds {
 
 /// The key of what is one click away at a place.
 pub fn more(place: &Pointer) -> String {
-    [place.as_str(), "#more"].concat()
+    [&place.text(), "#more"].concat()
 }
 
 /// The index of the element of a list that a pointer names or stands in, and the rest of the pointer.
 fn element<'a>(pointer: &'a str, list: &Pointer) -> Option<(usize, &'a str)> {
-    let inside = pointer.strip_prefix(list.as_str())?.strip_prefix('/')?;
+    let inside = pointer.strip_prefix(&*list.text())?.strip_prefix('/')?;
     let (index, rest) = inside.split_at(inside.find('/').unwrap_or(inside.len()));
     Some((index.parse().ok()?, rest))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Lookup, Pointer, Rendered, find};
+use crate::document::{PlaceMap, Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
@@ -47,7 +47,7 @@ pub(super) fn output(
     work: &Work,
     choice: &OutputChoice,
     rendered: &Rendered,
-    changed: &Lookup<()>,
+    changed: &PlaceMap<()>,
     checks: Option<&dyn Checks>,
 ) -> Output {
     let written = match choice.format.as_str() {
@@ -70,10 +70,8 @@ pub(super) fn output(
 }
 
 /// Whether a place, or one around it, was changed. Each is looked up: there may be as many changes as lines.
-fn is_changed(at: &Pointer, changed: &Lookup<()>) -> bool {
-    let text = at.as_str();
-    let mut ends = text.match_indices('/').map(|(end, _)| end).chain([text.len()]);
-    !changed.is_empty() && ends.any(|end| changed.get(&text[..end]).is_some())
+fn is_changed(at: &Pointer, changed: &PlaceMap<()>) -> bool {
+    !changed.is_empty() && changed.nearest(at).is_some()
 }
 
 /// The line on which the body begins, if the text holds it as it is rendered.

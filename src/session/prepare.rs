@@ -48,7 +48,7 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
 /// As [`prepare`], from JSON to JSON: an object of the body and the place.
 pub fn prepare_json(body: &Json, hit: &Json, os: Os) -> Option<Json> {
     let (body, place) = prepare(body, &Hit::from_json(hit)?, os);
-    Some(Json::object([("body", body), ("place", place.as_str().into())]))
+    Some(Json::object([("body", body), ("place", (&place).into())]))
 }
 
 /// From what [`prepare_json`] gives.
@@ -143,7 +143,7 @@ mod tests {
             [("nfsMountConfiguration", 0), ("cifsMountConfiguration", 1), ("azureFileShareConfiguration", 2)]
         {
             let (body, at) = prepared(mounts, &format!("/properties/mountConfiguration/0/{name}"));
-            assert_eq!(at.as_str(), format!("/properties/mountConfiguration/{index}/{name}"));
+            assert_eq!(at.text(), format!("/properties/mountConfiguration/{index}/{name}"));
             let length = body.find(&"/properties/mountConfiguration".parse().expect("a pointer"));
             assert_eq!(length.and_then(Json::as_array).map(<[Json]>::len), Some(2.max(index + 1)));
         }

@@ -197,7 +197,7 @@ impl Entry {
         if query.is_empty() {
             return 0;
         }
-        if is_end(self.setting.at.as_str(), query) {
+        if is_end(&self.setting.at.text(), query) {
             return IS_NAME;
         }
         let mut best = 0;
@@ -220,8 +220,7 @@ impl Entry {
     /// Points, and what decides between equal ones. What the api-version does not have counts half.
     fn rank(&self, points: u32, version: ApiVersion) -> u32 {
         let points = if self.setting.versions.contain(version) { points * 2 } else { points };
-        let depth = self.setting.at.as_str().bytes().filter(|byte| *byte == b'/').count();
-        points * 32 + 31_u32.saturating_sub(u32::try_from(depth).unwrap_or(31))
+        points * 32 + 31_u32.saturating_sub(self.setting.at.depth())
     }
 }
 

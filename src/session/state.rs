@@ -162,7 +162,7 @@ impl State {
             Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
                 Some(body) => {
                     let work = self.work().with_body(body?);
-                    self.push(work, Some([map.as_str(), "#", &entry.to_string()].concat()));
+                    self.push(work, Some([&map.text(), "#", &entry.to_string()].concat()));
                 }
                 None => {
                     self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)));
@@ -170,7 +170,7 @@ impl State {
             },
             Action::WriteJson { at, value } => {
                 let work = self.work().with_body(edit::put(self.body(), at.clone(), value)?);
-                self.push(work, Some([at.as_str(), "#json"].concat()));
+                self.push(work, Some([&at.text(), "#json"].concat()));
             }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
             Action::ApplyAll => self.apply_all(),
@@ -378,7 +378,7 @@ fn reason(error: &PatchError) -> Text {
         PatchError::IntoItself(at) => ("not-possible.into-itself", at),
         PatchError::Changed(at) => ("not-possible.changed", at),
     };
-    Text::new(key).with("place", at.as_str())
+    Text::new(key).with("place", at.text())
 }
 
 /// What joins characters typed into one field to one step.

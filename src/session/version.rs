@@ -21,7 +21,7 @@ pub(super) fn lost(before: &View, after: &View, target: &Target) -> Option<Notic
     let mut notice = Notice::done(UNKNOWN);
     notice.title =
         notice.title.with("version", target.api_version.as_str()).with("count", lost.len().to_string());
-    let named = |at: Pointer| Text::new("notice.version-unknown-member").with("place", at.as_str());
+    let named = |at: Pointer| Text::new("notice.version-unknown-member").with("place", at.text());
     notice.details.extend(lost.into_iter().map(named));
     Some(notice)
 }

@@ -6,7 +6,7 @@ use crate::api::ReportedFinding;
 use crate::catalog::{Date, Os};
 use crate::check::{Options, Severity};
 use crate::contract::{self, ApiVersion};
-use crate::document::{Change, Json, Lookup, Pointer, Rendered, diff, pretty};
+use crate::document::{Change, Json, PlaceMap, Pointer, Rendered, diff, pretty};
 use crate::target::{self, Target, TargetFinding, TargetMember};
 
 use super::action::Place;
@@ -26,7 +26,7 @@ pub struct View {
     pub findings: Vec<ReportedFinding>,
     pub target_findings: Vec<TargetFinding>,
     /// The findings of each place, be they causes or follow-ups.
-    by_place: Lookup<Vec<Numbered>>,
+    by_place: PlaceMap<Vec<Numbered>>,
     /// The findings of each of [`SECTIONS`].
     by_section: Vec<Counts>,
     /// The body as indented JSON.
@@ -66,9 +66,9 @@ impl View {
             circumstances.checks.map(|checks| checks.target_findings(target)).unwrap_or_default();
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        let mut lit = Lookup::default();
+        let mut lit = PlaceMap::default();
         for change in changes.iter().filter(|change| change.after.is_some()) {
-            lit.insert(change.pointer.text(), ());
+            lit.insert(change.pointer.clone(), ());
         }
         let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.checks);
         let by_place = by_place(&findings);
@@ -98,7 +98,7 @@ impl View {
 
     /// The findings of a place of the body, be they causes or follow-ups.
     pub fn findings_at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
-        let numbers = self.by_place.get(pointer.as_str());
+        let numbers = self.by_place.get(pointer);
         numbers.into_iter().flatten().filter_map(|numbered| self.finding(*numbered)).collect()
     }
 
@@ -129,7 +129,7 @@ impl View {
 
     /// The findings of a place and all that is inside it.
     pub fn counts_within(&self, pointer: &Pointer) -> Counts {
-        let numbers = self.by_place.within(pointer.as_str()).flatten();
+        let numbers = self.by_place.within(pointer).flatten();
         Counts::of(numbers.filter_map(|numbered| self.finding(*numbered)).map(|finding| finding.severity))
     }
 
@@ -159,14 +159,14 @@ fn with_follow_ups(cause: &ReportedFinding) -> impl Iterator<Item = &ReportedFin
     std::iter::once(cause).chain(&cause.follow_ups)
 }
 
-fn by_place(findings: &[ReportedFinding]) -> Lookup<Vec<Numbered>> {
-    let mut by_place = Lookup::<Vec<Numbered>>::default();
+fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<Numbered>> {
+    let mut by_place = PlaceMap::<Vec<Numbered>>::default();
     for (cause, finding) in findings.iter().enumerate() {
         for (number, finding) in with_follow_ups(finding).enumerate() {
             let numbered = Numbered { cause, follow_up: number.checked_sub(1) };
-            match by_place.get_mut(finding.pointer.as_str()) {
+            match by_place.get_mut(&finding.pointer) {
                 Some(there) => there.push(numbered),
-                None => by_place.insert(finding.pointer.text(), vec![numbered]),
+                None => by_place.insert(finding.pointer.clone(), vec![numbered]),
             }
         }
     }
@@ -227,7 +227,7 @@ pub fn is_required(place: &Place, work: &Work) -> bool {
             let member = contract::lookup(pointer).and_then(|place| place.member);
             // The schema leaves the size open, as a PATCH may; the service needs it.
             member.is_some_and(|member| member.is_required_in(version))
-                || pointer.as_str() == "/properties/vmSize"
+                || *pointer == Pointer::of(&["properties", "vmSize"])
         }
     }
 }

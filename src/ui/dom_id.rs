@@ -1,5 +1,6 @@
 //! One function from a place to the id of its field, so that findings, lines, labels and tests name the same element.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::Pointer;
@@ -9,8 +10,8 @@ use crate::session::Place;
 /// between underscores: different places have different ids.
 pub(super) fn dom_id(place: &Place) -> String {
     let (mut id, text) = match place {
-        Place::Body(pointer) => ("body".to_owned(), pointer.as_str()),
-        Place::Target(member) => ("target-".to_owned(), member.name()),
+        Place::Body(pointer) => ("body".to_owned(), Cow::from(pointer.text())),
+        Place::Target(member) => ("target-".to_owned(), member.name().into()),
     };
     for character in text.chars() {
         match character {

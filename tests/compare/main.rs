@@ -23,11 +23,19 @@ fn json(text: &str) -> Json {
 }
 
 /// The verdict, and of each difference its place, its kind and what it needs.
-fn said(comparison: &Comparison) -> (&'static str, Vec<[&str; 3]>) {
+fn said(comparison: &Comparison) -> (&'static str, Vec<[String; 3]>) {
     let of = comparison.differences.iter().map(|difference| {
-        [difference.pointer.as_str(), difference.kind.name(), difference.change.needs.name()]
+        [
+            difference.pointer.text(),
+            difference.kind.name().to_owned(),
+            difference.change.needs.name().to_owned(),
+        ]
     });
     (comparison.verdict.name(), of.collect())
+}
+
+fn rows<const N: usize>(rows: [[&str; 3]; N]) -> Vec<[String; 3]> {
+    rows.map(|row| row.map(str::to_owned)).into()
 }
 
 /// A pool with these members of `properties`, and what else stands beside them.
@@ -51,14 +59,14 @@ fn each_difference_is_named_with_what_it_needs() {
         said(&compare(&live, &body, ApiVersion::NEWEST)),
         (
             "no-nodes",
-            vec![
+            rows([
                 ["/properties/vmSize", "changed", "no-nodes"],
                 ["/properties/taskSlotsPerNode", "removed", "no-nodes"],
                 ["/identity", "added", "new-nodes"],
                 ["/properties/metadata/0/value", "changed", "any-time"],
                 ["/properties/scaleSettings/fixedScale/targetDedicatedNodes", "changed", "any-time"],
                 ["/properties/startTask", "added", "any-time"],
-            ]
+            ])
         )
     );
     let before = compare(&live, &body, ApiVersion::V2024_02_01);
@@ -79,7 +87,7 @@ fn a_secret_is_not_removed_but_unknown() {
     let user = |secret: &str| pool(&format!(r#""userAccounts": [{{"name": "u"{secret}}}]"#), "");
     let compared = compare(&user(""), &user(r#", "password": "p""#), ApiVersion::NEWEST);
     let unknown = ["/properties/userAccounts/0/password", "unknown", "no-nodes"];
-    assert_eq!(said(&compared), ("nothing-to-do", vec![unknown]));
+    assert_eq!(said(&compared), ("nothing-to-do", rows([unknown])));
     let scale = |option: &str| {
         let scale = format!(r#""scaleSettings": {{"fixedScale": {{"targetDedicatedNodes": 1{option}}}}}"#);
         pool(&scale, "")
@@ -97,7 +105,7 @@ fn of_the_extension_both_pages_are_named() {
     let body = machine(r#", "extensions": [{"name": "e", "publisher": "p", "type": "t"}]"#);
     let compared = compare(&machine(""), &body, ApiVersion::NEWEST);
     let list = [MACHINE, "/extensions"].concat();
-    assert_eq!(said(&compared), ("no-nodes", vec![[&list, "added", "no-nodes"]]));
+    assert_eq!(said(&compared), ("no-nodes", rows([[&list, "added", "no-nodes"]])));
     let (live, body) = (compact(&machine("")), compact(&body));
     for language in LANGUAGES {
         let locale = Locale::built_in(*language);

@@ -244,7 +244,7 @@ fn about_disk(members: &str, version: &str) -> Vec<(String, String, bool)> {
     let said = |finding: Finding| {
         assert_eq!(finding.code, "contract-version");
         let fix = finding.fix.expect("a fix");
-        let place = finding.pointer.as_str().strip_prefix(DISK).expect("in the disk").to_owned();
+        let place = finding.pointer.text().strip_prefix(DISK).expect("in the disk").to_owned();
         (place, locale.say(&fix.title), fix.loses)
     };
     found.into_iter().map(said).collect()
@@ -402,12 +402,12 @@ fn what_stands_under_a_wrong_name_is_not_missing_too() {
     let about_size = |name: &str| {
         let body = json(&format!(r#"{{"properties": {{"{name}": "Standard_D2s_v5"}}}}"#));
         let mut found = check(&body, &options(VERSION));
-        found.retain(|finding| finding.pointer.as_str().to_ascii_lowercase().starts_with("/properties/vms"));
+        found.retain(|finding| finding.pointer.text().to_ascii_lowercase().starts_with("/properties/vms"));
         found.into_iter().map(|finding| finding.code).collect::<Vec<_>>()
     };
     assert_eq!(about_size("vmsize"), ["contract-unknown"]);
     assert_eq!(about_size("vmSizze"), ["contract-unknown"]);
     let elsewhere = json(r#"{"vmSize": "Standard_D2s_v5"}"#);
     let found = check(&elsewhere, &options(VERSION));
-    assert!(found.iter().all(|finding| finding.pointer.as_str() != "/properties"), "{found:#?}");
+    assert!(found.iter().all(|finding| finding.pointer.text() != "/properties"), "{found:#?}");
 }

@@ -151,7 +151,7 @@ fn knows_the_words() {
         let found = findings(&body, VERSION);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].code, found[0].severity), ("contract-choice", severity));
-        assert_eq!(found[0].pointer.as_str(), pointer);
+        assert_eq!(found[0].pointer.text(), pointer);
         let fixed_body = found[0].fix.as_ref().map(|fix| fix.patch.apply(&body, &BodyOrder).expect("fits"));
         assert_eq!(fixed_body, fixed.map(|text| json(text)));
     }
@@ -231,5 +231,5 @@ fn does_not_judge_template_expressions() {
     );
     let found = findings(&body, VERSION);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].pointer.as_str(), "/properties/metadata");
+    assert_eq!(found[0].pointer.text(), "/properties/metadata");
 }

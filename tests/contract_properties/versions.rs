@@ -34,7 +34,8 @@ fn has(version: ApiVersion, at: &Pointer) -> bool {
 /// Where an api-version has the same.
 fn home(version: ApiVersion, at: &Pointer) -> Option<Pointer> {
     ALIKE.iter().find_map(|(one, other)| {
-        let start = at.as_str().strip_suffix(one)?;
+        let text = at.text();
+        let start = text.strip_suffix(one)?;
         let home: Pointer = format!("{start}{other}").parse().expect("a pointer");
         has(version, &home).then_some(home)
     })

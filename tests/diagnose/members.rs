@@ -10,8 +10,12 @@ use crate::{codes, told};
 
 const INVALID: &str = "The value provided for one of the properties in the request body is invalid.";
 
-fn pointers(diagnosis: &Diagnosis) -> Vec<&str> {
-    diagnosis.causes.iter().map(|cause| cause.pointer.as_ref().map_or("", Pointer::as_str)).collect()
+fn pointers(diagnosis: &Diagnosis) -> Vec<String> {
+    diagnosis
+        .causes
+        .iter()
+        .map(|cause| cause.pointer.as_ref().map_or_else(String::new, Pointer::text))
+        .collect()
 }
 
 #[test]

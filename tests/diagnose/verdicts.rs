@@ -119,7 +119,7 @@ fn an_error_that_is_not_known_is_quoted() {
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Failure, vec!["unknown-error"]));
     let cause = &diagnosis.causes[0];
     assert!(cause.message.contains("QuantumFlux") && cause.message.contains("The flux is out of range."));
-    assert_eq!(cause.pointer.as_ref().map(Pointer::as_str), Some("/properties/vmSize"));
+    assert_eq!(cause.pointer.as_ref().map(Pointer::text).as_deref(), Some("/properties/vmSize"));
     assert_eq!(cause.found.as_deref(), Some("QuantumFlux"));
 }
 

@@ -125,7 +125,7 @@ fn no_error_is_found_in_them() {
             if finding.severity != Severity::Error {
                 continue;
             }
-            match known::row(example.kind, finding.code, finding.pointer.as_str()) {
+            match known::row(example.kind, finding.code, &finding.pointer.text()) {
                 Some(row) => drop(unused.remove(&row)),
                 None => unexplained.push(format!(
                     "{}: {} at {}",

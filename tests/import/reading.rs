@@ -173,7 +173,8 @@ proptest! {
         let rendered = pretty(&document);
         let text: Vec<_> = rendered.text.split('\n').collect();
         prop_assert_eq!(text.len(), rendered.lines.len());
-        let places = import(&rendered.text).expect("our own text").places.finder();
+        let read = import(&rendered.text).expect("our own text");
+        let places = read.places.finder();
         document.walk(&mut |pointer, _| {
             let first = rendered.lines.iter().position(|line| line == pointer).expect("every place has a line");
             assert_eq!(places.find(pointer).expect("placed").line, first + 1);

@@ -144,7 +144,7 @@ fn fault(case: &Case, mut added: Vec<Added>) -> Option<String> {
     let is_expected = sorted_keys(&found) == expected && found.iter().any(is_own);
     (!is_expected).then(|| {
         let names: Vec<&str> = added.iter().map(|(addition, _)| addition.name).collect();
-        let found: Vec<_> = found.iter().map(|finding| (key(finding), finding.pointer.as_str())).collect();
+        let found: Vec<_> = found.iter().map(|finding| (key(finding), finding.pointer.text())).collect();
         format!("{} with {names:?}: {found:?}", case.key)
     })
 }

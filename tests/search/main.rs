@@ -90,7 +90,7 @@ fn settings_stand_in_document_order_and_are_what_the_contract_says() {
                 assert!(Some(holder) < position(&setting.at), "{}", setting.at);
             }
         }
-        let first: Vec<_> = settings.iter().take(3).map(|setting| setting.at.as_str()).collect();
+        let first: Vec<_> = settings.iter().take(3).map(|setting| setting.at.text()).collect();
         assert_eq!(first, ["/properties", "/properties/displayName", "/properties/vmSize"]);
     }
 }
@@ -102,14 +102,14 @@ fn a_setting_has_its_place_in_a_body() {
     let with: Json = serde_json::from_str(extension).expect("JSON");
     let without: Json = serde_json::from_str("{}").expect("JSON");
     for setting in settings(Os::Linux) {
-        let at = setting.at.as_str();
+        let at = &setting.at.text();
         let machine = "/properties/deploymentConfiguration/virtualMachineConfiguration";
         let (expected, expected_without) = match setting.within {
-            Within::Body => (at.to_owned(), Some(at)),
+            Within::Body => (at.clone(), Some(at.clone())),
             Within::KeyVault => (format!("{machine}/extensions/1/settings{at}"), None),
         };
-        assert_eq!(setting.place(&with).expect("a place").as_str(), expected);
-        assert_eq!(setting.place(&without).as_ref().map(Pointer::as_str), expected_without);
+        assert_eq!(setting.place(&with).expect("a place").text(), expected);
+        assert_eq!(setting.place(&without).map(|place| place.text()), expected_without);
     }
 }
 

@@ -81,7 +81,8 @@ impl<'a> Walk<'_, 'a> {
     fn object(&self, holder: &Located<'a>, inside: &Pointer, members: &mut Vec<Member<'a>>) {
         for (name, place) in holder.members() {
             let here = inside.child(name);
-            let misplaced = here.as_str() == "/secretsManagementSettings/authenticationSettings"
+            let misplaced = here.depth() == 2
+                && here.is_within_text("/secretsManagementSettings/authenticationSettings")
                 || inside.is_root() && is_of_secrets(name) && name != "secretsManagementSettings";
             let standing = match key_vault::lookup(self.os, &here) {
                 Some(known) => {

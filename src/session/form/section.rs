@@ -107,7 +107,7 @@ impl Section {
             let signs_in = pointer.is_within(&settings.child("authenticationSettings"));
             return if signs_in { Self::IDENTITY } else { Self::CERTIFICATES };
         }
-        let shows = |section: &&Self| section.places.iter().any(|place| is_within(pointer, place));
+        let shows = |section: &&Self| section.places.iter().any(|place| pointer.is_within_text(place));
         SECTIONS.iter().find(shows).unwrap_or(Self::OTHER)
     }
 
@@ -121,10 +121,6 @@ impl Section {
         // The table has pointers alone; a test reads them all.
         self.places.iter().filter_map(|place| place.parse().ok())
     }
-}
-
-fn is_within(pointer: &Pointer, place: &str) -> bool {
-    pointer.as_str().strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether the body has something that the section shows.
@@ -179,7 +175,7 @@ mod tests {
                 let at = holder.child(member.name);
                 let sections: Vec<_> = SECTIONS
                     .iter()
-                    .filter(|section| section.places.iter().any(|place| is_within(&at, place)))
+                    .filter(|section| section.places.iter().any(|place| at.is_within_text(place)))
                     .map(|section| section.id)
                     .collect();
                 let expected = usize::from(!holders().contains(&at));

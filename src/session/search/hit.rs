@@ -46,7 +46,7 @@ impl Hit {
 
     pub fn to_json(&self) -> Json {
         Json::object([
-            ("at", self.at.as_str().into()),
+            ("at", (&self.at).into()),
             ("vault", Json::Bool(self.within == Within::KeyVault)),
             ("key", (&*self.key).into()),
             ("since", (&*self.since).into()),

@@ -92,13 +92,13 @@ impl App {
             }
             Action::Duplicate { list, index } => {
                 folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
-                folds.fold(list.index(index + 1).as_str(), true);
+                folds.fold(&list.index(index + 1).text(), true);
                 folds.show(list, index + 1);
             }
             Action::Insert { list, index, .. } => {
                 let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
                 let index = (*index).min(length);
-                folds.fold(list.index(index).as_str(), true);
+                folds.fold(&list.index(index).text(), true);
                 folds.show(list, index);
             }
             _ => {}

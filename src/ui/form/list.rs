@@ -100,10 +100,10 @@ fn row(
             .with(acts)
             .into();
     }
-    let open = draw.is_open(at.as_str(), length <= FEW || draw.has_focus_within(&at));
+    let open = draw.is_open(&at.text(), length <= FEW || draw.has_focus_within(&at));
     let gist = (!open).then(|| el("span").class("gist").text(form::gist(value, key)));
     let counts = draw.state.view().counts_within(&at);
-    let folder = draw.folder_with(at.as_str(), open, title.into(), gist, counts);
+    let folder = draw.folder_with(&at.text(), open, title.into(), gist, counts);
     row.classes("row", &[("open", open)])
         .with(el("legend").with(folder))
         .maybe(open.then(|| fields().each(content(&draw.with_help(true), &at))))

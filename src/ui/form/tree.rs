@@ -94,7 +94,7 @@ pub(super) fn unknown(draw: &Draw, at: &Pointer, known: &[Member]) -> Vec<VNode>
 fn object(draw: &Draw, at: &Pointer, known: &'static [Member]) -> Element {
     let present = draw.state.body().find(at).is_some();
     let usual = present || draw.has_focus_within(at);
-    draw.fold(at.as_str(), usual, draw.label(at), draw.state.view().counts_within(at), || {
+    draw.fold(&at.text(), usual, draw.label(at), draw.state.view().counts_within(at), || {
         fields().maybe(draw.help(at)).each(members(draw, at, known)).maybe(present.then(|| remove(draw, at)))
     })
 }
