@@ -4,6 +4,7 @@
 mod diff;
 mod find;
 mod history;
+mod invisible;
 mod json;
 mod lookup;
 mod number;
@@ -15,6 +16,7 @@ mod write;
 pub use diff::{Change, diff};
 pub use find::{find, find_last};
 pub use history::History;
+pub use invisible::{is_direction_control, is_invisible, visible};
 pub use json::{Json, Members};
 pub use lookup::Lookup;
 pub use number::{Number, NumberError};

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Json, Lookup};
+use crate::document::{Json, Lookup, visible};
 use crate::import;
 
 /// A file of each language.
@@ -245,7 +245,8 @@ impl Locale {
         self.find(key).unwrap_or(key)
     }
 
-    /// A text with its arguments filled in. An argument is never searched for further arguments.
+    /// A text with its arguments filled in. An argument is never searched for further arguments, and what can't be seen in it
+    /// is escaped: it may be what somebody else wrote.
     pub fn say(&self, text: &Text) -> String {
         let mut said = String::new();
         let mut rest = self.get(&text.key);
@@ -259,7 +260,7 @@ impl Locale {
             });
             if let Some((close, value)) = argument {
                 match value {
-                    Argument::Plain(value) => said.push_str(value),
+                    Argument::Plain(value) => said.push_str(&visible(value)),
                     Argument::Text(text) => said.push_str(&self.say(text)),
                 }
                 rest = &after[close + 1..];
@@ -284,6 +285,8 @@ mod tests {
         let text = Text::new("t").with("a", "{b}").with("b", "2");
         assert_eq!(locale.say(&text), "{b} and 2, {unknown} {");
         assert_eq!(locale.say(&Text::new("no.such.key")), "no.such.key");
+        let hidden = Text::new("t").with("a", "x\u{202e}\u{200b}\u{1b}[31m").with("b", "測試\n\t");
+        assert_eq!(locale.say(&hidden), "x\\u202e\\u200b\\u001b[31m and 測試\n\t, {unknown} {");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Json, Pointer};
+use super::{Json, Pointer, is_invisible};
 
 /// A document as indented text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,8 +108,8 @@ fn write_compact(out: &mut String, value: &Json) {
     }
 }
 
-/// A string as JSON writes it. U+007F to U+009F and the two separators that JavaScript once took for line ends are
-/// escaped too, so that no invisible character hides in the text.
+/// A string as JSON writes it. What can't be seen, or puts other characters into another order, is escaped too, so that the
+/// text is what it looks like.
 fn string(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
@@ -119,14 +119,15 @@ fn string(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' => escape(out, character),
+            hidden if is_invisible(hidden) => escape(out, hidden),
             other => out.push(other),
         }
     }
     out.push('"');
 }
 
-fn escape(out: &mut String, character: char) {
+/// Writes a character as JSON escapes it: as its code unit in UTF-16, or both of them.
+pub(super) fn escape(out: &mut String, character: char) {
     for unit in character.encode_utf16(&mut [0; 2]) {
         // Writing into a String cannot fail.
         let _ = write!(out, "\\u{unit:04x}");
