@@ -3,6 +3,7 @@
 //! Source: <https://learn.microsoft.com/rest/api/batchmanagement/pool/create>.
 
 mod check;
+mod endpoint;
 mod paste;
 pub(crate) mod percent;
 
@@ -174,20 +175,48 @@ impl Target {
         self.get(member).trim()
     }
 
-    /// The cloud, unless it is a custom or an unknown one.
+    /// The cloud, unless it is a custom or an unknown one. A custom endpoint that is the one of a known cloud means that cloud.
     pub fn known_cloud(&self) -> Option<&'static Cloud> {
-        Cloud::find(self.value(TargetMember::Cloud))
+        let cloud = self.value(TargetMember::Cloud);
+        let by_endpoint = || endpoint::cloud(self.value(TargetMember::ArmEndpoint));
+        if cloud == CUSTOM_CLOUD { by_endpoint() } else { Cloud::find(cloud) }
     }
 
-    /// The origin of Azure Resource Manager, without a slash at the end.
+    /// The custom endpoint of Azure Resource Manager, without a slash at the end; none with a known cloud, or if what was
+    /// typed isn't an origin that a token can go to.
+    pub fn custom_endpoint(&self) -> Option<String> {
+        let is_custom = self.value(TargetMember::Cloud) == CUSTOM_CLOUD && self.known_cloud().is_none();
+        if is_custom { endpoint::usable(self.value(TargetMember::ArmEndpoint)) } else { None }
+    }
+
+    /// The origin of Azure Resource Manager, without a slash at the end. A placeholder stands for an endpoint that is missing
+    /// or can't be used, so that no command sends a token to a host that a person can't make out.
     pub fn endpoint(&self) -> String {
-        if let Some(cloud) = self.known_cloud() {
-            return cloud.arm_endpoint.into();
+        match self.known_cloud() {
+            Some(cloud) => cloud.arm_endpoint.into(),
+            None => self
+                .custom_endpoint()
+                .unwrap_or_else(|| ["https://", TargetMember::ArmEndpoint.placeholder()].concat()),
         }
-        match self.value(TargetMember::ArmEndpoint).trim_end_matches('/') {
-            "" => format!("https://{}", TargetMember::ArmEndpoint.placeholder()),
-            typed => percent::encode_url(typed),
+    }
+
+    /// The host of the endpoint, with its port: what receives the token.
+    pub fn host(&self) -> String {
+        let endpoint = self.endpoint();
+        let host = endpoint.split_once("//").map(|(_, host)| host.to_owned());
+        host.unwrap_or(endpoint)
+    }
+
+    /// Takes a custom endpoint out of a target that somebody else wrote, and gives it back as long as it would have counted:
+    /// a token goes there only once the person says so. The endpoint of a known cloud becomes that cloud.
+    pub fn withhold_endpoint(&mut self) -> Option<String> {
+        let known = self.known_cloud();
+        let typed = std::mem::take(&mut self.arm_endpoint);
+        if self.value(TargetMember::Cloud) != CUSTOM_CLOUD {
+            return None;
         }
+        self.cloud = known.unwrap_or(&Cloud::PUBLIC).id.into();
+        if known.is_some() || typed.trim().is_empty() { None } else { Some(typed.trim().to_owned()) }
     }
 
     /// The URL of the pool.
@@ -219,7 +248,7 @@ impl Target {
         match member {
             // Whatever is not a known cloud needs an endpoint; an unknown name is a finding of its own.
             TargetMember::Cloud | TargetMember::Mode => false,
-            TargetMember::ArmEndpoint => self.known_cloud().is_none() && self.value(member).is_empty(),
+            TargetMember::ArmEndpoint => self.known_cloud().is_none() && self.custom_endpoint().is_none(),
             _ => self.value(member).is_empty(),
         }
     }
@@ -289,7 +318,10 @@ mod tests {
             ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
             ("https://[::1]:8443", "https://[::1]:8443"),
             (" https://arm.example.com ", "https://arm.example.com"),
-            ("https://a\" & calc '$(x)", "https://a%22%20&%20calc%20'$(x)"),
+            ("https://a\" & calc '$(x)", "https://ARM_ENDPOINT"),
+            ("http://arm.example.com", "https://ARM_ENDPOINT"),
+            ("https://management.azure.com@arm.example.com", "https://ARM_ENDPOINT"),
+            ("https://management.azure.com:443/", "https://management.azure.com"),
         ] {
             let target = Target { cloud: CUSTOM_CLOUD.into(), arm_endpoint: typed.into(), ..target() };
             assert_eq!(target.endpoint(), endpoint);

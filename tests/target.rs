@@ -36,8 +36,11 @@ fn pasted(text: &str) -> Target {
 
 proptest! {
     #[test]
-    fn a_legal_target_has_no_findings_and_its_url_gives_it_back(target in legal()) {
-        prop_assert_eq!(check(&target), []);
+    fn a_legal_target_has_no_errors_and_its_url_gives_it_back(target in legal()) {
+        // Whoever runs a custom endpoint receives the token.
+        let codes: Vec<_> = check(&target).into_iter().map(|finding| finding.code).collect();
+        let expected: &[&str] = if target.cloud == CUSTOM_CLOUD { &["target-endpoint-custom"] } else { &[] };
+        prop_assert_eq!(codes.iter().map(|code| &**code).collect::<Vec<_>>(), expected);
         prop_assert_eq!(target.missing(), []);
         prop_assert_eq!(pasted(&target.url()), target.clone());
         let request = format!("curl -X PUT '{}' -d @pool.json", target.url());

@@ -3,8 +3,16 @@
 /// The candidate that is closest to `name`, letter case aside: at most one edit for each three letters, and no other
 /// candidate as close.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_within(name.trim().chars().count() / 3, name, candidates)
+}
+
+/// The candidate that is closest to `name`, letter case aside: at most so many edits, and no other candidate as close.
+pub fn nearest_within<'a>(
+    tolerance: usize,
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let wanted = folded(name);
-    let tolerance = wanted.len() / 3;
     let mut best: Option<(usize, &str)> = None;
     let mut tied = false;
     for candidate in candidates {

@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
+use crate::catalog::CLOUDS;
 use crate::check::Severity;
-use crate::contract::ApiVersion;
-use crate::document::Json;
+use crate::contract::{ApiVersion, nearest_within};
+use crate::document::{Json, find, is_invisible};
 use crate::locale::{Locale, Text};
 
+use super::endpoint::{self, origin};
 use super::{CUSTOM_CLOUD, Target, TargetMember};
 
 /// One thing to know about a target.
@@ -117,19 +119,47 @@ const RULES: &[Rule] = &[
         ApiVersion::parse(text).is_some_and(|version| version < ApiVersion::V2025_06_01)
     }),
     error(TargetMember::ArmEndpoint, "target-endpoint-not-https", ENDPOINTS, |text| {
-        !origin(text).is_some_and(|origin| origin.https || is_loopback(origin.host))
+        !origin(text).is_some_and(|origin| origin.is_https || origin.is_loopback())
     }),
     error(TargetMember::ArmEndpoint, "target-endpoint-more-than-origin", ENDPOINTS, |text| {
-        origin(text).is_some_and(|origin| origin.more)
+        origin(text).is_some_and(|origin| origin.has_more)
     }),
     error(TargetMember::ArmEndpoint, "target-endpoint-no-host", ENDPOINTS, |text| {
-        origin(text).is_some_and(|origin| !origin.is_sound())
+        origin(text).is_some_and(|origin| !origin.is_sound() && origin.host.is_ascii())
+    }),
+    // Some letters look like others.
+    error(TargetMember::ArmEndpoint, "target-endpoint-characters", ENDPOINTS, |text| {
+        origin(text).is_some_and(|origin| !origin.host.is_ascii())
+    }),
+    warning(TargetMember::ArmEndpoint, "target-endpoint-custom", ENDPOINTS, |text| {
+        receives_token(text) && similar(text).is_none()
+    }),
+    warning(TargetMember::ArmEndpoint, "target-endpoint-similar", ENDPOINTS, |text| {
+        receives_token(text) && similar(text).is_some()
     }),
 ];
 
+/// How many edits away from the host of a known cloud a host is taken for a misspelling of it.
+const MISSPELLED_EDITS: usize = 2;
+
+/// A token can go to this endpoint, and it is neither a known cloud's nor on this machine.
+fn receives_token(text: &str) -> bool {
+    endpoint::cloud(text).is_none()
+        && origin(text).is_some_and(|origin| origin.is_usable() && !origin.is_loopback())
+}
+
+/// The endpoint of the known cloud that a host looks like: it is misspelled, or has all of it in its name.
+fn similar(text: &str) -> Option<&'static str> {
+    let host = origin(text)?.host.to_ascii_lowercase();
+    let known = || CLOUDS.iter().map(|cloud| cloud.arm_endpoint.trim_start_matches("https://"));
+    let only_words = |host: &str| host.replace(['.', '-'], "");
+    let inside = known().find(|known| find(&only_words(&host), &only_words(known)).is_some());
+    let meant = inside.or_else(|| nearest_within(MISSPELLED_EDITS, &host, known()))?;
+    CLOUDS.iter().map(|cloud| cloud.arm_endpoint).find(|endpoint| endpoint.ends_with(meant))
+}
+
 /// All findings of a target, in the order of its members.
 pub fn check(target: &Target) -> Vec<TargetFinding> {
-    let missing = target.missing();
     let custom = target.value(TargetMember::Cloud) == CUSTOM_CLOUD;
     let mut findings = Vec::new();
     for member in TargetMember::ALL {
@@ -137,7 +167,8 @@ pub fn check(target: &Target) -> Vec<TargetFinding> {
             TargetMember::Cloud => findings.extend(cloud(target)),
             // It counts for a custom cloud alone; an unknown cloud is said above.
             TargetMember::ArmEndpoint if !custom => {}
-            _ if missing.contains(&member) => findings.push(empty(member)),
+            TargetMember::Mode => {}
+            _ if target.value(member).is_empty() => findings.push(empty(member)),
             _ => findings.extend(broken(member, target.value(member))),
         }
     }
@@ -150,10 +181,21 @@ fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFindi
             member,
             code: rule.code.into(),
             severity: rule.severity,
-            message: Text::new(format!("finding.{}", rule.code)).with("value", value),
+            message: message(rule.code, value),
             help: rule.help.into(),
         }
     })
+}
+
+/// What a rule says of a value. Only some of the texts have the other arguments.
+fn message(code: &str, value: &str) -> Text {
+    let host = origin(value).map(|origin| origin.host).unwrap_or_default();
+    let odd = host.chars().find(|character| !character.is_ascii());
+    let text = Text::new(format!("finding.{code}"))
+        .with("value", value)
+        .with("host", host)
+        .with("meant", similar(value).unwrap_or_default());
+    text.with("character", odd.map(|odd| format!("U+{:04X}", u32::from(odd))).unwrap_or_default())
 }
 
 fn empty(member: TargetMember) -> TargetFinding {
@@ -195,54 +237,18 @@ pub fn is_guid(text: &str) -> bool {
         })
 }
 
-/// Letters and digits of any script; of the ASCII marks these four. Marks beyond ASCII are left to Azure.
+/// Letters and digits of any script; of the ASCII marks these four. Marks beyond ASCII are left to Azure, but what can't be
+/// seen is in no name.
 fn resource_group_may_have(character: char) -> bool {
-    !character.is_ascii() || character.is_ascii_alphanumeric() || "-_.()".contains(character)
+    !character.is_ascii() && !is_invisible(character)
+        || character.is_ascii_alphanumeric()
+        || "-_.()".contains(character)
 }
 
 /// The day of an api-version, `YYYY-MM-DD` with or without `-preview`.
 fn day(text: &str) -> Option<&str> {
     let day = text.strip_suffix("-preview").unwrap_or(text);
     day.parse::<crate::catalog::Date>().is_ok().then_some(day)
-}
-
-struct Origin<'a> {
-    https: bool,
-    host: &'a str,
-    port: Option<&'a str>,
-    /// A user, a path, a query or a fragment.
-    more: bool,
-}
-
-impl Origin<'_> {
-    fn is_sound(&self) -> bool {
-        let host = match self.host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-            Some(address) => address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':'),
-            None => self.host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte)),
-        };
-        !self.host.is_empty() && host && self.port.is_none_or(|port| port.parse::<u16>().is_ok())
-    }
-}
-
-/// The parts of an `http` or `https` URL.
-fn origin(text: &str) -> Option<Origin<'_>> {
-    let (scheme, rest) = text.split_once(':')?;
-    let rest = rest.strip_prefix("//")?;
-    let https = scheme.eq_ignore_ascii_case("https");
-    if !https && !scheme.eq_ignore_ascii_case("http") {
-        return None;
-    }
-    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let (user, place) = authority.rsplit_once('@').map_or((None, authority), |(user, at)| (Some(user), at));
-    let colon = place.rfind(':').filter(|colon| !place[*colon..].contains(']'));
-    let (host, port) = colon.map_or((place, None), |colon| (&place[..colon], Some(&place[colon + 1..])));
-    Some(Origin { https, host, port, more: user.is_some() || !path.trim_end_matches('/').is_empty() })
-}
-
-fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host == "[::1]"
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -289,6 +295,8 @@ mod tests {
             (ResourceGroup, &long[..90], &[]),
             (ResourceGroup, &long, &["target-resource-group-length"]),
             (ResourceGroup, "a/b", &["target-resource-group-characters"]),
+            (ResourceGroup, "rg\u{200b}", &["target-resource-group-characters"]),
+            (ResourceGroup, "\u{202e}gr", &["target-resource-group-characters"]),
             (ResourceGroup, "rg.", &["target-resource-group-period"]),
             (Account, "ab", &["target-account-name"]),
             (Account, "a-b-c", &["target-account-name"]),
@@ -308,14 +316,32 @@ mod tests {
             (ApiVersion, "latest", &["target-api-version-malformed"]),
             (ApiVersion, "2025-13-01", &["target-api-version-malformed"]),
             (ArmEndpoint, "", &["target-missing"]),
-            (ArmEndpoint, "https://management.local.azurestack.external/", &[]),
-            (ArmEndpoint, "https://[2001:db8::1]:30005", &[]),
+            (ArmEndpoint, "https://management.local.azurestack.external/", &["target-endpoint-custom"]),
+            (ArmEndpoint, "https://[2001:db8::1]:30005", &["target-endpoint-custom"]),
+            (ArmEndpoint, "https://management.contoso.com", &["target-endpoint-custom"]),
+            (ArmEndpoint, "https://127.0.0.1.example.com", &["target-endpoint-custom"]),
+            (ArmEndpoint, "https://2130706433", &["target-endpoint-custom"]),
+            (ArmEndpoint, "https://management.azure.com.evil.example", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://management-azure.com", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://management.azure.com.", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://management.azure.com:8443", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://MANAGEMENT.AZURE.CO", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://manegement.azure.com", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://management.usgovcloudapl.net", &["target-endpoint-similar"]),
+            (ArmEndpoint, "https://m\u{430}nagement.azure.com", &["target-endpoint-characters"]),
+            (ArmEndpoint, "https://management.azure.com\u{200b}", &["target-endpoint-characters"]),
+            (ArmEndpoint, "https://Management.Azure.com:443/", &[]),
+            (ArmEndpoint, "https://127.0.0.1", &[]),
             (ArmEndpoint, "http://127.0.0.1:8080", &[]),
             (ArmEndpoint, "http://localhost", &[]),
             (ArmEndpoint, "http://[::1]:1", &[]),
             (ArmEndpoint, "http://127.0.0.1.example.com", &["target-endpoint-not-https"]),
             (ArmEndpoint, "http://management.azure.com", &["target-endpoint-not-https"]),
             (ArmEndpoint, "management.azure.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "//example.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "javascript:alert(1)", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "https:\\\\example.com", &["target-endpoint-not-https"]),
+            (ArmEndpoint, "https://management.azure.com@example.com", &["target-endpoint-more-than-origin"]),
             (ArmEndpoint, "https://user@example.com", &["target-endpoint-more-than-origin"]),
             (ArmEndpoint, "https://example.com/subscriptions", &["target-endpoint-more-than-origin"]),
             (ArmEndpoint, "https://example.com?x", &["target-endpoint-more-than-origin"]),

@@ -6,20 +6,9 @@ use std::fmt::Write;
 /// A segment of dots alone is encoded, or clients would take it for a step in the path.
 pub(crate) fn encode(text: &str) -> String {
     let dots = matches!(text, "." | "..");
-    encode_where(text, |byte| {
-        byte.is_ascii_alphanumeric() || b"-_~()".contains(&byte) || byte == b'.' && !dots
-    })
-}
-
-/// What was typed as a URL: encodes only what no URL may contain.
-pub(crate) fn encode_url(text: &str) -> String {
-    encode_where(text, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
-}
-
-fn encode_where(text: &str, keep: impl Fn(u8) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if keep(byte) {
+        if byte.is_ascii_alphanumeric() || b"-_~()".contains(&byte) || byte == b'.' && !dots {
             out.push(char::from(byte));
         } else {
             // Writing into a String cannot fail.
