@@ -4,6 +4,7 @@
 mod action;
 mod checks;
 mod edit;
+mod endpoint;
 mod folds;
 pub mod form;
 mod notice;
@@ -23,8 +24,9 @@ mod work;
 
 pub use action::{Action, Place};
 pub use checks::Checks;
+pub use endpoint::EndpointSource;
 pub use folds::{Folds, WINDOW, more};
-pub use notice::{Notice, Tone};
+pub use notice::{Notice, Offer, Tone};
 pub use opening::{Opening, Refusal};
 pub use output::{Output, OutputChoice, OutputLine};
 pub use presets::Presets;

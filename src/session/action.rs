@@ -113,6 +113,8 @@ pub enum Action {
         work: Work,
         notice: Option<Notice>,
     },
+    /// The person agreed to send tokens to a custom endpoint.
+    UseEndpoint(String),
     Undo,
     Redo,
     /// A field was left: what is typed next is a new step.

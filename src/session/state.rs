@@ -8,13 +8,15 @@ use crate::contract::{self, BodyOrder};
 use crate::document::{History, Json, Patch, PatchError, Pointer};
 use crate::locale::Text;
 use crate::room::Asked;
-use crate::target::{Target, TargetMember};
+use crate::target::{CUSTOM_CLOUD, Target, TargetMember};
 
 use super::action::{Action, Place};
 use super::checks::Checks;
+use super::endpoint::{self, EndpointSource};
 use super::notice::Notice;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
+use super::paste::Part;
 use super::search::Hit;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
@@ -190,6 +192,7 @@ impl State {
                 self.before = None;
                 self.notice = notice;
             }
+            Action::UseEndpoint(endpoint) => self.use_endpoint(&endpoint),
             Action::Undo => {
                 let before = self.body().clone();
                 if self.history.undo() {
@@ -232,6 +235,10 @@ impl State {
         let Some(taken) = taken else {
             return self.try_act(Action::Write { at: at.clone(), text: text.into() });
         };
+        let (taken, withheld) = without_endpoint(at, taken, self.target());
+        if taken.is_empty() {
+            return self.try_act(Action::Write { at: at.clone(), text: text.into() });
+        }
         let mut work = self.work().clone();
         for (place, text) in &taken {
             work = match place {
@@ -253,7 +260,7 @@ impl State {
             let count = taken.len().to_string();
             notice.title = Text::new("notice.pasted-several").with("count", count);
         }
-        self.notice = Some(notice);
+        self.notice = Some(notice.asking_for_endpoint(withheld, EndpointSource::Text));
         Ok(())
     }
 
@@ -286,10 +293,11 @@ impl State {
         let mut work = self.work().with_body(opening.body);
         let mut notice = Notice::done("notice.imported");
         notice.details = opening.notes;
+        let (said, withheld) = endpoint::withhold(opening.target, &work.target);
         let target = Rc::make_mut(&mut work.target);
         let mut taken = Vec::new();
         for member in form::TARGET {
-            if let Some((_, text)) = opening.target.iter().find(|(of, _)| of == member)
+            if let Some((_, text)) = said.iter().find(|(of, _)| of == member)
                 && target.get(*member) != text
             {
                 target.set(*member, text);
@@ -308,7 +316,17 @@ impl State {
         notice.details.extend(opening.repairs);
         self.push(work, None);
         self.before = None;
-        self.notice = Some(notice);
+        self.notice = Some(notice.asking_for_endpoint(withheld, EndpointSource::Text));
+    }
+
+    fn use_endpoint(&mut self, endpoint: &str) {
+        let mut work = self.work().clone();
+        let target = Rc::make_mut(&mut work.target);
+        target.set(TargetMember::Cloud, CUSTOM_CLOUD);
+        target.set(TargetMember::ArmEndpoint, endpoint);
+        self.push(work, None);
+        let title = Text::new("notice.endpoint.used").with("endpoint", endpoint);
+        self.notice = Some(Notice { title, ..Notice::done("notice.endpoint.used") });
     }
 
     fn apply_all(&mut self) {
@@ -349,6 +367,24 @@ fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
         }
     }
     Ok(work)
+}
+
+/// What was pasted, without an endpoint that it names beside other things, and that endpoint. What is pasted into the field of
+/// the endpoint is meant for it.
+fn without_endpoint(at: &Place, taken: Vec<Part>, present: &Target) -> (Vec<Part>, Option<String>) {
+    if *at == Place::Target(TargetMember::ArmEndpoint) {
+        return (taken, None);
+    }
+    let (mut of_target, mut others) = (Vec::new(), Vec::new());
+    for (place, text) in taken {
+        match place {
+            Place::Target(member) => of_target.push((member, text)),
+            Place::Body(_) => others.push((place, text)),
+        }
+    }
+    let (of_target, withheld) = endpoint::withhold(of_target, present);
+    others.extend(of_target.into_iter().map(|(member, text)| (Place::Target(member), text)));
+    (others, withheld)
 }
 
 /// Says what of the target a text has changed, each member with what it is now.

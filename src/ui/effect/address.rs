@@ -8,7 +8,7 @@ use yew::Callback;
 
 use crate::document::compact;
 use crate::locale::Text;
-use crate::session::{Action, Clean, Notice, Work};
+use crate::session::{Action, Clean, EndpointSource, Notice, Work};
 use crate::ui::page::Turn;
 
 use super::{sharing, window};
@@ -39,7 +39,12 @@ pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
         let text = sharing::through(&import, "unpack", &part, "").await;
         let json = text.ok().and_then(|text| crate::import::strict(&text));
         send.emit(Turn::Act(match json.as_ref().and_then(Work::from_json) {
-            Some(work) => Action::Open { work, notice: Some(Notice::done("notice.shared")) },
+            Some(work) => {
+                let (work, withheld) = work.with_endpoint_withheld();
+                let notice =
+                    Notice::done("notice.shared").asking_for_endpoint(withheld, EndpointSource::Link);
+                Action::Open { work, notice: Some(notice) }
+            }
             None => Action::Tell(Notice::problem(Text::new("notice.shared-damaged"))),
         }));
     });
