@@ -11,7 +11,7 @@ pub use size::{SizeDescription, describe_size};
 use std::rc::Rc;
 
 use crate::catalog::{Date, Os};
-use crate::check::{self, Finding, Fix, Severity};
+use crate::check::{self, Finding, Fix, Hindrance, Severity};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Members, Patch, Pointer};
 use crate::import::{self, Dialect, Import, ImportError, Note, Place, Repair};
@@ -228,9 +228,11 @@ impl ReportedFinding {
     /// From how the report has it; none if that is not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let text = |of: &Json, name: &str| of.get(name)?.as_str().map(Rc::from);
-        let fix = match json.get("fix") {
-            Some(fix) => Some(ReportedFix::from_json(fix)?),
-            None => None,
+        has_only(json, FINDING)?;
+        let place = if json.get("line").is_some() || json.get("column").is_some() {
+            Some(place_of(json)?)
+        } else {
+            None
         };
         Some(Self {
             code: text(json, "code")?,
@@ -238,10 +240,10 @@ impl ReportedFinding {
             pointer: json.get("pointer")?.as_str()?.parse().ok()?,
             message: text(json, "message")?,
             help: text(json, "help")?,
-            place: place_of(json),
-            fix,
+            place,
+            fix: optional(json, "fix", ReportedFix::from_json)?,
             choices: list_of(json, "choices", ReportedFix::from_json)?,
-            inside: json.get("inside").and_then(place_of),
+            inside: optional(json, "inside", place_of)?,
             follow_ups: list_of(json, "followUps", Self::from_json)?,
         })
     }
@@ -252,8 +254,40 @@ fn place_of(json: &Json) -> Option<Place> {
     Some(Place { line: number("line")?, column: number("column")? })
 }
 
+/// The properties of a finding in a report.
+const FINDING: &[&str] = &[
+    "code",
+    "severity",
+    "pointer",
+    "message",
+    "help",
+    "line",
+    "column",
+    "inside",
+    "fix",
+    "choices",
+    "followUps",
+];
+
+/// Whether an object has no other properties than these. One that it has too much is one that nobody reads: it isn't what it's
+/// taken for.
+fn has_only(json: &Json, names: &[&str]) -> Option<()> {
+    json.as_object()?.iter().all(|(name, _)| names.contains(&&**name)).then_some(())
+}
+
+/// A property that may be left out. None if it's there and can't be read.
+#[allow(clippy::option_option, reason = "left out, and unreadable, are two things")]
+fn optional<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Option<T>> {
+    match json.get(name) {
+        Some(value) => read(value).map(Some),
+        None => Some(None),
+    }
+}
+
+/// A list that may be left out. None if it's there and any of it can't be read.
 fn list_of<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    json.get(name).and_then(Json::as_array).unwrap_or_default().iter().map(read).collect()
+    let list = optional(json, name, |list| Some(list.as_array()?.to_vec()))?;
+    list.unwrap_or_default().iter().map(read).collect()
 }
 
 impl ReportedFix {
@@ -270,10 +304,11 @@ impl ReportedFix {
     }
 
     fn from_json(json: &Json) -> Option<Self> {
+        has_only(json, &["title", "patch", "loses"])?;
         Some(Self {
             title: json.get("title")?.as_str()?.into(),
             patch: Patch::from_json(json.get("patch")?)?,
-            loses: json.get("loses") == Some(&Json::Bool(true)),
+            loses: optional(json, "loses", Json::as_bool)?.unwrap_or_default(),
         })
     }
 }
@@ -386,6 +421,14 @@ pub fn import_text(text: &str, options: &import::Options, locale: &Locale) -> Re
 /// All findings of a pool body that no text stands behind.
 pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<ReportedFinding> {
     check::check(body, options).into_iter().map(|finding| in_words(finding, locale)).collect()
+}
+
+/// What keeps a body with these findings from being ready to send, though Azure accepts it; each once.
+pub fn hindrances(findings: &[ReportedFinding]) -> Vec<Hindrance> {
+    let of = |finding: &ReportedFinding| check::hindrance(&finding.code, finding.severity);
+    let all = findings.iter().flat_map(|cause| std::iter::once(cause).chain(&cause.follow_ups));
+    let present: Vec<Hindrance> = all.filter_map(of).collect();
+    Hindrance::ALL.into_iter().filter(|hindrance| present.contains(hindrance)).collect()
 }
 
 fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {

@@ -48,7 +48,7 @@ pub use located::Located;
 pub(crate) use located::is_expression;
 pub use mend::mend;
 pub use options::Options;
-pub use rule::{Certainty, Found, Rule};
+pub use rule::{Certainty, Found, Hindrance, Rule};
 
 use crate::document::{Json, Pointer};
 
@@ -109,6 +109,13 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     findings.append(&mut of_contract);
     finding::order(&mut findings, body);
     follow_up::fold(findings)
+}
+
+/// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
+pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
+    let mut rules = TOPICS.iter().flat_map(|topic| topic.iter());
+    let rule = rules.find(|rule| rule.code == code && severity <= Severity::Warning)?;
+    rule.hindrance
 }
 
 /// What the contract alone says of a pool body, where no rule knows more.

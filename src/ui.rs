@@ -25,6 +25,7 @@ mod room;
 mod search;
 mod start;
 mod top_bar;
+mod trouble;
 
 use js_sys::Function;
 use web_sys::Element;

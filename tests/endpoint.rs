@@ -91,7 +91,8 @@ fn open_link(state: &mut State, work: &Work) {
 }
 
 fn open_text(state: &mut State, text: &str) {
-    let opening = state.read(text, None).unwrap_or_else(|refusal| panic!("{refusal:?}: {text}"));
+    let opening = state.read(text, None).expect("the checks are there");
+    let opening = opening.unwrap_or_else(|refusal| panic!("{refusal:?}: {text}"));
     state.act(Action::Import(opening));
 }
 

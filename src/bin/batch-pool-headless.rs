@@ -67,14 +67,16 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
     ))
 }
 
-/// All findings of a body, for the page: a list as the report has it. The options are those of [`check::Options`], and the
-/// locale.
+/// All findings of a body, for the page: `{"findings": …, "hindrances": …}`, the findings as the report has them. The options
+/// are those of [`check::Options`], and the locale.
 #[wasm_bindgen(js_name = findingsJson)]
 pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale);
-    Ok(compact(&Json::array(findings.iter().map(ReportedFinding::to_json))))
+    let hindrances = api::hindrances(&findings).into_iter().map(|hindrance| hindrance.name().into());
+    let findings = Json::array(findings.iter().map(ReportedFinding::to_json));
+    Ok(compact(&Json::object([("findings", findings), ("hindrances", Json::array(hindrances))])))
 }
 
 /// Work in a format, for the page: `{"files": …, "notes": …}`. The options are `format`, `body` (inline or file) and the

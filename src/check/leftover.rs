@@ -5,13 +5,14 @@ use crate::document::{Json, Pointer};
 
 use super::key_vault::KeyVault;
 use super::located::{Located, has_placeholder};
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholders),
-    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples),
+    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholders)
+        .hindering(Hindrance::Sample),
+    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples).hindering(Hindrance::Sample),
 ];
 
 /// Identities of the documents' samples, by how their client ids begin.

@@ -5,7 +5,7 @@ use crate::contract::{ApiVersion, Versions, lookup};
 use crate::document::{Json, Patch, Pointer};
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -13,7 +13,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("api-version-malformed", Documented, page::POOL, malformed),
     Rule::warning("api-version-old", Observed, page::POOL, old),
     Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, no_machine),
-    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates),
+    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates)
+        .hindering(Hindrance::Rotation),
     Rule::warning("pool-type", Believed, page::POOL_CREATE, kind),
     Rule::error("version-too-old", Documented, page::POOL, newer_members),
     Rule::warning("tags-limit", Believed, page::TAGS, tags),

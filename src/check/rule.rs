@@ -18,6 +18,35 @@ pub struct Rule {
     pub help: &'static str,
     /// Looks for breaks in a body.
     pub check: fn(&Context) -> Vec<Found>,
+    /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
+    pub hindrance: Option<Hindrance>,
+}
+
+/// What keeps a body that Azure accepts from doing what it's meant to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// A value of a published sample, or a placeholder, is where the person's own value belongs.
+    Sample,
+    /// A certificate is never renewed on the nodes.
+    Rotation,
+}
+
+impl Hindrance {
+    /// In the order in which they're told.
+    pub const ALL: [Self; 2] = [Self::Sample, Self::Rotation];
+
+    /// The name in the texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Rotation => "rotation",
+        }
+    }
+
+    /// The hindrance of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|hindrance| hindrance.name() == name)
+    }
 }
 
 impl Rule {
@@ -28,7 +57,7 @@ impl Rule {
         help: &'static str,
         check: fn(&Context) -> Vec<Found>,
     ) -> Self {
-        Self { code, severity: Severity::Error, certainty, help, check }
+        Self { code, severity: Severity::Error, certainty, help, check, hindrance: None }
     }
 
     /// It works today and hurts later, or very likely does not do what was meant.
@@ -49,6 +78,13 @@ impl Rule {
         check: fn(&Context) -> Vec<Found>,
     ) -> Self {
         Self { severity: Severity::Info, ..Self::error(code, certainty, help, check) }
+    }
+
+    /// As long as it's broken, the body isn't ready to send. Only warnings hinder: an error does so anyway, and what is
+    /// weighed as a mere note doesn't.
+    #[must_use]
+    pub const fn hindering(self, hindrance: Hindrance) -> Self {
+        Self { hindrance: Some(hindrance), ..self }
     }
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::api::{self, ReportedFinding};
 use crate::catalog::Os;
-use crate::check::{self, Options};
+use crate::check::{self, Hindrance, Options};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Pointer};
 use crate::export::{self, ExportFile};
@@ -16,6 +16,7 @@ use crate::room::{self, Asked};
 use crate::target::{self, Target, TargetFinding};
 
 use super::action::Place;
+use super::failure::Failure;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
 use super::paste::{self, Part};
@@ -24,91 +25,130 @@ use super::prepare;
 use super::search::{Hit, Search};
 use super::work::Work;
 
-/// Checks bodies, and all else that the page leaves to the module of the checks, in words.
+/// What the checks say of a body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// What to fix first at the top.
+    pub list: Vec<ReportedFinding>,
+    /// What else keeps the body from being ready to send, each once.
+    pub hindrances: Vec<Hindrance>,
+}
+
+/// Checks bodies, and all else that the page leaves to the module of the checks, in words. Every method says why it failed, and
+/// never gives back less than it was asked for: an element that can't be read makes the whole answer unreadable.
 pub trait Checks {
-    /// All findings of a body, what to mend first at the top.
-    fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding>;
+    /// All findings of a body.
+    fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure>;
 
     /// The body with all safe fixes applied, and how many there were.
-    fn mend(&self, body: &Json, options: &Options) -> (Json, usize);
+    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure>;
 
-    /// The work in a format, with what to know before using it. None if it cannot be written now.
-    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)>;
+    /// The work in a format, with what to know before using it. There is at least one file.
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure>;
 
-    /// The body for another platform. None if it cannot be made now.
-    fn switch(&self, body: &Json, to: Os) -> Option<Switch>;
+    /// The body for another platform.
+    fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure>;
 
-    /// The settings that the words of a query mean, best first. None as long as that is not known.
-    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>>;
+    /// The settings that the words of a query mean, best first.
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure>;
 
-    /// The body with room for a setting that was found, and its place there. None if that cannot be said now.
-    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)>;
+    /// The body with room for a setting that was found, and its place there.
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure>;
 
     /// What a pasted text puts where. None: it is pasted as it is.
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>>;
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure>;
 
     /// All findings of a target, in the order of its members.
-    fn target_findings(&self, target: &Target) -> Vec<TargetFinding>;
+    fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure>;
 
     /// What a size of virtual machines is, in words; none if the name is not built like that of a size.
-    fn size(&self, name: &str) -> Option<Rc<str>>;
+    fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure>;
 
-    /// What stands in a room, described for the page to draw. None if nobody can say now.
-    fn room(&self, name: &str, asked: &Asked) -> Option<Json>;
+    /// What stands in a room, described for the page to draw.
+    fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure>;
 
-    /// What a text holds; of several pools the one at this position, else the first.
-    fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal>;
+    /// What a text holds, or why it can't be opened; of several pools the one at this position, else the first.
+    fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure>;
+
+    /// Why nothing more can be asked, once that is so.
+    fn ended(&self) -> Option<Failure> {
+        None
+    }
 }
 
 /// The checks of this program, in the words of a language.
 impl Checks for Locale {
-    fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
-        api::findings(body, options, self)
+    fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure> {
+        let list = api::findings(body, options, self);
+        Ok(Findings { hindrances: api::hindrances(&list), list })
     }
 
-    fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
-        check::mend(body, options)
+    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure> {
+        Ok(check::mend(body, options))
     }
 
-    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)> {
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure> {
         let options = export::Options { body: choice.placement };
-        let export = export::export(&choice.format, &work.body, &work.target, options).ok()?;
-        Some((export.files, export.notes))
+        let export = export::export(&choice.format, &work.body, &work.target, options);
+        export.map(|export| (export.files, export.notes)).map_err(|_| Failure::Threw)
     }
 
-    fn switch(&self, body: &Json, to: Os) -> Option<Switch> {
-        Some(platform::switch(body, to))
+    fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure> {
+        Ok(platform::switch(body, to))
     }
 
-    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>> {
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure> {
         let search = Search::new(os, &[self]);
         let version = ApiVersion::parse(api_version).unwrap_or(ApiVersion::NEWEST);
-        Some(search.find(query, version).into_iter().map(Hit::from).collect())
+        Ok(search.find(query, version).into_iter().map(Hit::from).collect())
     }
 
-    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)> {
-        Some(prepare::prepare(body, hit, os))
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure> {
+        Ok(prepare::prepare(body, hit, os))
     }
 
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
-        paste::take(body, at, text)
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure> {
+        Ok(paste::take(body, at, text))
     }
 
-    fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
-        target::check(target)
+    fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
+        Ok(target::check(target))
     }
 
-    fn size(&self, name: &str) -> Option<Rc<str>> {
-        Some(api::describe_size(name, self)?.text.into())
+    fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure> {
+        Ok(api::describe_size(name, self).map(|description| description.text.into()))
     }
 
-    fn room(&self, name: &str, asked: &Asked) -> Option<Json> {
-        room::draw(name, asked, self)
+    fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure> {
+        room::draw(name, asked, self).ok_or(Failure::Threw)
     }
 
-    fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+    fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
         // The import counts from 1.
         let pool = pool.map(|position| (position + 1).to_string());
-        Ok(import::import_with(text, &import::Options { pool, as_sent: false })?.into())
+        let read = import::import_with(text, &import::Options { pool, as_sent: false });
+        Ok(read.map(Opening::from).map_err(Refusal::from))
+    }
+}
+
+/// The checks of a session, as far as they are there.
+#[derive(Clone, Default)]
+pub(super) enum Engine {
+    /// Nobody has asked for them.
+    #[default]
+    Absent,
+    Loading,
+    Ready(Rc<dyn Checks>),
+    Failed(Failure),
+}
+
+impl Engine {
+    /// The checks, to be asked something.
+    pub(super) fn ask(&self) -> Result<&dyn Checks, Failure> {
+        match self {
+            Self::Absent | Self::Loading => Err(Failure::Loading),
+            Self::Ready(checks) => checks.ended().map_or(Ok(&**checks), Err),
+            Self::Failed(failure) => Err(*failure),
+        }
     }
 }

@@ -43,22 +43,34 @@ impl Opening {
         if let Some(error) = answer.get("error") {
             return Some(Err(Refusal::from_words(error)?));
         }
-        let list = |name: &str| answer.get(name).and_then(Json::as_array).unwrap_or_default();
-        let target = TargetMember::ALL.into_iter().filter_map(|member| {
-            let text = answer.get("target")?.get(member.name())?.as_str()?;
-            Some((member, text.to_owned()))
-        });
+        let target = match answer.get("target") {
+            Some(target) => {
+                target.as_object()?.iter().map(|(name, text)| member(name, text)).collect::<Option<_>>()?
+            }
+            None => Vec::new(),
+        };
         Some(Ok(Self {
             body: answer.get("document")?.clone(),
-            notes: list("notes").iter().filter_map(|note| Text::said(note.get("message")?)).collect(),
-            repairs: list("repairs")
-                .iter()
-                .filter_map(|repair| Some(Refusal::from_words(repair)?.placed()))
-                .collect(),
-            target: target.collect(),
-            pools: list("pools").iter().filter_map(|name| Some(name.as_str()?.to_owned())).collect(),
+            notes: list(answer, "notes", |note| Text::said(note.get("message")?))?,
+            repairs: list(answer, "repairs", |repair| Some(Refusal::from_words(repair)?.placed()))?,
+            target,
+            pools: list(answer, "pools", |name| name.as_str().map(str::to_owned))?,
         }))
     }
+}
+
+/// A list that may be left out. None if it's there and any of it can't be read.
+fn list<T>(answer: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    match answer.get(name) {
+        Some(list) => list.as_array()?.iter().map(read).collect(),
+        None => Some(Vec::new()),
+    }
+}
+
+/// A property of a target.
+fn member(name: &str, text: &Json) -> Option<(TargetMember, String)> {
+    let member = TargetMember::ALL.into_iter().find(|member| member.name() == name)?;
+    Some((member, text.as_str()?.to_owned()))
 }
 
 impl From<Import> for Opening {

@@ -6,7 +6,8 @@ use crate::document::{PlaceMap, Pointer, Rendered, find};
 use crate::export::{self, BodyPlacement, ExportFile};
 use crate::locale::Text;
 
-use super::checks::Checks;
+use super::checks::Engine;
+use super::failure::Failure;
 use super::work::Work;
 
 /// What the person looks at.
@@ -34,12 +35,46 @@ pub struct OutputLine {
 }
 
 /// The chosen format of the present work.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Output {
-    pub lines: Vec<OutputLine>,
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    Written {
+        lines: Vec<OutputLine>,
+        /// The thing itself first, then what it refers to.
+        files: Vec<ExportFile>,
+        notes: Vec<Text>,
+    },
+    /// There is nothing to show, to copy or to save.
+    Unwritten(Failure),
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self::Unwritten(Failure::Loading)
+    }
+}
+
+impl Output {
+    pub fn lines(&self) -> &[OutputLine] {
+        match self {
+            Self::Written { lines, .. } => lines,
+            Self::Unwritten(_) => &[],
+        }
+    }
+
     /// The thing itself first, then what it refers to.
-    pub files: Vec<ExportFile>,
-    pub notes: Vec<Text>,
+    pub fn files(&self) -> &[ExportFile] {
+        match self {
+            Self::Written { files, .. } => files,
+            Self::Unwritten(_) => &[],
+        }
+    }
+
+    pub fn notes(&self) -> &[Text] {
+        match self {
+            Self::Written { notes, .. } => notes,
+            Self::Unwritten(_) => &[],
+        }
+    }
 }
 
 /// Writes the work in the chosen format. `changed` names the places that the last edit touched.
@@ -48,14 +83,21 @@ pub(super) fn output(
     choice: &OutputChoice,
     rendered: &Rendered,
     changed: &PlaceMap<()>,
-    checks: Option<&dyn Checks>,
+    engine: &Engine,
 ) -> Output {
     let written = match choice.format.as_str() {
-        "json" => Some((vec![export::json_file(&work.body, &work.target)], Vec::new())),
-        _ => checks.and_then(|checks| checks.export(work, choice)),
+        "json" => Ok((vec![export::json_file(&work.body, &work.target)], Vec::new())),
+        _ => engine.ask().and_then(|checks| checks.export(work, choice)),
     };
-    let Some((files, notes)) = written else { return Output::default() };
+    let (files, notes) = match written {
+        Ok(written) => written,
+        Err(failure) => return Output::Unwritten(failure),
+    };
+    // A format that writes nothing has failed, whatever it says.
     let text = files.first().map(|file| file.text.as_str()).unwrap_or_default();
+    if text.is_empty() {
+        return Output::Unwritten(Failure::Unreadable);
+    }
     let body_starts = body_line(text, rendered);
     let line = |(number, text): (usize, &str)| {
         let inside = body_starts
@@ -66,7 +108,7 @@ pub(super) fn output(
         OutputLine { text: text.into(), changed, pointer }
     };
     let lines = text.strip_suffix('\n').unwrap_or(text).split('\n').enumerate().map(line).collect();
-    Output { lines, files, notes }
+    Output::Written { lines, files, notes }
 }
 
 /// Whether a place, or one around it, was changed. Each is looked up: there may be as many changes as lines.

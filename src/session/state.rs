@@ -11,8 +11,9 @@ use crate::room::Asked;
 use crate::target::{CUSTOM_CLOUD, Target, TargetMember};
 
 use super::action::{Action, Place};
-use super::checks::Checks;
+use super::checks::{Checks, Engine};
 use super::endpoint::{self, EndpointSource};
+use super::failure::Failure;
 use super::notice::Notice;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
@@ -33,7 +34,7 @@ pub struct State {
     notice: Option<Notice>,
     /// The body that the view compares with.
     before: Option<Json>,
-    checks: Option<Rc<dyn Checks>>,
+    engine: Engine,
     view: Rc<View>,
 }
 
@@ -47,7 +48,7 @@ impl State {
             choice: OutputChoice::default(),
             notice: None,
             before: None,
-            checks: None,
+            engine: Engine::default(),
             view: Rc::default(),
         };
         state.derive();
@@ -63,8 +64,40 @@ impl State {
 
     /// Lets these check the body from now on.
     pub fn check_with(&mut self, checks: Rc<dyn Checks>) {
-        self.checks = Some(checks);
+        self.set_engine(Engine::Ready(checks));
+    }
+
+    /// The checks are on their way. What others said before is no longer so.
+    pub fn await_checks(&mut self) {
+        self.set_engine(Engine::Loading);
+    }
+
+    /// There are no checks, for this reason.
+    pub fn check_without(&mut self, failure: Failure) {
+        self.set_engine(Engine::Failed(failure));
+    }
+
+    fn set_engine(&mut self, engine: Engine) {
+        self.engine = engine;
         self.derive();
+    }
+
+    /// Asks the checks again about the same work.
+    pub fn check_again(&mut self) {
+        self.derive();
+    }
+
+    /// Why the checks can't be asked, if they can't.
+    pub fn unasked(&self) -> Option<Failure> {
+        self.engine.ask().err()
+    }
+
+    /// From now on it's this day. If it was another one before, the work is checked again.
+    pub fn set_today(&mut self, today: Date) {
+        if self.today != today {
+            self.today = today;
+            self.derive();
+        }
     }
 
     pub fn work(&self) -> &Work {
@@ -107,21 +140,21 @@ impl State {
         self.history.can_redo()
     }
 
-    /// What stands in a room with these fields. None as long as nobody can say.
-    pub fn room(&self, name: &str, fields: &Json) -> Option<Json> {
+    /// What stands in a room with these fields.
+    pub fn room(&self, name: &str, fields: &Json) -> Result<Json, Failure> {
         let body = (!self.work().is_blank()).then(|| self.body().clone());
         let options = options(self.target(), self.os(), self.today);
-        self.checks.as_ref()?.room(name, &Asked { fields: fields.clone(), body, options })
+        self.engine.ask()?.room(name, &Asked { fields: fields.clone(), body, options })
     }
 
-    /// The settings that the words of a query mean, best first. None as long as nobody can say.
-    pub fn search(&self, query: &str) -> Option<Vec<Hit>> {
-        self.checks.as_ref()?.search(query, self.os(), &self.target().api_version)
+    /// The settings that the words of a query mean, best first.
+    pub fn search(&self, query: &str) -> Result<Vec<Hit>, Failure> {
+        self.engine.ask()?.search(query, self.os(), &self.target().api_version)
     }
 
-    /// The body with room for a setting that was found, and its place there. None if that cannot be said now.
-    pub fn prepare(&self, hit: &Hit) -> Option<(Json, Pointer)> {
-        self.checks.as_ref()?.prepare(self.body(), hit, self.os())
+    /// The body with room for a setting that was found, and its place there.
+    pub fn prepare(&self, hit: &Hit) -> Result<(Json, Pointer), Failure> {
+        self.engine.ask()?.prepare(self.body(), hit, self.os())
     }
 
     /// Does what a person does.
@@ -231,9 +264,15 @@ impl State {
     }
 
     fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
-        let taken = self.checks.as_ref().and_then(|checks| checks.paste(self.body(), at, text));
-        let Some(taken) = taken else {
-            return self.try_act(Action::Write { at: at.clone(), text: text.into() });
+        let taken = self.engine.ask().and_then(|checks| checks.paste(self.body(), at, text));
+        let Ok(Some(taken)) = taken else {
+            self.try_act(Action::Write { at: at.clone(), text: text.into() })?;
+            if let Err(failure) = taken
+                && has_parts(text)
+            {
+                self.refuse("notice.pasted-whole", failure);
+            }
+            return Ok(());
         };
         let (taken, withheld) = without_endpoint(at, taken, self.target());
         if taken.is_empty() {
@@ -270,23 +309,27 @@ impl State {
         if present == os || self.work().is_blank() {
             return;
         }
-        let Some(switch) = self.checks.as_ref().and_then(|checks| checks.switch(self.body(), os)) else {
-            self.os = present;
-            self.notice = Some(Notice::problem(Text::new("notice.not-loaded")));
-            return;
+        let switch = match self.engine.ask().and_then(|checks| checks.switch(self.body(), os)) {
+            Ok(switch) => switch,
+            Err(failure) => {
+                self.os = present;
+                self.refuse("notice.not-switched", failure);
+                return;
+            }
         };
         let work = self.work().with_body(switch.body.clone());
         self.push(work, None);
         self.notice = Some(switch.notice(os));
     }
 
-    /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first. Before the
-    /// checks are there, only JSON can be read.
-    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
-        match &self.checks {
-            Some(checks) => checks.read(text, pool),
-            None => Opening::of_json(text),
-        }
+    /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first.
+    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
+        self.engine.ask()?.read(text, pool)
+    }
+
+    /// Says that something wasn't done, and why.
+    pub fn refuse(&mut self, key: &str, failure: Failure) {
+        self.notice = Some(Notice::problem(Text::new(key)).detail(failure.text()));
     }
 
     fn import(&mut self, opening: Opening) {
@@ -330,8 +373,15 @@ impl State {
     }
 
     fn apply_all(&mut self) {
-        let Some(checks) = &self.checks else { return };
-        let (body, applied) = checks.mend(self.body(), &options(self.target(), self.os(), self.today));
+        let options = options(self.target(), self.os(), self.today);
+        let (body, applied) = match self.engine.ask().and_then(|checks| checks.mend(self.body(), &options)) {
+            Ok(mended) => mended,
+            Err(failure) => return self.refuse("notice.not-fixed", failure),
+        };
+        if applied == 0 {
+            self.notice = Some(Notice::problem(Text::new("notice.nothing-fixed")));
+            return;
+        }
         let work = self.work().with_body(body);
         self.push(work, None);
         let title = Text::new("notice.fixed").with("count", applied.to_string());
@@ -344,10 +394,15 @@ impl State {
             today: self.today,
             choice: &self.choice,
             before: self.before.as_ref(),
-            checks: self.checks.as_deref(),
+            engine: &self.engine,
         };
         self.view = Rc::new(View::of(self.history.present(), &circumstances));
     }
+}
+
+/// Whether a field may need only a part of a pasted text. A plain word is what it is.
+fn has_parts(text: &str) -> bool {
+    !text.chars().all(|character| character.is_alphanumeric() || "-_. ".contains(character))
 }
 
 /// The work with a text put into a field.

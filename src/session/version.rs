@@ -13,6 +13,8 @@ const UNKNOWN: &str = "notice.version-unknown";
 /// What the api-version of the target does not know of the body, and the one before did; none if that is nothing.
 pub(super) fn lost(before: &View, after: &View, target: &Target) -> Option<Notice> {
     ApiVersion::parse(&target.api_version)?;
+    // What wasn't checked before can't have been known then.
+    before.checked()?;
     let known = unknown(before);
     let lost: Vec<Pointer> = unknown(after).into_iter().filter(|at| !known.contains(at)).collect();
     if lost.is_empty() {
@@ -33,6 +35,6 @@ pub(super) fn is_said_by(notice: &Notice) -> bool {
 
 /// The places that the api-version of a view does not know, in the order of the findings.
 fn unknown(view: &View) -> Vec<Pointer> {
-    let findings = view.findings.iter().filter(|finding| &*finding.code == "contract-version");
+    let findings = view.findings().iter().filter(|finding| &*finding.code == "contract-version");
     findings.map(|finding| finding.pointer.clone()).collect()
 }

@@ -1,5 +1,6 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+mod checking;
 mod filling;
 mod opening;
 mod seeking;
@@ -22,17 +23,14 @@ use crate::session::{Action, Notice, OutputLine, Place, State, start};
 use crate::target::Target;
 
 use super::dom_id::dom_id;
-use super::draw::{Draw, button, counts_text};
+use super::draw::{Draw, button};
 use super::effect::{address, checks, clock, file, focus, language, sharing, storage, theme};
 use super::element::{el, nothing};
-use super::page::{Dialog, Import, LISTED, Page, Texts, Turn};
+use super::page::{Check, Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 /// Storage may wait for a pause in typing; the screen never does.
 const KEEP_AFTER_MILLISECONDS: u32 = 300;
-
-/// The live region waits for a moment of quiet.
-const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,6 +45,7 @@ pub(super) struct App {
     page: Page,
     send: Callback<Turn>,
     import: Function,
+    health: checks::Health,
     keeping: Option<Timeout>,
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
@@ -99,6 +98,7 @@ impl Component for App {
             page,
             send,
             import,
+            health: checks::Health::default(),
             keeping: None,
             announcing: None,
             afterwards: None,
@@ -111,7 +111,11 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
         self.held = focus::held();
+        self.state.set_today(clock::today());
         self.take(turn);
+        if self.has_lost_its_checks() {
+            self.state.check_again();
+        }
         self.want();
         true
     }
@@ -146,6 +150,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        // A room asks while it's drawn.
+        if self.has_lost_its_checks() {
+            self.send.emit(Turn::Check(Check::Ended));
+        }
         focus::keep(&std::mem::take(&mut self.held));
         match self.afterwards.take() {
             None => {}
@@ -169,7 +177,7 @@ impl Component for App {
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
         }
         // The output may have grown long, or have been scrolled to what is not drawn.
-        let first = output::first_to_draw(self.state.view().output.lines.len());
+        let first = output::first_to_draw(self.state.view().output.lines().len());
         if let Some(first) = first.filter(|first| *first != self.page.first_line) {
             self.send.emit(Turn::Scroll(first));
         }
@@ -188,13 +196,12 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
             .id(id)
             .is("aria-pressed", pressed)
     };
-    let counts = draw.say(&counts_text(draw.state.view().counts()));
     let sides = el("div")
         .class("sides")
         .is("role", "group")
         .is("aria-label", draw.t("sides.label"))
         .with(side("sides.form", "show-form", false))
-        .with(side("sides.output", "show-output", true).with(el("span").class("counts").text(counts)));
+        .with(side("sides.output", "show-output", true).with(output::counts(draw)));
     main.with(nav::nav(draw))
         .with(el("div").class("form-place").on("focusin", focused).with(form_part::form(draw)))
         .with(el("div").class("output-place").with(output::output(draw)))
@@ -223,12 +230,7 @@ impl App {
                 self.page.announced = AttrValue::default();
                 self.announcing = None;
             }
-            Turn::CheckWith(checks) => {
-                self.state.check_with(checks);
-                self.announce();
-                self.checks_came();
-            }
-            Turn::CheckWithout => self.checks_failed(),
+            Turn::Check(turn) => self.check(turn),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
@@ -263,20 +265,21 @@ impl App {
             }
             Turn::GoToLine(line) => {
                 self.page.line = line.unwrap_or(self.page.line).min(self.last_line());
-                let line = self.state.view().output.lines.get(self.page.line);
+                let line = self.state.view().output.lines().get(self.page.line);
                 let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
                     self.go_to(Place::Body(pointer));
                 }
             }
             Turn::CopyOutput => {
-                let text = self.state.view().output.files.first().map(|file| file.text.clone());
-                sharing::copy(&self.import, text.unwrap_or_default(), self.send.clone());
+                if let Some(file) = self.state.view().output.files().first() {
+                    sharing::copy(&self.import, file.text.clone(), self.send.clone());
+                }
             }
             Turn::CopyLink => sharing::copy(&self.import, self.page.link.clone(), self.send.clone()),
             Turn::Copied(worked) => self.page.copied = Some(worked),
             Turn::Download => {
-                if let Some(file) = self.state.view().output.files.first() {
+                if let Some(file) = self.state.view().output.files().first() {
                     sharing::save(&self.import, file.name.clone(), file.text.clone());
                 }
             }
@@ -321,21 +324,14 @@ impl App {
     }
 
     fn last_line(&self) -> usize {
-        self.state.view().output.lines.len().saturating_sub(1)
+        self.state.view().output.lines().len().saturating_sub(1)
     }
 
     /// The first line of the output that shows a place, or something inside it.
     fn line_of(&self, place: Option<&Pointer>) -> Option<usize> {
         let place = place?;
         let shows = |line: &OutputLine| line.pointer.as_ref().is_some_and(|at| at.is_within(place));
-        self.state.view().output.lines.iter().position(shows)
-    }
-
-    fn load_checks(&mut self) {
-        let language = self.page.locale.language;
-        self.page.checks = Some(language);
-        self.page.loads_checks = true;
-        checks::load(&self.import, language, self.send.clone());
+        self.state.view().output.lines().iter().position(shows)
     }
 
     fn act(&mut self, action: Action) {
@@ -358,14 +354,6 @@ impl App {
         }
     }
 
-    /// Says in the live region how many findings there are.
-    fn announce(&mut self) {
-        let said: AttrValue = self.page.locale.say(&counts_text(self.state.view().counts())).into();
-        let send = self.send.clone();
-        self.announcing =
-            Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
-    }
-
     /// Does what a button of a room says.
     fn do_act(&mut self, act: &Json) {
         if let Some(patch) = act.get("apply").and_then(Patch::from_json) {
@@ -381,8 +369,8 @@ impl App {
         self.page.copied = None;
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
-        if matches!(which, Dialog::Room(_)) && self.page.checks != Some(self.page.locale.language) {
-            self.load_checks();
+        if matches!(which, Dialog::Room(_)) {
+            self.want_checks();
         }
         if which == Dialog::Share {
             let clean = self.state.work().without_secrets();

@@ -77,11 +77,11 @@ pub(super) fn first<'a>(draw: &Draw<'a>, limit: usize) -> Vec<Shown<'a>> {
     let view = draw.state.view();
     let mut all = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for finding in view.target_findings.iter().filter(|finding| finding.severity == severity) {
+        for finding in view.target_findings().iter().filter(|finding| finding.severity == severity) {
             all.push(Shown::of_target(finding, draw));
         }
         let rest = limit.saturating_sub(all.len());
-        for finding in view.findings.iter().filter(|finding| finding.severity == severity).take(rest) {
+        for finding in view.findings().iter().filter(|finding| finding.severity == severity).take(rest) {
             all.push(Shown::of_body(finding, draw.state.body()));
         }
     }

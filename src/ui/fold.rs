@@ -15,7 +15,7 @@ impl Draw<'_> {
     }
 
     /// The button that folds and unfolds. Of what is folded away it tells how much is to fix there.
-    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue, counts: Counts) -> Element {
+    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue, counts: Option<Counts>) -> Element {
         self.folder_with(key, open, title, None, counts)
     }
 
@@ -26,7 +26,7 @@ impl Draw<'_> {
         open: bool,
         title: AttrValue,
         gist: Option<Element>,
-        counts: Counts,
+        counts: Option<Counts>,
     ) -> Element {
         let key = key.to_owned();
         let folder = el("button")
@@ -44,7 +44,7 @@ impl Draw<'_> {
         key: &str,
         usual: bool,
         title: AttrValue,
-        counts: Counts,
+        counts: Option<Counts>,
         content: impl FnOnce() -> Element,
     ) -> Element {
         let open = self.is_open(key, usual);
@@ -52,9 +52,10 @@ impl Draw<'_> {
         el("div").classes("fold wide", &[("open", open)]).with(folder).maybe(open.then(content))
     }
 
-    /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word.
-    pub(super) fn badge(&self, counts: Counts, with_tick: bool) -> Option<Element> {
-        let (class, mark, word) = match counts {
+    /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word. Of what wasn't checked
+    /// it tells nothing.
+    pub(super) fn badge(&self, counts: Option<Counts>, with_tick: bool) -> Option<Element> {
+        let (class, mark, word) = match counts? {
             Counts { errors: 0, warnings: 0, .. } if !with_tick => return None,
             Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),

@@ -129,9 +129,7 @@ fn fields() -> Element {
 
 /// What is one click away at a place.
 fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() -> Vec<VNode>) -> Element {
-    draw.fold(&crate::session::more(at), usual, draw.t(key), crate::session::Counts::default(), || {
-        fields().each(drawn())
-    })
+    draw.fold(&crate::session::more(at), usual, draw.t(key), None, || fields().each(drawn()))
 }
 
 /// The members that the contract knows of the object at a place.

@@ -24,6 +24,6 @@ fn item(draw: &Draw, section: &'static Section) -> Element {
         .is("href", ["#section-", section.id].concat())
         .on("click", go)
         .with(el("span").text(draw.t(&format!("section.{}", section.id))))
-        .maybe(draw.badge(counts, is_used).filter(|_| draw.state.view().checked));
+        .maybe(draw.badge(counts, is_used));
     el("li").with(link)
 }

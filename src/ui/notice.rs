@@ -4,13 +4,17 @@ use crate::session::{Action, Notice, Tone};
 
 use super::draw::{Draw, button};
 use super::element::{Element, el};
+use super::trouble;
 
 /// The place is always there: a live region must stand before something is said in it.
 pub(super) fn notice(draw: &Draw) -> Element {
     // The words for what becomes of a body come with the first body.
     let notice = draw.state.notice().filter(|notice| draw.maybe(&notice.title.key).is_some());
     let shown = notice.map(|notice| bar(draw, notice));
-    el("div").class("notice-place").is("role", "status").maybe(shown)
+    el("div")
+        .class("notices")
+        .maybe(trouble::trouble(draw))
+        .with(el("div").class("notice-place").is("role", "status").maybe(shown))
 }
 
 fn bar(draw: &Draw, notice: &Notice) -> Element {

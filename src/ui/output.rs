@@ -5,8 +5,9 @@ mod findings;
 mod lines;
 mod window;
 
+use crate::check::Hindrance;
 use crate::export::{BodyPlacement, FORMATS};
-use crate::session::Action;
+use crate::session::{Action, Output, Verdict};
 
 use super::draw::{Draw, button, counts_text, option, value_of};
 use super::effect::focus;
@@ -16,34 +17,22 @@ use super::room::opens;
 
 pub(super) fn output(draw: &Draw) -> Element {
     let view = draw.state.view();
-    let counts = view.counts();
-    let state = if counts.errors > 0 {
-        let said = draw.with("output.with-errors", "count", counts.errors.to_string());
-        el("p").class("output-state error").text(said)
-    } else if !view.checked {
-        el("p").class("output-state").text(draw.t("findings.checking"))
-    } else {
-        el("p").class("output-state done").text(draw.t("output.without-errors"))
-    };
     let notes = view
         .output
-        .notes
+        .notes()
         .iter()
         .map(|note| el("p").class("output-note").text(draw.say(note)).into())
         .collect();
-    let title = el("h2")
-        .id("findings-title")
-        .is("tabindex", "-1")
-        .text(draw.t("findings.title"))
-        .with(el("span").class("counts").text(draw.say(&counts_text(counts))));
+    let title =
+        el("h2").id("findings-title").is("tabindex", "-1").text(draw.t("findings.title")).with(counts(draw));
     el("section")
         .class("output")
         .is("aria-labelledby", "output-title")
         .with(el("h2").id("output-title").text(draw.t("output.title")))
         .with(bar(draw))
-        .with(state)
+        .with(state(draw))
         .with(el("div").class("notes").each(notes))
-        .with(lines::lines(draw))
+        .with(content(draw))
         .maybe(changes::changes(draw))
         .with(title)
         .with(el("p").class("acts").with(opens(draw, "room.compare", "compare")).with(opens(
@@ -52,6 +41,40 @@ pub(super) fn output(draw: &Draw) -> Element {
             "diagnose",
         )))
         .with(findings::findings(draw))
+}
+
+/// How many findings there are, once that is known.
+pub(super) fn counts(draw: &Draw) -> Element {
+    let said = draw.state.view().counts().map(|counts| draw.say(&counts_text(counts)));
+    el("span").class("counts").text(said.unwrap_or_default())
+}
+
+/// Whether the output can be sent.
+fn state(draw: &Draw) -> Element {
+    let state = |class, said| el("p").classes("output-state", &[(class, true)]).text(said);
+    match draw.state.view().verdict() {
+        Verdict::Checking => state("waiting", draw.t("findings.checking")),
+        Verdict::NotChecked(_) => state("warning", draw.t("trouble.not-checked")),
+        Verdict::NotWritten(_) => state("warning", draw.t("output.not-written")),
+        Verdict::Errors(count) => state("error", draw.with("output.with-errors", "count", count.to_string())),
+        Verdict::Hindered(hindrances) => {
+            let said = |hindrance: Hindrance| {
+                el("span").text(draw.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
+            };
+            state("warning", draw.t("output.hindered"))
+                .text(" ")
+                .with(el("span").each(hindrances.into_iter().map(said).collect()))
+        }
+        Verdict::Ready => state("done", draw.t("output.without-errors")),
+    }
+}
+
+/// The text of the output, or why there is none.
+fn content(draw: &Draw) -> Element {
+    match &draw.state.view().output {
+        Output::Written { .. } => lines::lines(draw),
+        Output::Unwritten(failure) => el("p").id("output-unwritten").text(draw.say(&failure.text())),
+    }
 }
 
 /// The step of the first line that can be seen, if the output is so long that only a part is drawn.
@@ -70,7 +93,8 @@ fn bar(draw: &Draw) -> Element {
         .map(|format| option(format.name, draw.say(&format.label()), format.name == choice.format).into())
         .collect();
     let show = draw.hears(|event| Some(Turn::Act(Action::Show { format: value_of(event)? })));
-    let name = draw.state.view().output.files.first().map(|file| file.name.clone()).unwrap_or_default();
+    let is_unwritten = draw.state.view().output.files().is_empty();
+    let name = draw.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
         .class("output-bar")
         .with(
@@ -81,10 +105,15 @@ fn bar(draw: &Draw) -> Element {
                 .each(formats),
         )
         .maybe((choice.format != "json").then(|| placement(draw)))
-        .with(button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyOutput)).id("output-copy"))
+        .with(
+            button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyOutput))
+                .id("output-copy")
+                .flag("disabled", is_unwritten),
+        )
         .with(
             button(draw.t("output.download"), "", draw.does(|| Turn::Download))
                 .id("output-download")
+                .flag("disabled", is_unwritten)
                 .is("title", name),
         )
         .with(copied(draw))

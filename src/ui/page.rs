@@ -11,7 +11,7 @@ use crate::locale::{Language, Locale, OF_PAGE};
 use crate::session::form::Section;
 use crate::session::presets::Theme;
 use crate::session::search::Hit;
-use crate::session::{Action, Checks, Folds, Place, Refusal};
+use crate::session::{Action, Checks, Failure, Folds, Place, Refusal};
 
 /// So many findings are listed at first, and more at once.
 pub(super) const LISTED: usize = 100;
@@ -53,7 +53,7 @@ pub(super) struct Import {
 pub(super) struct Search {
     pub(super) query: String,
     /// None as long as the search is not there.
-    pub(super) hits: Option<Vec<Hit>>,
+    pub(super) hits: Option<Result<Vec<Hit>, Failure>>,
     /// The hit that the arrow keys have reached.
     pub(super) reached: usize,
     /// What it looks through has been asked for.
@@ -112,8 +112,6 @@ pub(super) struct Page {
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
     pub(super) checks: Option<Language>,
-    /// They are on their way.
-    pub(super) loads_checks: bool,
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
     pub(super) current: Option<Pointer>,
@@ -178,6 +176,20 @@ pub(super) enum Seek {
     Take(usize),
 }
 
+/// What happens to the checks.
+pub(super) enum Check {
+    /// Those that were asked for in this language have been loaded, or not.
+    Loaded(Language, Result<Rc<dyn Checks>, Failure>),
+    /// They may have ended.
+    Ended,
+    /// What failed is to be tried again.
+    Retry,
+    /// The page is to be loaded again, with the work kept.
+    Reload,
+    /// The body is to be saved as a file, whatever the output shows.
+    SaveBody,
+}
+
 /// What can happen.
 pub(super) enum Turn {
     /// The person changes the work.
@@ -185,10 +197,8 @@ pub(super) enum Turn {
     Speak(Language),
     /// Texts have been loaded.
     Spoken(Rc<Locale>, Texts),
-    /// The checks have been loaded.
-    CheckWith(Rc<dyn Checks>),
-    /// They could not be loaded.
-    CheckWithout,
+    /// Something happened to the checks.
+    Check(Check),
     Wear(Theme),
     Open(Dialog),
     /// The person wants the dialog closed.
@@ -244,7 +254,6 @@ impl Page {
             asked: (Language::ENGLISH, Texts::Start),
             theme,
             checks: None,
-            loads_checks: false,
             dialog: None,
             current: None,
             shows_output: false,

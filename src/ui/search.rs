@@ -19,7 +19,7 @@ const HITS: &str = "search-hits";
 
 pub(super) fn search(draw: &Draw) -> Element {
     let search = &draw.page.search;
-    let hits = search.hits.as_deref().unwrap_or_default();
+    let hits = search.hits.as_ref().and_then(|hits| hits.as_deref().ok()).unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
     let typed = draw.hears(|event| Some(Turn::Seek(Seek::Words(value_of(event)?))));
@@ -43,8 +43,9 @@ pub(super) fn search(draw: &Draw) -> Element {
         draw.t("search.help")
     } else {
         match &search.hits {
-            Some(hits) if hits.is_empty() => draw.t("search.none"),
-            Some(_) => draw.with("search.count", "count", hits.len().to_string()),
+            Some(Err(failure)) => draw.say(&failure.text()),
+            Some(Ok(_)) if hits.is_empty() => draw.t("search.none"),
+            Some(Ok(_)) => draw.with("search.count", "count", hits.len().to_string()),
             None if search.failed => draw.t("search.failed"),
             None => draw.t("app.loading"),
         }

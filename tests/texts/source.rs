@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use batch_pool_configurator::catalog::{CLOUDS, FAMILIES, Os};
+use batch_pool_configurator::check::Hindrance;
 use batch_pool_configurator::contract::{Shape, key_vault};
 use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
+use batch_pool_configurator::session::Failure;
 use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::presets::Theme;
 use batch_pool_configurator::session::search::settings;
@@ -140,6 +142,8 @@ fn families() -> Vec<Family> {
             "compare.verdict.",
             ["nothing-to-do", "in-place", "no-nodes", "new-pool"],
         ),
+        family("failure.{}", "failure.", Failure::ALL.map(Failure::name)),
+        family("output.hindered.{}", "output.hindered.", Hindrance::ALL.map(Hindrance::name)),
         family("room.{}.title", "room.", ["compare.title", "diagnose.title"]),
         family("room.{}.{}", "room.", ["compare.live", "diagnose.error"]),
         family("room.compare.{}", "room.compare.", ["added", "removed", "changed", "unknown"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{DEFAULT_HANDLER_VERSION, Os};
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use crate::contract::key_vault::LINUX_STORE;
 use crate::document::{Json, Patch};
 
@@ -15,7 +15,8 @@ pub(in crate::check) const RULES: &[Rule] = &[
     Rule::error("kv-certificates-missing", Documented, page::BATCH_ROTATION, missing),
     Rule::info("kv-certificates-flat", Documented, page::EXTENSION_LINUX, flat),
     Rule::error("kv-certificates-objects", Documented, page::EXTENSION_LINUX, objects),
-    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, mixed),
+    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, mixed)
+        .hindering(Hindrance::Rotation),
     Rule::error("kv-certificate-no-url", Documented, page::BATCH_ROTATION, no_url),
     Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, duplicate),
 ];

@@ -4,7 +4,7 @@ use crate::catalog::{CLOUDS, Cloud};
 use crate::check::key_vault::Certificate;
 use crate::check::key_vault::certificates::certificates;
 use crate::check::located::{Located, has_placeholder};
-use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use crate::contract::key_vault::{SecretId, SecretIdError};
 use crate::contract::nearest;
 use crate::document::Patch;
@@ -14,9 +14,10 @@ use Certainty::Documented;
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule::error("kv-url-malformed", Documented, page::VAULT_NAMES, malformed),
     Rule::error("kv-url-not-secret", Documented, page::EXTENSION_LINUX, not_a_secret),
-    Rule::warning("kv-secret-versioned", Documented, page::EXTENSION_WINDOWS, versioned),
+    Rule::warning("kv-secret-versioned", Documented, page::EXTENSION_WINDOWS, versioned)
+        .hindering(Hindrance::Rotation),
     Rule::error("kv-url-name", Documented, page::VAULT_NAMES, names),
-    Rule::error("kv-url-host", Documented, page::VAULT_NAMES, host),
+    Rule::error("kv-url-host", Documented, page::VAULT_NAMES, host).hindering(Hindrance::Rotation),
     Rule::info("kv-url-frills", Documented, page::VAULT_NAMES, frills),
 ];
 

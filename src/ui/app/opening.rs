@@ -18,16 +18,14 @@ impl App {
 
     /// Opens the text, now or when it can be read.
     pub(super) fn import(&mut self) {
-        if self.state.view().checked {
+        if self.state.unasked().is_none() {
             return self.open_import();
         }
         self.page.import.waits = true;
         if self.page.dialog != Some(Dialog::Import) {
             self.act(Action::Tell(Notice::done("import.loading")));
         }
-        if !self.page.loads_checks {
-            self.load_checks();
-        }
+        self.want_checks();
     }
 
     /// Gives up opening the text, and keeps it for the next time that the dialog is open.
@@ -37,27 +35,25 @@ impl App {
 
     /// The module is there: a text that waited for it is opened.
     pub(super) fn checks_came(&mut self) {
-        self.page.loads_checks = false;
         if std::mem::take(&mut self.page.import.waits) {
             self.open_import();
         }
     }
 
-    /// The module will not come: JSON is read all the same, as the page itself can.
+    /// The module will not come: a text that waited for it is opened without it, as far as that goes.
     pub(super) fn checks_failed(&mut self) {
-        self.page.loads_checks = false;
         if std::mem::take(&mut self.page.import.waits) {
-            self.page.import.only_json = true;
             self.open_import();
-        } else {
-            self.act(Action::Tell(Notice::problem(Text::new("notice.no-checks"))));
         }
     }
 
     fn open_import(&mut self) {
         let import = &self.page.import;
         let chosen = (!import.pools.is_empty()).then_some(import.pool);
-        match self.state.read(&import.text, chosen) {
+        // JSON is read all the same, as the page itself can.
+        let read = self.state.read(&import.text, chosen);
+        self.page.import.only_json = read.is_err();
+        match read.unwrap_or_else(|_| Opening::of_json(&self.page.import.text)) {
             Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which(opening.pools),
             Ok(opening) => self.opened(opening),
             Err(refusal) => self.refused(refusal),

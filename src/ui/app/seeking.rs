@@ -40,20 +40,23 @@ impl App {
             return;
         }
         if search.ready {
-            search.hits = self.state.search(&search.query);
+            search.hits = Some(self.state.search(&search.query));
         } else if !search.asked {
             search.asked = true;
             search.failed = false;
-            checks::prepare_search(&self.import, self.send.clone());
+            checks::prepare_search(&self.import, &self.health, self.send.clone());
         }
     }
 
     /// Makes room for a setting that was found, and goes there.
     fn add_setting(&mut self, number: usize) {
-        let hits = self.page.search.hits.take().unwrap_or_default();
+        let hits = self.page.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.page.search.query.clear();
         let Some(hit) = hits.into_iter().nth(number) else { return };
-        let Some((body, place)) = self.state.prepare(&hit) else { return };
+        let (body, place) = match self.state.prepare(&hit) {
+            Ok(prepared) => prepared,
+            Err(failure) => return self.state.refuse("notice.not-added", failure),
+        };
         for (holder, kind) in kinds(&body, &place) {
             self.remember_kind(holder, kind);
         }

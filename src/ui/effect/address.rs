@@ -64,6 +64,12 @@ pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Turn>)
     });
 }
 
+/// Loads the page again.
+pub(in crate::ui) fn reload() {
+    // Nothing forbids it to a page of its own.
+    let _ = window().location().reload();
+}
+
 fn clear() {
     let location = window().location();
     let (path, search) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());

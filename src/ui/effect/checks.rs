@@ -1,17 +1,21 @@
 //! The checks, and the reading of what people have, are a module of their own, which comes with the first body: until somebody
 //! has one, the page loads without the rules and their texts.
+//!
+//! Nothing that this module gives is believed: a response counts only if all of it can be read. Whatever else happens is a
+//! [`Failure`].
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
+use js_sys::{Error, Function, JsString, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::api::ReportedFinding;
 use crate::catalog::Os;
-use crate::check::Options;
+use crate::check::{Hindrance, Options};
 use crate::document::{Json, Pointer, compact};
 use crate::export::{BodyPlacement, ExportFile};
 use crate::import::strict;
@@ -21,156 +25,224 @@ use crate::session::paste::{Part, taken};
 use crate::session::platform::Switch;
 use crate::session::prepare::prepared;
 use crate::session::search::Hit;
-use crate::session::{Checks, Opening, OutputChoice, Place, Refusal, Work};
+use crate::session::{Checks, Failure, Findings, Opening, OutputChoice, Place, Refusal, Work};
 use crate::target::{Target, TargetFinding};
-use crate::ui::page::{Seek, Turn};
+use crate::ui::page::{Check, Seek, Turn};
 
 use super::module;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `static/headless.js` exports.
+    /// What `static/headless.js` exports, in this build. Another build may lack any of it, and may return anything.
     #[derive(Clone)]
     type Headless;
 
     #[wasm_bindgen(method, catch)]
-    fn speak(this: &Headless, tag: &str) -> Result<Promise, JsValue>;
+    fn speak(this: &Headless, tag: &str) -> Result<JsValue, JsValue>;
 
     /// What the function of that name answers about a subject. One door for all of them: each further import costs the page.
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Headless, what: &str, subject: &str, options: &str) -> Result<String, JsValue>;
+    fn ask(this: &Headless, what: &str, subject: &str, options: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
-    fn prepare_search(this: &Headless) -> Result<Promise, JsValue>;
+    fn prepare_search(this: &Headless) -> Result<JsValue, JsValue>;
+}
+
+/// The longest response that the page reads, in UTF-16 units. As a tree it takes many times its length in memory.
+const LONGEST: u32 = 32 << 20;
+
+/// Whether the module can still be asked, and why not. It outlives the languages: after a trap no later question is any better.
+#[derive(Clone, Default)]
+pub(in crate::ui) struct Health(Rc<Cell<Option<Failure>>>);
+
+impl Health {
+    fn ended(&self) -> Option<Failure> {
+        self.0.get()
+    }
+
+    /// What a failure that was thrown means. One that leaves the module in pieces is remembered.
+    fn thrown(&self, thrown: &JsValue, otherwise: Failure) -> Failure {
+        let name = thrown.dyn_ref::<Error>().map(|error| String::from(error.name()));
+        let failure = match name.as_deref() {
+            Some("TimeoutError") => Failure::TimedOut,
+            // A trap is a RuntimeError. Memory that has run out is that too, or a RangeError, or an InternalError in Firefox.
+            Some("RuntimeError" | "RangeError" | "InternalError") => Failure::Stopped,
+            _ => otherwise,
+        };
+        if failure.is_final() {
+            self.0.set(Some(failure));
+        }
+        failure
+    }
 }
 
 /// The loaded module, and the language it speaks.
 struct Loaded {
     module: Headless,
     language: Language,
+    health: Health,
 }
 
 /// Loads the checks with the texts of a language. Loading them again costs nothing.
-pub(in crate::ui) fn load(import: &Function, language: Language, send: Callback<Turn>) {
-    let import = import.clone();
+pub(in crate::ui) fn load(import: &Function, language: Language, health: &Health, send: Callback<Turn>) {
+    let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
-        send.emit(match speaking(&import, language).await {
-            Ok(module) => Turn::CheckWith(Rc::new(Loaded { module, language })),
-            Err(_) => Turn::CheckWithout,
-        });
+        let loaded = speaking(&import, language, &health).await;
+        let checks = loaded.map(|module| Rc::new(Loaded { module, language, health }) as Rc<dyn Checks>);
+        send.emit(Turn::Check(Check::Loaded(language, checks)));
     });
 }
 
 /// Loads what a search looks through, after the checks themselves. Loading it again costs nothing.
-pub(in crate::ui) fn prepare_search(import: &Function, send: Callback<Turn>) {
-    let import = import.clone();
+pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Callback<Turn>) {
+    let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
         let prepared = async {
-            let module: Headless = module::bring(&import, "headless.js").await?;
-            JsFuture::from(module.prepare_search()?).await
+            let module = loaded(&import, &health).await?;
+            settled(module.prepare_search(), &health).await
         };
         send.emit(Turn::Seek(Seek::Ready(prepared.await.is_ok())));
     });
 }
 
-async fn speaking(import: &Function, language: Language) -> Result<Headless, JsValue> {
-    let module: Headless = module::bring(import, "headless.js").await?;
-    JsFuture::from(module.speak(language.tag)?).await?;
+async fn loaded(import: &Function, health: &Health) -> Result<Headless, Failure> {
+    if let Some(failure) = health.ended() {
+        return Err(failure);
+    }
+    let brought = module::bring(import, "headless.js").await;
+    brought.map_err(|thrown| health.thrown(&thrown, Failure::NotLoaded))
+}
+
+async fn speaking(import: &Function, language: Language, health: &Health) -> Result<Headless, Failure> {
+    let module = loaded(import, health).await?;
+    settled(module.speak(language.tag), health).await?;
     Ok(module)
 }
 
+/// Waits for what a function of the module has begun. Only a module of another build lacks the function.
+async fn settled(begun: Result<JsValue, JsValue>, health: &Health) -> Result<(), Failure> {
+    let promise = Promise::resolve(&begun.map_err(|thrown| health.thrown(&thrown, Failure::OtherBuild))?);
+    JsFuture::from(promise).await.map_err(|thrown| health.thrown(&thrown, Failure::NotLoaded))?;
+    Ok(())
+}
+
 impl Loaded {
-    /// An answer, with the options as they are. Both ends are of one build: one that cannot be read does not happen, and would
-    /// say nothing.
-    fn ask(&self, what: &str, subject: &str, options: &Json) -> Option<Json> {
-        strict(&self.module.ask(what, subject, &compact(options)).ok()?)
+    /// An answer, with the options as they are.
+    fn ask(&self, what: &str, subject: &str, options: &Json) -> Result<Json, Failure> {
+        if let Some(failure) = self.health.ended() {
+            return Err(failure);
+        }
+        let answer = self.module.ask(what, subject, &compact(options));
+        let answer = answer.map_err(|thrown| self.health.thrown(&thrown, Failure::Threw))?;
+        let text: &JsString = answer.dyn_ref().ok_or(Failure::Unreadable)?;
+        if text.length() > LONGEST {
+            return Err(Failure::TooLong);
+        }
+        strict(&String::from(text)).ok_or(Failure::Unreadable)
     }
 
     /// An answer in the language of the page.
-    fn ask_in_words(&self, what: &str, subject: &str, mut options: Json) -> Option<Json> {
+    fn ask_in_words(&self, what: &str, subject: &str, mut options: Json) -> Result<Json, Failure> {
         if let Json::Object(members) = &mut options {
             Rc::make_mut(members).push("locale", self.language.tag.into());
         }
         self.ask(what, subject, &options)
     }
+}
 
-    /// The elements of an answer in the language of the page, as far as they can be read.
-    fn list<T>(&self, what: &str, subject: &Json, options: Json, read: fn(&Json) -> Option<T>) -> Vec<T> {
-        let answer = self.ask_in_words(what, &compact(subject), options);
-        let elements = answer.as_ref().and_then(Json::as_array).unwrap_or_default();
-        elements.iter().filter_map(read).collect()
-    }
+/// All of an answer, or nothing.
+fn whole<T>(read: Option<T>) -> Result<T, Failure> {
+    read.ok_or(Failure::Unreadable)
+}
+
+/// All elements of a list, or nothing.
+fn all<T>(list: Option<&Json>, read: fn(&Json) -> Option<T>) -> Result<Vec<T>, Failure> {
+    let read_all = |elements: &[Json]| elements.iter().map(read).collect();
+    whole(list.and_then(Json::as_array).and_then(read_all))
 }
 
 fn no_options() -> Json {
     Json::object::<&str>([])
 }
 
+fn file(json: &Json) -> Option<ExportFile> {
+    let text = |name: &str| Some(json.get(name)?.as_str()?.to_owned());
+    Some(ExportFile { name: text("name")?, text: text("text")? })
+}
+
 impl Checks for Loaded {
-    fn findings(&self, body: &Json, options: &Options) -> Vec<ReportedFinding> {
-        self.list("findingsJson", body, options.to_json(), ReportedFinding::from_json)
+    fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure> {
+        let answer = self.ask_in_words("findingsJson", &compact(body), options.to_json())?;
+        let hindrance = |name: &Json| Hindrance::named(name.as_str()?);
+        Ok(Findings {
+            list: all(answer.get("findings"), ReportedFinding::from_json)?,
+            hindrances: all(answer.get("hindrances"), hindrance)?,
+        })
     }
 
-    fn mend(&self, body: &Json, options: &Options) -> (Json, usize) {
-        let mended = self.ask("mendJson", &compact(body), &options.to_json()).and_then(|answer| {
-            let count = answer.get("count")?.as_integer()?.try_into().ok()?;
-            Some((answer.get("body")?.clone(), count))
-        });
-        mended.unwrap_or_else(|| (body.clone(), 0))
+    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure> {
+        let answer = self.ask("mendJson", &compact(body), &options.to_json())?;
+        let count = whole(answer.get("count").and_then(Json::as_integer))?;
+        Ok((whole(answer.get("body"))?.clone(), whole(count.try_into().ok())?))
     }
 
-    fn export(&self, work: &Work, choice: &OutputChoice) -> Option<(Vec<ExportFile>, Vec<Text>)> {
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure> {
         let placement = match choice.placement {
             BodyPlacement::Inline => "inline",
             BodyPlacement::File => "file",
         };
         let options = Json::object([("format", choice.format.as_str().into()), ("body", placement.into())]);
         let answer = self.ask_in_words("writeJson", &compact(&work.to_json()), options)?;
-        let list = |name: &str| answer.get(name).and_then(Json::as_array).unwrap_or_default();
-        let text = |file: &Json, name: &str| Some(file.get(name)?.as_str()?.to_owned());
-        let files = list("files")
-            .iter()
-            .filter_map(|file| Some(ExportFile { name: text(file, "name")?, text: text(file, "text")? }));
-        Some((files.collect(), list("notes").iter().filter_map(Text::said).collect()))
+        Ok((all(answer.get("files"), file)?, all(answer.get("notes"), Text::said)?))
     }
 
-    fn switch(&self, body: &Json, to: Os) -> Option<Switch> {
+    fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure> {
         let options = Json::object([("os", to.name().into())]);
-        Switch::from_json(&self.ask("switchJson", &compact(body), &options)?)
+        whole(Switch::from_json(&self.ask("switchJson", &compact(body), &options)?))
     }
 
-    fn search(&self, query: &str, os: Os, api_version: &str) -> Option<Vec<Hit>> {
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure> {
         let options = Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]);
-        self.ask("searchJson", query, &options)?.as_array()?.iter().map(Hit::from_json).collect()
+        all(Some(&self.ask("searchJson", query, &options)?), Hit::from_json)
     }
 
-    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Option<(Json, Pointer)> {
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure> {
         let options = Json::object([("hit", hit.to_json()), ("os", os.name().into())]);
-        prepared(&self.ask("prepareJson", &compact(body), &options)?)
+        whole(prepared(&self.ask("prepareJson", &compact(body), &options)?))
     }
 
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
+    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure> {
         let options = Json::object([("at", at.to_json()), ("text", text.into())]);
-        taken(&self.ask("pasteJson", &compact(body), &options)?)
+        match self.ask("pasteJson", &compact(body), &options)? {
+            Json::Null => Ok(None),
+            answer => whole(taken(&answer)).map(Some),
+        }
     }
 
-    fn target_findings(&self, target: &Target) -> Vec<TargetFinding> {
-        self.list("targetFindingsJson", &target.to_json(), no_options(), TargetFinding::from_json)
+    fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
+        let answer = self.ask_in_words("targetFindingsJson", &compact(&target.to_json()), no_options())?;
+        all(Some(&answer), TargetFinding::from_json)
     }
 
-    fn size(&self, name: &str) -> Option<Rc<str>> {
-        Some(self.ask_in_words("describeSizeJson", name, no_options())?.get("text")?.as_str()?.into())
+    fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure> {
+        match self.ask_in_words("describeSizeJson", name, no_options())? {
+            Json::Null => Ok(None),
+            answer => whole(answer.get("text").and_then(Json::as_str)).map(|text| Some(text.into())),
+        }
     }
 
-    fn room(&self, name: &str, asked: &Asked) -> Option<Json> {
+    fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure> {
         self.ask_in_words("roomJson", name, asked.to_json())
     }
 
-    fn read(&self, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+    fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
         // The import counts from 1.
         let number = pool.and_then(|position| i64::try_from(position + 1).ok()).map(Json::integer);
         let options = Json::object(number.map(|number| ("pool", number)));
-        let read = self.ask_in_words("importJson", text, options);
-        read.and_then(|answer| Opening::from_words(&answer)).unwrap_or_else(|| Opening::of_json(text))
+        whole(Opening::from_words(&self.ask_in_words("importJson", text, options)?))
+    }
+
+    fn ended(&self) -> Option<Failure> {
+        self.health.ended()
     }
 }

@@ -1,7 +1,7 @@
 //! The findings, what to mend first at the top. Of very many the first are drawn, and more when they are asked for.
 
 use crate::locale::Text;
-use crate::session::Action;
+use crate::session::{Action, Standing};
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
@@ -10,15 +10,18 @@ use crate::ui::page::{LISTED, Turn};
 pub(super) fn findings(draw: &Draw) -> Element {
     let first = finding::first(draw, draw.page.listed);
     let view = draw.state.view();
-    let count = view.findings.len() + view.target_findings.len();
+    let count = view.findings().len() + view.target_findings().len();
     let fixable = view.fixable();
     let fix_all = || {
         let label = draw.with("findings.fix-all", "count", fixable.to_string());
         el("p").with(button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
     };
     let list = if first.is_empty() {
-        let key = if view.checked { "findings.none" } else { "findings.checking" };
-        el("p").class("done").text(draw.t(key))
+        match &view.standing {
+            Standing::Checked(_) => el("p").class("done").text(draw.t("findings.none")),
+            Standing::Failed(_) => el("p").text(draw.t("trouble.not-checked")),
+            Standing::Loading | Standing::NotStarted => el("p").text(draw.t("findings.checking")),
+        }
     } else {
         let items =
             first.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();

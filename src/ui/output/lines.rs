@@ -21,7 +21,7 @@ const LINE_HEIGHT: usize = 155;
 
 /// A list of lines: the arrow keys move, Enter goes to the field.
 pub(super) fn lines(draw: &Draw) -> Element {
-    let lines = &draw.state.view().output.lines;
+    let lines = draw.state.view().output.lines();
     let reached = draw.page.line.min(lines.len().saturating_sub(1));
     let is_long = window::is_long(lines.len());
     let count = AttrValue::from(lines.len().to_string());

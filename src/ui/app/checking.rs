@@ -1,0 +1,89 @@
+//! The checks, from when they are wanted until they answer or fail; and trying again.
+
+use gloo::timers::callback::Timeout;
+use yew::AttrValue;
+
+use crate::export;
+use crate::session::{Failure, Standing};
+use crate::ui::draw::counts_text;
+use crate::ui::effect::{address, checks, sharing, storage};
+use crate::ui::page::{Check, Turn};
+
+use super::App;
+
+/// The live region waits for a moment of quiet.
+const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
+
+impl App {
+    pub(super) fn check(&mut self, turn: Check) {
+        match turn {
+            // Others may have been asked for since.
+            Check::Loaded(language, _) if self.page.checks != Some(language) => {}
+            Check::Loaded(_, Ok(checks)) => {
+                self.state.check_with(checks);
+                self.announce();
+                self.checks_came();
+            }
+            Check::Loaded(_, Err(failure)) => {
+                self.state.check_without(failure);
+                self.announce();
+                self.checks_failed();
+            }
+            // Every turn looks after that.
+            Check::Ended => self.announce(),
+            Check::Retry => self.retry(),
+            Check::Reload => {
+                storage::keep(self.state.work());
+                address::reload();
+            }
+            Check::SaveBody => {
+                let work = self.state.work();
+                let file = export::json_file(&work.body, &work.target);
+                sharing::save(&self.import, file.name, file.text);
+            }
+        }
+    }
+
+    /// Loads the checks in the language that the page speaks.
+    pub(super) fn load_checks(&mut self) {
+        let language = self.page.locale.language;
+        self.page.checks = Some(language);
+        // Until they come nothing is known, in this language.
+        self.state.await_checks();
+        self.announce();
+        checks::load(&self.import, language, &self.health, self.send.clone());
+    }
+
+    /// Loads the checks if they are neither there nor on their way.
+    pub(super) fn want_checks(&mut self) {
+        let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
+        if self.page.checks != Some(self.page.locale.language) || failed {
+            self.load_checks();
+        }
+    }
+
+    fn retry(&mut self) {
+        let is_failed = matches!(self.state.view().standing, Standing::Failed(_));
+        if is_failed || self.state.unasked().is_some() {
+            self.load_checks();
+        }
+    }
+
+    /// Whether the checks have ended since they checked the work: nothing of it is known then.
+    pub(super) fn has_lost_its_checks(&self) -> bool {
+        self.state.unasked().is_some() && self.state.view().checked().is_some()
+    }
+
+    /// Says in the live region how many findings there are; nothing as long as that isn't known.
+    pub(super) fn announce(&mut self) {
+        let Some(counts) = self.state.view().counts() else {
+            self.page.announced = AttrValue::default();
+            self.announcing = None;
+            return;
+        };
+        let said: AttrValue = self.page.locale.say(&counts_text(counts)).into();
+        let send = self.send.clone();
+        self.announcing =
+            Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
+    }
+}
