@@ -78,6 +78,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
     if draft.value.as_object().is_none() {
         return Err(ImportError::not_an_object(&draft.value));
     }
+    dialect::has_chosen_pool(&draft, options).map_err(|refusal| refusal.placed(&places))?;
     for note in &mut draft.notes {
         note.place = note.members.first().and_then(|first| places.find(first));
     }

@@ -15,6 +15,7 @@ mod template;
 pub(super) use data_plane::address;
 
 use crate::document::{Json, Pointer};
+use crate::target::TargetMember;
 
 use super::draft::Draft;
 use super::error::ImportError;
@@ -130,6 +131,26 @@ pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refu
     Ok(outermost.unwrap_or(Dialect::UNKNOWN))
 }
 
+/// Refuses the choice of a pool that a text with only one pool doesn't have.
+pub(super) fn has_chosen_pool(draft: &Draft, options: &Options) -> Result<(), Refusal> {
+    let wanted = options.pool.as_deref().unwrap_or_default().trim();
+    if wanted.is_empty() || wanted == "1" || !draft.pools.is_empty() {
+        return Ok(());
+    }
+    // Its name is in the body, or around it: in a list, a template or a URL.
+    let in_body = ["name", "id"].iter().filter_map(|name| draft.value.get(name)?.as_str());
+    let around = draft.target.iter().filter(|(member, _)| *member == TargetMember::Pool);
+    let names: Vec<&str> = in_body
+        .chain(around.map(|(_, name)| name.as_str()))
+        .chain(draft.alone.iter().map(String::as_str))
+        .collect();
+    if names.contains(&wanted) {
+        return Ok(());
+    }
+    let name = names.first().copied().unwrap_or("1");
+    Err(Refusal::new("no-such-pool", Pointer::root()).with("name", wanted).with("names", name))
+}
+
 /// The place of the pool to take, and says which of several it is.
 fn choose(draft: &mut Draft, pools: &[(Pointer, String)], options: &Options) -> Result<Pointer, Refusal> {
     let wanted = match &options.pool {
@@ -149,7 +170,9 @@ fn choose(draft: &mut Draft, pools: &[(Pointer, String)], options: &Options) -> 
         }
     };
     let Some((at, name)) = pools.get(chosen) else { return Err(Refusal::new("no-pool", Pointer::root())) };
-    if pools.len() > 1 {
+    if pools.len() == 1 {
+        draft.alone = Some(name.clone());
+    } else {
         let members = pools.iter().map(|(at, _)| draft.source(at)).collect();
         let note = Note::new("several-pools")
             .with("count", pools.len().to_string())

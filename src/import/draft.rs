@@ -23,6 +23,8 @@ pub(super) struct Draft {
     /// The pools of the text, if there are several, and which one of them was taken.
     pub(super) pools: Vec<String>,
     pub(super) pool: usize,
+    /// What a list or a template calls its one pool.
+    pub(super) alone: Option<String>,
 }
 
 impl Draft {
@@ -36,6 +38,7 @@ impl Draft {
             learned: Vec::new(),
             pools: Vec::new(),
             pool: 0,
+            alone: None,
         }
     }
 

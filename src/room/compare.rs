@@ -25,7 +25,10 @@ pub(super) fn draw(asked: &Asked, locale: &Locale) -> Vec<Node> {
         return content;
     }
     let pool = Some(asked.field(POOL)).filter(|pool| !pool.is_empty()).map(str::to_owned);
-    let imported = import::import_with(text, &import::Options { pool, as_sent: false });
+    let read = |pool| import::import_with(text, &import::Options { pool, as_sent: false });
+    // The choice might be left over from another text.
+    let imported =
+        read(pool).or_else(|error| if error.code == "no-such-pool" { read(None) } else { Err(error) });
     match imported {
         Err(error) => content.push(result.with(refusal(&CompareError::Live(error), locale))),
         Ok(imported) => {

@@ -26,6 +26,11 @@ inEachBrowser('rooms', (page) => {
   async function enter(room, field, text) {
     await page().click(`open-${room}`);
     await page().until('the room', () => page().has(`#dialog[open] #room-${field}`));
+    await write(field, text);
+  }
+
+  /** Puts a text in the place of another one in an open room. */
+  async function write(field, text) {
     await page().driver.executeScript(
       `const area = document.getElementById(arguments[0]);
        area.value = arguments[1];
@@ -78,6 +83,9 @@ inEachBrowser('rooms', (page) => {
     assert.ok(!(await differences()).includes('/properties/vmSize'));
     await page().choose('room-pool', '2');
     await page().until('the other pool', async () => (await differences()).includes('/properties/vmSize'));
+    // The choice means nothing for the next text, which has only one pool.
+    await write('live', JSON.stringify(pool));
+    await page().until('the one pool', async () => (await page().has('#room-verdict')) && !(await differences()).includes('/properties/vmSize'));
     await press(Key.ESCAPE);
     await enter('compare', 'live', '{"properties": {,}');
     assert.match(await page().text('#room-result'), /Line 1, column 17/);

@@ -1,7 +1,7 @@
 //! Pools in templates of Resource Manager.
 
 use batch_pool_configurator::document::Pointer;
-use batch_pool_configurator::import::import;
+use batch_pool_configurator::import::{Options, import, import_with};
 
 use super::samples::{about, assert_same, codes, learned, taken, taken_pool};
 
@@ -93,6 +93,41 @@ fn one_of_several_pools_is_chosen_by_name_or_number() {
     let error = batch_pool_configurator::import::import_with(TWO, &options).expect_err("there is no third");
     assert_eq!(error.code, "no-such-pool");
     assert!(error.to_string().contains("small, large"), "{error}");
+}
+
+#[test]
+fn a_choice_that_the_only_pool_does_not_answer_to_is_refused() {
+    const POOL: &str = r#""properties": {"vmSize": "Standard_D2s_v5"}"#;
+    let body = format!("{{{POOL}}}");
+    let named = format!(r#"{{"name": "frames", {POOL}}}"#);
+    let list = format!(r#"{{"value": [{named}]}}"#);
+    let data_plane = r#"{"id": "frames", "vmSize": "Standard_D2s_v5", "virtualMachineConfiguration": {}}"#;
+    let template = format!(
+        r#"{{"contentVersion": "1.0.0.0", "resources": [{{
+            "type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2025-06-01", "name": "acct/frames", {POOL} }}]}}"#
+    );
+    let id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Batch/batchAccounts/a/pools/frames";
+    let command = format!("curl -X PUT -d '{body}' https://management.azure.com{id}");
+    let response = format!(r#"{{"id": "{id}", {POOL}}}"#);
+    for text in [body.as_str(), &named, &list, data_plane, &template, &command, &response] {
+        let has_name = text != body;
+        for (choice, is_there) in [
+            ("1", true),
+            (" 1 ", true),
+            ("", true),
+            ("frames", has_name),
+            ("0", false),
+            ("99", false),
+            ("x", false),
+        ] {
+            let options = Options { pool: Some(choice.into()), as_sent: false };
+            let code = import_with(text, &options).err().map(|error| error.code);
+            assert_eq!(code, (!is_there).then_some("no-such-pool"), "{choice:?} of {text}");
+        }
+    }
+    let options = Options { pool: Some("99".into()), as_sent: false };
+    let error = import_with("[]", &options).expect_err("no object");
+    assert_eq!(error.code, "json-not-an-object", "what is wrong with the text comes first");
 }
 
 #[test]
