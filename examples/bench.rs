@@ -1,7 +1,11 @@
 //! How long the core takes on this machine: `cargo run --release --no-default-features --example bench`, with `-- --growth` only
 //! how a check grows with the certificates. Prints; never judges.
 
+mod support;
+
 use std::hint::black_box;
+use std::io::{self, Write};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use batch_pool_configurator::catalog::{Date, Os};
@@ -29,36 +33,44 @@ type Certificate = fn(u32) -> Json;
 /// How many certificates a body observes: what a person has, and more than anybody has.
 const CERTIFICATES: &[u32] = &[1, 20, 200, 1000];
 
-fn main() {
-    growth();
-    if std::env::args().any(|given| given == "--growth") {
-        return;
-    }
-    println!();
-    println!("{:>12}  {:<28} {:>10} {:>10}", "certificates", "", "median", "slowest");
+fn main() -> ExitCode {
+    support::run(|given, output| {
+        growth(output)?;
+        if !given.iter().any(|given| given == "--growth") {
+            each(output)?;
+        }
+        Ok(0)
+    })
+}
+
+/// Everything that the page does, with more and more certificates.
+fn each(output: &mut dyn Write) -> io::Result<()> {
+    writeln!(output)?;
+    writeln!(output, "{:>12}  {:<28} {:>10} {:>10}", "certificates", "", "median", "slowest")?;
     for count in CERTIFICATES {
         let body = body(*count);
         let text = pretty(&body).text;
         let target = target();
         let options = options();
-        let print = |what: &str, times: Vec<Duration>| print(*count, what, &times);
-        print("read a text", measure(RUNS, || import(&text)));
-        print("check a body", measure(RUNS, || check(&body, &options)));
+        let mut print = |what: &str, times: Vec<Duration>| print(output, *count, what, &times);
+        print("read a text", measure(RUNS, || import(&text)))?;
+        print("check a body", measure(RUNS, || check(&body, &options)))?;
         for format in export::FORMATS {
             let write = || export(format.name, &body, &target, export::Options::default());
-            print(&["write ", format.name].concat(), measure(RUNS, write));
+            print(&["write ", format.name].concat(), measure(RUNS, write))?;
         }
         let mut session = State::new(target.clone(), Os::Linux, options.today);
         session.begin(Work::new(target.clone(), body.clone()));
-        print("press a key, without checks", measure(RUNS, press(&mut session)));
+        print("press a key, without checks", measure(RUNS, press(&mut session)))?;
         session.check_with(std::rc::Rc::new(Locale::built_in(Language::ENGLISH)));
-        print("press a key", measure(RUNS, press(&mut session)));
+        print("press a key", measure(RUNS, press(&mut session)))?;
     }
+    Ok(())
 }
 
 /// A check alone: of the published body, and of more and more certificates. What each costs should stay the same; the ratios are
 /// of one run, so they say so on any machine.
-fn growth() {
+fn growth(output: &mut dyn Write) -> io::Result<()> {
     let options = options();
     let published = common::linux_as_published().and_then(|text| import(&text).ok());
     let (name, usual) = published.map_or_else(
@@ -66,11 +78,12 @@ fn growth() {
         |opened| ("check the published Linux body", opened.document),
     );
     let time = fastest(&measure(RUNS, || check(&usual, &options)));
-    println!("{name}: {} µs", time.as_micros());
-    println!(
+    writeln!(output, "{name}: {} µs", time.as_micros())?;
+    writeln!(
+        output,
         "{:<16} {:>12} {:>12} {:>18} {:>8}",
         "each of them", "certificates", "check", "per certificate", "ratio"
-    );
+    )?;
     let bare = of(0, |_| Json::Null);
     let rest = fastest(&measure(RUNS, || check(&bare, &options)));
     for (kind, certificate) in KINDS {
@@ -82,9 +95,14 @@ fn growth() {
             let own = time.saturating_sub(rest).as_secs_f64() * 1e6;
             let each = own / f64::from(*count);
             let ratio = each / *first.get_or_insert(each);
-            println!("{kind:<16} {count:>12} {:>9} µs {each:>15.3} µs {ratio:>8.2}", time.as_micros());
+            writeln!(
+                output,
+                "{kind:<16} {count:>12} {:>9} µs {each:>15.3} µs {ratio:>8.2}",
+                time.as_micros()
+            )?;
         }
     }
+    Ok(())
 }
 
 /// Certificates of which nothing is to be said, of which one thing is, and of which one thing stands in for another.
@@ -169,8 +187,13 @@ fn measure<T>(runs: usize, mut work: impl FnMut() -> T) -> Vec<Duration> {
     times
 }
 
-fn print(certificates: u32, what: &str, times: &[Duration]) {
+fn print(output: &mut dyn Write, certificates: u32, what: &str, times: &[Duration]) -> io::Result<()> {
     let microseconds = |time: Duration| format!("{} µs", time.as_micros());
     let (median, slowest) = (median(times), times[times.len() - 1]);
-    println!("{certificates:>12}  {what:<28} {:>10} {:>10}", microseconds(median), microseconds(slowest));
+    writeln!(
+        output,
+        "{certificates:>12}  {what:<28} {:>10} {:>10}",
+        microseconds(median),
+        microseconds(slowest)
+    )
 }

@@ -9,29 +9,25 @@ mod bodies;
 #[path = "../tests/contract_properties/generate.rs"]
 mod generate;
 
-use std::io::{BufWriter, Write};
+mod support;
+
 use std::process::ExitCode;
 
 use batch_pool_configurator::document::{Json, compact};
 
 fn main() -> ExitCode {
-    let Some(Ok(count)) = std::env::args().nth(1).map(|count| count.parse()) else {
-        eprintln!("usage: bodies COUNT");
-        return ExitCode::from(2);
-    };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let written =
-        (0..count).map(bodies::body).try_for_each(|bodies::Sample { version, what, body, is_valid }| {
+    support::run(|given, output| {
+        let count = given.first().and_then(|count| count.parse().ok());
+        let count = count.ok_or_else(|| "usage: bodies COUNT".to_owned())?;
+        for bodies::Sample { version, what, body, is_valid } in (0..count).map(bodies::body) {
             let line = Json::object([
                 ("apiVersion", Json::string(version.name())),
                 ("isValid", Json::Bool(is_valid)),
                 ("changes", Json::array(what.into_iter().map(Json::string))),
                 ("body", body),
             ]);
-            writeln!(out, "{}", compact(&line))
-        });
-    match written.and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
-    }
+            writeln!(output, "{}", compact(&line))?;
+        }
+        Ok(0)
+    })
 }

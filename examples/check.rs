@@ -3,15 +3,19 @@
 //!
 //! Options: `--api-version VERSION`, `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`, `--pool NAME|NUMBER` (which
 //! one of several). A file named `-` is the standard input. `--size NAME` prints what a size of virtual machines is, and needs
-//! no file. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read.
+//! no file. Exit status: 0 all ok, 1 findings with errors, 2 something could not be read or written, 141 the reader of the output
+//! has gone.
 
 mod support;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use batch_pool_configurator::api::{self, CheckOptions, ReportedError};
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::document::compact;
 use batch_pool_configurator::locale::{Language, Locale};
+
+use support::{Stop, TROUBLE, tell};
 
 const USAGE: &str = "usage: check [--api-version VERSION] [--os linux|windows] [--today YYYY-MM-DD] [--locale TAG] \
     [--pool NAME|NUMBER] [--size NAME]… FILE…";
@@ -24,16 +28,17 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let arguments = match arguments(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(message) => {
-            eprintln!("{message}\n{USAGE}");
-            return ExitCode::from(2);
+    support::run(|given, output| {
+        let arguments = arguments(given.into_iter()).map_err(|message| format!("{message}\n{USAGE}"))?;
+        let mut status = 0;
+        for name in &arguments.sizes {
+            status = status.max(describe(name, &arguments.locale, output)?);
         }
-    };
-    let sizes = arguments.sizes.iter().map(|name| describe(name, &arguments.locale));
-    let reports = arguments.files.iter().map(|file| report(file, &arguments));
-    ExitCode::from(sizes.chain(reports).max().unwrap_or_default())
+        for file in &arguments.files {
+            status = status.max(report(file, &arguments, output)?);
+        }
+        Ok(status)
+    })
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -62,40 +67,32 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 }
 
 /// Prints what a size is and gives its exit status.
-fn describe(name: &str, locale: &Locale) -> u8 {
+fn describe(name: &str, locale: &Locale, output: &mut dyn Write) -> Result<u8, Stop> {
     let Some(description) = api::describe_size(name, locale) else {
-        eprintln!("{name}: not built like the name of a size");
-        return 2;
+        tell(format_args!("{name}: not built like the name of a size"));
+        return Ok(TROUBLE);
     };
-    print(&description.to_json());
-    0
+    writeln!(output, "{}", compact(&description.to_json()))?;
+    Ok(0)
 }
 
 /// Prints the report of one file and gives its exit status.
-fn report(file: &str, arguments: &Arguments) -> u8 {
+fn report(file: &str, arguments: &Arguments, output: &mut dyn Write) -> Result<u8, Stop> {
     let text = match support::read(file) {
         Ok(text) => text,
         Err(error) => {
-            eprintln!("{file}: {error}");
-            return 2;
+            tell(format_args!("{file}: {error}"));
+            return Ok(TROUBLE);
         }
     };
-    match api::check(&text, &arguments.options, &arguments.locale) {
-        Ok(report) => {
-            let status = u8::from(!report.ok);
-            print(&api::Report { file: Some(file.into()), ..report }.to_json());
-            status
-        }
+    let (status, report) = match api::check(&text, &arguments.options, &arguments.locale) {
+        Ok(report) => (u8::from(!report.ok), api::Report { file: Some(file.into()), ..report }.to_json()),
         Err(error) => {
-            eprintln!("{file}:{error}");
-            let error =
-                ReportedError { file: Some(file.into()), ..ReportedError::new(&error, &arguments.locale) };
-            print(&error.to_json());
-            2
+            tell(format_args!("{file}:{error}"));
+            let error = ReportedError::new(&error, &arguments.locale);
+            (TROUBLE, ReportedError { file: Some(file.into()), ..error }.to_json())
         }
-    }
-}
-
-fn print(report: &Json) {
-    println!("{}", compact(report));
+    };
+    writeln!(output, "{}", compact(&report))?;
+    Ok(status)
 }

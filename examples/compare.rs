@@ -3,16 +3,19 @@
 //!
 //! Options: `--api-version VERSION` (of the PUT), `--pool NAME|NUMBER` (which one of several in `LIVE`), `--locale TAG`. A file
 //! named `-` is the standard input. Exit status: 0 if there is nothing to do or the pool changes in place, 1 if it must have no
-//! nodes or be made anew, 2 if something could not be read.
+//! nodes or be made anew, 2 if something could not be read or written, 141 if the reader of the output has gone.
 
 mod support;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use batch_pool_configurator::api::{self, CompareError, CompareOptions};
 use batch_pool_configurator::compare::Verdict;
 use batch_pool_configurator::document::compact;
 use batch_pool_configurator::locale::{Language, Locale};
+
+use support::Stop;
 
 const USAGE: &str = "usage: compare [--api-version VERSION] [--pool NAME|NUMBER] [--locale TAG] LIVE BODY";
 
@@ -24,16 +27,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)) {
-        Ok(arguments) => ExitCode::from(run(&arguments).unwrap_or_else(|message| {
-            eprintln!("{message}");
-            2
-        })),
-        Err(message) => {
-            eprintln!("{message}\n{USAGE}");
-            ExitCode::from(2)
-        }
-    }
+    support::run(|given, output| {
+        let arguments = arguments(given.into_iter()).map_err(|message| format!("{message}\n{USAGE}"))?;
+        run(&arguments, output)
+    })
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -43,7 +40,12 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
     while let Some(argument) = given.next() {
         let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
         match argument.as_str() {
-            "--api-version" => options.api_version = Some(value()?),
+            "--api-version" => {
+                let name = value()?;
+                let version = api::judging_version(&name);
+                options.api_version =
+                    Some(version.ok_or_else(|| format!("--api-version: {name} isn't a date"))?);
+            }
             "--pool" => options.pool = Some(value()?),
             "--locale" => locale = support::locale(&value()?)?,
             option if option.starts_with("--") => return Err(format!("there is no option {option}")),
@@ -57,7 +59,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 }
 
 /// Prints the differences, and gives the exit status.
-fn run(arguments: &Arguments) -> Result<u8, String> {
+fn run(arguments: &Arguments, output: &mut dyn Write) -> Result<u8, Stop> {
     let read = |file: &str| support::read(file).map_err(|error| format!("{file}: {error}"));
     let (live, body) = (read(&arguments.live)?, read(&arguments.body)?);
     let compared =
@@ -65,6 +67,6 @@ fn run(arguments: &Arguments) -> Result<u8, String> {
             CompareError::Live(error) => format!("{}:{error}", arguments.live),
             CompareError::Body(error) => format!("{}:{error}", arguments.body),
         })?;
-    println!("{}", compact(&compared.to_json()));
+    writeln!(output, "{}", compact(&compared.to_json()))?;
     Ok(u8::from(compared.verdict().0 > Verdict::InPlace))
 }

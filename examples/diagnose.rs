@@ -3,10 +3,11 @@
 //!
 //! Options: `--body POOL.json` (the body that it is about, or what else holds a pool), `--api-version VERSION`,
 //! `--os linux|windows`, `--today YYYY-MM-DD`, `--locale TAG`. A file named `-` is the standard input. Exit status: 0 if it
-//! went well, goes on, or nothing is known; 1 if it failed; 2 if something could not be read.
+//! went well, goes on, or nothing is known; 1 if it failed; 2 if something could not be read or written; 141 if the reader of the output has gone.
 
 mod support;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use batch_pool_configurator::api::{self, DiagnoseOptions};
@@ -14,6 +15,8 @@ use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Language, Locale};
+
+use support::Stop;
 
 const USAGE: &str = "usage: diagnose [--body POOL.json] [--api-version VERSION] [--os linux|windows] \
     [--today YYYY-MM-DD] [--locale TAG] FILE";
@@ -26,16 +29,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)) {
-        Ok(arguments) => ExitCode::from(run(arguments).unwrap_or_else(|message| {
-            eprintln!("{message}");
-            2
-        })),
-        Err(message) => {
-            eprintln!("{message}\n{USAGE}");
-            ExitCode::from(2)
-        }
-    }
+    support::run(|given, output| {
+        let arguments = arguments(given.into_iter()).map_err(|message| format!("{message}\n{USAGE}"))?;
+        run(arguments, output)
+    })
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -62,12 +59,12 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
 }
 
 /// Prints what the file says, and gives the exit status.
-fn run(arguments: Arguments) -> Result<u8, String> {
+fn run(arguments: Arguments, output: &mut dyn Write) -> Result<u8, Stop> {
     let Arguments { mut options, body, locale, file } = arguments;
     options.body = body.map(|body| pool(&body)).transpose()?;
     let text = support::read(&file).map_err(|error| format!("{file}: {error}"))?;
     let diagnosis = api::diagnose(&text, &options, &locale);
-    println!("{}", compact(&diagnosis.to_json()));
+    writeln!(output, "{}", compact(&diagnosis.to_json()))?;
     Ok(u8::from(diagnosis.verdict == Verdict::Failure))
 }
 

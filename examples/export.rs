@@ -4,7 +4,8 @@
 //! Options: `--cloud public|usgov|china`, `--arm-endpoint URL`, `--subscription`, `--resource-group`, `--account`, `--pool`
 //! (default: the name in the body), `--api-version`, `--mode create|replace`, `--body inline|file` (whether a command has the
 //! body in itself or refers to a file), `--locale TAG`. A file named `-` is the standard input. What to know before using the
-//! export goes to the standard error. Exit status: 0 printed, 2 could not read, or no such format.
+//! export goes to the standard error. Exit status: 0 printed, 2 could not read or write, or no such format, 141 the reader of
+//! the output has gone.
 
 mod support;
 
@@ -29,16 +30,11 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    support::run(|given, output| {
+        let text = arguments(given.into_iter()).and_then(|arguments| run(&arguments))?;
+        output.write_all(text.as_bytes())?;
+        Ok(0)
+    })
 }
 
 fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -77,12 +73,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, Strin
                     other => return Err(format!("--body: there is no {other}")),
                 };
             }
-            "--locale" => {
-                let tag = value()?;
-                let language =
-                    Language::matching(&tag).ok_or_else(|| format!("--locale: no texts in {tag}"))?;
-                arguments.locale = Locale::built_in(language);
-            }
+            "--locale" => arguments.locale = support::locale(&value()?)?,
             option if option.starts_with("--") => {
                 return Err(format!("there is no option {option}\n{USAGE}"));
             }
@@ -111,7 +102,7 @@ fn run(arguments: &Arguments) -> Result<String, String> {
     let export = export::export(&arguments.format, &body, &target, arguments.options)
         .map_err(|error| error.to_string())?;
     for note in &export.notes {
-        eprintln!("{}", arguments.locale.say(note));
+        support::tell(format_args!("{}", arguments.locale.say(note)));
     }
     Ok(export.files.into_iter().next().map(|file| file.text).unwrap_or_default())
 }

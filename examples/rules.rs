@@ -10,6 +10,8 @@ use std::process::ExitCode;
 use batch_pool_configurator::explain::{explain, file_name, markdown, page};
 use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
 
+mod support;
+
 // The examples are the cases of the tests, which need more of these than is needed here.
 #[allow(dead_code)]
 #[path = "../tests/rules/bodies.rs"]
@@ -23,9 +25,12 @@ const USAGE: &str = "usage: rules FILE | rules --site FOLDER";
 const STYLE: &str = include_str!("../static/rules.css");
 
 fn main() -> ExitCode {
-    let given: Vec<String> = std::env::args().skip(1).collect();
+    support::run(|given, _| Ok(written(&given).map(|()| 0)?))
+}
+
+fn written(given: &[String]) -> Result<(), String> {
     let given: Vec<&str> = given.iter().map(String::as_str).collect();
-    let written = match (&given[..], std::env::var_os("TRUNK_STAGING_DIR")) {
+    match (&given[..], std::env::var_os("TRUNK_STAGING_DIR")) {
         (["--site", folder], _) => write_site(Path::new(folder)),
         ([file], _) if !file.starts_with('-') => {
             let codes = explain(&cases::examples());
@@ -33,13 +38,6 @@ fn main() -> ExitCode {
         }
         ([], Some(site)) => write_site(&PathBuf::from(site).join("rules")),
         _ => Err(USAGE.to_owned()),
-    };
-    match written {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
     }
 }
 

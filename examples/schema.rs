@@ -3,6 +3,8 @@
 //! Without a folder, as a hook of Trunk, into `schema` in the folder of the site that Trunk is making. Exit status: 0 written, 2
 //! could not write.
 
+mod support;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,13 +16,7 @@ use batch_pool_configurator::schema::{file_name, schema};
 const USAGE: &str = "usage: schema [--locale TAG] FOLDER";
 
 fn main() -> ExitCode {
-    match write(std::env::args().skip(1)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    support::run(|given, _| Ok(write(given.into_iter()).map(|()| 0)?))
 }
 
 fn write(mut given: impl Iterator<Item = String>) -> Result<(), String> {

@@ -4,7 +4,7 @@ mod compare;
 mod diagnose;
 mod size;
 
-pub use compare::{CompareError, CompareOptions, ReportedComparison, compare};
+pub use compare::{CompareError, CompareOptions, ReportedComparison, compare, judging_version};
 pub use diagnose::{DiagnoseOptions, Diagnosis, ReportedCause, diagnose};
 pub use size::{SizeDescription, describe_size};
 

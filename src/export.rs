@@ -82,8 +82,8 @@ pub struct ExportError {
 
 impl fmt::Display for ExportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "there is no format {:?}; known are", self.format)?;
-        FORMATS.iter().try_for_each(|format| write!(formatter, " {}", format.name))
+        let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+        write!(formatter, "there's no format {:?}; the formats are {}", self.format, names.join(", "))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a PUT would change on a pool that exists, as data and in words.
 
+use crate::catalog::Date;
 use crate::compare::{self, Comparison, Difference, Kind};
 use crate::contract::{ApiVersion, CHANGES_SINCE};
 use crate::document::Json;
@@ -11,8 +12,8 @@ use super::{Object, ReportedError};
 /// What is compared with what, and how.
 #[derive(Clone, Debug, Default)]
 pub struct CompareOptions {
-    /// Of the request; the newest if none is given, or one that is not known here.
-    pub api_version: Option<String>,
+    /// The version that judges the request; the newest if none is given. See [`judging_version`].
+    pub api_version: Option<ApiVersion>,
     /// Which pool of several, by name or by number from 1, in the text of the live one.
     pub pool: Option<String>,
 }
@@ -34,6 +35,13 @@ pub enum CompareError {
     Body(ImportError),
 }
 
+/// The version that judges a request of the API version with this name: the version itself, or the newest if it's a date
+/// that isn't known here. None if it isn't a date.
+pub fn judging_version(name: &str) -> Option<ApiVersion> {
+    let date = name.strip_suffix("-preview").unwrap_or(name);
+    ApiVersion::parse(name).or_else(|| date.parse::<Date>().ok().map(|_| ApiVersion::NEWEST))
+}
+
 /// Compares the text of a pool as it is, such as an answer of Azure, with the text of a body to send.
 pub fn compare(
     live: &str,
@@ -44,7 +52,7 @@ pub fn compare(
     let of_live = import::Options { pool: options.pool.clone(), as_sent: false };
     let live = import::import_with(live, &of_live).map_err(CompareError::Live)?.document;
     let body = import::import(body).map_err(CompareError::Body)?.document;
-    let version = options.api_version.as_deref().and_then(ApiVersion::parse).unwrap_or(ApiVersion::NEWEST);
+    let version = options.api_version.unwrap_or(ApiVersion::NEWEST);
     Ok(ReportedComparison::new(compare::compare(&live, &body, version), version, locale))
 }
 

@@ -1,0 +1,201 @@
+// How the programs read, write and end in a shell: closed pipes, full disks, and files that can't be read.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const EXAMPLES = process.env.BPC_EXAMPLES ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples');
+const TROUBLE = 2;
+const CLOSED_PIPE = 128 + 13;
+
+const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const POOL = '{"properties": {"vmSize": "Standard_D2s_v5"}}\n';
+const file = (name, content) => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+file('pool.json', POOL);
+file('error.txt', 'AccountVMSeriesCoreQuotaReached');
+
+/** The programs that print, with arguments for which each of them has something to say. */
+const PRINTING = {
+  check: 'pool.json pool.json',
+  'check --size': '--size Standard_D2s_v5',
+  'check of what cannot be read': 'error.txt',
+  export: '--format json pool.json',
+  'export --list': '--list',
+  diagnose: '--body pool.json error.txt',
+  compare: 'pool.json pool.json',
+  bodies: '2000',
+  bench: '--growth',
+};
+
+/** Runs a script of bash in the folder. Each program is a command. */
+function bash(script) {
+  // Bash has an `export` of its own.
+  const run = spawnSync('bash', ['-c', `enable -n export; ${script}`], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${EXAMPLES}:${process.env.PATH}` } });
+  if (run.error) throw run.error;
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+const command = (name, given) => `${name.split(' ')[0]} ${given}`;
+
+describe('a closed pipe', () => {
+  // The reader has gone for certain before the program begins.
+  const CLOSED = 'exec 3> >(:); wait $!; ';
+
+  for (const [name, given] of Object.entries(PRINTING)) {
+    test(`ends ${name} quietly, with the status that a shell reports for it`, () => {
+      const { status, stderr } = bash(`${CLOSED} ${command(name, given)} >&3`);
+      // What is wrong with a file is still said.
+      assert.deepEqual([status, stderr.replace(/^error\.txt:.*\n/, '')], [CLOSED_PIPE, '']);
+    });
+  }
+
+  test('is no trouble for those who read only the beginning', () => {
+    const { stdout, stderr, status } = bash('bodies 3000 | head -n 1; echo "${PIPESTATUS[@]}"');
+    const [first, statuses, ...more] = stdout.trim().split('\n');
+    assert.ok(JSON.parse(first).body);
+    assert.deepEqual([statuses, more, stderr, status], [`${CLOSED_PIPE} 0`, [], '', 0]);
+  });
+
+  test('ends the check of many files at once', () => {
+    const { status, stderr } = bash(`${CLOSED} check pool.json no-such-file >&3`);
+    assert.deepEqual([status, stderr], [CLOSED_PIPE, ''], 'nobody reads the rest');
+  });
+
+  for (const arguments_ of ['check no-such-file', 'check', 'export', 'diagnose', 'compare pool.json', 'schema /dev/null/none', 'rules /dev/null/none', 'bodies many']) {
+    test(`in place of the standard error changes nothing about ${arguments_}`, () => {
+      assert.equal(bash(`${CLOSED} ${arguments_} 2>&3`).status, TROUBLE);
+      assert.equal(bash(`${CLOSED} ${arguments_} >&3 2>&3`).status, TROUBLE);
+    });
+  }
+
+  test('in place of the standard error takes only the notes from an export', () => {
+    const { status, stdout } = bash(`${CLOSED} export --format curl-cmd pool.json 2>&3`);
+    assert.equal(status, 0);
+    assert.match(stdout, /curl/);
+  });
+});
+
+describe('a full disk', { skip: existsSync('/dev/full') ? false : 'SKIPPED: there is no /dev/full' }, () => {
+  for (const [name, given] of Object.entries(PRINTING)) {
+    test(`is said by ${name}`, () => {
+      const { status, stderr } = bash(`${command(name, given)} > /dev/full`);
+      assert.equal(status, TROUBLE);
+      assert.match(stderr, /^(error\.txt:.*\n)?standard output: No space left on device[^\n]*\n$/);
+    });
+  }
+
+  test('is said by the programs that write files', () => {
+    for (const given of ['rules /dev/full', 'rules --site /dev/null/none', 'schema /dev/null/none']) {
+      const { status, stdout, stderr } = bash(given);
+      assert.deepEqual([status, stdout, stderr.split('\n').length], [TROUBLE, '', 2], given);
+      assert.match(stderr, /^\/dev\//, given);
+    }
+  });
+});
+
+describe('what cannot be read', () => {
+  file('latin-1.json', Buffer.from('{\n  "name": "Jos\xe9"\n}', 'latin1'));
+  file('cut.json', Buffer.from('{"a": "\u00e9"}').subarray(0, 8));
+  file('odd.json', Buffer.from('\ufeff{}', 'utf16le').subarray(0, 5));
+  file('half.json', Buffer.from('\ufeff{"a": "\ud800"}', 'utf16le'));
+
+  const UNREADABLE = {
+    'no-such-file': /no such file/,
+    '.': /folder/,
+    'latin-1.json': /UTF-8: the byte 0xE9 at 2:15/,
+    'cut.json': /UTF-8: the byte 0xC3 at 1:8/,
+    'odd.json': /UTF-16/,
+    'half.json': /UTF-16/,
+  };
+  const READING = {
+    check: (name) => `check ${name}`,
+    export: (name) => `export --format json ${name}`,
+    diagnose: (name) => `diagnose ${name}`,
+    'the body of diagnose': (name) => `diagnose --body ${name} error.txt`,
+    'the live pool of compare': (name) => `compare ${name} pool.json`,
+    'the body of compare': (name) => `compare pool.json ${name}`,
+  };
+  for (const [what, run] of Object.entries(READING)) {
+    test(`is named by ${what}`, () => {
+      for (const [name, said] of Object.entries(UNREADABLE)) {
+        const { status, stdout, stderr } = bash(run(name));
+        assert.deepEqual([status, stdout, stderr.split('\n').length], [TROUBLE, '', 2], name);
+        assert.ok(stderr.startsWith(`${name}: `), stderr);
+        assert.match(stderr, said);
+      }
+    });
+  }
+
+  test('does not keep check from the other files', () => {
+    const { status, stdout, stderr } = bash('check no-such-file pool.json');
+    assert.deepEqual([status, JSON.parse(stdout).file], [TROUBLE, 'pool.json']);
+    assert.match(stderr, /^no-such-file: /);
+  });
+
+  test('is a standard input that is closed or empty', () => {
+    for (const input of ['<&-', '< /dev/null']) {
+      for (const run of ['check -', 'export --format json -', 'compare - pool.json', 'diagnose --body - error.txt']) {
+        const { status, stderr } = bash(`${run} ${input}`);
+        assert.equal(status, TROUBLE, run);
+        assert.match(stderr, /^-:1:1: /, run);
+      }
+    }
+  });
+
+  test('is a standard input that is a folder, or not UTF-8', () => {
+    for (const [name, said] of [['.', /^-: /], ['latin-1.json', UNREADABLE['latin-1.json']]]) {
+      const { status, stderr } = bash(`check - < ${name}`);
+      assert.equal(status, TROUBLE);
+      assert.match(stderr, said);
+    }
+  });
+
+  test('is no file in UTF-16 with its mark', () => {
+    const documents = ['utf16le', 'swapped'].map((encoding) => {
+      const bytes = Buffer.from(`\ufeff${POOL.replace('}', ', "displayName": "集區 😀"}')}`, 'utf16le');
+      file(`${encoding}.json`, encoding === 'swapped' ? bytes.swap16() : bytes);
+      return JSON.parse(bash(`check ${encoding}.json`).stdout).document;
+    });
+    for (const { properties } of documents) assert.equal(properties.displayName, '集區 😀');
+  });
+
+  test('is no argument that is not UTF-8', () => {
+    for (const program of ['check', 'export', 'diagnose', 'compare', 'schema', 'rules', 'bodies', 'bench']) {
+      const { status, stderr } = bash(`${program} $'\\xff.json'`);
+      assert.equal(status, TROUBLE, program);
+      assert.match(stderr, /isn't UTF-8\n$/, program);
+    }
+  });
+});
+
+test('a pool that a text does not have is refused', () => {
+  for (const run of ['check --pool 99 pool.json', 'check --pool frames pool.json', 'compare --pool 2 pool.json pool.json']) {
+    const { status, stderr } = bash(run);
+    assert.equal(status, TROUBLE, run);
+    assert.match(stderr, /doesn't have the pool/, run);
+  }
+  assert.notEqual(bash('check --pool 1 pool.json').status, TROUBLE);
+});
+
+test('a version that is no date is refused by compare', () => {
+  assert.equal(bash('compare --api-version 2030-01-01-preview pool.json pool.json').status, 0);
+  for (const version of ['soon', '2025-02-30', "''"]) {
+    const { status, stderr } = bash(`compare --api-version ${version} pool.json pool.json`);
+    assert.equal(status, TROUBLE);
+    assert.match(stderr, /isn't a date/);
+  }
+});
+
+test('the README says how the programs end', () => {
+  assert.ok(readFileSync(join(ROOT, 'README.md'), 'utf8').includes(` ${CLOSED_PIPE} `), CLOSED_PIPE);
+});
