@@ -98,7 +98,7 @@ export interface CheckOptions {
 
 export interface DiagnoseOptions extends CheckOptions {
   /** The body of the pool that the text is about. A text may be what else holds a pool, as for `check`. */
-  body?: string | Record<string, unknown>;
+  body?: string | object;
 }
 
 /** One thing behind an error. */
@@ -159,7 +159,8 @@ export interface SizeDescription {
 }
 
 export interface Target {
-  cloud?: string;
+  cloud?: 'public' | 'usgov' | 'china' | 'custom';
+  /** Has an effect only with the cloud `custom`. */
   armEndpoint?: string;
   subscription?: string;
   resourceGroup?: string;
@@ -172,7 +173,7 @@ export interface Target {
 }
 
 export interface CompareOptions {
-  /** Of the request; the newest, if left out. */
+  /** Of the request, `YYYY-MM-DD`; the newest, if left out. */
   apiVersion?: string;
   locale?: string;
   /** Which pool of several in the text of the live one. */
@@ -201,7 +202,10 @@ export interface Comparison {
   differences: Difference[];
 }
 
-/** What is thrown if a text cannot be read. The message names the place too. */
+/**
+ * What is thrown if a text can't be read. The message names the place too. With the code `lone-surrogate` it's a `TypeError`:
+ * the string has half of a character, which can't reach the module.
+ */
 export interface ReadingError extends Error {
   code: string;
   /** From 1. */
@@ -212,11 +216,24 @@ export interface ReadingError extends Error {
   text?: 'live' | 'body';
 }
 
+/**
+ * What each function throws after the module has failed, for example because memory ran out. Nothing can be asked of it any
+ * more: reload the page, or start a new process or worker.
+ */
+export interface ModuleFailure extends Error {
+  code: 'module-failed';
+  /** The failure itself. */
+  cause: unknown;
+}
+
 export interface ExportedFile {
   name: string;
   text: string;
 }
 
+// Each function throws a `TypeError` if an argument or an option has the wrong type, if an option has a name that isn't listed
+// here, or if an object can't be written as JSON; a `RangeError` if an option has a value that isn't known; a `ReadingError` if
+// a text can't be read; and a `ModuleFailure`.
 export function check(text: string, options?: CheckOptions): Report;
 export function diagnose(text: string, options?: DiagnoseOptions): Diagnosis;
 export function compare(live: string | object, body: string | object, options?: CompareOptions): Comparison;

@@ -17,7 +17,7 @@ use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
-use batch_pool_configurator::locale::{Language, Locale, OF_REPORTS};
+use batch_pool_configurator::locale::{LANGUAGES, Language, Locale, OF_REPORTS};
 use batch_pool_configurator::room::{self, Asked};
 use batch_pool_configurator::session::search::{Hit, Search};
 use batch_pool_configurator::session::{Work, paste, platform, prepare};
@@ -225,7 +225,9 @@ pub fn compare_json(live: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let option = |name: &str| given.get(name).and_then(Json::as_str);
-    let options = CompareOptions { api_version: option("apiVersion").map(str::to_owned), pool: pool(&given) };
+    let version = option("apiVersion").map(|name| api::judging_version(name).ok_or("apiVersion is no date"));
+    let api_version = version.transpose().map_err(JsError::new)?;
+    let options = CompareOptions { api_version, pool: pool(&given) };
     let compared = api::compare(live, option("body").unwrap_or_default(), &options, &locale);
     Ok(compact(&match compared {
         Ok(compared) => compared.to_json(),
@@ -251,7 +253,8 @@ pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsE
         Ok(import) => import.document,
         Err(error) => return Ok(compact(&ReportedError::new(&error, &locale).to_json())),
     };
-    let export = export::export(format, &document, &Target::from_json(&given), export::Options { body })?;
+    let export = export::export(format, &document, &Target::from_json(&given), export::Options { body })
+        .map_err(|error| JsError::new(&format!("format: {error}")))?;
     Ok(compact(&files(export.files)))
 }
 
@@ -298,11 +301,19 @@ fn english() -> Rc<Locale> {
     ENGLISH.with(Rc::clone)
 }
 
+/// The texts that the option `locale` names. What a caller of `api.js` can get wrong is refused with the name of the parameter
+/// in front, so that it's known from a failure of the module.
 fn locale(options: &Json) -> Result<Rc<Locale>, JsError> {
     let Some(tag) = options.get("locale").and_then(Json::as_str) else {
         return Ok(english());
     };
-    let language = Language::matching(tag).ok_or_else(|| JsError::new("no such language"))?;
+    let language = Language::matching(tag).ok_or_else(|| {
+        let tags: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
+        JsError::new(&format!(
+            "options: there are no texts in the language \"{tag}\", only in {}",
+            tags.join(", ")
+        ))
+    })?;
     if language == Language::ENGLISH {
         return Ok(english());
     }

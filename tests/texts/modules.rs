@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use batch_pool_configurator::catalog::{CLOUDS, Os};
 use batch_pool_configurator::locale::{
     LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, OF_SITE, TOPICS, Topic,
 };
+use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode};
 
 use super::source::keys_of;
 use super::{english, read, root};
@@ -52,6 +54,18 @@ fn the_module_without_a_page_fetches_every_language() {
     assert_eq!(list(&source, "LANGUAGES"), fetched.map(|language| language.tag).collect::<Vec<_>>());
     let topics: Vec<_> = OF_REPORTS.iter().map(|topic| topic.name).collect();
     assert_eq!(list(&source, "TOPICS"), topics);
+}
+
+#[test]
+fn the_front_door_for_javascript_knows_the_words_that_options_can_be() {
+    let source = read(&root("static/api.js"));
+    assert_eq!(list(&source, "OS"), Os::ALL.map(Os::name));
+    assert_eq!(list(&source, "MODES"), PutMode::ALL.map(PutMode::name));
+    let clouds: Vec<_> = CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]).collect();
+    assert_eq!(list(&source, "CLOUDS"), clouds);
+    let types = read(&root("static/api.d.ts"));
+    let union: Vec<_> = clouds.iter().map(|id| format!("'{id}'")).collect();
+    assert!(types.contains(&format!("cloud?: {};", union.join(" | "))), "the type of the cloud");
 }
 
 #[test]
