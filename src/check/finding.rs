@@ -125,7 +125,7 @@ fn position(pointer: &Pointer, body: &Json) -> Vec<usize> {
     let mut at = Some(body);
     for token in pointer.tokens() {
         let found = match at {
-            Some(Json::Object(members)) => members.iter().position(|(name, _)| **name == *token),
+            Some(Json::Object(members)) => members.position(&token),
             Some(Json::Array(_)) => token.parse().ok(),
             _ => None,
         };

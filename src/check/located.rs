@@ -17,13 +17,14 @@ impl<'a> Located<'a> {
     /// The member of that name, if this is an object that has it.
     #[inline(never)]
     pub fn get(&self, name: &str) -> Option<Self> {
-        Some(Self { value: self.value.get(name)?, at: self.at.child(name) })
+        let (name, value) = self.value.as_object()?.entry(name)?;
+        Some(Self { value, at: self.at.member(name) })
     }
 
     /// The value below nested members, if each is there.
     #[inline(never)]
     pub fn down(&self, names: &[&str]) -> Option<Self> {
-        Some(Self { value: self.value.at(names)?, at: self.at.down(names) })
+        names.iter().try_fold(self.clone(), |place, name| place.get(name))
     }
 
     /// The member of that name, if it is a text whose value is known. See [`Located::text`].
@@ -53,7 +54,7 @@ impl<'a> Located<'a> {
         let mut members = Vec::new();
         if let Json::Object(present) = self.value {
             members.extend(
-                present.iter().map(|(name, value)| (&**name, Self { at: self.at.child(name), value })),
+                present.iter().map(|(name, value)| (&**name, Self { at: self.at.member(name), value })),
             );
         }
         members.into_iter()

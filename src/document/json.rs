@@ -1,5 +1,6 @@
 //! The JSON tree.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -7,6 +8,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::lookup::Numbers;
 use super::{Number, Pointer, Token};
 
 /// A JSON value that keeps the order of members and the spelling of numbers.
@@ -24,43 +26,89 @@ pub enum Json {
 }
 
 /// The members of an object, in document order. Names are unique.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Members(Vec<(Rc<str>, Json)>);
+#[derive(Clone, Debug, Default)]
+pub struct Members {
+    entries: Vec<(Rc<str>, Json)>,
+    /// The position of each name, made when one of many is first asked for.
+    positions: OnceCell<Numbers>,
+}
+
+/// Up to so many names are compared one by one. An index costs more than it saves, and hardly an object has more.
+const FEW: usize = 24;
+
+impl PartialEq for Members {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
 
 impl Members {
+    /// The members of these names, each of which is there once.
+    pub fn from_unique(entries: Vec<(Rc<str>, Json)>) -> Self {
+        Self { entries, positions: OnceCell::new() }
+    }
+
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.0.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
+        self.entry(name).map(|(_, value)| value)
+    }
+
+    /// The name as the document holds it, and the value.
+    pub fn entry(&self, name: &str) -> Option<&(Rc<str>, Json)> {
+        self.entries.get(self.position(name)?)
     }
 
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
-        self.0.iter_mut().find(|(key, _)| &**key == name).map(|(_, value)| value)
+        let position = self.position(name)?;
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
+    #[inline(never)]
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|(key, _)| &**key == name)
+        if self.entries.len() <= FEW {
+            return self.entries.iter().position(|(key, _)| **key == *name);
+        }
+        let positions = self.positions.get_or_init(|| {
+            let mut positions = Numbers::default();
+            for (position, (key, _)) in self.entries.iter().enumerate() {
+                positions.insert(key.clone(), position);
+            }
+            positions
+        });
+        positions.get(name)
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Rc<str>, &Json)> {
-        self.0.iter().map(|(key, value)| (key, value))
+        self.entries.iter().map(|(key, value)| (key, value))
     }
 
     /// Replaces the value of `name` where it stands, or adds the member at `position` (the end if that lies beyond it).
     /// Gives back the value that stood there.
     pub fn insert(&mut self, position: usize, name: impl Into<Rc<str>>, value: Json) -> Option<Json> {
-        let name = name.into();
+        self.put(position, name.into(), value)
+    }
+
+    #[inline(never)]
+    fn put(&mut self, position: usize, name: Rc<str>, value: Json) -> Option<Json> {
         if let Some(present) = self.get_mut(&name) {
             return Some(std::mem::replace(present, value));
         }
-        let position = position.min(self.0.len());
-        self.0.insert(position, (name, value));
+        if position >= self.entries.len() {
+            if let Some(positions) = self.positions.get_mut() {
+                positions.insert(name.clone(), self.entries.len());
+            }
+            self.entries.push((name, value));
+        } else {
+            self.positions.take();
+            self.entries.insert(position, (name, value));
+        }
         None
     }
 
@@ -70,8 +118,9 @@ impl Members {
     }
 
     pub fn remove(&mut self, name: &str) -> Option<Json> {
-        let position = self.position(name)?;
-        Some(self.0.remove(position).1)
+        let position = self.entries.iter().position(|(key, _)| **key == *name)?;
+        self.positions.take();
+        Some(self.entries.remove(position).1)
     }
 }
 
@@ -329,5 +378,61 @@ impl<'de> Deserialize<'de> for Json {
         }
 
         deserializer.deserialize_any(Tree)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What can be done to an object.
+    #[derive(Clone, Debug)]
+    enum Edit {
+        Insert(usize, u8),
+        Remove(u8),
+        Ask(u8),
+    }
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        prop_oneof![
+            3 => (0..80_usize, any::<u8>()).prop_map(|(position, name)| Edit::Insert(position, name % 64)),
+            1 => any::<u8>().prop_map(|name| Edit::Remove(name % 64)),
+            1 => any::<u8>().prop_map(|name| Edit::Ask(name % 64)),
+        ]
+    }
+
+    proptest! {
+        /// A list of pairs says what an object is, however many members it has.
+        #[test]
+        fn many_members_are_found_as_few_are(edits in prop::collection::vec(edit(), 0..200)) {
+            let (mut members, mut pairs) = (Members::default(), Vec::<(String, usize)>::new());
+            for (number, edit) in edits.into_iter().enumerate() {
+                let value = Json::integer(i64::try_from(number).expect("small"));
+                match edit {
+                    Edit::Insert(at, name) => {
+                        let name = name.to_string();
+                        members.insert(at, &*name, value);
+                        match pairs.iter_mut().find(|(known, _)| *known == name) {
+                            Some(pair) => pair.1 = number,
+                            None => pairs.insert(at.min(pairs.len()), (name, number)),
+                        }
+                    }
+                    Edit::Remove(name) => {
+                        let name = name.to_string();
+                        let there = pairs.iter().position(|(known, _)| *known == name).map(|at| pairs.remove(at));
+                        prop_assert_eq!(members.remove(&name).is_some(), there.is_some());
+                    }
+                    Edit::Ask(name) => {
+                        let name = name.to_string();
+                        prop_assert_eq!(members.position(&name), pairs.iter().position(|(known, _)| *known == name));
+                    }
+                }
+            }
+            let found: Vec<_> = members.iter().map(|(name, value)| (name.to_string(), value.as_integer())).collect();
+            let expected: Vec<_> =
+                pairs.into_iter().map(|(name, number)| (name, i64::try_from(number).ok())).collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }

@@ -11,17 +11,18 @@ pub struct Lookup<T> {
     values: Vec<T>,
 }
 
+/// The number of each text.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Numbers(BTreeMap<Rc<str>, usize>);
+pub(super) struct Numbers(BTreeMap<Rc<str>, usize>);
 
 impl Numbers {
     #[inline(never)]
-    fn get(&self, text: &str) -> Option<usize> {
+    pub(super) fn get(&self, text: &str) -> Option<usize> {
         self.0.get(text).copied()
     }
 
     #[inline(never)]
-    fn insert(&mut self, text: Rc<str>, number: usize) {
+    pub(super) fn insert(&mut self, text: Rc<str>, number: usize) {
         self.0.insert(text, number);
     }
 }
