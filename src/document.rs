@@ -6,6 +6,7 @@ mod find;
 mod history;
 mod invisible;
 mod json;
+pub mod limits;
 mod lookup;
 mod number;
 mod patch;

@@ -19,7 +19,8 @@ pub use note::Note;
 pub use reader::{Place, Places, Reading};
 pub use repair::Repair;
 
-use crate::document::Json;
+use crate::document::limits::{self, Exceeded};
+use crate::document::{Json, Pointer};
 use crate::target::TargetMember;
 
 use draft::Draft;
@@ -62,12 +63,13 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
 
 /// As [`import`], with options.
 pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
-    let (outer, reading, target) = match command::recognise(text) {
-        Some(command) => {
-            let command = command?;
-            (Some(command.note), command.body, command.target)
-        }
-        None => (None, reader::read(text).map_err(|error| error.in_language(text))?, Vec::new()),
+    reader::fits(text, &limits::TEXT)?;
+    let (outer, reading, target) = if let Some(command) = command::recognise(text) {
+        let command = command?;
+        (Some(command.note), command.body, command.target)
+    } else {
+        let reading = reader::read(text, &limits::TEXT).map_err(|error| error.in_language(text))?;
+        (None, reading, Vec::new())
     };
     let dialect = outer.as_ref().map(|note| Dialect(note.code));
     let mut draft = Draft::new(reading.value);
@@ -79,6 +81,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
         return Err(ImportError::not_an_object(&draft.value));
     }
     dialect::has_chosen_pool(&draft, options).map_err(|refusal| refusal.placed(&places))?;
+    measure(&draft.value, |at| places.find(&draft.source(at)))?;
     for note in &mut draft.notes {
         note.place = note.members.first().and_then(|first| places.find(first));
     }
@@ -97,11 +100,26 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
 /// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors
 /// brings.
 pub fn read(text: &str) -> Result<Reading, ImportError> {
-    let reading = reader::read(text)?;
+    let reading = reader::read(text, &limits::TEXT)?;
     if reading.value.as_object().is_none() {
         return Err(ImportError::not_an_object(&reading.value));
     }
     Ok(reading)
+}
+
+/// As [`read`], for a pool body: it also keeps to the limits of one.
+pub fn body(text: &str) -> Result<Reading, ImportError> {
+    let reading = read(text)?;
+    measure(&reading.value, |at| reading.places.finder().find(at))?;
+    Ok(reading)
+}
+
+/// Refuses a body that exceeds a limit, at the place in the text.
+fn measure(body: &Json, place: impl FnOnce(&Pointer) -> Option<Place>) -> Result<(), ImportError> {
+    limits::BODY.measure(body).map_err(|Exceeded { limit, at, .. }| {
+        let place = place(&at).unwrap_or(Place { line: 1, column: 1 });
+        ImportError::of_limit(limit, &limits::BODY, place)
+    })
 }
 
 /// Any JSON value from strict JSON, and nothing from any other text.
@@ -109,9 +127,17 @@ pub fn strict(text: &str) -> Option<Json> {
     value(text).ok()
 }
 
+/// As [`strict`], of what one module of the page writes for the other: it was measured when it came in.
+pub fn exchanged(text: &str) -> Option<Json> {
+    reader::read(text, &limits::EXCHANGED)
+        .ok()
+        .filter(|reading| reading.repairs.is_empty())
+        .map(|reading| reading.value)
+}
+
 /// Any JSON value from strict JSON, else what is wrong with the text first.
 pub fn value(text: &str) -> Result<Json, ImportError> {
-    let reading = reader::read(text)?;
+    let reading = reader::read(text, &limits::TEXT)?;
     match reading.repairs.into_iter().next() {
         None => Ok(reading.value),
         Some(Repair { code, message, line, column }) => Err(ImportError { code, message, line, column }),
@@ -120,5 +146,5 @@ pub fn value(text: &str) -> Result<Json, ImportError> {
 
 /// Any JSON value, its defects mended, and nothing from a text that is beyond that.
 pub fn mended(text: &str) -> Option<Json> {
-    reader::read(text).ok().map(|reading| reading.value)
+    reader::read(text, &limits::TEXT).ok().map(|reading| reading.value)
 }

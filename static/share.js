@@ -3,8 +3,8 @@
 /** No header and no checksum: the shortest link. */
 const FORMAT = 'deflate-raw';
 
-/** Shared work is small; what unfolds to more bytes than this is no shared work. */
-const LARGEST = 4 << 20;
+/** The most bytes that a body and its target have together: `WORK_BYTES` of src/document/limits.rs. No shared work has more. */
+const LARGEST = 4_260_864;
 
 async function through(stream, bytes) {
   const chunks = [];

@@ -283,7 +283,7 @@ fn pool(options: &Json) -> Option<String> {
 }
 
 fn body_of(text: &str) -> Result<Json, JsError> {
-    import::strict(text).ok_or_else(|| JsError::new("the body is not JSON"))
+    import::exchanged(text).ok_or_else(|| JsError::new("the body is not JSON"))
 }
 
 fn options_of(given: &Json) -> Result<check::Options, JsError> {
@@ -293,7 +293,7 @@ fn options_of(given: &Json) -> Result<check::Options, JsError> {
 /// Options as an object; none are an empty one.
 fn object(text: &str) -> Result<Json, JsError> {
     let text = if text.is_empty() { "{}" } else { text };
-    let object = import::strict(text).filter(|value| value.as_object().is_some());
+    let object = import::exchanged(text).filter(|value| value.as_object().is_some());
     object.ok_or_else(|| JsError::new("options are an object"))
 }
 

@@ -21,6 +21,8 @@ struct Step {
     token: Token,
     /// The number of steps from the root.
     depth: u32,
+    /// The bytes of the text without its escapes.
+    length: u32,
 }
 
 /// One step of a pointer. A name that could be an array index is always an [`Token::Index`], so equal tokens are equal values.
@@ -62,8 +64,21 @@ impl Token {
         Self::canonical(name).unwrap_or_else(|| Self::Name(name.into()))
     }
 
+    /// The token of an element of an array.
+    pub(super) fn at(index: usize) -> Self {
+        u32::try_from(index).map_or_else(|_| Self::new(&index.to_string()), Self::Index)
+    }
+
+    /// The bytes of the token, unescaped.
+    pub(super) fn length(&self) -> usize {
+        match self {
+            Self::Index(index) => index.checked_ilog10().map_or(1, |digits| digits as usize + 1),
+            Self::Name(name) => name.len(),
+        }
+    }
+
     /// A name without an allocation of its own.
-    fn shared(name: &Rc<str>) -> Self {
+    pub(super) fn shared(name: &Rc<str>) -> Self {
         Self::canonical(name).unwrap_or_else(|| Self::Name(name.clone()))
     }
 
@@ -130,9 +145,14 @@ impl Pointer {
         self.0.as_ref().map_or(0, |step| step.depth)
     }
 
+    /// The bytes of the text, without its escapes.
+    pub fn bytes(&self) -> usize {
+        self.0.as_ref().map_or(0, |step| step.length as usize)
+    }
+
     /// The text of the pointer, with its escapes.
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.bytes());
         self.write(&mut text);
         text
     }
@@ -149,7 +169,9 @@ impl Pointer {
     #[must_use]
     #[inline(never)]
     pub fn step(&self, token: Token) -> Self {
-        Self(Some(Rc::new(Step { holder: self.clone(), token, depth: self.depth() + 1 })))
+        let bytes = self.bytes() + 1 + token.length();
+        let length = u32::try_from(bytes).unwrap_or(u32::MAX);
+        Self(Some(Rc::new(Step { holder: self.clone(), token, depth: self.depth() + 1, length })))
     }
 
     /// The pointer to a member of the value that this one names.
@@ -173,7 +195,7 @@ impl Pointer {
     /// The pointer to an element of the array that this one names.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        self.step(u32::try_from(index).map_or_else(|_| Token::new(&index.to_string()), Token::Index))
+        self.step(Token::at(index))
     }
 
     /// The pointer to what holds the named value and the step from there, and none for the root.

@@ -1,6 +1,7 @@
 //! Requests as people run them: a curl command, `az rest`, or the request itself as documents print it. The address says
 //! where the body goes, the rest of the request is not kept.
 
+use crate::document::limits;
 use crate::target::{PutMode, Target, TargetMember};
 
 use super::dialect::address;
@@ -367,7 +368,7 @@ fn finish(request: &Request, tokens: &[Token]) -> Result<Command, ImportError> {
 
 fn read(word: &Word) -> Result<Reading, ImportError> {
     let place = word.places();
-    match reader::read(&word.text) {
+    match reader::read(&word.text, &limits::TEXT) {
         Ok(reading) => Ok(reading.placed(place)),
         Err(mut error) => {
             let at = place(Place { line: error.line, column: error.column });

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use crate::document::Json;
+use crate::document::limits::{self, Limit, Limits};
 use crate::locale::{DIALECTS, IMPORT, Locale, Text};
 
 use super::language;
+use super::reader::Place;
 
 /// One clear reason, and where. Lines and columns count from 1; a column is a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,19 @@ pub struct ImportError {
 impl ImportError {
     pub(super) fn new(code: &'static str, line: usize, column: usize) -> Self {
         Self { code, message: Text::new(format!("error.{code}")), line, column }
+    }
+
+    /// A limit that is exceeded at a place.
+    pub(super) fn of_limit(limit: Limit, limits: &Limits, at: Place) -> Self {
+        let code = match limit {
+            Limit::Bytes if limits.bytes == limits::BODY.bytes => "body-too-large",
+            Limit::Bytes => "text-too-large",
+            Limit::Name => "json-name-too-long",
+            Limit::Levels => "json-too-deep",
+            Limit::Places => "json-too-many-places",
+            Limit::Pointers => "json-pointers-too-long",
+        };
+        Self::new(code, at.line, at.column).with("limit", limit.said(limits.most(limit)))
     }
 
     #[must_use]

@@ -2,9 +2,11 @@
 //! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::document::{Json, Members, PlaceMap, Pointer, find};
+use crate::document::limits::{Limit, Limits, Tally};
+use crate::document::{Json, Lookup, Members, PlaceMap, Pointer, find};
 
 use super::error::ImportError;
 use super::repair::Repair;
@@ -83,24 +85,62 @@ impl Reading {
     }
 }
 
-/// Deeper nesting than any pool has; the page's stack is small.
-const DEEPEST: usize = 128;
-
-pub(super) fn read(text: &str) -> Result<Reading, ImportError> {
+/// Reads JSON within limits.
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Reading, ImportError> {
+    fits(text, limits)?;
     let mut reader = Reader {
         rest: text,
-        at: Place { line: 1, column: 1 },
+        at: START,
         odd_space: None,
         repairs: Vec::new(),
         places: Places::default(),
+        limits: *limits,
+        tally: Tally::new(*limits),
+        has_duplicates: false,
     };
     reader.opening()?;
-    let value = reader.value(&Pointer::root(), reader.at, 0)?;
+    let value = reader.value(&Pointer::root(), reader.at)?;
     reader.closing()?;
+    if reader.has_duplicates {
+        reader.places.0.retain(|(_, place)| *place != FORGOTTEN);
+    }
     if let Some((place, count)) = reader.odd_space.take() {
         reader.repair("json-odd-space", place).with_count(count);
     }
     Ok(Reading { value, repairs: reader.repairs, places: reader.places })
+}
+
+/// Refuses a text with more bytes than are read, at the first character that is too much.
+pub(super) fn fits(text: &str, limits: &Limits) -> Result<()> {
+    if text.len() <= limits.bytes {
+        return Ok(());
+    }
+    let (mut at, mut bytes) = (START, 0);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        bytes += character.len_utf8();
+        if bytes > limits.bytes {
+            break;
+        }
+        at = at.after(character, characters.peek() == Some(&'\n'));
+    }
+    Err(ImportError::of_limit(Limit::Bytes, limits, at))
+}
+
+const START: Place = Place { line: 1, column: 1 };
+
+/// Where a value stood that a later one of the same name has replaced.
+const FORGOTTEN: Place = Place { line: 0, column: 0 };
+
+impl Place {
+    /// The place of the next character.
+    fn after(self, character: char, before_newline: bool) -> Self {
+        if character == '\n' || character == '\r' && !before_newline {
+            Self { line: self.line + 1, column: 1 }
+        } else {
+            Self { column: self.column + 1, ..self }
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -110,6 +150,9 @@ struct Reader<'a> {
     odd_space: Option<(Place, usize)>,
     repairs: Vec<Repair>,
     places: Places,
+    limits: Limits,
+    tally: Tally,
+    has_duplicates: bool,
 }
 
 impl Repair {
@@ -150,11 +193,7 @@ impl Reader<'_> {
     fn next(&mut self) -> Option<char> {
         let character = self.peek()?;
         self.rest = &self.rest[character.len_utf8()..];
-        if character == '\n' || character == '\r' && !self.rest.starts_with('\n') {
-            self.at = Place { line: self.at.line + 1, column: 1 };
-        } else {
-            self.at.column += 1;
-        }
+        self.at = self.at.after(character, self.rest.starts_with('\n'));
         Some(character)
     }
 
@@ -262,14 +301,13 @@ impl Reader<'_> {
     }
 
     /// A value and, for a member, where its name stood.
-    fn value(&mut self, pointer: &Pointer, named: Place, depth: usize) -> Result<Json> {
-        if depth > DEEPEST {
-            return Err(Self::error("json-too-deep", self.at).with("limit", DEEPEST.to_string()));
-        }
+    fn value(&mut self, pointer: &Pointer, named: Place) -> Result<Json> {
+        let entered = self.tally.enter(pointer.depth() as usize, pointer.bytes());
+        entered.map_err(|limit| ImportError::of_limit(limit, &self.limits, named))?;
         self.places.0.push((pointer.clone(), named));
         match self.peek() {
-            Some('{') => self.object(pointer, depth),
-            Some('[') => self.array(pointer, depth),
+            Some('{') => self.object(pointer),
+            Some('[') => self.array(pointer),
             Some('"' | '\u{201c}' | '\u{201d}') => Ok(Json::String(self.string()?.into())),
             Some('-' | '0'..='9') => self.number(),
             Some(character) if character.is_ascii_alphabetic() || character == '_' => self.word(),
@@ -277,10 +315,10 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+    fn object(&mut self, pointer: &Pointer) -> Result<Json> {
         let opened = self.at;
         self.next();
-        let mut members = Members::default();
+        let mut members = Read::default();
         loop {
             self.space()?;
             match self.peek() {
@@ -294,6 +332,8 @@ impl Reader<'_> {
             }
             let named = self.at;
             let name: Rc<str> = self.string()?.into();
+            let fits = self.tally.name(&name);
+            fits.map_err(|limit| ImportError::of_limit(limit, &self.limits, named))?;
             let at = pointer.member(&name);
             self.space()?;
             match self.peek() {
@@ -305,24 +345,25 @@ impl Reader<'_> {
             if self.peek().is_none() {
                 return Err(Self::unclosed('{', opened, self.at));
             }
-            if members.get(&name).is_some() {
+            let first = self.places.0.len();
+            if let Some(earlier) = members.replaced(&name, first) {
                 // As every JSON parser does, the last one counts; what the earlier one held is forgotten.
                 let repair = self.repair("json-duplicate-member", named);
                 *repair = repair.clone().with("name", &*name);
-                members.remove(&name);
-                self.places.0.retain(|(known, _)| !known.is_within(&at));
+                self.places.0[earlier].iter_mut().for_each(|(_, place)| *place = FORGOTTEN);
+                self.has_duplicates = true;
             }
-            let value = self.value(&at, named, depth + 1)?;
-            members.push(name, value);
+            let value = self.value(&at, named)?;
+            members.push(name, value, first);
             if !self.separator('}', '{', opened)? {
                 break;
             }
         }
         self.next();
-        Ok(Json::Object(Rc::new(members)))
+        Ok(Json::Object(Rc::new(members.done())))
     }
 
-    fn array(&mut self, pointer: &Pointer, depth: usize) -> Result<Json> {
+    fn array(&mut self, pointer: &Pointer) -> Result<Json> {
         let opened = self.at;
         self.next();
         let mut elements = Vec::new();
@@ -331,7 +372,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(']') => break,
                 None => return Err(Self::unclosed('[', opened, self.at)),
-                Some(_) => elements.push(self.value(&pointer.index(elements.len()), self.at, depth + 1)?),
+                Some(_) => elements.push(self.value(&pointer.index(elements.len()), self.at)?),
             }
             if !self.separator(']', '[', opened)? {
                 break;
@@ -461,5 +502,55 @@ impl Reader<'_> {
             .chars()
             .take_while(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '$' | '-'))
             .collect()
+    }
+}
+
+/// The members of an object as they are read: a later one of the same name takes the place of an earlier one.
+#[derive(Default)]
+struct Read {
+    /// None: replaced by a later one.
+    members: Vec<Option<(Rc<str>, Json)>>,
+    /// Of each of them, the index of its first place.
+    starts: Vec<usize>,
+    /// The positions of the names, where there are many of them.
+    positions: Lookup<usize>,
+}
+
+/// Up to so many names are compared one by one.
+const FEW: usize = 24;
+
+impl Read {
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.members.len() > FEW {
+            return self.positions.get(name).copied();
+        }
+        self.members.iter().rposition(|member| member.as_ref().is_some_and(|(known, _)| **known == *name))
+    }
+
+    /// Takes out an earlier member of a name. Gives back where its places are, if the next place has this index.
+    fn replaced(&mut self, name: &str, next: usize) -> Option<Range<usize>> {
+        let position = self.position(name)?;
+        *self.members.get_mut(position)? = None;
+        let end = self.starts.get(position + 1).copied().unwrap_or(next);
+        Some(*self.starts.get(position)?..end)
+    }
+
+    fn push(&mut self, name: Rc<str>, value: Json, start: usize) {
+        if self.members.len() == FEW {
+            for (position, member) in self.members.iter().enumerate() {
+                if let Some((name, _)) = member {
+                    self.positions.insert(name.clone(), position);
+                }
+            }
+        }
+        if self.members.len() >= FEW {
+            self.positions.insert(name.clone(), self.members.len());
+        }
+        self.members.push(Some((name, value)));
+        self.starts.push(start);
+    }
+
+    fn done(self) -> Members {
+        Members::from_unique(self.members.into_iter().flatten().collect())
     }
 }

@@ -32,7 +32,7 @@ pub struct Refusal {
 impl Opening {
     /// JSON as it is, without a thought of what it means.
     pub fn of_json(text: &str) -> Result<Self, Refusal> {
-        let Reading { value, repairs, .. } = import::read(text)?;
+        let Reading { value, repairs, .. } = import::body(text)?;
         let repairs = repairs.into_iter().map(Repair::placed).collect();
         Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::catalog::{Date, Image, Os};
 use crate::check::is_expression;
 use crate::contract::{self, BodyOrder};
+use crate::document::limits::Exceeded;
 use crate::document::{History, Json, Patch, PatchError, Pointer};
 use crate::locale::Text;
 use crate::room::Asked;
@@ -34,6 +35,8 @@ pub struct State {
     notice: Option<Notice>,
     /// The body that the view compares with.
     before: Option<Json>,
+    /// Why the last work was refused.
+    exceeded: Option<Exceeded>,
     engine: Engine,
     view: Rc<View>,
 }
@@ -48,6 +51,7 @@ impl State {
             choice: OutputChoice::default(),
             notice: None,
             before: None,
+            exceeded: None,
             engine: Engine::default(),
             view: Rc::default(),
         };
@@ -165,6 +169,10 @@ impl State {
             let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
             self.notice = Some(Notice::problem(title));
         }
+        if let Some(Exceeded { limit, most, .. }) = self.exceeded.take() {
+            let title = Text::new(format!("notice.limit.{}", limit.code()));
+            self.notice = Some(Notice::problem(title.with("limit", limit.said(most))));
+        }
         self.derive();
         if self.target().api_version != version {
             // What was said of another api-version is no longer so.
@@ -247,8 +255,12 @@ impl State {
         Ok(())
     }
 
-    /// Makes a work the present one; see [`History::push`].
+    /// Makes a work the present one; see [`History::push`]. One that could be neither stored nor shared is refused.
     fn push(&mut self, work: Work, subject: Option<String>) {
+        if let Err(exceeded) = work.measure() {
+            self.exceeded = Some(exceeded);
+            return;
+        }
         let changes_body = work.body != *self.body();
         self.history.push(work, subject);
         if changes_body {

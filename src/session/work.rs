@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::Json;
+use crate::document::limits::{self, Exceeded};
 use crate::target::Target;
 
 /// The body of a pool and where it goes: all that is kept, shared and undone. Cheap to clone.
@@ -37,12 +38,18 @@ impl Work {
         Json::object([("target", self.target.to_json()), ("body", self.body.clone())])
     }
 
+    /// Whether the body and the target are within the limits of what can be stored, shared and read again.
+    pub fn measure(&self) -> Result<(), Exceeded> {
+        limits::BODY.measure(&self.body)?;
+        limits::TARGET.measure(&self.target.to_json())
+    }
+
     /// From what was kept or shared. A target member that is missing has its default; without an object for a body there
-    /// is no work.
+    /// is no work, nor with one that exceeds the limits: no work that this page keeps or shares does.
     pub fn from_json(json: &Json) -> Option<Self> {
         let body = json.get("body").filter(|body| body.as_object().is_some())?;
         let target = json.get("target").map(Target::from_json).unwrap_or_default();
-        Some(Self::new(target, body.clone()))
+        Some(Self::new(target, body.clone())).filter(|work| work.measure().is_ok())
     }
 }
 

@@ -34,3 +34,8 @@ pub(crate) fn linux_as_published() -> Option<String> {
 pub(crate) fn windows_as_published() -> Option<String> {
     published("article/windows-body.as-published.txt")
 }
+
+/// Whether this is the long run, `cargo xtask test --long`: more of what tests make up by themselves.
+pub(crate) fn is_long() -> bool {
+    std::env::var_os("BPC_LONG").is_some()
+}

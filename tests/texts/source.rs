@@ -8,6 +8,7 @@ use batch_pool_configurator::check::Hindrance;
 use batch_pool_configurator::contract::{Shape, key_vault};
 use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::Pointer;
+use batch_pool_configurator::document::limits::Limit;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
 use batch_pool_configurator::session::Failure;
@@ -144,6 +145,7 @@ fn families() -> Vec<Family> {
         ),
         family("failure.{}", "failure.", Failure::ALL.map(Failure::name)),
         family("output.hindered.{}", "output.hindered.", Hindrance::ALL.map(Hindrance::name)),
+        family("notice.limit.{}", "notice.limit.", Limit::ALL.map(Limit::code)),
         family("room.{}.title", "room.", ["compare.title", "diagnose.title"]),
         family("room.{}.{}", "room.", ["compare.live", "diagnose.error"]),
         family("room.compare.{}", "room.compare.", ["added", "removed", "changed", "unknown"]),

@@ -18,7 +18,7 @@ use crate::catalog::Os;
 use crate::check::{Hindrance, Options};
 use crate::document::{Json, Pointer, compact};
 use crate::export::{BodyPlacement, ExportFile};
-use crate::import::strict;
+use crate::import::exchanged;
 use crate::locale::{Language, Text};
 use crate::room::Asked;
 use crate::session::paste::{Part, taken};
@@ -138,7 +138,7 @@ impl Loaded {
         if text.length() > LONGEST {
             return Err(Failure::TooLong);
         }
-        strict(&String::from(text)).ok_or(Failure::Unreadable)
+        exchanged(&String::from(text)).ok_or(Failure::Unreadable)
     }
 
     /// An answer in the language of the page.
