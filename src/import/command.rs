@@ -158,7 +158,6 @@ const VALUES_OF_CURL: &[&str] = &[
     "--aws-sigv4",
     "--cacert",
     "--cert",
-    "--config",
     "--connect-timeout",
     "--cookie",
     "--cookie-jar",
@@ -239,6 +238,8 @@ enum Part {
     Data,
     /// The body as it stands there.
     RawData,
+    /// The name of a file with further options, such as one for the body.
+    Config,
     /// A parameter of the address, or several as JSON.
     Parameter,
 }
@@ -250,6 +251,7 @@ fn long_of_curl(option: &str) -> Option<Part> {
         "--header" => Part::Header,
         "--data" | "--data-ascii" | "--data-binary" | "--json" => Part::Data,
         "--data-raw" => Part::RawData,
+        "--config" => Part::Config,
         _ => return None,
     })
 }
@@ -297,6 +299,11 @@ impl Request {
                 self.body = Some(word);
                 self.may_be_file = matches!(part, Part::Data);
             }
+            // The options themselves aren't read: a body among them is a text of its own in the script.
+            Part::Config if word.text == "-" && self.body.is_none() => {
+                self.take(Part::Data, word.named("@-"));
+            }
+            Part::Config => {}
             Part::Parameter => {
                 let json = super::strict(&word.text);
                 let of_json = json.as_ref().and_then(|json| json.get("api-version")?.as_str());
@@ -339,22 +346,14 @@ fn finish(request: &Request, tokens: &[Token]) -> Result<Command, ImportError> {
     let at = request.at.unwrap_or(Place { line: 1, column: 1 });
     let error = |code| ImportError::new(code, at.line, at.column);
     let Some(word) = request.body.clone() else { return Err(error("command-without-body")) };
-    let documents = || {
-        let mut documents = tokens.iter().filter_map(|token| match token {
-            Token::Document(document) => Some(document),
-            _ => None,
-        });
-        // With several, nobody knows which is meant.
-        documents.next().filter(|_| documents.next().is_none()).cloned()
-    };
     let word = match (word.text.strip_prefix('@'), variable(&word.text)) {
         (Some(file), _) if request.may_be_file => {
             let echoed = || if file == "-" { echoed(tokens) } else { None };
-            let found = documents().or_else(echoed);
+            let found = document(tokens, descriptor(file)).or_else(echoed);
             found.ok_or_else(|| error("command-body-in-file").with("name", file))?
         }
         (_, Some(name)) => {
-            let assigned = assigned(name, tokens).or_else(documents);
+            let assigned = assigned(name, tokens).or_else(|| document(tokens, None));
             assigned.ok_or_else(|| error("command-body-in-file").with("name", word.text.as_str()))?
         }
         _ => word,
@@ -376,6 +375,26 @@ fn read(word: &Word) -> Result<Reading, ImportError> {
             Err(error)
         }
     }
+}
+
+/// The descriptor that a name of a file stands for.
+fn descriptor(file: &str) -> Option<usize> {
+    if file == "-" { Some(0) } else { file.strip_prefix("/dev/fd/")?.parse().ok() }
+}
+
+/// The one text in a script that can be a body and, where a descriptor is named, goes there. With several, nobody knows which is
+/// meant. What begins with a letter is a header, or the configuration of curl.
+fn document(tokens: &[Token], descriptor: Option<usize>) -> Option<Word> {
+    let mut documents = tokens.iter().filter_map(|token| match token {
+        Token::Document(number, document) if descriptor.is_none_or(|wanted| wanted == *number) => {
+            Some(document)
+        }
+        _ => None,
+    });
+    let is_body =
+        |document: &&Word| !document.text.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut bodies = documents.by_ref().filter(is_body);
+    bodies.next().filter(|_| bodies.next().is_none()).cloned()
 }
 
 /// The name of a variable that is all of a word.

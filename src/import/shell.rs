@@ -15,8 +15,8 @@ pub(super) struct Word {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     Word(Word),
-    /// A text of several lines that goes to the standard input.
-    Document(Word),
+    /// A text of several lines that goes to this descriptor; zero is the standard input.
+    Document(usize, Word),
     /// One command ends here, and perhaps another one begins.
     Break,
 }
@@ -38,6 +38,11 @@ impl Word {
 
     pub(super) fn start(&self) -> Place {
         self.places.first().copied().unwrap_or(Place { line: 1, column: 1 })
+    }
+
+    /// Another word at the same place.
+    pub(super) fn named(&self, text: &str) -> Self {
+        Self { text: text.to_owned(), places: vec![self.start(); text.chars().count()] }
     }
 
     /// The rest of the word after so many bytes.
@@ -174,7 +179,7 @@ fn line_end(characters: &[Placed], at: usize) -> Option<usize> {
 /// <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html>, with `$'…'`.
 fn posix(characters: &[Placed]) -> Vec<Token> {
     let mut tokens = Tokens::default();
-    let mut documents: Vec<(String, bool)> = Vec::new();
+    let mut documents: Vec<(usize, (String, bool))> = Vec::new();
     let mut at = 0;
     while let Some(placed @ (character, _)) = characters.get(at).copied() {
         at += 1;
@@ -190,7 +195,11 @@ fn posix(characters: &[Placed]) -> Vec<Token> {
             '<' if is(characters, at, "<<") => at += 2,
             '<' if is(characters, at, "<") => {
                 let (delimiter, after) = delimiter(characters, at + 1);
-                documents.push(delimiter);
+                let number = tokens.word.as_ref().and_then(|word| word.text.parse().ok());
+                if number.is_some() {
+                    tokens.word = None;
+                }
+                documents.push((number.unwrap_or(0), delimiter));
                 tokens.end_word();
                 at = after;
             }
@@ -198,9 +207,9 @@ fn posix(characters: &[Placed]) -> Vec<Token> {
             '\n' | '\r' => {
                 at = at - 1 + line_end(characters, at - 1).unwrap_or(1);
                 tokens.end_word();
-                for (delimiter, indented) in std::mem::take(&mut documents) {
+                for (number, (delimiter, indented)) in std::mem::take(&mut documents) {
                     let (document, after) = document(characters, at, &delimiter, indented);
-                    tokens.all.push(Token::Document(document));
+                    tokens.all.push(Token::Document(number, document));
                     at = after;
                 }
                 tokens.end_command();
@@ -400,7 +409,7 @@ fn power_shell(characters: &[Placed]) -> Vec<Token> {
                     .unwrap_or(characters.len());
                 let mut document = Word::default();
                 document.extend(&characters[begin..end]);
-                tokens.all.push(Token::Document(document));
+                tokens.all.push(Token::Document(0, document));
                 at = end + 2;
             }
             _ if SINGLE.contains(character) => {
@@ -449,7 +458,8 @@ mod tests {
     fn said(text: &str) -> Vec<String> {
         let said = |token| match token {
             Token::Word(word) => word.text,
-            Token::Document(word) => format!("<<{}", word.text),
+            Token::Document(0, word) => format!("<<{}", word.text),
+            Token::Document(number, word) => format!("{number}<<{}", word.text),
             Token::Break => ";".into(),
         };
         tokens(text).into_iter().map(said).collect()
@@ -468,6 +478,10 @@ mod tests {
         assert_eq!(
             said("curl -d @- <<'J' https://a/?b=1&c=2\n{\n}\nJ\nz"),
             ["curl", "-d", "@-", "https://a/?b=1&c=2", "<<{\n}\n", ";", "z"]
+        );
+        assert_eq!(
+            said("curl -H @- -d @/dev/fd/3 <<H 3<<'J'\na: b\nH\n{}\nJ\n"),
+            ["curl", "-H", "@-", "-d", "@/dev/fd/3", "<<a: b\n", "3<<{}\n", ";"]
         );
         assert_eq!(said("open 'never closed"), ["open", "never closed"]);
     }
