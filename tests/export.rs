@@ -1,7 +1,7 @@
 //! Whatever is in the body, and whatever was typed into the target, a command carries exactly that and nothing else. What
 //! the shells themselves make of the commands is tested in `tests/shells`.
 
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::document::{Json, compact, is_invisible};
 use batch_pool_configurator::export::{BodyPlacement, Export, FORMATS, Options, export};
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, Target, TargetMember};
@@ -74,6 +74,9 @@ fn windows_arguments(line: &str) -> Vec<String> {
 
 /// A batch file's line after cmd has joined and read it: its two commands. Fails if anything in it meant something else.
 fn cmd_commands(text: &str) -> [String; 2] {
+    let (remark, text) = text.split_once('\n').expect("two lines");
+    let receiver = remark.strip_prefix("rem Sends your Azure access token to ").expect("a remark");
+    assert!(is_host(receiver), "{remark}");
     let line = text.trim_end_matches('\n').replace("^\n", "");
     let mut commands = vec![String::new()];
     let mut quoted = false;
@@ -97,16 +100,38 @@ fn cmd_commands(text: &str) -> [String; 2] {
     commands.try_into().unwrap_or_else(|commands| panic!("not one pipe: {commands:?}"))
 }
 
+/// What is in no comment's way: letters, digits and the punctuation of hosts.
+fn is_host(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte))
+}
+
+/// The host that a command says to send the token to.
+fn receiver_in(format: &str, text: &str) -> String {
+    let (open, close) = match format {
+        "curl-bash" => (": 'Sends your Azure access token to ", "'\ntoken=$("),
+        "curl-powershell" => ("& {\n  # Sends your Azure access token to ", "\n"),
+        _ => ("rem Sends your Azure access token to ", "\n"),
+    };
+    let receiver = between(text, open, close);
+    assert!(text.starts_with(&format!("{open}{receiver}{close}")) && is_host(receiver), "{text}");
+    receiver.to_owned()
+}
+
 fn body_in(format: &str, text: &str) -> Json {
     match format {
         "json" => parse(text),
         "curl-bash" => {
-            let body = between(text, "<<'JSON'\n", "\nJSON\n");
+            let body = between(
+                text,
+                "--data-binary @/dev/fd/3 <<HEADER 3<<'JSON'\nAuthorization: Bearer $token\nHEADER\n",
+                "\nJSON\n",
+            );
             assert!(text.ends_with(&format!("{body}\nJSON\n")), "the body ends early");
             parse(body)
         }
         "curl-powershell" => {
-            let body = between(text, "@'\n", "\n'@ | curl.exe @arguments\n");
+            let escaped = "\n'@\n  $body = $body.Replace('\\', '\\\\').Replace('\"', '\\\"').Replace(\"`r\", '').Replace(\"`n\", '\\n')\n";
+            let body = between(text, "  $body = @'\n", escaped);
             assert!(body.is_ascii());
             assert!(body.lines().all(|line| !line.starts_with("'@")));
             parse(body)
@@ -258,7 +283,14 @@ proptest! {
     #[test]
     fn the_body_is_in_each_format(body in json()) {
         for format in FORMATS {
-            prop_assert_eq!(body_in(format.name, &command(format.name, &body, &target())), body.clone(), "{}", format.name);
+            let files = exported(format.name, &body, &target(), BodyPlacement::Inline).files;
+            let text = &files[0].text;
+            prop_assert!(!text.chars().any(|c| is_invisible(c) && c != '\n'), "{}", text);
+            // A body with a secret is in a file beside the command.
+            match files.get(1) {
+                Some(file) => prop_assert_eq!(parse(&file.text), body.clone(), "{}", format.name),
+                None => prop_assert_eq!(body_in(format.name, text), body.clone(), "{}", format.name),
+            }
         }
     }
 
@@ -285,8 +317,12 @@ proptest! {
             prop_assert_eq!(decode(version), shown(TargetMember::ApiVersion));
             prop_assert_eq!(text.contains("If-None-Match: *"), plain == PutMode::Create);
             let lines = command(format, &Json::object([("a", Json::integer(1))]), &self::target()).lines().count();
-            // One or two options fewer for the token; nothing that was typed makes a line.
+            // One option fewer for the token; nothing that was typed makes a line.
             prop_assert!(text.lines().count() <= lines);
+            let endpoint = target.endpoint();
+            prop_assert_eq!(format!("https://{}", receiver_in(format, &text)), endpoint.clone());
+            prop_assert!(url.starts_with(&format!("{endpoint}/subscriptions/")), "{}", url);
+            prop_assert!(text.is_ascii(), "{}", text);
         }
     }
 
@@ -324,7 +360,7 @@ fn cmd_gets_a_file_when_the_line_would_be_too_long() {
     let body = |length| Json::object([("a", Json::string("x".repeat(length)))]);
     let short = exported("curl-cmd", &body(6_000), &target(), BodyPlacement::Inline);
     assert_eq!(short.files.len(), 1);
-    assert!(short.notes.is_empty());
+    assert_eq!(short.notes.iter().map(|note| &*note.key).collect::<Vec<_>>(), ["export.note.cmd-visible"]);
     let long = exported("curl-cmd", &body(9_000), &target(), BodyPlacement::Inline);
     assert_eq!(long.files.len(), 2);
     assert!(long.files[0].text.len() < 8_191);
@@ -355,14 +391,17 @@ fn tokens_are_for_the_cloud_and_the_tenant_of_the_target() {
             assert!(text.contains(&format!("--resource {quotation}{audience}{quotation}")), "{text}");
             assert!(text.contains(&format!("--subscription {quotation}042998e4-")), "{text}");
         }
+        // A token for a custom endpoint is of no use anywhere else.
         let own = Target {
             cloud: CUSTOM_CLOUD.into(),
-            arm_endpoint: "https://arm.example".into(),
+            arm_endpoint: "https://arm.example/".into(),
             subscription: "x; calc".into(),
             ..target()
         };
         let text = command(format, &body, &own);
-        assert!(!text.contains("--resource ") && !text.contains("--subscription"), "{text}");
+        let quotation = if format == "curl-cmd" { '"' } else { '\'' };
+        assert!(text.contains(&format!("--resource {quotation}https://arm.example{quotation}")), "{text}");
+        assert!(!text.contains("management.") && !text.contains("--subscription"), "{text}");
     }
 }
 
@@ -384,8 +423,100 @@ fn notes_say_what_is_not_in_the_command() {
     let empty = Target { cloud: "usgov".into(), mode: PutMode::Replace, ..Target::default() };
     assert_eq!(keys("curl-powershell", &empty), ["placeholders", "cloud", "replace"]);
     let unicode = Target { resource_group: "測試".into(), pool: "other".into(), ..target() };
-    assert_eq!(keys("curl-cmd", &unicode), ["cmd-percent"]);
+    assert_eq!(keys("curl-cmd", &unicode), ["cmd-visible", "cmd-percent"]);
     assert_eq!(keys("curl-bash", &unicode), [""; 0]);
+    let own = Target {
+        cloud: CUSTOM_CLOUD.into(),
+        arm_endpoint: "https://arm.example:8443".into(),
+        mode: PutMode::Replace,
+        pool: "other".into(),
+        ..target()
+    };
+    for format in COMMANDS {
+        let export = exported(format, &body, &own, BodyPlacement::File);
+        assert_eq!(&*export.notes[0].key, "export.note.endpoint", "it comes first");
+        assert!(Locale::built_in(LANGUAGES[0]).say(&export.notes[0]).contains("arm.example:8443"));
+    }
+    assert_eq!(keys("json", &own), [""; 0], "JSON sends nothing");
+}
+
+#[test]
+fn each_command_names_the_host_that_gets_the_token() {
+    for format in COMMANDS {
+        for (cloud, endpoint, host) in [
+            ("public", "", "management.azure.com"),
+            ("usgov", "https://evil.example", "management.usgovcloudapi.net"),
+            ("china", "", "management.chinacloudapi.cn"),
+            (CUSTOM_CLOUD, "https://Arm.example:8443/", "Arm.example:8443"),
+            (CUSTOM_CLOUD, "http://127.0.0.1:9", "127.0.0.1:9"),
+            (CUSTOM_CLOUD, "https://[2001:db8::1]", "[2001:db8::1]"),
+            (CUSTOM_CLOUD, "https://x'; rm -rf /; #", "ARM_ENDPOINT"),
+            (CUSTOM_CLOUD, "https://x\n#\n", "ARM_ENDPOINT"),
+            (CUSTOM_CLOUD, "", "ARM_ENDPOINT"),
+        ] {
+            let target = Target { cloud: cloud.into(), arm_endpoint: endpoint.into(), ..target() };
+            for placement in [BodyPlacement::Inline, BodyPlacement::File] {
+                let text = &exported(format, &Json::Null, &target, placement).files[0].text;
+                assert_eq!(receiver_in(format, text), host);
+            }
+        }
+    }
+}
+
+/// Neither the token nor a secret of the body is an argument of a program.
+#[test]
+fn secrets_are_in_no_argument() {
+    let body = parse(r#"{"properties": {"userAccounts": [{"name": "a", "password": "hunter2-hunter2"}]}}"#);
+    for format in COMMANDS {
+        for placement in [BodyPlacement::Inline, BodyPlacement::File] {
+            let export = exported(format, &body, &target(), placement);
+            let text = &export.files[0].text;
+            let (arguments, _) = match format {
+                "curl-bash" => text.split_once("<<HEADER").expect("an input"),
+                "curl-powershell" if placement == BodyPlacement::Inline => {
+                    text.split_once("  $body = @'").expect("an input")
+                }
+                "curl-powershell" => text.split_once("  \"Authorization").expect("an input"),
+                _ => (text.as_str(), ""),
+            };
+            assert!(!arguments.contains("hunter2") && !arguments.contains("$token\""), "{text}");
+            assert!(!arguments.contains("Bearer $"), "{text}");
+        }
+    }
+    let prompt = exported("curl-cmd", &body, &target(), BodyPlacement::Inline);
+    assert!(prompt.notes.iter().any(|note| &*note.key == "export.note.cmd-secrets"));
+    assert_eq!(parse(&prompt.files[1].text), body);
+}
+
+#[test]
+fn powershell_gets_a_file_when_curl_could_not_read_the_line() {
+    let body = |length| Json::object([("a", Json::string("\"".repeat(length)))]);
+    let short = exported("curl-powershell", &body(20_000), &target(), BodyPlacement::Inline);
+    assert_eq!((short.files.len(), short.notes.len()), (1, 0));
+    // Each quotation mark becomes four characters for curl.
+    let long = exported("curl-powershell", &body(26_000), &target(), BodyPlacement::Inline);
+    assert_eq!(parse(&long.files[1].text), body(26_000));
+    assert!(long.files[0].text.contains("'--data-binary', '@test2.json'"));
+    assert_eq!(&*long.notes[0].key, "export.note.powershell-too-long");
+}
+
+/// What can't be seen is escaped, in values and in names, and is the same when it is read again.
+#[test]
+fn no_output_hides_a_character() {
+    for character in ('\0'..=char::MAX).filter(|character| is_invisible(*character)) {
+        let text = format!("a{character}b");
+        let body = Json::object([(text.as_str(), Json::array([Json::string(text.as_str())]))]);
+        let hidden =
+            Target { resource_group: text.clone(), pool: text.clone(), arm_endpoint: text, ..target() };
+        for format in FORMATS {
+            for file in exported(format.name, &body, &hidden, BodyPlacement::Inline).files {
+                let shown = |c: char| c == '\n' || !is_invisible(c);
+                assert!(file.text.chars().all(shown), "U+{:04X} in {}", u32::from(character), file.text);
+                assert!(file.name.chars().all(shown));
+            }
+        }
+        assert_eq!(parse(&compact(&body)), body);
+    }
 }
 
 #[test]

@@ -1,4 +1,11 @@
-//! `curl-bash`: a command for bash, zsh and every other POSIX shell. No comments in it: an interactive zsh has none.
+//! `curl-bash`: a command for bash, zsh and every other POSIX shell.
+//!
+//! Every user of a machine can read the arguments of every program that runs there. So the token goes to curl through its
+//! standard input, and the body through a descriptor of its own: neither is an argument of any program, whether or not the
+//! shell has `printf` built in. curl reads headers from a file since version 7.55
+//! (<https://curl.se/docs/manpage.html#-H>).
+//!
+//! An interactive zsh has no comments, so what the command says about itself is an argument of `:`, which does nothing.
 
 use crate::document::pretty;
 
@@ -10,6 +17,9 @@ use super::{Export, ExportFile, Source};
 /// or one of `true`, `false` and `null`, and a string has no line end in it.
 const DELIMITER: &str = "JSON";
 
+/// Ends the header with the token. A token has no line end in it.
+const HEADER_DELIMITER: &str = "HEADER";
+
 pub(super) fn write(source: &Source) -> Export {
     let request = Request::new(source);
     let mut az = vec!["az account get-access-token".to_owned()];
@@ -17,17 +27,21 @@ pub(super) fn write(source: &Source) -> Export {
     az.push("--query accessToken --output tsv".into());
     let mut curl = vec!["curl --fail-with-body --request PUT".to_owned()];
     curl.push(format!("--url {}", quote(&request.url)));
-    curl.push("--header \"Authorization: Bearer $token\"".into());
+    curl.push("--header @-".into());
     curl.extend(request.headers.iter().map(|header| format!("--header {}", quote(header))));
     let mut notes = notes(source);
+    let header = format!("Authorization: Bearer $token\n{HEADER_DELIMITER}");
     curl.push(if let Some(file) = &request.file {
         notes.push(file_note(file));
-        format!("--data-binary {}", quote(&format!("@{}", file.name)))
+        format!("--data-binary {} <<{HEADER_DELIMITER}\n{header}", quote(&format!("@{}", file.name)))
     } else {
         let body = pretty(source.body).text;
-        format!("--data-binary @- <<'{DELIMITER}'\n{body}\n{DELIMITER}")
+        format!(
+            "--data-binary @/dev/fd/3 <<{HEADER_DELIMITER} 3<<'{DELIMITER}'\n{header}\n{body}\n{DELIMITER}"
+        )
     });
-    let text = format!("token=$({}) &&\n{}\n", join(&az), join(&curl));
+    let receiver = quote(&request.receiver);
+    let text = format!(": {receiver}\ntoken=$({}) &&\n{}\n", join(&az), join(&curl));
     let command = ExportFile { name: file_name(source, "sh"), text };
     Export { files: std::iter::once(command).chain(request.file).collect(), notes }
 }

@@ -1,7 +1,9 @@
 //! `curl-cmd`: a command for the Windows command prompt, to be pasted or saved as a batch file.
 //!
 //! The token goes through a pipe into a header: a variable would be written `%token%` at the prompt and `%%t` in a loop of a
-//! batch file, and `az` is a batch file itself, which would not come back without `call`. So the body is an argument.
+//! batch file, and `az` is a batch file itself, which would not come back without `call`. So the body is an argument, which
+//! every program of a person can read: `cmd` has no other way to hand over a text, and starts another `cmd` with the text as an
+//! argument for each side of a pipe. A body with secrets therefore goes into a file.
 //!
 //! cmd toggles between "quoted" and "not" at each quotation mark, C programs take `\"` for one that does not count
 //! (<https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>), and so each string of the body stands
@@ -9,6 +11,7 @@
 
 use crate::document::compact;
 use crate::locale::Text;
+use crate::secret::secrets;
 
 use super::file_name::file_name;
 use super::json;
@@ -24,13 +27,23 @@ pub(super) fn write(source: &Source) -> Export {
     let mut request = Request::new(source);
     let mut notes = notes(source);
     let mut text = command(source, &request);
-    if text.len() > LONGEST {
+    let reason = if request.file.is_some() {
+        None
+    } else if text.len() > LONGEST {
+        Some("export.note.cmd-too-long")
+    } else if !secrets(source.body).is_empty() {
+        Some("export.note.cmd-secrets")
+    } else {
+        None
+    };
+    if let Some(reason) = reason {
         request.file = Some(json::file(source));
         text = command(source, &request);
-        notes.push(Text::new("export.note.cmd-too-long"));
+        notes.push(Text::new(reason));
     }
-    if let Some(file) = &request.file {
-        notes.push(file_note(file));
+    match &request.file {
+        Some(file) => notes.push(file_note(file)),
+        None => notes.push(Text::new("export.note.cmd-visible")),
     }
     if request.url.contains('%') {
         notes.push(Text::new("export.note.cmd-percent"));
@@ -51,7 +64,7 @@ fn command(source: &Source, request: &Request) -> String {
         Some(file) => format!("--data-binary {}", quote(&format!("@{}", file.name))),
         None => format!("--data-raw \"{}\"", inert(&compact(source.body)).replace('"', "\\\"")),
     });
-    parts.join(" ^\n  ") + "\n"
+    format!("rem {}\n{}\n", request.receiver, parts.join(" ^\n  "))
 }
 
 /// For text without quotation marks and backslashes, as URLs, headers and file names here are.

@@ -14,6 +14,9 @@ pub(super) struct Request {
     pub(super) headers: &'static [&'static str],
     /// The options of `az account get-access-token` that say for whom and for what the token is.
     pub(super) token: Vec<(&'static str, String)>,
+    /// What the command says about itself: which host gets the token. All ASCII, in letters, digits, blanks and the punctuation
+    /// of hosts alone, so it ends no comment and no quotation.
+    pub(super) receiver: String,
     /// The file with the body, if it is not in the command.
     pub(super) file: Option<ExportFile>,
 }
@@ -31,19 +34,25 @@ impl Request {
         if is_guid(subscription) {
             token.push(("--subscription", subscription.to_owned()));
         }
-        // A cloud of one's own is one that the CLI knows by registration; its default audience is the right one there.
-        if let Some(cloud) = source.target.known_cloud() {
-            token.push(("--resource", cloud.token_resource.to_owned()));
-        }
+        // The audience of the token is what receives it: a token for a custom endpoint is of no use anywhere else.
+        let resource = match source.target.known_cloud() {
+            Some(cloud) => cloud.token_resource.to_owned(),
+            None => source.target.endpoint(),
+        };
+        token.push(("--resource", resource));
         let file = (source.options.body == BodyPlacement::File).then(|| json::file(source));
-        Self { url: source.target.url(), headers, token, file }
+        let receiver = ["Sends your Azure access token to ", &source.target.host()].concat();
+        Self { url: source.target.url(), headers, token, receiver, file }
     }
 }
 
-/// What holds for the commands of all shells.
+/// What holds for the commands of all shells. That a custom endpoint gets the token is said first.
 pub(super) fn notes(source: &Source) -> Vec<Text> {
     let target = source.target;
     let mut notes = Vec::new();
+    if target.custom_endpoint().is_some() {
+        notes.push(Text::new("export.note.endpoint").with("host", target.host()));
+    }
     let missing = target.missing();
     if !missing.is_empty() {
         let names: Vec<_> = missing.into_iter().map(TargetMember::placeholder).collect();

@@ -88,6 +88,18 @@ describe('cmd.exe', { skip: missing }, () => {
     assert.equal(input.trim(), `Authorization: Bearer ${TOKEN}`);
   });
 
+  test('neither the token nor a secret is an argument', async () => {
+    const body = JSON.stringify({ properties: { userAccounts: [{ name: 'a', password: 'hunter2-hunter2' }] } });
+    const command = exported(body, TARGET);
+    writeFileSync(join(cmd.folder, 'test2.json'), exportAs('json', body, TARGET));
+    files = undefined;
+    const called = cmd.asFile(command);
+    for (const argument of [...called.az, ...called.curl]) {
+      assert.ok(!argument.includes(TOKEN) && !argument.includes('hunter2'), argument);
+    }
+    await assertArrives(called, TARGET, body);
+  });
+
   test('the body may be in a file', async () => {
     const body = '{"a":"測 % \\" \'"}';
     const replace = { ...TARGET, mode: 'replace' };

@@ -7,15 +7,13 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 
 import { ADVERSARIAL_NAMES, adversarialBody } from '../support/adversarial.mjs';
-import { TOKEN, workplace } from '../support/az.mjs';
+import { TOKEN, ended, exists, run as runIn, workplace } from '../support/az.mjs';
 import { TARGET, articleBodies, expectedPath, exportAs, receivedPath } from '../support/export.mjs';
 import { startRecorder } from '../support/recorder.mjs';
 
 const SHELLS = ['bash', 'dash', 'zsh'];
 const PLACEMENTS = ['inline', 'file'];
 const BODIES = { ...articleBodies(), adversarial: JSON.stringify(adversarialBody()) };
-
-const exists = (program) => spawnSync('sh', ['-c', 'command -v "$0"', program]).status === 0;
 
 let recorder;
 let place;
@@ -28,22 +26,7 @@ after(() => {
   place.remove();
 });
 
-/** Runs a command as a script of a shell. */
-function run(shell, command, more) {
-  const child = spawn(shell, ['-c', command], { cwd: place.folder, env: place.environment(more) });
-  return ended(child);
-}
-
-function ended(child) {
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data) => (stdout += data));
-  child.stderr.on('data', (data) => (stderr += data));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, stdout, stderr }));
-  });
-}
+const run = (shell, command, more) => runIn(place, shell, command, more);
 
 /** The command for a target at the recorder; the file it may refer to is put where it looks for it. */
 function command(body, target, placement) {
@@ -77,6 +60,16 @@ for (const shell of SHELLS) {
       }
     }
 
+    test('PUTs a body of a megabyte', async () => {
+      // More than any pipe holds; the shell reads it from a file, as it would be too long for an argument.
+      const body = JSON.stringify({ a: Array.from({ length: 50_000 }, (_, number) => `${number} $(touch pwned)`) });
+      const script = join(place.folder, 'large.json');
+      writeFileSync(script, command(body, TARGET, 'inline'));
+      const { status, stderr } = await ended(spawn(shell, [script], { cwd: place.folder, env: place.environment() }));
+      assert.equal(status, 0, stderr);
+      assertArrived(TARGET, body);
+    });
+
     test('leaves out If-None-Match to replace', async () => {
       const text = command('{}', { ...TARGET, mode: 'replace' }, 'inline');
       assert.equal((await run(shell, text)).status, 0);
@@ -97,7 +90,7 @@ for (const shell of SHELLS) {
 
     test('runs nothing of what is typed as the endpoint', async () => {
       for (const typed of ADVERSARIAL_NAMES) {
-        // Port 9 of a name that cannot be resolved: curl fails, one way or another.
+        // None of these is an endpoint: the command shows a placeholder, which no name server knows, and curl fails.
         const text = exportAs('curl-bash', '{}', { ...TARGET, armEndpoint: `http://${typed}.invalid:9` });
         const { status } = await run(shell, text);
         assert.notEqual(status, 0, JSON.stringify(typed));

@@ -1,5 +1,6 @@
 // Stands in for the Azure CLI.
 
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -16,7 +17,7 @@ export function workplace() {
   mkdirSync(folder);
   writeFileSync(
     join(programs, 'az'),
-    `#!/bin/sh\nprintf '%s\\0' "$@" > '${log}'\n[ -z "$AZ_FAILS" ] || { echo 'ERROR: Please run az login' >&2; exit 1; }\n` +
+    `#!/bin/sh\nprintf '%s\\0' "$@" > '${log}'\n[ -z "$AZ_WAITS" ] || sleep "$AZ_WAITS"\n[ -z "$AZ_FAILS" ] || { echo 'ERROR: Please run az login' >&2; exit 1; }\n` +
       `printf '%s\\n' '${TOKEN}'\n`,
   );
   chmodSync(join(programs, 'az'), 0o755);
@@ -34,4 +35,24 @@ export function workplace() {
     arguments: () => readFileSync(log, 'utf8').split('\0').slice(0, -1),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** Whether a program is installed. */
+export const exists = (program) => spawnSync('sh', ['-c', 'command -v "$0"', program]).status === 0;
+
+/** Runs a command as a script of a shell. */
+export function run(place, shell, command, more) {
+  return ended(spawn(shell, ['-c', command], { cwd: place.folder, env: place.environment(more) }));
+}
+
+/** What a program has said and how it went, once it has ended. */
+export function ended(child) {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => (stdout += data));
+  child.stderr.on('data', (data) => (stderr += data));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stdout, stderr }));
+  });
 }

@@ -34,7 +34,11 @@ const OPTIONS = {
 export function exportAs(format, body, target = {}, placement = 'inline') {
   const options = Object.entries(target).flatMap(([member, value]) => [OPTIONS[member], value]);
   const input = typeof body === 'string' ? body : JSON.stringify(body);
-  const run = spawnSync(EXPORT, ['--format', format, ...options, '--body', placement, '-'], { input, encoding: 'utf8' });
+  const run = spawnSync(EXPORT, ['--format', format, ...options, '--body', placement, '-'], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
   if (run.error) throw run.error;
   if (run.status !== 0) throw new Error(`export ended with ${run.status}: ${run.stderr}`);
   return run.stdout;

@@ -10,12 +10,15 @@ import { once } from 'node:events';
 export async function startRecorder() {
   const requests = [];
   let response = { status: 200, body: '{}' };
+  let held = { asked: () => {}, given: Promise.resolve() };
   const server = createServer(async (request, reply) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const [path, query = ''] = request.url.split('?');
     const { method, headers } = request;
     requests.push({ method, path, query, headers, body: Buffer.concat(chunks).toString('utf8') });
+    held.asked();
+    await held.given;
     reply.writeHead(response.status, { 'content-type': 'application/json', etag: '"0x1"' });
     reply.end(response.body === undefined ? requests.at(-1).body : response.body);
   });
@@ -27,6 +30,13 @@ export async function startRecorder() {
     /** Without a body it sends back what it got. */
     answer(status, body) {
       response = { status, body };
+    },
+    /** Lets the next request wait: `asked` resolves once it has come in, and `give` answers it and all others. */
+    hold() {
+      let give;
+      const given = new Promise((resolve) => (give = resolve));
+      const asked = new Promise((resolve) => (held = { asked: resolve, given }));
+      return { asked, give };
     },
     /** The one request since the last call. */
     take() {

@@ -73,9 +73,12 @@ export function startCmd() {
         writeFileSync(join(folder, 'exported.cmd'), text);
         run(WINE, ['cmd', '/c', 'exported.cmd'], { cwd: folder });
       }),
-    /** Typed at the prompt. Wine's prompt continues a line once at most, so they are joined. */
+    /** Typed at the prompt. Wine's prompt reads one line of what is piped into it, so each line has a prompt of its own. */
     atPrompt: (command) =>
-      called(() => run(WINE, ['cmd'], { cwd: folder, input: `${command.replaceAll('^\n', '')}exit\n`.replaceAll('\n', '\r\n') })),
+      called(() => {
+        const lines = command.replaceAll('^\n', '').split('\n').filter((line) => line !== '');
+        for (const line of lines) run(WINE, ['cmd'], { cwd: folder, input: `${line}\r\nexit\r\n` });
+      }),
     stop: () => {
       idle.stdin.end('exit\r\n');
       rmSync(folder, { recursive: true, force: true });
