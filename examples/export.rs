@@ -12,7 +12,7 @@ mod support;
 use std::process::ExitCode;
 
 use batch_pool_configurator::export::{self, BodyPlacement, FORMATS, Options};
-use batch_pool_configurator::import::import;
+use batch_pool_configurator::import::{Import, Note, import};
 use batch_pool_configurator::locale::{Language, Locale};
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, Target};
 
@@ -94,8 +94,14 @@ fn run(arguments: &Arguments) -> Result<String, String> {
     }
     let file = &arguments.file;
     let text = support::read(file).map_err(|error| format!("{file}: {error}"))?;
-    let body = import(&text).map_err(|error| format!("{file}:{error}"))?.document;
+    let Import { document: body, notes, .. } = import(&text).map_err(|error| format!("{file}:{error}"))?;
     let mut target = arguments.target.clone();
+    // The endpoint of the text is never used: only the person who runs this says where the token goes.
+    if target.arm_endpoint.is_empty() {
+        for note in notes.iter().filter(|note| note.code == Note::CUSTOM_ENDPOINT) {
+            eprintln!("{}", arguments.locale.say(&note.message));
+        }
+    }
     if target.pool.is_empty() {
         target.pool = body.get("name").and_then(|name| name.as_str()).unwrap_or_default().into();
     }

@@ -82,6 +82,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
     }
     dialect::has_chosen_pool(&draft, options).map_err(|refusal| refusal.placed(&places))?;
     measure(&draft.value, |at| places.find(&draft.source(at)))?;
+    draft.notes.extend(of_endpoint(&draft.target));
     for note in &mut draft.notes {
         note.place = note.members.first().and_then(|first| places.find(first));
     }
@@ -95,6 +96,12 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
         pools: draft.pools,
         pool: draft.pool,
     })
+}
+
+/// Warns of an endpoint that isn't a known cloud's: a token would go there. The page asks instead.
+fn of_endpoint(target: &[(TargetMember, String)]) -> Option<Note> {
+    let (_, endpoint) = target.iter().find(|(member, _)| *member == TargetMember::ArmEndpoint)?;
+    Some(Note::new(Note::CUSTOM_ENDPOINT).with("endpoint", endpoint))
 }
 
 /// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors

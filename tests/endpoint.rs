@@ -306,6 +306,28 @@ fn the_endpoint_in_use_needs_no_question_and_another_one_does() {
 }
 
 #[test]
+fn programs_are_told_of_an_endpoint_that_a_text_names() {
+    let code = |text: &str| {
+        let imported = import::import(text).expect("a body");
+        imported.notes.iter().any(|note| note.code == "custom-endpoint")
+    };
+    for endpoint in FOREIGN.iter().chain(UNUSABLE) {
+        for text in texts(endpoint) {
+            assert!(code(&text), "{text}");
+            // The page asks instead of telling the same.
+            let mut state = blank();
+            open_text(&mut state, &text);
+            let (lines, _) = notice(&state, &locales()[0]);
+            let told = lines.iter().filter(|line| line.contains("endpoint")).count();
+            assert_eq!(told, 1, "{lines:?}");
+        }
+    }
+    for (endpoint, _) in KNOWN {
+        assert!(texts(endpoint).iter().all(|text| !code(text)), "{endpoint}");
+    }
+}
+
+#[test]
 fn presets_name_no_endpoint() {
     for fragment in [
         "!cloud=custom&armEndpoint=https://evil.example.com",

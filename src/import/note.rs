@@ -18,6 +18,9 @@ pub struct Note {
 }
 
 impl Note {
+    /// The code of the note about an endpoint that isn't a known cloud's.
+    pub const CUSTOM_ENDPOINT: &str = "custom-endpoint";
+
     pub(super) fn new(code: &'static str) -> Self {
         Self { code, message: Text::new(format!("note.{code}")), members: Vec::new(), place: None }
     }

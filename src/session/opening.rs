@@ -1,7 +1,7 @@
 //! Opening a text that a person has. What such texts can be, the module of the checks knows; the page alone reads JSON.
 
 use crate::document::Json;
-use crate::import::{self, Import, ImportError, Reading, Repair};
+use crate::import::{self, Import, ImportError, Note, Reading, Repair};
 use crate::locale::Text;
 use crate::target::TargetMember;
 
@@ -51,7 +51,7 @@ impl Opening {
         };
         Some(Ok(Self {
             body: answer.get("document")?.clone(),
-            notes: list(answer, "notes", |note| Text::said(note.get("message")?))?,
+            notes: list(answer, "notes", note)?.into_iter().flatten().collect(),
             repairs: list(answer, "repairs", |repair| Some(Refusal::from_words(repair)?.placed()))?,
             target,
             pools: list(answer, "pools", |name| name.as_str().map(str::to_owned))?,
@@ -73,11 +73,27 @@ fn member(name: &str, text: &Json) -> Option<(TargetMember, String)> {
     Some((member, text.as_str()?.to_owned()))
 }
 
+/// What a note says; none inside of one that the session asks about instead.
+fn note(note: &Json) -> Option<Option<Text>> {
+    let message = Text::said(note.get("message")?)?;
+    Some(is_told(note.get("code")?.as_str()?).then_some(message))
+}
+
+/// Of an endpoint the session asks, instead of telling of it.
+fn is_told(code: &str) -> bool {
+    code != Note::CUSTOM_ENDPOINT
+}
+
 impl From<Import> for Opening {
     fn from(import: Import) -> Self {
         Self {
             body: import.document,
-            notes: import.notes.into_iter().map(|note| note.message).collect(),
+            notes: import
+                .notes
+                .into_iter()
+                .filter(|note| is_told(note.code))
+                .map(|note| note.message)
+                .collect(),
             repairs: import.repairs.into_iter().map(Repair::placed).collect(),
             target: import.target,
             pools: import.pools,
