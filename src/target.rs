@@ -189,6 +189,11 @@ impl Target {
         if is_custom { endpoint::usable(self.value(TargetMember::ArmEndpoint)) } else { None }
     }
 
+    /// Whether commands send the token to a host that is neither a known cloud's nor this machine.
+    pub fn has_foreign_endpoint(&self) -> bool {
+        self.custom_endpoint().is_some_and(|endpoint| endpoint::is_foreign(&endpoint))
+    }
+
     /// The origin of Azure Resource Manager, without a slash at the end. A placeholder stands for an endpoint that is missing
     /// or can't be used, so that no command sends a token to a host that a person can't make out.
     pub fn endpoint(&self) -> String {

@@ -287,10 +287,8 @@ proptest! {
             let text = &files[0].text;
             prop_assert!(!text.chars().any(|c| is_invisible(c) && c != '\n'), "{}", text);
             // A body with a secret is in a file beside the command.
-            match files.get(1) {
-                Some(file) => prop_assert_eq!(parse(&file.text), body.clone(), "{}", format.name),
-                None => prop_assert_eq!(body_in(format.name, text), body.clone(), "{}", format.name),
-            }
+            let read = files.get(1).map_or_else(|| body_in(format.name, text), |file| parse(&file.text));
+            prop_assert_eq!(read, body.clone(), "{}", format.name);
         }
     }
 

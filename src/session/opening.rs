@@ -51,7 +51,11 @@ impl Opening {
         };
         Some(Ok(Self {
             body: answer.get("document")?.clone(),
-            notes: list(answer, "notes", note)?.into_iter().flatten().collect(),
+            notes: list(answer, "notes", note)?
+                .into_iter()
+                .filter(|(told, _)| *told)
+                .map(|(_, note)| note)
+                .collect(),
             repairs: list(answer, "repairs", |repair| Some(Refusal::from_words(repair)?.placed()))?,
             target,
             pools: list(answer, "pools", |name| name.as_str().map(str::to_owned))?,
@@ -73,10 +77,9 @@ fn member(name: &str, text: &Json) -> Option<(TargetMember, String)> {
     Some((member, text.as_str()?.to_owned()))
 }
 
-/// What a note says; none inside of one that the session asks about instead.
-fn note(note: &Json) -> Option<Option<Text>> {
-    let message = Text::said(note.get("message")?)?;
-    Some(is_told(note.get("code")?.as_str()?).then_some(message))
+/// What a note says, and whether it's told.
+fn note(note: &Json) -> Option<(bool, Text)> {
+    Some((is_told(note.get("code")?.as_str()?), Text::said(note.get("message")?)?))
 }
 
 /// Of an endpoint the session asks, instead of telling of it.

@@ -132,21 +132,15 @@ const RULES: &[Rule] = &[
         origin(text).is_some_and(|origin| !origin.host.is_ascii())
     }),
     warning(TargetMember::ArmEndpoint, "target-endpoint-custom", ENDPOINTS, |text| {
-        receives_token(text) && similar(text).is_none()
+        endpoint::is_foreign(text) && similar(text).is_none()
     }),
     warning(TargetMember::ArmEndpoint, "target-endpoint-similar", ENDPOINTS, |text| {
-        receives_token(text) && similar(text).is_some()
+        endpoint::is_foreign(text) && similar(text).is_some()
     }),
 ];
 
 /// How many edits away from the host of a known cloud a host is taken for a misspelling of it.
 const MISSPELLED_EDITS: usize = 2;
-
-/// A token can go to this endpoint, and it is neither a known cloud's nor on this machine.
-fn receives_token(text: &str) -> bool {
-    endpoint::cloud(text).is_none()
-        && origin(text).is_some_and(|origin| origin.is_usable() && !origin.is_loopback())
-}
 
 /// The endpoint of the known cloud that a host looks like: it is misspelled, or has all of it in its name.
 fn similar(text: &str) -> Option<&'static str> {

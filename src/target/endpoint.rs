@@ -89,6 +89,11 @@ pub(super) fn cloud(text: &str) -> Option<&'static Cloud> {
     Cloud::of_arm_authority(text.strip_prefix("https://")?)
 }
 
+/// A token can go to this endpoint, and it is neither a known cloud's nor on this machine.
+pub(super) fn is_foreign(text: &str) -> bool {
+    cloud(text).is_none() && origin(text).is_some_and(|origin| origin.is_usable() && !origin.is_loopback())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

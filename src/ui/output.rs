@@ -17,11 +17,17 @@ use super::room::opens;
 
 pub(super) fn output(draw: &Draw) -> Element {
     let view = draw.state.view();
+    // Where the token goes is said first.
+    let warns = draw.state.target().has_foreign_endpoint();
     let notes = view
         .output
         .notes()
         .iter()
-        .map(|note| el("p").class("output-note").text(draw.say(note)).into())
+        .enumerate()
+        .map(|(number, note)| {
+            let class = [("warning", warns && number == 0)];
+            el("p").classes("output-note", &class).text(draw.say(note)).into()
+        })
         .collect();
     let title =
         el("h2").id("findings-title").is("tabindex", "-1").text(draw.t("findings.title")).with(counts(draw));
