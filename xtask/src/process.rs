@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -47,10 +48,35 @@ pub(crate) fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Prints a line, as `println!` does. A reader that has gone, as of `head`, ends the chore quietly.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::process::say_line(format_args!($($words)*))
+    };
+}
+pub(crate) use say;
+
+pub(crate) fn say_line(line: fmt::Arguments) {
+    /// What shells report of a program that a closed pipe ends: 128 and the number of the signal `SIGPIPE`.
+    const CLOSED_PIPE: i32 = 141;
+    if let Err(error) = writeln!(io::stdout(), "{line}") {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            std::process::exit(CLOSED_PIPE);
+        }
+        tell_line(format_args!("standard output: {error}"));
+        std::process::exit(2);
+    }
+}
+
+/// Writes a line to the standard error. If that can't be written, there's nobody left to tell.
+pub(crate) fn tell_line(line: fmt::Arguments) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 /// Runs to the end and shows what it prints.
 pub(crate) fn run(command: &mut Command) -> Outcome {
     let shown = show(command);
-    println!("$ {shown}");
+    say!("$ {shown}");
     let status = command.status().map_err(|error| Failure::new(format!("{shown}: {error}")))?;
     if status.success() { Ok(()) } else { Err(Failure::new(format!("{shown}: {status}"))) }
 }

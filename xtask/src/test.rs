@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::browsers::{self, Browsers};
-use crate::process::{Failure, Outcome, cargo, command, path_with, root, run};
+use crate::process::{Failure, Outcome, cargo, command, path_with, root, run, say, tell_line};
 use crate::{budget, packages, site, system, tools};
 
 /// A part of the tests.
@@ -33,11 +33,11 @@ pub(crate) fn test(names: &[String]) -> Outcome {
     let wanted = PARTS.iter().filter(|part| names.is_empty() || names.iter().any(|name| name == part.name));
     let mut table = Vec::new();
     for part in wanted {
-        println!("\n=== {} ===", part.name);
+        say!("\n=== {} ===", part.name);
         let begun = Instant::now();
         let outcome = (part.run)();
         if let Err(failure) = &outcome {
-            eprintln!("{failure}");
+            tell_line(format_args!("{failure}"));
         }
         table.push((part.name, outcome.is_ok(), begun.elapsed()));
     }
@@ -45,9 +45,9 @@ pub(crate) fn test(names: &[String]) -> Outcome {
 }
 
 fn summary(table: &[(&str, bool, Duration)]) -> Outcome {
-    println!();
+    say!("");
     for (name, passed, time) in table {
-        println!("{name:>10}  {}  {:>4} s", if *passed { "passed" } else { "FAILED" }, time.as_secs());
+        say!("{name:>10}  {}  {:>4} s", if *passed { "passed" } else { "FAILED" }, time.as_secs());
     }
     let failed = table.iter().filter(|(_, passed, _)| !passed).count();
     if failed == 0 { Ok(()) } else { Err(Failure::new(format!("{failed} of {} parts failed", table.len()))) }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::cache;
-use crate::process::{Failure, Outcome, answer, cargo, command, on_path, root, run};
+use crate::process::{Failure, Outcome, answer, cargo, command, on_path, root, run, say};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
@@ -54,7 +54,7 @@ pub(crate) fn wasm_target() -> Outcome {
 fn cargo_tool(name: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
     let place = cache::folder("tools")?.join(format!("{name}-{version}"));
     let made = cache::once(&place, |folder| {
-        println!("Installing {name} {version} once for this user; this takes a few minutes.");
+        say!("Installing {name} {version} once for this user; this takes a few minutes.");
         run(cargo()
             .args(["install", name, "--version", version])
             .args(options)
