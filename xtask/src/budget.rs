@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::paths;
 use crate::process::{Failure, Outcome, root, say};
 
 /// A step of a visit: what the page loads until then, in English.
@@ -69,6 +70,7 @@ pub(crate) fn budget() -> Outcome {
     for (name, size) in &others {
         size.print(&name.display().to_string());
     }
+    paths::check(&dist)?;
     if over.is_empty() { Ok(()) } else { Err(Failure::new(over.join("\n"))) }
 }
 

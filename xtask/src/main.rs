@@ -7,6 +7,7 @@ mod cache;
 mod lint;
 mod pack;
 mod packages;
+mod paths;
 mod process;
 mod site;
 mod system;
@@ -20,7 +21,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   serve [--port N] [--release]   build the page and serve it on this machine
   build                          leave the finished site in dist/
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
-  budget                         what the first visit loads, compressed; fails over the limit
+  budget                         what a visit loads, step by step, compressed; fails over a limit
   bench                          the time of a check, and of a keystroke in the browser
   lint                           formatting, clippy and shellcheck
   setup                          only install what the commands above need";
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let command = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();
-    let outcome = match command.as_str() {
+    let outcome = paths::hide().and_then(|()| match command.as_str() {
         "serve" => site::serve(&rest),
         "build" => site::build(),
         "test" => test::test(&rest),
@@ -38,13 +39,15 @@ fn main() -> ExitCode {
         "lint" => lint::lint(),
         // Trunk calls it, with the folder in which it makes the site.
         "pack" => site::pack(),
+        // Trunk calls it before everything else: only for what was done above.
+        "paths" => Ok(()),
         "setup" => test::set_up(),
         _ => Err(process::Failure::new(USAGE)),
-    };
+    });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            process::tell_line(format_args!("{failure}"));
             ExitCode::FAILURE
         }
     }

@@ -2,9 +2,9 @@
 
 use std::process::Command;
 
-use crate::process::{Failure, Outcome, command, path_with, run};
+use crate::process::{Failure, Outcome, command, path_with, run, say};
 use crate::tools;
-use crate::{pack, packages};
+use crate::{pack, packages, paths};
 
 /// Leaves the finished site in `dist/`.
 pub(crate) fn build() -> Outcome {
@@ -28,7 +28,7 @@ pub(crate) fn serve(arguments: &[String]) -> Outcome {
     if release {
         trunk.arg("--release");
     }
-    println!("The page will be at http://127.0.0.1:{port}/ as soon as it is built. Ctrl+C ends it.");
+    say!("The page will be at http://127.0.0.1:{port}/ as soon as it is built. Ctrl+C ends it.");
     run(&mut trunk)
 }
 
@@ -39,7 +39,12 @@ pub(crate) fn pack() -> Outcome {
     else {
         return Err(Failure::new("Trunk calls this, for a site that it makes"));
     };
-    if profile == "release" { pack::pack(std::path::Path::new(&folder)) } else { Ok(()) }
+    if profile != "release" {
+        return Ok(());
+    }
+    let folder = std::path::Path::new(&folder);
+    pack::pack(folder)?;
+    paths::check(folder)
 }
 
 /// Trunk with the pinned tools before everything else on PATH. A release is made small by wasm-opt, which comes from npm; all
@@ -50,7 +55,8 @@ fn trunk(release: bool) -> Outcome<Command> {
         folders.push(packages::npm()?.join(".bin"));
     }
     let mut trunk = command(folders[0].join("trunk"));
-    // Trunk takes NO_COLOR for an option that wants true or false.
-    trunk.env("PATH", path_with(&folders)?).env_remove("NO_COLOR");
+    // Trunk takes NO_COLOR for an option that wants true or false. Flags of the environment would override those that keep the
+    // paths of this machine out.
+    trunk.env("PATH", path_with(&folders)?).env_remove("NO_COLOR").env_remove("RUSTFLAGS");
     Ok(trunk)
 }
