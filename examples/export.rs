@@ -99,7 +99,7 @@ fn run(arguments: &Arguments) -> Result<String, String> {
     // The endpoint of the text is never used: only the person who runs this says where the token goes.
     if target.arm_endpoint.is_empty() {
         for note in notes.iter().filter(|note| note.code == Note::CUSTOM_ENDPOINT) {
-            eprintln!("{}", arguments.locale.say(&note.message));
+            support::tell(format_args!("{}", arguments.locale.say(&note.message)));
         }
     }
     if target.pool.is_empty() {
