@@ -1,9 +1,10 @@
-//! What a machine can say of the style.
+//! What a machine can say of the style and of the dependencies.
 
-use crate::process::{Outcome, cargo, command, run};
+use crate::deny::{Advisories, deny};
+use crate::process::{Outcome, cargo, command, run, say};
 use crate::{system, tools};
 
-/// Formatting, clippy for this machine and for the browser, and the scripts.
+/// Formatting, clippy for this machine and for the browser, the scripts, and the dependencies.
 pub(crate) fn lint() -> Outcome {
     run(cargo().args(["fmt", "--all", "--check"]))?;
     for arguments in [
@@ -15,5 +16,13 @@ pub(crate) fn lint() -> Outcome {
         run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))?;
     }
     system::require(system::SHELLS)?;
-    run(command("shellcheck").arg(".ci/run"))
+    run(command("shellcheck").arg(".ci/run"))?;
+    match deny()? {
+        Advisories::Checked => say!("lint passed."),
+        Advisories::NotChecked => say!(
+            "lint passed, but the security advisories of the dependencies were NOT CHECKED: the RustSec database can't be \
+             fetched. Run it again where https://github.com/RustSec/advisory-db can be reached."
+        ),
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod budget;
 mod cache;
+mod deny;
 mod lint;
 mod pack;
 mod packages;
@@ -23,7 +24,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
   budget                         what a visit loads, step by step, compressed; fails over a limit
   bench                          the time of a check, and of a keystroke in the browser
-  lint                           formatting, clippy and shellcheck
+  lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies
   setup                          only install what the commands above need";
 
 fn main() -> ExitCode {

@@ -54,7 +54,8 @@ fn home() -> Option<PathBuf> {
     home.parent().is_some().then_some(home)
 }
 
-fn cargo_home() -> Option<PathBuf> {
+/// Where cargo keeps what it downloads.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".cargo")))
 }
 

@@ -56,6 +56,7 @@ fn summary(table: &[(&str, bool, Duration)]) -> Outcome {
 /// Installs what the parts need.
 pub(crate) fn set_up() -> Outcome {
     tools::site_tools()?;
+    tools::cargo_deny()?;
     packages::npm()?;
     packages::pythons()?;
     system::require(system::SHELLS)?;

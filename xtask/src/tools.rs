@@ -8,6 +8,7 @@ use crate::process::{Failure, Outcome, answer, cargo, command, on_path, root, ru
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_DENY: &str = "0.20.2";
 
 /// The target of the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -28,6 +29,11 @@ pub(crate) fn site_tools() -> Outcome<Vec<PathBuf>> {
 pub(crate) fn wasm_bindgen() -> Outcome<PathBuf> {
     // Without its lock file, which names a version of a certificate bundle that is not served everywhere.
     cargo_tool("wasm-bindgen-cli", &wasm_bindgen_version()?, &["--no-default-features"])
+}
+
+/// The program that checks the dependencies.
+pub(crate) fn cargo_deny() -> Outcome<PathBuf> {
+    Ok(cargo_tool("cargo-deny", CARGO_DENY, &["--debug", "--locked"])?.join("cargo-deny"))
 }
 
 /// The driver of Firefox.
