@@ -83,6 +83,9 @@ const CHECKS = {
   version: ['an API version such as "2025-06-01"', (text) => isDay(text.replace(/-preview$/, ''))],
 };
 
+/** No text with more characters is read. Kept equal to src/document/limits.rs by a test. */
+const LARGEST = 8_388_608;
+
 function isDay(text) {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
   // Some engines take February 30 for a day of March.
@@ -183,11 +186,23 @@ class Call {
 
   /** What the module answers. That a text cannot be read is thrown, with the place in words and as data. */
   ask(what, ...given) {
+    const options = given.pop();
+    const long = [...given, options.body].find((text) => text?.length > LARGEST);
+    if (long !== undefined) {
+      // The module refuses it by its beginning: all of it could take more memory than the module can have.
+      const { error } = this.answer('importJson', long.slice(0, LARGEST + 1), { locale: options.locale });
+      throw refused(error, this.name === 'compare' && (long === given[0] ? 'live' : 'body'));
+    }
+    const answer = this.answer(what, ...given, options);
+    if (answer?.error) throw refused(answer.error, answer.text);
+    return answer;
+  }
+
+  answer(what, ...given) {
     if (failure) throw unusable(failure);
     const options = JSON.stringify(given.pop());
-    let answer;
     try {
-      answer = JSON.parse(module[what](...given, options));
+      return JSON.parse(module[what](...given, options));
     } catch (error) {
       // What the module itself refuses begins with the parameter. Anything else is a trap, or no answer at all.
       const [, parameter, message] = /^(format|options): (.*)$/s.exec(error?.message) ?? [];
@@ -195,11 +210,12 @@ class Call {
       failure = error;
       throw unusable(error);
     }
-    if (!answer?.error) return answer;
-    const { error: { code, message, line, column }, text } = answer;
-    throw Object.assign(new Error(`${line}:${column}: ${message}`), { code, line, column }, text && { text });
   }
 }
+
+/** Why a text can't be read; of a comparison, which of the two. */
+const refused = ({ code, message, line, column }, text) =>
+  Object.assign(new Error(`${line}:${column}: ${message}`), { code, line, column }, text && { text });
 
 /** Its memory is as the failure left it, so whatever it answered might be wrong. */
 function unusable(cause) {

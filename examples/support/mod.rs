@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use batch_pool_configurator::catalog::Date;
+use batch_pool_configurator::document::limits;
 use batch_pool_configurator::locale::{Language, Locale};
 
 /// The exit status if something can't be read or written.
@@ -71,20 +72,27 @@ fn arguments() -> Result<Vec<String>, Stop> {
         .map_err(|odd| Stop::Message(format!("the argument \"{}\" isn't UTF-8", odd.display())))
 }
 
+/// So many bytes are read at most: what the import takes, in UTF-16 and with a byte order mark. Some files have no end.
+const MOST: usize = 2 * limits::TEXT.bytes + 2;
+
 /// The text of a file, or of the standard input if the file is named `-`. The error says what is wrong with it, but not its
 /// name.
 pub(crate) fn read(file: &str) -> Result<String, String> {
     let mut bytes = Vec::new();
+    let mut take = |reader: &mut dyn Read| reader.take(MOST as u64 + 1).read_to_end(&mut bytes);
     let read = if file == "-" {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+        take(&mut io::stdin().lock())
     } else {
-        std::fs::read(file).map(|all| bytes = all)
+        std::fs::File::open(file).and_then(|mut file| take(&mut file))
     };
     read.map_err(|error| match error.kind() {
         ErrorKind::NotFound => "there's no such file".to_owned(),
         ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
         _ => error.to_string(),
     })?;
+    if bytes.len() > MOST {
+        return Err(format!("this is larger than {} kB. Give only the part that matters", MOST >> 10));
+    }
     decode(bytes)
 }
 

@@ -226,6 +226,22 @@ test('half of a surrogate pair is refused with its place, and never becomes anot
   assert.throws(() => api.check('{"a": "\\ud800"}'), { name: 'Error', code: 'json-lone-surrogate', line: 1, column: 8 });
 });
 
+test('a text of any length is refused with its place, and the module works on', () => {
+  const most = 8 << 20;
+  const huge = '集'.repeat(1 << 26);
+  for (const text of [' '.repeat(most + 1), `${' '.repeat(most - 1)}😀`, huge]) {
+    const error = { name: 'Error', code: 'text-too-large', line: 1 };
+    for (const call of [api.check, api.importText, api.diagnose, api.describeSize, (it) => api.exportAs('json', it), (it) => api.exportAs(it, '{}'), (body) => api.diagnose('x', { body })]) {
+      assert.throws(() => call(text), error);
+    }
+    assert.throws(() => api.compare(text, '{}'), { ...error, text: 'live' });
+    assert.throws(() => api.compare('{}', text), { ...error, text: 'body' });
+    assert.throws(() => api.check(text, { locale: 'zh-TW' }), ({ message }) => /^1:\d+: [^a-z]*文字/.test(message));
+  }
+  assert.throws(() => api.compare('{}', { a: ' '.repeat(most) }), { code: 'text-too-large', text: 'body' });
+  assert.equal(api.check(`${' '.repeat(most - 18)}{"properties": {}}`).dialect, 'arm-pool');
+});
+
 test('what an import learned of the target is a target', () => {
   for (const address of ['https://management.azure.com', 'https://management.usgovcloudapi.net', 'https://management.chinacloudapi.cn', 'https://arm.example.com', 'http://127.0.0.1:8080']) {
     const text = `curl -X PUT -H 'If-None-Match: *' -d '{"properties": {}}' '${address}/subscriptions/x/resourceGroups/y/providers/Microsoft.Batch/batchAccounts/z/pools/frames?api-version=2023-11-01'`;

@@ -136,6 +136,17 @@ describe('what cannot be read', () => {
     });
   }
 
+  test('is a file without an end, or one that is too large', () => {
+    for (const run of Object.values(READING)) {
+      const { status, stderr } = bash(`ulimit -v 2000000; ${run('/dev/zero')}`);
+      assert.equal(status, TROUBLE);
+      assert.match(stderr, /^\/dev\/zero: this is larger than 16384 kB\. /);
+    }
+    const { status, stderr } = bash('head --bytes 9000000 /dev/zero | tr "\\0" " " | check -');
+    assert.equal(status, TROUBLE);
+    assert.match(stderr, /^-:1:8388609: .* 8192 kB/);
+  });
+
   test('does not keep check from the other files', () => {
     const { status, stdout, stderr } = bash('check no-such-file pool.json');
     assert.deepEqual([status, JSON.parse(stdout).file], [TROUBLE, 'pool.json']);

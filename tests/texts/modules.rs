@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use batch_pool_configurator::catalog::{CLOUDS, Os};
+use batch_pool_configurator::document::limits::TEXT;
 use batch_pool_configurator::locale::{
     LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, OF_SITE, TOPICS, Topic,
 };
@@ -63,6 +64,9 @@ fn the_front_door_for_javascript_knows_the_words_that_options_can_be() {
     assert_eq!(list(&source, "MODES"), PutMode::ALL.map(PutMode::name));
     let clouds: Vec<_> = CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]).collect();
     assert_eq!(list(&source, "CLOUDS"), clouds);
+    let largest = source.split_once("const LARGEST = ").and_then(|(_, after)| after.split_once(';'));
+    let largest = largest.map(|(number, _)| number.replace('_', ""));
+    assert_eq!(largest, Some(TEXT.bytes.to_string()), "no text with more bytes is read");
     let types = read(&root("static/api.d.ts"));
     let union: Vec<_> = clouds.iter().map(|id| format!("'{id}'")).collect();
     assert!(types.contains(&format!("cloud?: {};", union.join(" | "))), "the type of the cloud");
