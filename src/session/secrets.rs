@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::document::{Json, Patch, Unordered};
+use crate::document::Json;
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
 
@@ -34,11 +34,9 @@ impl Clean {
 impl Work {
     /// The work without the secrets of its body and its target.
     pub fn without_secrets(&self) -> Clean {
-        let (body, secrets) = without_secrets(&self.body);
-        let mut left_out: Vec<LeftOut> = secrets
-            .into_iter()
-            .map(|Secret { pointer, kind }| LeftOut { place: Place::Body(pointer), kind })
-            .collect();
+        let (body, secrets) = secret::without(&self.body);
+        let place = |secret: &Secret| LeftOut { place: Place::Body(secret.shown()), kind: secret.kind };
+        let mut left_out: Vec<LeftOut> = secrets.iter().map(place).collect();
         let mut work = self.with_body(body);
         for member in TargetMember::ALL {
             if let Some(kind) = secret::in_text(work.target.get(member)) {
@@ -50,16 +48,6 @@ impl Work {
     }
 }
 
-/// The body without its secrets, and what they were.
-fn without_secrets(body: &Json) -> (Json, Vec<Secret>) {
-    let secrets = secret::secrets(body);
-    // From the end, so that the indices of a list stay true.
-    let patch = secrets.iter().rev().fold(Patch::new(), |patch, secret| patch.remove(secret.pointer.clone()));
-    match patch.apply(body, &Unordered) {
-        Ok(clean) => (clean, secrets),
-        Err(_) => (Json::object::<&str>([]), secrets),
-    }
-}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,13 +77,13 @@ mod tests {
             }}"#,
         )
         .expect("json");
-        let (clean, secrets) = without_secrets(&body);
+        let (clean, secrets) = secret::without(&body);
         let text = crate::document::compact(&clean);
         for secret in ["p1", "sig=abc", "k==", "\"b\"", "zz", "\"t\""] {
             assert!(!text.contains(secret), "{secret} in {text}");
         }
         assert!(text.contains("design=1") && text.contains("commandLine") && text.contains("accountName"));
         assert_eq!(secrets.len(), 6);
-        assert_eq!(without_secrets(&clean), (clean.clone(), vec![]));
+        assert_eq!(secret::without(&clean), (clean.clone(), vec![]));
     }
 }

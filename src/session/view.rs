@@ -28,8 +28,6 @@ pub struct View {
     pub output: Output,
     /// What the last edit changed.
     pub changes: Vec<Change>,
-    /// How many secrets are in the body: they are neither kept nor shared.
-    pub secrets: usize,
 }
 
 /// How far a work has been checked.
@@ -99,10 +97,9 @@ impl View {
             lit.insert(change.pointer.clone(), ());
         }
         let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.engine);
-        let secrets = work.without_secrets().left_out.len();
         // After everything else was asked: checks that end while they write the output haven't checked it.
         let standing = Standing::of(work, os, circumstances);
-        Self { os: Some(os), standing, rendered, output, changes, secrets }
+        Self { os: Some(os), standing, rendered, output, changes }
     }
 
     /// All that the checks say, once they have looked at the whole work.

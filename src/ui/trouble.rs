@@ -11,11 +11,14 @@ use super::page::{Check, Turn};
 pub(super) fn trouble(draw: &Draw) -> Option<Element> {
     let view = draw.state.view();
     let Standing::Failed(failure) = view.standing else { return None };
-    let secrets = || el("p").text(draw.with("trouble.secrets", "count", view.secrets.to_string()));
+    let secrets = || {
+        let left_out = draw.state.work().without_secrets().left_out.len();
+        (left_out > 0).then(|| el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())))
+    };
     let said = el("div")
         .with(el("p").with(el("strong").text(draw.t("trouble.not-checked"))))
         .with(el("p").text(draw.say(&failure.text())))
-        .maybe((failure.is_final() && view.secrets > 0).then(secrets));
+        .maybe(failure.is_final().then(secrets).flatten());
     Some(
         el("div")
             .class("notice problem")
