@@ -7,6 +7,7 @@
 mod context;
 mod finding;
 mod follow_up;
+mod hide;
 mod located;
 mod mend;
 mod options;
@@ -107,6 +108,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.has_within(place);
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
+    hide::hide(&mut findings, body, &context.secrets);
     finding::order(&mut findings, body);
     follow_up::fold(findings)
 }

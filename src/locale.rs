@@ -151,6 +151,17 @@ impl Text {
         self.arguments.push((name, Argument::Text(text)));
         self
     }
+
+    /// Puts `…` for each argument that must not be said.
+    pub fn hide(&mut self, hides: &dyn Fn(&str) -> bool) {
+        for (_, argument) in &mut self.arguments {
+            match argument {
+                Argument::Plain(value) if hides(value) => "…".clone_into(value),
+                Argument::Plain(_) => {}
+                Argument::Text(text) => text.hide(hides),
+            }
+        }
+    }
 }
 
 /// The files of a language beside English, as [`TOPICS`] has them.

@@ -3,6 +3,7 @@
 use crate::catalog::Os;
 use crate::contract::ApiVersion;
 use crate::document::{Json, Pointer};
+use crate::secret::{Secret, secrets};
 
 use super::autoscale::Formula;
 use super::key_vault::{Certificate, KeyVault};
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub formula: Option<Formula<'a>>,
     /// The Key Vault extensions, in their order.
     pub key_vaults: Vec<KeyVault<'a>>,
+    /// What is secret, wherever it is.
+    pub secrets: Vec<Secret>,
 }
 
 impl<'a> Context<'a> {
@@ -35,6 +38,7 @@ impl<'a> Context<'a> {
             os,
             formula: Formula::of(body),
             key_vaults: KeyVault::all(body, os),
+            secrets: secrets(body),
         }
     }
 

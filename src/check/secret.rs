@@ -2,6 +2,7 @@
 
 use crate::catalog::Date;
 use crate::document::{Json, Pointer};
+use crate::secret::{self, Kind};
 
 use super::{Certainty, Context, Found, Rule, Severity, page};
 
@@ -12,35 +13,41 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("sas-expired", Documented, page::STORAGE_SAS, expired),
 ];
 
-/// Members that Azure shows to whoever may read the pool.
-const SHOWN: &[&[&str]] = &[
-    &["properties", "startTask", "commandLine"],
-    &["properties", "startTask", "environmentSettings", "[]", "value"],
-    &["properties", "metadata", "[]", "value"],
-];
-
-/// What begins a secret, in small letters.
-const SIGNS: &[&str] = &["accountkey=", "sharedaccesskey=", "sig=", "password=", "--password "];
-
+/// Everything that is secret and not where the contract wants a secret: Azure shows it to whoever can read the pool.
 fn in_plain(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    for place in SHOWN.iter().flat_map(|path| context.each(path)) {
-        let Some(text) = place.text() else { continue };
-        let lower = text.to_ascii_lowercase();
-        let sign =
-            SIGNS.iter().find(|sign| lower.split_once(**sign).is_some_and(|(_, rest)| holds_a_secret(rest)));
-        if let Some(sign) = sign {
-            // Never the secret itself: messages are copied.
-            found.push(Found::at(place.at).with("found", sign.trim_end_matches(['=', ' '])));
+    for secret in &context.secrets {
+        if secret::belongs_at(&secret.pointer) {
+            continue;
         }
+        let is_documented = secret.kind == Kind::Signature && takes_signature(&secret.pointer);
+        if is_documented
+            && context
+                .body
+                .find(&secret.pointer)
+                .and_then(Json::as_str)
+                .and_then(|text| end_near(context, text))
+                .is_some()
+        {
+            // Nothing is said twice of one signature.
+            continue;
+        }
+        let at = Found::at(secret.shown());
+        found.push(match secret.kind {
+            Kind::Named => at,
+            // The way to share a file that the documentation describes first, but not the only one.
+            _ if is_documented => at.variant("url").weighing(Severity::Info),
+            Kind::Password | Kind::Signature | Kind::Token | Kind::PrivateKey => {
+                at.variant(secret.kind.name())
+            }
+        });
     }
     found
 }
 
-/// A variable that will be put in is no secret.
-fn holds_a_secret(rest: &str) -> bool {
-    !rest.trim_start_matches(['"', '\'']).starts_with(['$', '%', '<', '{', ' '])
-        && rest.trim_start_matches(['"', '\'']).len() >= 4
+/// Whether a place is one of those where the documentation puts a signature.
+fn takes_signature(place: &Pointer) -> bool {
+    place.last().is_some_and(|name| matches!(&*name, "httpUrl" | "storageContainerUrl"))
 }
 
 /// Days before the end of a signature in which it is worth saying.
@@ -49,18 +56,21 @@ const SOON_DAYS: u64 = 30;
 /// A node that joins after the end of a signature cannot read what it needs.
 fn expired(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    let today = context.options.today;
     context.body.walk(&mut |at: &Pointer, value: &Json| {
-        let end = value.as_str().filter(|text| text.contains("sig=")).and_then(end_of);
-        let Some(end) = end else { return };
-        let finding = Found::at(at.clone()).with("end", end.to_string());
-        if end < today {
-            found.push(finding);
-        } else if end < today.days_later(SOON_DAYS) {
-            found.push(finding.variant("soon").weighing(Severity::Warning));
-        }
+        let end = value.as_str().and_then(|text| end_near(context, text));
+        found.extend(end.map(|(end, is_over)| {
+            let finding = Found::at(at.clone()).with("end", end.to_string());
+            if is_over { finding } else { finding.variant("soon").weighing(Severity::Warning) }
+        }));
     });
     found
+}
+
+/// The day on which a signature ends, if that is soon, and whether it's over.
+fn end_near(context: &Context, text: &str) -> Option<(Date, bool)> {
+    let today = context.options.today;
+    let end = Some(text).filter(|text| text.contains("sig=")).and_then(end_of)?;
+    (end < today.days_later(SOON_DAYS)).then_some((end, end < today))
 }
 
 /// The day on which a shared access signature ends: its `se`.
@@ -84,14 +94,6 @@ mod tests {
         assert_eq!(end_of("sv=2024&se=2026-01-31&sig=x"), end);
         for text in ["", "se=", "se=soon&sig=x", "https://a/b?use=2026-01-31&sig=x"] {
             assert_eq!(end_of(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_variable_is_no_secret() {
-        assert!(holds_a_secret("hunter22") && holds_a_secret("'hunter22'"));
-        for rest in ["$PASSWORD", "%PW%", "\"$PW\"", "<password>", "{{pw}}", ""] {
-            assert!(!holds_a_secret(rest), "{rest}");
         }
     }
 }

@@ -30,6 +30,7 @@ const BREAKS: &[(&str, TargetMember, &str)] = &[
     ("target-resource-group-characters", TargetMember::ResourceGroup, "my group"),
     ("target-resource-group-length", TargetMember::ResourceGroup, LONG),
     ("target-resource-group-period", TargetMember::ResourceGroup, "group."),
+    ("target-secret", TargetMember::Account, "contoso?sig=signature"),
     ("target-subscription-not-guid", TargetMember::Subscription, "my-subscription"),
 ];
 

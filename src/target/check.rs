@@ -8,6 +8,7 @@ use crate::check::Severity;
 use crate::contract::{ApiVersion, nearest_within};
 use crate::document::{Json, find, is_invisible};
 use crate::locale::{Locale, Text};
+use crate::secret::in_text;
 
 use super::endpoint::{self, origin};
 use super::{CUSTOM_CLOUD, Target, TargetMember};
@@ -68,6 +69,7 @@ const SUBSCRIPTION: &str =
 const NAMES: &str = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const OPERATION: &str = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create";
 const VERSIONS: &str = "https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools";
+const SECURITY: &str = "https://learn.microsoft.com/azure/batch/security-best-practices";
 const RETIREMENT: &str = "https://github.com/Azure/Batch/issues/140";
 
 const fn error(
@@ -165,8 +167,25 @@ pub fn check(target: &Target) -> Vec<TargetFinding> {
             _ if target.value(member).is_empty() => findings.push(empty(member)),
             _ => findings.extend(broken(member, target.value(member))),
         }
+        findings.extend(secret(member, target.value(member)));
+    }
+    // No message quotes a secret.
+    for finding in &mut findings {
+        finding.message.hide(&|value| in_text(value).is_some());
     }
     findings
+}
+
+/// Whatever else is wrong with a value, a secret must not be in it: the target becomes the URL of the request.
+fn secret(member: TargetMember, value: &str) -> Option<TargetFinding> {
+    let code = "target-secret";
+    in_text(value).map(|_| TargetFinding {
+        member,
+        code: code.into(),
+        severity: Severity::Warning,
+        message: message(code, ""),
+        help: SECURITY.into(),
+    })
 }
 
 fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFinding> {

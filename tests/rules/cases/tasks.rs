@@ -76,9 +76,30 @@ pub(super) fn start_task() -> Vec<Case> {
         ),
         case(
             Linux,
-            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"STORE","value":"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=bm90IGEga2V5"}]}"#)],
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"DB_PASSWORD","value":"Pa55-w0rd"}]}"#)],
             (Warning, "secret-in-plain", "/properties/startTask/environmentSettings/0/value"),
         ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"STORE","value":"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=bm90IGEga2V5"}]}"#)],
+            (Warning, "secret-in-plain.password", "/properties/startTask/environmentSettings/0/value"),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"INPUT","value":"https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&sig=bm90IGEga2V5"}]}"#)],
+            (Warning, "secret-in-plain.signature", "/properties/startTask/environmentSettings/0/value"),
+        ),
+        case(
+            Linux,
+            &[Put(TASK, r#"{"commandLine":"/bin/bash -c \"curl -H 'X-Request: Bearer bm90.YSB0.b2tlbg' https://contoso.com\""}"#)],
+            (Warning, "secret-in-plain.token", "/properties/startTask/commandLine"),
+        ),
+        case(
+            Linux,
+            &[Put("/properties/metadata", r#"[{"name":"certificate","value":"-----BEGIN PRIVATE KEY-----\nbm90IGEga2V5"}]"#)],
+            (Warning, "secret-in-plain.private-key", "/properties/metadata/0/value"),
+        ),
+        Case { severity: Info, key: "secret-in-plain.url", at: "/properties/startTask/resourceFiles/0/httpUrl", ..file(Put("/properties/startTask/resourceFiles/0/httpUrl", r#""https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&sig=x""#)) },
         Case { severity: Error, key: "sas-expired", at: "/properties/startTask/resourceFiles/0/httpUrl", ..file(Put("/properties/startTask/resourceFiles/0/httpUrl", r#""https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&se=2026-11-22T00%3A00%3A00Z&sig=x""#)) },
         Case { severity: Warning, key: "sas-expired.soon", at: "/properties/startTask/resourceFiles/0/httpUrl", ..file(Put("/properties/startTask/resourceFiles/0/httpUrl", r#""https://contoso.blob.core.windows.net/c/f?sv=2024-11-04&se=2026-12-01T00%3A00%3A00Z&sig=x""#)) },
     ]
