@@ -27,6 +27,7 @@ mod extension;
 mod identity;
 mod image;
 mod inbound;
+mod invisible;
 mod key_vault;
 mod leftover;
 mod limits;
@@ -58,6 +59,7 @@ use places::Places;
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
     dialect::RULES,
+    invisible::RULES,
     pool::RULES,
     size::RULES,
     image::RULES,

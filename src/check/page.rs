@@ -27,6 +27,8 @@ pub(super) const BATCH_CONTAINERS: &str =
 pub(super) const BATCH_MOUNTS: &str = "https://learn.microsoft.com/azure/batch/virtual-file-mount";
 pub(crate) const BATCH_QUOTAS: &str = "https://learn.microsoft.com/azure/batch/batch-quota-limit";
 pub(super) const BATCH_SECURITY: &str = "https://learn.microsoft.com/azure/batch/security-best-practices";
+pub(super) const NAMES: &str =
+    "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 pub(super) const STORAGE_SAS: &str = "https://learn.microsoft.com/azure/storage/common/storage-sas-overview";
 pub(super) const TAGS: &str =
     "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources";

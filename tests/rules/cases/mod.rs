@@ -120,6 +120,7 @@ pub(crate) fn cases() -> Vec<Case> {
         tasks::start_task(),
         tasks::machines(),
         tasks::empty(),
+        tasks::invisible(),
         tasks::extensions(),
         between::limits(),
         between::choices(),

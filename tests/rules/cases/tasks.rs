@@ -203,6 +203,38 @@ pub(super) fn empty() -> Vec<Case> {
     ]
 }
 
+/// What a person can't see in a text or in a name.
+pub(super) fn invisible() -> Vec<Case> {
+    const LINE: &str = "/properties/startTask/commandLine";
+    const NAME: &str = "/properties/displayName";
+    const METADATA: &str = "/properties/metadata/0/value";
+    let task = |line| case(Linux, &[Put("/properties/startTask", line)], (Warning, "", LINE));
+    vec![
+        Case { key: "text-invisible", ..task("{\"commandLine\":\"/bin/\u{200b}true\"}") }
+            .mends(LINE, r#""/bin/true""#),
+        Case { key: "text-invisible.space", ..task("{\"commandLine\":\"/bin/echo\u{a0}ready\"}") }
+            .mends(LINE, r#""/bin/echo ready""#),
+        case(
+            Windows,
+            &[Put(NAME, "\"render \u{202e}gnp.exe\"")],
+            (Warning, "text-invisible.direction", NAME),
+        )
+        .mends(NAME, r#""render gnp.exe""#),
+        case(
+            Linux,
+            &[Put("/properties/metadata", "[{\"name\":\"team\",\"value\":\"\u{feff}\u{e0041}render\"}]")],
+            (Warning, "text-invisible", METADATA),
+        )
+        .mends(METADATA, r#""render""#),
+        case(
+            Linux,
+            &[Put("/tags", "{\"cost\u{2060}center\":\"7\"}")],
+            (Warning, "text-invisible.name", "/tags/cost\u{2060}center"),
+        )
+        .mends("/tags/costcenter", r#""7""#),
+    ]
+}
+
 pub(super) fn extensions() -> Vec<Case> {
     vec![
         case(
