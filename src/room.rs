@@ -6,7 +6,7 @@ mod diagnose;
 mod node;
 
 use crate::check;
-use crate::document::Json;
+use crate::document::{Json, visible};
 use crate::locale::Locale;
 
 pub use node::Node;
@@ -83,11 +83,11 @@ fn link(key: &str, to: &str, about: &str, locale: &Locale) -> Node {
         .is("target", "_blank")
         .is("rel", "noopener noreferrer")
         .text(locale.get(key))
-        .with(Node::new("span").class("unseen").text([" (", about, ")"].concat()))
+        .with(Node::new("span").class("unseen").text([" (", &visible(about), ")"].concat()))
 }
 
 /// A button that leads to the field of a place.
 fn place(pointer: &str) -> Node {
-    let label = if pointer.is_empty() { "/" } else { pointer };
-    Node::button(label, "plain place", "go", pointer.into())
+    let label = if pointer.is_empty() { "/".into() } else { visible(pointer) };
+    Node::button(&label, "plain place", "go", pointer.into())
 }

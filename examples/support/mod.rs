@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use batch_pool_configurator::catalog::Date;
-use batch_pool_configurator::document::limits;
+use batch_pool_configurator::document::{limits, visible};
 use batch_pool_configurator::locale::{Language, Locale};
 
 /// The exit status if something can't be read or written.
@@ -60,9 +60,10 @@ pub(crate) fn run(program: impl FnOnce(Vec<String>, &mut dyn Write) -> Result<u8
     })
 }
 
-/// Writes a line to the standard error. If that can't be written, there's nobody left to tell.
+/// Writes a line to the standard error, with what can't be seen escaped: a file, or its name, could else speak to the terminal.
+/// If it can't be written, there's nobody left to tell.
 pub(crate) fn tell(line: fmt::Arguments) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", visible(&line.to_string()));
 }
 
 fn arguments() -> Result<Vec<String>, Stop> {

@@ -8,6 +8,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::visible;
+
 /// The name of a place in a document. The root is the empty pointer.
 ///
 /// A pointer is the last step of a chain, and places inside one value share the steps to it. As text, each place would repeat
@@ -268,7 +270,7 @@ impl Pointer {
         }) && at.is_root()
     }
 
-    /// The place in dots, for people: `properties.metadata`, `extensions[0].name`.
+    /// The place in dots, for people: `properties.metadata`, `extensions[0].name`. What can't be seen in a name is escaped.
     pub fn dotted(&self) -> String {
         let mut text = String::new();
         for token in self.tokens() {
@@ -276,7 +278,7 @@ impl Pointer {
                 text.extend(["[", &token, "]"]);
             } else {
                 text.push_str(if text.is_empty() { "" } else { "." });
-                text.push_str(&token);
+                text.push_str(&visible(&token));
             }
         }
         text

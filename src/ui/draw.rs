@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback};
 
 use crate::contract::ApiVersion;
-use crate::document::Pointer;
+use crate::document::{Pointer, visible};
 use crate::locale::Text;
 use crate::session::{Action, Counts, State};
 
@@ -97,8 +97,9 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
     target.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
 }
 
-/// An option of a select.
+/// An option of a select. A label may be the person's own text, so what can't be seen in it is escaped.
 pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Element {
+    let label = visible(&label.into()).into_owned();
     el("option").is("value", value).selected(selected).text(label)
 }
 

@@ -8,7 +8,7 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use crate::contract::{Choice, Format, Shape};
-use crate::document::{Json, Pointer};
+use crate::document::{Json, Pointer, visible};
 use crate::locale::Text;
 use crate::session::{Action, Place, form};
 use crate::target::TargetMember;
@@ -410,7 +410,7 @@ fn pasted(event: &Event) -> Option<String> {
 
 fn last_name(place: &Place) -> AttrValue {
     match place {
-        Place::Body(pointer) => pointer.last().unwrap_or_default().into_owned().into(),
+        Place::Body(pointer) => visible(&pointer.last().unwrap_or_default()).into_owned().into(),
         Place::Target(member) => member.name().into(),
     }
 }

@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use crate::api::{ReportedFinding, ReportedFix};
 use crate::check::Severity;
-use crate::document::Json;
+use crate::document::{Json, visible};
 use crate::import;
 use crate::locale::Text;
 use crate::session::{Action, Place};
@@ -164,7 +164,7 @@ fn follow_ups(draw: &Draw, cause: &Shown) -> Element {
 pub(super) fn place(draw: &Draw, place: &Place) -> Element {
     let label = match place {
         Place::Body(pointer) if pointer.is_root() => "/".into(),
-        Place::Body(pointer) => pointer.to_string().into(),
+        Place::Body(pointer) => visible(&pointer.to_string()).into_owned().into(),
         Place::Target(member) => draw.t(&format!("target.{}", member.name())),
     };
     let place = place.clone();
