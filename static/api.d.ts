@@ -160,7 +160,10 @@ export interface SizeDescription {
 
 export interface Target {
   cloud?: 'public' | 'usgov' | 'china' | 'custom';
-  /** Has an effect only with the cloud `custom`. */
+  /**
+   * Has an effect only with the cloud `custom`. Commands send the access token there. The `target` that `importText` reads from a
+   * text may have one, and then the note `custom-endpoint`: use it only if you trust whoever wrote the text.
+   */
   armEndpoint?: string;
   subscription?: string;
   resourceGroup?: string;
