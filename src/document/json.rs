@@ -9,13 +9,13 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::lookup::Numbers;
-use super::{Number, Pointer, Token};
+use super::{Number, PlaceMap, Pointer, Token};
 
 /// A JSON value that keeps the order of members and the spelling of numbers.
 ///
 /// Branches are shared: a clone costs nothing, an edit copies only the path from the root to the place it changes, and
 /// an untouched branch is the same allocation before and after (see [`Json::same`]).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Json {
     Null,
     Bool(bool),
@@ -29,8 +29,8 @@ pub enum Json {
 #[derive(Clone, Debug, Default)]
 pub struct Members {
     entries: Vec<(Rc<str>, Json)>,
-    /// The position of each name, made when one of many is first asked for.
-    positions: OnceCell<Numbers>,
+    /// The positions in the order of the names, made when one of many names is first asked for.
+    by_name: OnceCell<Vec<usize>>,
 }
 
 /// Up to so many names are compared one by one. An index costs more than it saves, and hardly an object has more.
@@ -45,7 +45,7 @@ impl PartialEq for Members {
 impl Members {
     /// The members of these names, each of which is there once.
     pub fn from_unique(entries: Vec<(Rc<str>, Json)>) -> Self {
-        Self { entries, positions: OnceCell::new() }
+        Self { entries, by_name: OnceCell::new() }
     }
 
     pub fn len(&self) -> usize {
@@ -65,6 +65,11 @@ impl Members {
         self.entries.get(self.position(name)?)
     }
 
+    /// The member at a position.
+    pub fn nth(&self, position: usize) -> Option<(&Rc<str>, &Json)> {
+        self.entries.get(position).map(|(name, value)| (name, value))
+    }
+
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         let position = self.position(name)?;
         self.entries.get_mut(position).map(|(_, value)| value)
@@ -75,14 +80,8 @@ impl Members {
         if self.entries.len() <= FEW {
             return self.entries.iter().position(|(key, _)| **key == *name);
         }
-        let positions = self.positions.get_or_init(|| {
-            let mut positions = Numbers::default();
-            for (position, (key, _)) in self.entries.iter().enumerate() {
-                positions.insert(key.clone(), position);
-            }
-            positions
-        });
-        positions.get(name)
+        let by_name = self.by_name.get_or_init(|| by_name(&self.entries));
+        rank(by_name, &self.entries, name).ok().map(|rank| by_name[rank])
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Rc<str>, &Json)> {
@@ -100,15 +99,14 @@ impl Members {
         if let Some(present) = self.get_mut(&name) {
             return Some(std::mem::replace(present, value));
         }
-        if position >= self.entries.len() {
-            if let Some(positions) = self.positions.get_mut() {
-                positions.insert(name.clone(), self.entries.len());
-            }
-            self.entries.push((name, value));
-        } else {
-            self.positions.take();
-            self.entries.insert(position, (name, value));
+        let position = position.min(self.entries.len());
+        if let Some(by_name) = self.by_name.get_mut()
+            && let Err(rank) = rank(by_name, &self.entries, &name)
+        {
+            by_name.iter_mut().filter(|other| **other >= position).for_each(|other| *other += 1);
+            by_name.insert(rank, position);
         }
+        self.entries.insert(position, (name, value));
         None
     }
 
@@ -117,11 +115,34 @@ impl Members {
         self.insert(usize::MAX, name, value)
     }
 
+    /// Keeps only the members of some names.
+    pub(super) fn retain(&mut self, keeps: impl Fn(&Rc<str>) -> bool) {
+        self.by_name.take();
+        self.entries.retain(|(name, _)| keeps(name));
+    }
+
     pub fn remove(&mut self, name: &str) -> Option<Json> {
-        let position = self.entries.iter().position(|(key, _)| **key == *name)?;
-        self.positions.take();
+        let position = self.position(name)?;
+        if let Some(by_name) = self.by_name.get_mut() {
+            by_name.retain(|other| *other != position);
+            by_name.iter_mut().filter(|other| **other > position).for_each(|other| *other -= 1);
+        }
         Some(self.entries.remove(position).1)
     }
+}
+
+/// The positions of entries in the order of their names.
+fn by_name(entries: &[(Rc<str>, Json)]) -> Vec<usize> {
+    let mut numbers = Numbers::default();
+    for (position, (name, _)) in entries.iter().enumerate() {
+        numbers.insert(name.clone(), position);
+    }
+    numbers.in_order().collect()
+}
+
+/// Where a name is among the positions that are in the order of the names; else where it would be.
+fn rank(by_name: &[usize], entries: &[(Rc<str>, Json)], name: &str) -> Result<usize, usize> {
+    by_name.binary_search_by(|position| (*entries[*position].0).cmp(name))
 }
 
 impl FromIterator<(Rc<str>, Json)> for Members {
@@ -131,6 +152,21 @@ impl FromIterator<(Rc<str>, Json)> for Members {
             members.push(name, value);
         }
         members
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a == b,
+            (Self::String(a), Self::String(b)) => a == b,
+            // What two documents share is not looked at.
+            (Self::Array(a), Self::Array(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b) || a == b,
+            _ => false,
+        }
     }
 }
 
@@ -210,6 +246,54 @@ impl Json {
         }
     }
 
+    /// Whether a value can be put there with [`Patch::set`](super::Patch::set), which makes the objects that are missing on the
+    /// way.
+    pub fn has_room(&self, pointer: &Pointer) -> bool {
+        let Some((mut holder, mut token)) = pointer.split_last() else { return true };
+        loop {
+            match (self.find(holder), holder.split_last()) {
+                (Some(Self::Object(_)), _) => return true,
+                (Some(Self::Array(elements)), _) => {
+                    return token.is("-") || token.index().is_some_and(|index| index <= elements.len());
+                }
+                (Some(_), _) | (None, None) => return false,
+                (None, Some((around, name))) => (holder, token) = (around, name),
+            }
+        }
+    }
+
+    /// Takes out the values of several places, as many as there may be in one list or object. What isn't there stays away.
+    pub fn remove_all(&mut self, places: &[Pointer]) {
+        if places.iter().any(Pointer::is_root) {
+            *self = Self::Null;
+            return;
+        }
+        let mut by_holder = PlaceMap::<PlaceMap<()>>::default();
+        for (place, (holder, _)) in places.iter().filter_map(|place| Some((place, place.split_last()?))) {
+            if by_holder.get(holder).is_none() {
+                by_holder.insert(holder.clone(), PlaceMap::default());
+            }
+            if let Some(of_holder) = by_holder.get_mut(holder) {
+                of_holder.insert(place.clone(), ());
+            }
+        }
+        // What is inside comes after what holds it. From the end, so that the places of the others still hold.
+        for (holder, of_holder) in by_holder.entries().rev() {
+            match self.find_mut(holder) {
+                Some(Self::Object(members)) => {
+                    Rc::make_mut(members).retain(|name| of_holder.get(&holder.member(name)).is_none());
+                }
+                Some(Self::Array(elements)) => {
+                    let mut index = 0..;
+                    Rc::make_mut(elements).retain(|_| {
+                        index.next().is_some_and(|index| of_holder.get(&holder.index(index)).is_none())
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// What JSON calls this kind of value.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -246,11 +330,13 @@ impl Json {
     pub fn equivalent(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Array(a), Self::Array(b)) => {
-                a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.equivalent(b))
+                Rc::ptr_eq(a, b) || a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.equivalent(b))
             }
             (Self::Object(a), Self::Object(b)) => {
-                a.len() == b.len()
-                    && a.iter().all(|(name, value)| b.get(name).is_some_and(|other| value.equivalent(other)))
+                Rc::ptr_eq(a, b)
+                    || a.len() == b.len()
+                        && a.iter()
+                            .all(|(name, value)| b.get(name).is_some_and(|other| value.equivalent(other)))
             }
             _ => self == other,
         }

@@ -21,6 +21,11 @@ impl Numbers {
         self.0.get(text).copied()
     }
 
+    /// The numbers, in the order of the texts.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> {
+        self.0.values().copied()
+    }
+
     #[inline(never)]
     pub(super) fn insert(&mut self, text: Rc<str>, number: usize) {
         self.0.insert(text, number);

@@ -129,10 +129,13 @@ impl Patch {
     /// The document after all steps.
     pub fn apply(&self, document: &Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
         let mut result = document.clone();
-        for operation in &self.0 {
-            result = operation.apply(result, order)?;
-        }
+        self.apply_to(&mut result, order)?;
         Ok(result)
+    }
+
+    /// As [`Patch::apply`], in place: what nobody else holds isn't copied. After an error, the steps before it are done.
+    pub fn apply_to(&self, document: &mut Json, order: &dyn MemberOrder) -> Result<(), PatchError> {
+        self.0.iter().try_for_each(|operation| operation.apply(document, order))
     }
 }
 
@@ -173,28 +176,41 @@ impl Operation {
         })
     }
 
-    fn apply(&self, document: Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
+    /// Changes a document, or leaves it as it is and says why.
+    fn apply(&self, document: &mut Json, order: &dyn MemberOrder) -> Result<(), PatchError> {
         match self {
             Self::Add { path, value } => add(document, path, value.clone(), order),
-            Self::Remove { path } => remove(document, path).map(|(document, _)| document),
-            Self::Replace { path, value } => replace(document, path, value.clone()),
-            Self::Move { from, path } if from == path => {
-                document.find(from).map(|_| ()).ok_or_else(|| PatchError::Missing(from.clone()))?;
-                Ok(document)
-            }
+            Self::Remove { path } => take(document, path).map(drop),
+            Self::Replace { path, value } => match document.find_mut(path) {
+                Some(place) => {
+                    *place = value.clone();
+                    Ok(())
+                }
+                None => Err(PatchError::Missing(path.clone())),
+            },
             Self::Move { from, path } => {
+                if document.find(from).is_none() {
+                    return Err(PatchError::Missing(from.clone()));
+                }
+                if from == path {
+                    return Ok(());
+                }
                 if path.is_within(from) {
                     return Err(PatchError::IntoItself(from.clone()));
                 }
-                let (document, value) = remove(document, from)?;
-                add(document, path, value, order)
+                let (value, position) = take(document, from)?;
+                let added = add(document, path, value.clone(), order);
+                if added.is_err() {
+                    put_back(document, from, value, position);
+                }
+                added
             }
             Self::Copy { from, path } => {
                 let value = document.find(from).cloned().ok_or_else(|| PatchError::Missing(from.clone()))?;
                 add(document, path, value, order)
             }
             Self::Test { path, value } => match document.find(path) {
-                Some(present) if present.equivalent(value) => Ok(document),
+                Some(present) if present.equivalent(value) => Ok(()),
                 Some(_) => Err(PatchError::Changed(path.clone())),
                 None => Err(PatchError::Missing(path.clone())),
             },
@@ -202,28 +218,28 @@ impl Operation {
     }
 }
 
-fn add(mut document: Json, path: &Pointer, value: Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
-    let Some((holder, last)) = path.split_last() else { return Ok(value) };
-    let added = match document.find_mut(holder) {
+fn add(document: &mut Json, path: &Pointer, value: Json, order: &dyn MemberOrder) -> Result<(), PatchError> {
+    let Some((holder, last)) = path.split_last() else {
+        *document = value;
+        return Ok(());
+    };
+    match document.find_mut(holder) {
         Some(Json::Object(members)) => {
             let name = last.name();
             let position = position(members, &name, &order.names(holder));
             Rc::make_mut(members).insert(position, &*name, value);
-            true
+            return Ok(());
         }
         Some(Json::Array(elements)) => {
             let index = if last.is("-") { Some(elements.len()) } else { last.index() };
-            match index.filter(|index| *index <= elements.len()) {
-                Some(index) => {
-                    Rc::make_mut(elements).insert(index, value);
-                    true
-                }
-                None => false,
+            if let Some(index) = index.filter(|index| *index <= elements.len()) {
+                Rc::make_mut(elements).insert(index, value);
+                return Ok(());
             }
         }
-        _ => false,
-    };
-    if added { Ok(document) } else { Err(PatchError::NoHolder(path.clone())) }
+        _ => {}
+    }
+    Err(PatchError::NoHolder(path.clone()))
 }
 
 /// After the last sibling that usually comes before `name`, else before the first that usually comes after it.
@@ -234,20 +250,89 @@ fn position(members: &Members, name: &str, usual: &[&str]) -> usize {
     before.map(|position| position + 1).or(after).unwrap_or(members.len())
 }
 
-fn remove(mut document: Json, path: &Pointer) -> Result<(Json, Json), PatchError> {
-    let Some((holder, last)) = path.split_last() else { return Ok((Json::Null, document)) };
-    let removed = match document.find_mut(holder) {
+/// Takes out a value, and gives its position among its siblings too.
+fn take(document: &mut Json, path: &Pointer) -> Result<(Json, usize), PatchError> {
+    let missing = || PatchError::Missing(path.clone());
+    let Some((holder, last)) = path.split_last() else {
+        return Ok((std::mem::replace(document, Json::Null), 0));
+    };
+    let there = document.find(holder).and_then(|holder| match holder {
+        Json::Object(members) => members.position(&last.name()),
+        Json::Array(elements) => last.index().filter(|index| *index < elements.len()),
+        _ => None,
+    });
+    let position = there.ok_or_else(missing)?;
+    let value = match document.find_mut(holder) {
         Some(Json::Object(members)) => Rc::make_mut(members).remove(&last.name()),
-        Some(Json::Array(elements)) => last
-            .index()
-            .filter(|index| *index < elements.len())
-            .map(|index| Rc::make_mut(elements).remove(index)),
+        Some(Json::Array(elements)) => Some(Rc::make_mut(elements).remove(position)),
         _ => None,
     };
-    removed.map(|value| (document, value)).ok_or_else(|| PatchError::Missing(path.clone()))
+    Ok((value.ok_or_else(missing)?, position))
 }
 
-fn replace(mut document: Json, path: &Pointer, value: Json) -> Result<Json, PatchError> {
-    let replaced = document.find_mut(path).map(|place| *place = value);
-    replaced.map(|()| document).ok_or_else(|| PatchError::Missing(path.clone()))
+/// Undoes [`take`].
+fn put_back(document: &mut Json, path: &Pointer, value: Json, position: usize) {
+    let Some((holder, last)) = path.split_last() else {
+        *document = value;
+        return;
+    };
+    match document.find_mut(holder) {
+        Some(Json::Object(members)) => {
+            Rc::make_mut(members).insert(position, &*last.name(), value);
+        }
+        Some(Json::Array(elements)) => Rc::make_mut(elements).insert(position, value),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compact;
+    use super::*;
+
+    fn json(text: &str) -> Json {
+        serde_json::from_str(text).expect(text)
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_document_as_it_is() {
+        let before = json(r#"{"a":1,"b":[1,2,3],"c":{"d":2}}"#);
+        for (operation, error) in [
+            (r#"{"op":"move","from":"/a","path":"/c/x/y"}"#, "'/c/x/y'"),
+            (r#"{"op":"move","from":"/b/1","path":"/b/9"}"#, "'/b/9'"),
+            (r#"{"op":"move","from":"/b/1","path":"/a/x"}"#, "'/a/x'"),
+            (r#"{"op":"move","from":"/c","path":"/c/d"}"#, "'/c'"),
+            (r#"{"op":"move","from":"/x","path":"/y"}"#, "'/x'"),
+            (r#"{"op":"remove","path":"/b/3"}"#, "'/b/3'"),
+            (r#"{"op":"remove","path":"/a/b"}"#, "'/a/b'"),
+            (r#"{"op":"replace","path":"/b/x","value":1}"#, "'/b/x'"),
+            (r#"{"op":"add","path":"/b/4","value":1}"#, "'/b/4'"),
+            (r#"{"op":"copy","from":"/x","path":"/y"}"#, "'/x'"),
+            (r#"{"op":"test","path":"/a","value":2}"#, "'/a'"),
+        ] {
+            let patch: Patch = serde_json::from_str(&format!("[{operation}]")).expect(operation);
+            let mut document = before.clone();
+            let failure = patch.apply_to(&mut document, &Unordered).expect_err(operation);
+            assert!(failure.to_string().contains(error), "{operation}: {failure}");
+            assert_eq!(compact(&document), compact(&before), "{operation}");
+        }
+    }
+
+    #[test]
+    fn what_only_the_document_holds_is_changed_in_place() {
+        let mut document = json(r#"{"a":[1,2],"b":[]}"#);
+        let place = |document: &Json| document.get("a").and_then(Json::as_array).map(<[Json]>::as_ptr);
+        let before = place(&document);
+        Patch::new()
+            .replace(Pointer::of(&["a", "0"]), Json::Null)
+            .apply_to(&mut document, &Unordered)
+            .expect("applies");
+        assert_eq!(place(&document), before);
+        let kept = document.clone();
+        Patch::new().remove(Pointer::of(&["a", "0"])).apply_to(&mut document, &Unordered).expect("applies");
+        assert_eq!(
+            (compact(&kept), compact(&document)),
+            (r#"{"a":[null,2],"b":[]}"#.into(), r#"{"a":[2],"b":[]}"#.into())
+        );
+    }
 }

@@ -21,13 +21,11 @@ impl Numbers {
         self.0.get(place).copied()
     }
 
-    /// The numbers of a place and of all inside it: nothing else comes between them in the order of pointers.
-    fn within(&self, place: &Pointer) -> impl Iterator<Item = usize> {
+    /// A place and all inside it: nothing else comes between them in the order of pointers.
+    fn within(&self, place: &Pointer) -> impl Iterator<Item = (&Pointer, usize)> {
         let from = (Bound::Included(place), Bound::Unbounded);
-        self.0
-            .range::<Pointer, _>(from)
-            .take_while(move |(known, _)| known.is_within(place))
-            .map(|(_, number)| *number)
+        let inside = self.0.range::<Pointer, _>(from).take_while(move |(known, _)| known.is_within(place));
+        inside.map(|(known, number)| (known, *number))
     }
 
     #[inline(never)]
@@ -44,7 +42,7 @@ impl<T> Default for PlaceMap<T> {
 
 impl<T> PlaceMap<T> {
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.numbers.0.is_empty()
     }
 
     pub fn get(&self, place: &Pointer) -> Option<&T> {
@@ -64,7 +62,25 @@ impl<T> PlaceMap<T> {
 
     /// The values of a place and of all inside it, in the order of their pointers.
     pub fn within(&self, place: &Pointer) -> impl Iterator<Item = &T> {
-        self.numbers.within(place).filter_map(|number| self.values.get(number))
+        self.entries_within(place).map(|(_, value)| value)
+    }
+
+    /// As [`PlaceMap::within`], with the places.
+    pub fn entries_within(&self, place: &Pointer) -> impl Iterator<Item = (&Pointer, &T)> {
+        self.numbers.within(place).filter_map(|(known, number)| Some((known, self.values.get(number)?)))
+    }
+
+    /// Forgets the values of a place and of all inside it.
+    pub fn remove_within(&mut self, place: &Pointer) {
+        let known: Vec<Pointer> = self.numbers.within(place).map(|(known, _)| known.clone()).collect();
+        for place in known {
+            self.numbers.0.remove(&place);
+        }
+    }
+
+    /// The places and their values, in the order of the pointers.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (&Pointer, &T)> {
+        self.numbers.0.iter().filter_map(|(place, number)| Some((place, self.values.get(*number)?)))
     }
 
     pub fn get_mut(&mut self, place: &Pointer) -> Option<&mut T> {

@@ -101,11 +101,17 @@ fn printed(text: &str) -> Option<Request> {
     })
 }
 
+/// A script that asks for more than this is none that somebody has for a pool.
+const MOST_REQUESTS: usize = 16;
+
 /// Each curl and each `az rest` of a script.
 fn requests(tokens: &[Token]) -> Vec<Request> {
     let commands = tokens.split(|token| *token == Token::Break).map(words);
     let mut requests = Vec::new();
     for command in commands {
+        if requests.len() == MOST_REQUESTS {
+            break;
+        }
         let Some(program) = program(&command) else { continue };
         let name = file_name(&command[program].text);
         let arguments = &command[program + 1..];

@@ -1,7 +1,7 @@
 //! A document on its way from what was read to a pool body, which knows for each place where it comes from.
 
 use crate::contract::BodyOrder;
-use crate::document::{Json, Patch, Pointer};
+use crate::document::{Json, Patch, PlaceMap, Pointer};
 use crate::target::{Target, TargetMember};
 
 use super::note::Note;
@@ -12,9 +12,9 @@ pub(super) struct Draft {
     pub(super) value: Json,
     /// The value as it was read.
     read: Json,
-    /// Places of the value, and where in the JSON that was read each of them and what is inside comes from. The longest
-    /// one that fits counts, and of those the last.
-    origins: Vec<(Pointer, Pointer)>,
+    /// Places of the value, and where in the JSON that was read each of them and what is inside comes from. The innermost
+    /// around a place counts.
+    origins: PlaceMap<Pointer>,
     pub(super) notes: Vec<Note>,
     /// Members of the target that the text gives.
     pub(super) target: Vec<(TargetMember, String)>,
@@ -27,12 +27,20 @@ pub(super) struct Draft {
     pub(super) alone: Option<String>,
 }
 
+fn origins(pairs: impl IntoIterator<Item = (Pointer, Pointer)>) -> PlaceMap<Pointer> {
+    let mut origins = PlaceMap::default();
+    for (here, there) in pairs {
+        origins.insert(here, there);
+    }
+    origins
+}
+
 impl Draft {
     pub(super) fn new(value: Json) -> Self {
         Self {
             read: value.clone(),
             value,
-            origins: vec![(Pointer::root(), Pointer::root())],
+            origins: origins([(Pointer::root(), Pointer::root())]),
             notes: Vec::new(),
             target: Vec::new(),
             learned: Vec::new(),
@@ -49,8 +57,14 @@ impl Draft {
 
     /// Where in the JSON that was read a place comes from.
     pub(super) fn source(&self, at: &Pointer) -> Pointer {
-        let fitting = self.origins.iter().filter_map(|(here, there)| Some((here, at.rebase(here, there)?)));
-        fitting.max_by_key(|(here, _)| here.depth()).map_or_else(|| at.clone(), |(_, source)| source)
+        let mut here = at;
+        loop {
+            if let Some(there) = self.origins.get(here) {
+                return at.rebase(here, there).unwrap_or_else(|| at.clone());
+            }
+            let Some((holder, _)) = here.split_last() else { return at.clone() };
+            here = holder;
+        }
     }
 
     /// The text of a member, if it is one.
@@ -114,10 +128,10 @@ impl Draft {
         }
         let Some(value) = self.value.find(at).cloned() else { return };
         let source = self.source(at);
-        let within = self.origins.iter().filter_map(|(here, there)| {
+        let within = self.origins.entries_within(at).filter_map(|(here, there)| {
             Some((here.rebase(at, &Pointer::root())?, there.clone())).filter(|(here, _)| !here.is_root())
         });
-        self.origins = std::iter::once((Pointer::root(), source)).chain(within).collect();
+        self.origins = origins(std::iter::once((Pointer::root(), source)).chain(within));
         self.value = value;
     }
 
@@ -127,9 +141,11 @@ impl Draft {
         self.value = names.iter().rev().fold(self.value.clone(), |value, name| {
             if *name == "0" { Json::array([value]) } else { Json::object([(*name, value)]) }
         });
-        for (here, _) in &mut self.origins {
-            *here = here.rebase(&Pointer::root(), &wrapper).unwrap_or_else(|| here.clone());
-        }
+        let moved = self
+            .origins
+            .entries()
+            .filter_map(|(here, there)| Some((here.rebase(&Pointer::root(), &wrapper)?, there.clone())));
+        self.origins = origins(moved);
     }
 
     /// Moves a value, with the objects that are to hold it. Does nothing if something stands there already.
@@ -138,42 +154,46 @@ impl Draft {
         if from == to || self.value.find(to).is_some() {
             return false;
         }
-        let without = Patch::new().remove(from.clone()).apply(&self.value, &BodyOrder);
-        let moved =
-            without.and_then(|rest| Patch::new().set(&rest, to.clone(), value).apply(&rest, &BodyOrder));
-        let Ok(moved) = moved else { return false };
+        if !self.value.has_room(if to.is_within(from) { from } else { to }) {
+            return false;
+        }
+        self.change(&Patch::new().remove(from.clone()));
+        let put = Patch::new().set(&self.value, to.clone(), value);
+        self.change(&put);
         let source = self.source(from);
-        let inside = self.origins.iter().filter_map(|(here, there)| {
-            Some((here.rebase(from, to)?, there.clone())).filter(|(here, _)| here != to)
-        });
-        let inside: Vec<_> = inside.collect();
-        self.origins.retain(|(here, _)| !here.is_within(from) || here.is_root());
-        self.origins.push((to.clone(), source));
-        self.origins.extend(inside);
-        self.value = moved;
+        let inside: Vec<_> =
+            self.origins.entries_within(from).map(|(here, there)| (here.clone(), there.clone())).collect();
+        self.origins.remove_within(from);
+        self.origins.insert(to.clone(), source);
+        for (here, there) in inside.iter().filter(|(here, _)| here != from) {
+            if let Some(here) = here.rebase(from, to) {
+                self.origins.insert(here, there.clone());
+            }
+        }
         true
     }
 
     /// Another value for the same place.
     pub(super) fn replace(&mut self, at: &Pointer, value: impl Into<Json>) {
-        if let Ok(changed) = Patch::new().replace(at.clone(), value).apply(&self.value, &BodyOrder) {
-            self.value = changed;
-        }
+        self.change(&Patch::new().replace(at.clone(), value));
+    }
+
+    /// In place: a text may hold thousands of members that are moved, and each copy would have all the others too. What does
+    /// not fit changes nothing.
+    fn change(&mut self, patch: &Patch) {
+        // Each caller has looked before whether it fits; a patch of one step leaves everything as it is if it does not.
+        let _ = patch.apply_to(&mut self.value, &BodyOrder);
     }
 
     /// Takes members out of objects and says which.
     pub(super) fn leave_out(&mut self, code: &'static str, at: &[Pointer]) {
         self.tell(code, at);
-        for at in at {
-            self.remove(at);
-        }
+        self.value.remove_all(at);
     }
 
     /// Takes a member out of its object without a word.
     pub(super) fn remove(&mut self, at: &Pointer) {
-        if let Ok(changed) = Patch::new().remove(at.clone()).apply(&self.value, &BodyOrder) {
-            self.value = changed;
-        }
+        self.change(&Patch::new().remove(at.clone()));
     }
 
     /// Where the places of the value stand in the text, by where those of the JSON that was read do.

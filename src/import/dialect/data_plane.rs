@@ -191,13 +191,14 @@ fn rename_inside(draft: &mut Draft, moved: &mut Vec<(Pointer, Pointer)>) {
     }
     let mut renames = vec![(image.child("virtualMachineImageId"), "id")];
     let packages = draft.children(&Pointer::of(&["properties", "applicationPackages"]));
+    let of_image = renames.len();
     renames.extend(packages.iter().map(|package| (package.child("applicationId"), "id")));
     let mut applications = Vec::new();
-    for (from, name) in renames {
+    for (number, (from, name)) in renames.into_iter().enumerate() {
         let Some(to) = from.parent().map(|holder| holder.child(name)) else { continue };
         let source = draft.source(&from);
         if draft.relocate(&from, &to) {
-            if packages.iter().any(|package| to.is_within(package)) {
+            if number >= of_image {
                 applications.push(to.clone());
             }
             moved.push((source, to));

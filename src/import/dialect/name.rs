@@ -1,6 +1,8 @@
 //! Names in templates, as far as they can be told without a deployment: literals, `concat`, `format`, and parameters and
 //! variables whose value stands in the template.
 
+use std::cell::Cell;
+
 use crate::check::is_expression;
 use crate::document::Json;
 
@@ -17,29 +19,36 @@ const UNKNOWN: char = '\u{1a}';
 /// Parameters that refer to variables that refer to parameters: deeper than anybody nests them.
 const DEEPEST: usize = 8;
 
+/// Expressions that one name takes at most, and characters that it comes to. A variable can be named many times by another,
+/// and that again; no name of Azure has as many.
+const MOST: usize = 500;
+const LONGEST: usize = 2000;
+
 impl Names<'_> {
     /// The value of a text; none if a part of it is not known.
     pub(super) fn value(&self, text: &str) -> Option<String> {
-        Some(self.resolved(text, 0)).filter(|value| !value.contains(UNKNOWN))
+        Some(self.resolved(text, 0, &Cell::new(MOST))).filter(|value| !value.contains(UNKNOWN))
     }
 
     /// The segments of a name, such as account and pool, each as far as it is known.
     pub(super) fn segments(&self, name: &str) -> Vec<Option<String>> {
-        let resolved = self.resolved(name, 0);
+        let resolved = self.resolved(name, 0, &Cell::new(MOST));
         let known =
             |segment: &str| (!segment.contains(UNKNOWN) && !segment.is_empty()).then(|| segment.into());
         resolved.split('/').map(known).collect()
     }
 
-    fn resolved(&self, text: &str, depth: usize) -> String {
+    fn resolved(&self, text: &str, depth: usize, left: &Cell<usize>) -> String {
         if !is_expression(text) {
             return text.strip_prefix('[').filter(|rest| rest.starts_with('[')).unwrap_or(text).into();
         }
-        self.expression(text[1..text.len() - 1].trim(), depth)
+        self.expression(text[1..text.len() - 1].trim(), depth, left)
     }
 
-    fn expression(&self, text: &str, depth: usize) -> String {
-        if depth > DEEPEST {
+    fn expression(&self, text: &str, depth: usize, left: &Cell<usize>) -> String {
+        let rest = left.get().checked_sub(1);
+        left.set(rest.unwrap_or_default());
+        if rest.is_none() || depth > DEEPEST {
             return UNKNOWN.into();
         }
         if let Some(literal) = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
@@ -47,19 +56,21 @@ impl Names<'_> {
         }
         let call = text.strip_suffix(')').and_then(|call| call.split_once('('));
         let Some((function, arguments)) = call else { return UNKNOWN.into() };
+        let arguments = split(arguments);
         let arguments: Vec<_> =
-            split(arguments).into_iter().map(|argument| self.expression(argument, depth + 1)).collect();
+            arguments.into_iter().map(|argument| self.expression(argument, depth + 1, left)).collect();
         let referred = |table: Option<&Json>, path: &[&str]| {
             let value = arguments.first().and_then(|name| table?.get(name)?.at(path)?.as_str());
-            value.map_or_else(|| UNKNOWN.into(), |value| self.resolved(value, depth + 1))
+            value.map_or_else(|| UNKNOWN.into(), |value| self.resolved(value, depth + 1, left))
         };
-        match function.trim().to_ascii_lowercase().as_str() {
+        let value = match function.trim().to_ascii_lowercase().as_str() {
             "concat" => arguments.concat(),
             "format" => formatted(&arguments),
             "parameters" => referred(self.parameters, &["defaultValue"]),
             "variables" => referred(self.variables, &[]),
             _ => UNKNOWN.into(),
-        }
+        };
+        if value.len() > LONGEST { UNKNOWN.into() } else { value }
     }
 }
 
@@ -102,6 +113,7 @@ fn formatted(arguments: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::rc::Rc;
 
     #[test]
     fn resolves_what_the_template_knows() {
@@ -109,6 +121,19 @@ mod tests {
         let parameters = json(r#"{"account": {"defaultValue": "acct"}, "asked": {"type": "string"}}"#);
         let variables =
             json(r#"{"pool": "[concat('p', '-', variables('n'))]", "n": "1", "own": "[variables('own')]"}"#);
+        // Each of them is twenty of the one before.
+        let mut variables = variables;
+        if let Json::Object(members) = &mut variables {
+            let members = Rc::make_mut(members);
+            members.push("v0", "x".into());
+            for number in 1..10 {
+                let one = format!("variables('v{}')", number - 1);
+                members.push(
+                    format!("v{number}"),
+                    Json::string(format!("[concat({})]", vec![one; 20].join(", "))),
+                );
+            }
+        }
         let names = Names { parameters: Some(&parameters), variables: Some(&variables) };
         for (text, segments) in [
             ("acct/pool", &[Some("acct"), Some("pool")][..]),
@@ -121,6 +146,7 @@ mod tests {
             ("[format('{9}')]", &[None]),
             ("[)(]", &[None]),
             ("[concat(]", &[None]),
+            ("[variables('v9')]", &[None]),
         ] {
             let found = names.segments(text);
             assert_eq!(found.iter().map(Option::as_deref).collect::<Vec<_>>(), segments, "{text}");

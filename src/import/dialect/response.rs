@@ -3,7 +3,7 @@
 
 use crate::contract::pool::BODY;
 use crate::contract::{Access, Member, Shape};
-use crate::document::{Json, Pointer};
+use crate::document::{Json, PlaceMap, Pointer};
 use crate::import::strict;
 use crate::target::TargetMember;
 
@@ -84,7 +84,7 @@ pub(super) fn leave_out_nulls(draft: &mut Draft) {
     let free = free_places(&draft.value);
     draft.value.walk(&mut |at, value| {
         let is_member = at.last_index().is_none() && !at.is_root();
-        if *value == Json::Null && is_member && !free.iter().any(|free| at.is_within(free)) {
+        if *value == Json::Null && is_member && free.nearest(at).is_none() {
             nulls.push(at.clone());
         }
     });
@@ -92,12 +92,12 @@ pub(super) fn leave_out_nulls(draft: &mut Draft) {
 }
 
 /// Where anything may stand: the settings of extensions, wherever the extensions are.
-fn free_places(value: &Json) -> Vec<Pointer> {
-    let mut places = Vec::new();
+fn free_places(value: &Json) -> PlaceMap<()> {
+    let mut places = PlaceMap::default();
     value.walk(&mut |at, value| {
         let is_settings = at.last().is_some_and(|name| matches!(&*name, "settings" | "protectedSettings"));
         if is_settings && value.as_object().is_some() {
-            places.push(at.clone());
+            places.insert(at.clone(), ());
         }
     });
     places
