@@ -1,5 +1,5 @@
 //! How long the core takes on this machine: `cargo run --release --no-default-features --example bench`, with `-- --growth` only
-//! how a check grows with the certificates. Prints; never judges.
+//! how a check grows with the certificates, with `-- --topics` only how each topic grows with its lists. Prints; never judges.
 
 mod support;
 
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::check::{Options, check};
+use batch_pool_configurator::check::{Options, check, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Patch, pretty};
 use batch_pool_configurator::export::{self, export};
@@ -20,6 +20,8 @@ use batch_pool_configurator::target::{Target, TargetMember};
 
 #[path = "../tests/common/mod.rs"]
 mod common;
+#[path = "../tests/hostile/growth.rs"]
+mod growth;
 
 /// Of one measurement.
 const RUNS: usize = 200;
@@ -35,8 +37,14 @@ const CERTIFICATES: &[u32] = &[1, 20, 200, 1000];
 
 fn main() -> ExitCode {
     support::run(|given, output| {
-        growth(output)?;
-        if !given.iter().any(|given| given == "--growth") {
+        let only = |option: &str| given.iter().any(|given| given == option);
+        if !only("--topics") {
+            certificates(output)?;
+        }
+        if !only("--growth") {
+            topics(output)?;
+        }
+        if given.is_empty() {
             each(output)?;
         }
         Ok(0)
@@ -70,7 +78,7 @@ fn each(output: &mut dyn Write) -> io::Result<()> {
 
 /// A check alone: of the published body, and of more and more certificates. What each costs should stay the same; the ratios are
 /// of one run, so they say so on any machine.
-fn growth(output: &mut dyn Write) -> io::Result<()> {
+fn certificates(output: &mut dyn Write) -> io::Result<()> {
     let options = options();
     let published = common::linux_as_published().and_then(|text| import(&text).ok());
     let (name, usual) = published.map_or_else(
@@ -99,6 +107,45 @@ fn growth(output: &mut dyn Write) -> io::Result<()> {
                 output,
                 "{kind:<16} {count:>12} {:>9} µs {each:>15.3} µs {ratio:>8.2}",
                 time.as_micros()
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// How many elements the lists of a topic have, and how often each is measured.
+const LISTS: &[(u32, usize)] = &[(100, 20), (1000, 5), (10_000, 2)];
+
+/// Each topic with more and more of what it looks at. What an element costs should stay the same, but for the logarithm: the
+/// ratio is that to the shortest list, of reading the text, checking it and applying all fixes together.
+fn topics(output: &mut dyn Write) -> io::Result<()> {
+    let options = options();
+    writeln!(output)?;
+    writeln!(
+        output,
+        "{:<46} {:>8} {:>10} {:>10} {:>10} {:>9} {:>6}",
+        "a body with", "elements", "read", "check", "fix all", "each", "ratio"
+    )?;
+    for (topic, make) in growth::TOPICS {
+        let mut first = None;
+        for (count, runs) in LISTS {
+            let text = make(*count as usize);
+            let Ok(opened) = import(&text) else {
+                writeln!(output, "{topic:<46} {count:>8}    too large to be opened")?;
+                continue;
+            };
+            let body = opened.document;
+            let times = [
+                fastest(&measure(*runs, || import(&text))),
+                fastest(&measure(*runs, || check(&body, &options))),
+                fastest(&measure(1, || mend(&body, &options))),
+            ];
+            let each = times.iter().sum::<Duration>().as_secs_f64() * 1e6 / f64::from(*count);
+            let ratio = each / *first.get_or_insert(each);
+            let [read, check, fix] = times.map(|time| time.as_micros());
+            writeln!(
+                output,
+                "{topic:<46} {count:>8} {read:>7} µs {check:>7} µs {fix:>7} µs {each:>6.1} µs {ratio:>6.2}"
             )?;
         }
     }

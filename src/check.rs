@@ -10,6 +10,7 @@ mod follow_up;
 mod hide;
 mod located;
 mod mend;
+mod names;
 mod options;
 pub(crate) mod page;
 mod path;
@@ -48,7 +49,7 @@ pub use follow_up::unfolded;
 pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
 pub(crate) use located::is_expression;
-pub use mend::mend;
+pub use mend::{Mended, mend};
 pub use options::Options;
 pub use rule::{Certainty, Found, Hindrance, Rule};
 

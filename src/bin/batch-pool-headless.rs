@@ -12,7 +12,7 @@ use batch_pool_configurator::api::{
     self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError, ReportedFinding,
 };
 use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::check;
+use batch_pool_configurator::check::{self, Mended};
 use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
@@ -173,12 +173,12 @@ pub fn search_json(query: &str, options: &str) -> Result<String, JsError> {
     })
 }
 
-/// A body with all its safe fixes applied, for the page: `{"body": …, "count": …}`.
+/// A body with all its safe fixes applied, for the page: `{"body": …, "count": …, "done": …}`.
 #[wasm_bindgen(js_name = mendJson)]
 pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
-    let (body, count) = check::mend(&body_of(body)?, &options_of(&object(options)?)?);
+    let Mended { body, count, is_done } = check::mend(&body_of(body)?, &options_of(&object(options)?)?);
     let count = Json::integer(i64::try_from(count).unwrap_or(i64::MAX));
-    Ok(compact(&Json::object([("body", body), ("count", count)])))
+    Ok(compact(&Json::object([("body", body), ("count", count), ("done", is_done.into())])))
 }
 
 /// `importText(text, options)`: what was read, as JSON, or the `error` why it cannot be.

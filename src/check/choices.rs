@@ -5,6 +5,7 @@ use crate::contract::ALTERNATIVES;
 use crate::document::{Json, Patch, Pointer};
 
 use super::located::{Located, has_placeholder, is_expression};
+use super::names::Names;
 use super::path::{MACHINE, Path, has};
 use super::{Certainty, Context, Found, Rule, Severity, page};
 
@@ -156,14 +157,19 @@ fn is_reference(at: &Pointer) -> bool {
 /// References to identities that the pool does not have.
 fn unknown_identity(context: &Context) -> Vec<Found> {
     let identities = context.find(&["identity", "userAssignedIdentities"]);
-    let known: Vec<&str> = identities.iter().flat_map(Located::members).map(|(name, _)| name).collect();
+    let mut known = Names::default();
+    let mut is_open = false;
+    for (name, _) in identities.iter().flat_map(Located::members) {
+        known.add(name);
+        is_open |= is_expression(name) || has_placeholder(name);
+    }
     let mut found = Vec::new();
+    if is_open {
+        return found;
+    }
     context.body.walk(&mut |at, value| {
         let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
-        let is_open = is_expression(text)
-            || has_placeholder(text)
-            || known.iter().any(|name| is_expression(name) || has_placeholder(name));
-        if !is_open && !known.iter().any(|name| name.eq_ignore_ascii_case(text)) {
+        if !is_expression(text) && !has_placeholder(text) && !known.have(text) {
             found.push(Found::at(at.clone()).with("found", text));
         }
     });

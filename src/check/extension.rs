@@ -1,10 +1,11 @@
 //! Virtual machine extensions, whichever they are.
 
 use crate::catalog::KEY_VAULT_PUBLISHER;
-use crate::document::Patch;
+use crate::document::{Lookup, Patch};
 
 use super::located::{Located, has_placeholder};
 use super::path::MACHINE;
+use super::places::Places;
 use super::{Certainty, Context, Found, Rule, page};
 
 use Certainty::{Believed, Documented};
@@ -34,9 +35,10 @@ const PUBLISHERS: &[&str] = &[
 ];
 
 fn allowed(context: &Context) -> Vec<Found> {
-    let of_vault: Vec<_> = context.key_vaults.iter().map(|vault| &vault.element.at).collect();
+    let mut of_vault = Places::default();
+    of_vault.extend(context.key_vaults.iter().map(|vault| vault.element.at.clone()));
     let mut found = Vec::new();
-    for extension in extensions(context).iter().filter(|extension| !of_vault.contains(&&extension.at)) {
+    for extension in extensions(context).iter().filter(|extension| !of_vault.has(&extension.at)) {
         let Some(publisher) = extension.get("publisher") else { continue };
         let Some(text) = publisher.text().filter(|text| !has_placeholder(text) && !text.is_empty()) else {
             continue;
@@ -58,29 +60,91 @@ fn awaited<'a>(extension: &Located<'a>) -> Vec<&'a str> {
     list.iter().flat_map(Located::elements).filter_map(|name| name.text()).collect()
 }
 
-/// Extensions that wait for each other never come.
+/// Extensions that wait for each other never come. Each of the circle has the same cause: the first one is told.
 fn circle(context: &Context) -> Vec<Found> {
     let all = extensions(context);
-    let mut found = Vec::new();
-    for start in &all {
-        let Some(name) = start.text_of("name") else { continue };
-        let (mut reached, mut waiting) = (Vec::new(), awaited(start));
+    let mut numbers = Lookup::default();
+    let mut waits: Vec<Vec<usize>> = Vec::new();
+    let named: Vec<Option<usize>> = all
+        .iter()
+        .map(|extension| {
+            let name = extension.text_of("name")?;
+            if numbers.get(name).is_none() {
+                numbers.insert(name.into(), waits.len());
+                waits.push(Vec::new());
+            }
+            numbers.get(name).copied()
+        })
+        .collect();
+    for (extension, number) in all.iter().zip(&named) {
+        let Some(number) = *number else { continue };
         // Another rule speaks of what waits for itself alone.
-        waiting.retain(|next| *next != name);
-        while let Some(next) = waiting.pop() {
-            if !reached.contains(&next) {
-                reached.push(next);
-                let named = all.iter().filter(|extension| extension.text_of("name") == Some(next));
-                waiting.extend(named.flat_map(awaited));
+        let others = awaited(extension).into_iter().filter_map(|name| numbers.get(name).copied());
+        waits[number].extend(others.filter(|other| *other != number));
+    }
+    let circling = in_circles(&waits);
+    let first = all.iter().zip(named).find(|(_, number)| number.is_some_and(|number| circling[number]));
+    let found = first.map(|(extension, _)| {
+        let name = extension.text_of("name").unwrap_or_default();
+        Found::at(extension.at.child("provisionAfterExtensions")).with("found", name)
+    });
+    found.into_iter().collect()
+}
+
+/// How far the search has come with a node.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    Not,
+    /// It is on the way that is searched, or belongs to one that can be reached again from there. With its number in the order
+    /// of the search.
+    Open(usize),
+    Done,
+}
+
+/// Which nodes of a graph lie on a circle, by one search into the depth: those that can reach each other are found together
+/// (Tarjan's algorithm). Without calls into themselves, as a chain may be as long as a body is large.
+fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
+    let mut circling = vec![false; next.len()];
+    let mut seen = vec![Seen::Not; next.len()];
+    // Of each node on the way: how many of its edges were followed, and the earliest open node that it can reach.
+    let mut way: Vec<(usize, usize, usize)> = Vec::new();
+    let (mut open, mut count) = (Vec::new(), 0);
+    for start in 0..next.len() {
+        if seen[start] != Seen::Not {
+            continue;
+        }
+        way.push((start, 0, count));
+        while let Some((node, followed, earliest)) = way.pop() {
+            if followed == 0 && seen[node] == Seen::Not {
+                seen[node] = Seen::Open(count);
+                open.push(node);
+                count += 1;
+            }
+            if let Some(other) = next[node].get(followed).copied() {
+                match seen[other] {
+                    Seen::Not => {
+                        way.push((node, followed + 1, earliest));
+                        way.push((other, 0, count));
+                    }
+                    Seen::Open(number) => way.push((node, followed + 1, earliest.min(number))),
+                    Seen::Done => way.push((node, followed + 1, earliest)),
+                }
+                continue;
+            }
+            if let Some((_, _, of_holder)) = way.last_mut() {
+                *of_holder = earliest.min(*of_holder);
+            }
+            if seen[node] == Seen::Open(earliest) {
+                let from = open.iter().rposition(|other| *other == node).unwrap_or_default();
+                let together = open.split_off(from);
+                for other in &together {
+                    seen[*other] = Seen::Done;
+                    circling[*other] = together.len() > 1;
+                }
             }
         }
-        if reached.contains(&name) {
-            found.push(Found::at(start.at.child("provisionAfterExtensions")).with("found", name));
-            // Each of the circle has the same cause.
-            break;
-        }
     }
-    found
+    circling
 }
 
 /// The Key Vault extension has no secret settings.
@@ -101,4 +165,42 @@ fn logging(context: &Context) -> Vec<Found> {
         let is_socket = ["tcp://", "unix://"].iter().any(|scheme| text.starts_with(scheme));
         (!is_socket).then(|| Found::at(place.at).with("found", text))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reaches_itself(next: &[Vec<usize>], start: usize) -> bool {
+        let (mut reached, mut waiting) = (Vec::new(), next[start].clone());
+        while let Some(node) = waiting.pop() {
+            if !reached.contains(&node) {
+                reached.push(node);
+                waiting.extend(&next[node]);
+            }
+        }
+        reached.contains(&start)
+    }
+
+    proptest! {
+        #[test]
+        fn finds_each_node_that_can_reach_itself(edges in prop::collection::vec((0..9_usize, 0..9_usize), 0..20)) {
+            let mut next = vec![Vec::new(); 9];
+            for (from, to) in edges.into_iter().filter(|(from, to)| from != to) {
+                next[from].push(to);
+            }
+            let expected: Vec<bool> = (0..9).map(|node| reaches_itself(&next, node)).collect();
+            prop_assert_eq!(in_circles(&next), expected);
+        }
+    }
+
+    #[test]
+    fn a_chain_of_any_length_takes_no_stack() {
+        const LENGTH: usize = 1_000_000;
+        let mut next: Vec<Vec<usize>> = (1..=LENGTH).map(|node| vec![node % LENGTH]).collect();
+        assert!(in_circles(&next).into_iter().all(|circling| circling));
+        next[LENGTH - 1].clear();
+        assert!(!in_circles(&next).into_iter().any(|circling| circling));
+    }
 }

@@ -1,5 +1,7 @@
 //! One cause, one finding: what is found only because of something else goes with that.
 
+use crate::document::PlaceMap;
+
 use super::finding::Finding;
 
 /// What is found too because of a cause.
@@ -52,24 +54,12 @@ const CONSEQUENCES: &[Consequence] = &[
 /// Puts each follow-up under its cause. A cause never weighs less than what follows from it: nobody should have to unfold
 /// an error.
 pub(super) fn fold(findings: Vec<Finding>) -> Vec<Finding> {
-    let causes: Vec<(usize, &Consequence)> = CONSEQUENCES
-        .iter()
-        .flat_map(|consequence| {
-            let numbers = (0..findings.len()).filter(|number| findings[*number].code == consequence.cause);
-            numbers.map(move |number| (number, consequence)).collect::<Vec<_>>()
-        })
-        .collect();
+    let causes = Causes::of(&findings);
     if causes.is_empty() {
         return findings;
     }
-    let cause_of = |number: usize| {
-        let finding = &findings[number];
-        let follows = |(cause, consequence): &&(usize, &Consequence)| {
-            *cause != number && consequence.takes(finding, &findings[*cause])
-        };
-        causes.iter().find(follows).map(|(cause, _)| *cause)
-    };
-    let causes: Vec<Option<usize>> = (0..findings.len()).map(cause_of).collect();
+    let causes: Vec<Option<usize>> =
+        findings.iter().map(|finding| causes.of_finding(finding, &findings)).collect();
     // What follows from a follow-up follows from its cause.
     let root = |mut number: usize| {
         while let Some(cause) = causes[number] {
@@ -97,16 +87,63 @@ pub fn unfolded(findings: Vec<Finding>) -> Vec<Finding> {
     each.collect()
 }
 
+/// The causes among findings, each with what it reaches. Looked up for each finding: there may be as many causes as findings.
+#[derive(Default)]
+struct Causes {
+    /// The positions of consequences that reach the whole body, and of their causes.
+    in_body: Vec<(usize, usize)>,
+    /// The same of those that reach what is around their cause, by the place that holds it.
+    by_holder: PlaceMap<Vec<(usize, usize)>>,
+}
+
+impl Causes {
+    fn of(findings: &[Finding]) -> Self {
+        let mut causes = Self::default();
+        for (number, finding) in findings.iter().enumerate() {
+            let rows = CONSEQUENCES.iter().enumerate().filter(|(_, row)| row.cause == finding.code);
+            for (row, consequence) in rows {
+                let is_first = |(other, cause): &(usize, usize)| {
+                    *other != row || findings[*cause].severity > finding.severity
+                };
+                match (&consequence.extent, finding.pointer.split_last()) {
+                    // Of several, only the first of each severity takes anything.
+                    (Extent::Body, _) if causes.in_body.iter().all(is_first) => {
+                        causes.in_body.push((row, number));
+                    }
+                    (Extent::Siblings, Some((holder, _))) => match causes.by_holder.get_mut(holder) {
+                        Some(known) if known.iter().all(is_first) => known.push((row, number)),
+                        Some(_) => {}
+                        None => causes.by_holder.insert(holder.clone(), vec![(row, number)]),
+                    },
+                    _ => {}
+                }
+            }
+        }
+        causes
+    }
+
+    fn is_empty(&self) -> bool {
+        self.in_body.is_empty() && self.by_holder.is_empty()
+    }
+
+    /// The cause of a finding: of several, that of the first consequence, and of its causes the first.
+    fn of_finding(&self, finding: &Finding, findings: &[Finding]) -> Option<usize> {
+        let takes = |(row, cause): &&(usize, usize)| CONSEQUENCES[*row].takes(finding, &findings[*cause]);
+        let mut best = self.in_body.iter().filter(takes).min();
+        let mut around = Some(&finding.pointer);
+        while let Some(place) = around {
+            let near = self.by_holder.get(place).and_then(|near| near.iter().filter(takes).min());
+            best = best.into_iter().chain(near).min();
+            around = place.split_last().map(|(holder, _)| holder);
+        }
+        best.map(|(_, cause)| *cause)
+    }
+}
+
 impl Consequence {
     fn takes(&self, finding: &Finding, cause: &Finding) -> bool {
         let follows = self.follow_ups.is_empty() || self.follow_ups.contains(&finding.code);
-        let is_near = match self.extent {
-            Extent::Body => true,
-            Extent::Siblings => {
-                cause.pointer.parent().is_some_and(|holder| finding.pointer.is_within(&holder))
-            }
-        };
-        follows && is_near && cause.code != finding.code && cause.severity <= finding.severity
+        follows && cause.code != finding.code && cause.severity <= finding.severity
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::target::is_guid;
 
 use super::located::{Located, has_placeholder, is_expression};
+use super::names::Names;
 use super::{Certainty, Context, Found, Rule, page};
 use crate::document::{Json, Patch};
 
@@ -175,11 +176,10 @@ fn id(context: &Context) -> Vec<Found> {
 /// The handler signs in with one of them, and whether the client id is that one's cannot be seen from the resource ids.
 fn several(context: &Context) -> Vec<Found> {
     let known = Ids::all(context);
+    let clients = Names::of(known.iter().filter_map(|ids| ids.client));
     let is_told = context.key_vaults.iter().all(|vault| {
         let used = vault.authentication.as_ref().and_then(|settings| settings.text_of("msiClientId"));
-        used.is_none_or(|used| {
-            known.iter().any(|ids| ids.client.is_some_and(|id| id.eq_ignore_ascii_case(used)))
-        })
+        used.is_none_or(|used| clients.have(used))
     });
     match identities(context) {
         Some(map) if known.len() > 1 && !context.key_vaults.is_empty() && !is_told => {

@@ -109,17 +109,20 @@ fn ranges<'a>(context: &Context<'a>) -> Vec<(Located<'a>, i64, i64)> {
 /// The ranges of the load balancer go upwards, and no two overlap.
 fn port_ranges(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut known: Vec<(i64, i64)> = Vec::new();
+    let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for (pool, start, end) in ranges(context) {
         let finding =
             Found::at(pool.at.child("frontendPortRangeStart")).with("found", format!("{start}-{end}"));
         if end < start {
             found.push(finding.variant("backwards"));
-        } else if let Some((other, last)) = known.iter().find(|(other, last)| start <= *last && *other <= end)
-        {
-            found.push(finding.with("other", format!("{other}-{last}")));
-        } else {
-            known.push((start, end));
+            continue;
+        }
+        // None of those overlap: if any reaches into this one, the last that begins before its end does.
+        match known.range(..=(end, i64::MAX)).next_back().filter(|(_, last)| start <= *last) {
+            Some((other, last)) => found.push(finding.with("other", format!("{other}-{last}"))),
+            None => {
+                known.insert((start, end));
+            }
         }
     }
     found
@@ -154,10 +157,10 @@ fn many_rules(context: &Context) -> Vec<Found> {
 /// Priorities differ within the whole pool, not only within one way in.
 fn priorities(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut known = BTreeSet::new();
+    let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for place in rules(context).iter().filter_map(|rule| rule.get("priority")) {
         let Some(priority) = place.value.as_integer() else { continue };
-        if !known.insert(priority) {
+        if !known.insert((priority, 0)) {
             found.push(Found::at(place.at).with("found", priority.to_string()));
         }
     }

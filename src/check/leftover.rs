@@ -5,6 +5,7 @@ use crate::document::{Json, Pointer};
 
 use super::key_vault::KeyVault;
 use super::located::{Located, has_placeholder};
+use super::places::Places;
 use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 
 use Certainty::Documented;
@@ -24,7 +25,8 @@ const SAMPLE_IDENTITIES: &[&str] = &["testumaforpools"];
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
 fn placeholders(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
-    let settings: Vec<Pointer> = context.key_vaults.iter().map(KeyVault::settings_at).collect();
+    let mut settings = Places::default();
+    settings.extend(context.key_vaults.iter().map(KeyVault::settings_at));
     let mut judge = |at: &Pointer, text: &str, is_vital: bool| {
         if has_placeholder(text) {
             let finding = Found::at(at.clone()).with("found", text);
@@ -36,7 +38,7 @@ fn placeholders(context: &Context) -> Vec<Found> {
         if text.len() < 3 || !text.contains(['<', '{', '$']) {
             return;
         }
-        let is_setting = settings.iter().any(|settings| at.is_within(settings));
+        let is_setting = settings.has_around(at);
         match lookup(at).map(|place| place.shape) {
             _ if is_setting => judge(at, text, true),
             Some(Shape::Text(Format::ResourceId | Format::Url)) => judge(at, text, true),

@@ -80,9 +80,10 @@ pub(super) fn has_placeholder(text: &str) -> bool {
     pairs.iter().any(|(open, close)| {
         text.match_indices(open).any(|(start, _)| {
             let inside = &text[start + open.len()..];
-            let name = inside.find(close).map(|end| &inside[..end]).unwrap_or_default();
             let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | ':' | '\'');
-            name.trim_start().starts_with(char::is_alphabetic) && name.chars().all(is_word)
+            // No further than the name: the end may be far away, and there may be as many beginnings as characters.
+            let (name, rest) = inside.split_at(inside.find(|c| !is_word(c)).unwrap_or(inside.len()));
+            rest.starts_with(close) && name.trim_start().starts_with(char::is_alphabetic)
         })
     })
 }
@@ -102,10 +103,27 @@ mod tests {
             "$(vault)",
             "<金鑰保存庫>",
             "<your name>",
+            "< <<a>",
+            "{{{{a}}}}",
+            "$${x}",
         ] {
             assert!(has_placeholder(text), "{text}");
         }
-        for text in ["", "<>", "a < b", "a<b && c>d", "< 3 >", "{a}", "$x", "<<", "<a", "${}", "$(1)"] {
+        for text in [
+            "",
+            "<>",
+            "a < b",
+            "a<b && c>d",
+            "< 3 >",
+            "{a}",
+            "$x",
+            "<<",
+            "<a",
+            "${}",
+            "$(1)",
+            "<a/b>",
+            "{{a} }",
+        ] {
             assert!(!has_placeholder(text), "{text}");
         }
     }

@@ -11,6 +11,11 @@ impl Places {
         self.0.get(place).is_some()
     }
 
+    /// Whether one of them is this place, or a place around it.
+    pub(super) fn has_around(&self, place: &Pointer) -> bool {
+        self.0.nearest(place).is_some()
+    }
+
     /// Whether one of them is this place, or stands inside of it.
     pub(super) fn has_within(&self, place: &Pointer) -> bool {
         self.0.within(place).next().is_some()

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::contract::pool::BODY;
 use crate::contract::{Access, Format, Shape, duration_seconds};
-use crate::document::{Json, Members};
+use crate::document::{Json, Lookup, Members};
 use crate::import::strict;
 
 /// A body without what only the service sets and what is empty. Settings that were given back as text are an object.
@@ -79,6 +79,10 @@ pub(super) fn spelled_alike(live: &Json, body: &Json) -> Json {
 fn alike(live: &Json, body: &Json, shape: Option<&Shape>, name: &str) -> Json {
     match (live, body) {
         (Json::Object(live), Json::Object(body)) => {
+            let of_body = match shape {
+                Some(Shape::Map(_)) => by_name(body.iter().map(|(name, _)| name.to_ascii_lowercase())),
+                _ => Lookup::default(),
+            };
             let spelled = live.iter().map(|(name, value)| {
                 let (inner, same) = match shape {
                     Some(Shape::Object(rows)) => {
@@ -86,7 +90,8 @@ fn alike(live: &Json, body: &Json, shape: Option<&Shape>, name: &str) -> Json {
                     }
                     // Ids of Azure have no letter case.
                     Some(Shape::Map(inner)) => {
-                        (Some(*inner), body.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)))
+                        let first = of_body.get(&name.to_ascii_lowercase());
+                        (Some(*inner), first.and_then(|position| body.nth(*position)))
                     }
                     _ => (None, None),
                 };
@@ -113,18 +118,30 @@ fn alike(live: &Json, body: &Json, shape: Option<&Shape>, name: &str) -> Json {
     }
 }
 
+/// The first position of each name.
+fn by_name(names: impl Iterator<Item = String>) -> Lookup<usize> {
+    let mut positions = Lookup::default();
+    for (position, name) in names.enumerate() {
+        if positions.get(&name).is_none() {
+            positions.insert(name.into(), position);
+        }
+    }
+    positions
+}
+
 /// The elements in the order of those that the body has under the same name; the others after them. As they are where names
 /// do not tell them apart.
 fn in_order(live: &[Json], body: &[Json], key: &str) -> Vec<Json> {
     let names = |elements: &[Json]| {
         let name = |element: &Json| Some(element.get(key)?.as_str()?.to_ascii_lowercase());
         let names: Vec<String> = elements.iter().map(name).collect::<Option<_>>()?;
-        let is_first = |(position, name): (usize, &String)| !names[..position].contains(name);
-        names.iter().enumerate().all(is_first).then_some(names)
+        let positions = by_name(names.iter().cloned());
+        let is_first = |(position, name): (usize, &String)| positions.get(name) == Some(&position);
+        names.iter().enumerate().all(is_first).then_some((names, positions))
     };
-    let (Some(of_live), Some(of_body)) = (names(live), names(body)) else { return live.to_vec() };
+    let (Some((of_live, _)), Some((_, of_body))) = (names(live), names(body)) else { return live.to_vec() };
     let mut ordered: Vec<_> = of_live.iter().zip(live).collect();
-    ordered.sort_by_key(|(name, _)| of_body.iter().position(|other| other == *name).unwrap_or(usize::MAX));
+    ordered.sort_by_cached_key(|(name, _)| of_body.get(name).copied().unwrap_or(usize::MAX));
     ordered.into_iter().map(|(_, element)| element.clone()).collect()
 }
 

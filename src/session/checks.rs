@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::api::{self, ReportedFinding};
 use crate::catalog::Os;
-use crate::check::{self, Hindrance, Options};
+use crate::check::{self, Hindrance, Mended, Options};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Pointer};
 use crate::export::{self, ExportFile};
@@ -41,7 +41,7 @@ pub trait Checks {
     fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure>;
 
     /// The body with all safe fixes applied, and how many there were.
-    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure>;
+    fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure>;
 
     /// The work in a format, with what to know before using it. There is at least one file.
     fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure>;
@@ -83,7 +83,7 @@ impl Checks for Locale {
         Ok(Findings { hindrances: api::hindrances(&list), list })
     }
 
-    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure> {
+    fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure> {
         Ok(check::mend(body, options))
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
-use crate::check::is_expression;
+use crate::check::{Mended, is_expression};
 use crate::contract::{self, BodyOrder};
 use crate::document::limits::Exceeded;
 use crate::document::{History, Json, Patch, PatchError, Pointer};
@@ -386,18 +386,23 @@ impl State {
 
     fn apply_all(&mut self) {
         let options = options(self.target(), self.os(), self.today);
-        let (body, applied) = match self.engine.ask().and_then(|checks| checks.mend(self.body(), &options)) {
-            Ok(mended) => mended,
-            Err(failure) => return self.refuse("notice.not-fixed", failure),
+        let Mended { body, count, is_done } =
+            match self.engine.ask().and_then(|checks| checks.mend(self.body(), &options)) {
+                Ok(mended) => mended,
+                Err(failure) => return self.refuse("notice.not-fixed", failure),
+            };
+        // Those that are left undo each other.
+        let rest = (!is_done).then(|| Text::new("notice.fixes-circle"));
+        let mut notice = if count == 0 {
+            Notice::problem(Text::new("notice.nothing-fixed"))
+        } else {
+            let work = self.work().with_body(body);
+            self.push(work, None);
+            let title = Text::new("notice.fixed").with("count", count.to_string());
+            Notice { title, ..Notice::done("notice.fixed") }
         };
-        if applied == 0 {
-            self.notice = Some(Notice::problem(Text::new("notice.nothing-fixed")));
-            return;
-        }
-        let work = self.work().with_body(body);
-        self.push(work, None);
-        let title = Text::new("notice.fixed").with("count", applied.to_string());
-        self.notice = Some(Notice { title, ..Notice::done("notice.fixed") });
+        notice.details.extend(rest);
+        self.notice = Some(notice);
     }
 
     fn derive(&mut self) {

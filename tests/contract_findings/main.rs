@@ -7,7 +7,7 @@ mod members;
 mod values;
 
 use batch_pool_configurator::catalog::Date;
-use batch_pool_configurator::check::{Finding, Options, Severity, check, check_contract, mend};
+use batch_pool_configurator::check::{Finding, Mended, Options, Severity, check, check_contract, mend};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Patch, Pointer};
 use batch_pool_configurator::locale::{LANGUAGES, Locale};

@@ -343,7 +343,7 @@ fn all_fixes_together_lose_nothing() {
         r#"{"properties": {"resourceTags": {"a": "b"}, "certificates": [{"id": "/subscriptions/s"}],
             "currentNodeCommunicationMode": "Simplified", "targetNodeCommunicationMode": "Classic", "applicationLicenses": []}}"#,
     );
-    let (mended, _) = mend(&body, &options(VERSION));
+    let Mended { body: mended, .. } = mend(&body, &options(VERSION));
     let wanted = json(
         r#"{"properties": {"certificates": [{"id": "/subscriptions/s"}], "targetNodeCommunicationMode": "Classic"},
             "tags": {"a": "b"}}"#,

@@ -1,6 +1,6 @@
 //! The Key Vault extension: its settings, its sign-in, and what its versions take.
 
-use batch_pool_configurator::check::{check, mend};
+use batch_pool_configurator::check::{Mended, check, mend};
 use batch_pool_configurator::import::import;
 
 use super::{Drop, Linux, Put, Report, Windows, keys, options, prove, report};
@@ -224,6 +224,6 @@ fn three_slashes_and_a_comma() {
     assert_eq!(keys(&opened.document, "2025-06-01"), ["kv-endpoint.slashes"]);
     let found = check(&opened.document, &options("2025-06-01"));
     assert_eq!(found[0].pointer, super::place("A/msiEndpoint"));
-    let (mended, _) = mend(&opened.document, &options("2025-06-01"));
+    let Mended { body: mended, .. } = mend(&opened.document, &options("2025-06-01"));
     assert_eq!(keys(&mended, "2025-06-01"), [""; 0]);
 }

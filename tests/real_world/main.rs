@@ -9,7 +9,7 @@ mod extension;
 mod samples;
 
 use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
-use batch_pool_configurator::check::{Finding, mend};
+use batch_pool_configurator::check::{Finding, Mended, mend};
 use batch_pool_configurator::document::Json;
 
 use bodies::Edit::{self, Drop, Put};
@@ -74,7 +74,7 @@ fn prove(reports: &[Report]) {
         if seen != expected {
             faults.push(format!("{source}: found {seen:#?}, but it is {expected:#?}"));
         }
-        let (mended, _) = mend(&body, &options(api_version));
+        let Mended { body: mended, .. } = mend(&body, &options(api_version));
         let still = keys(&mended, api_version);
         if still != *left {
             faults.push(format!("{source}: after all safe fixes {still:?}, not {left:?}"));

@@ -1,6 +1,7 @@
 //! More certificates than anybody has.
 
 use batch_pool_configurator::catalog::Os;
+use batch_pool_configurator::check::mend;
 use batch_pool_configurator::document::{Json, Patch};
 
 use batch_pool_configurator::contract::BodyOrder;
@@ -36,4 +37,28 @@ fn each_of_many_certificates_is_found_at_its_place() {
         })
         .collect();
     assert_eq!(found, expected);
+}
+
+/// As many fixes as there are, without an end at some number of them.
+#[test]
+fn the_fixes_of_all_certificates_are_applied_together() {
+    const COUNT: usize = 2500;
+    let certificate = |number: usize| {
+        let url = format!("https://contoso-kv.vault.azure.net/secrets/web-{number}");
+        json(&format!(
+            r#"{{"url":"{url}/8f5f3f491afd48cb99286ba2aacd39af","certificateStoreLocation":"/etc/certs"}}"#
+        ))
+    };
+    let list = place("S/observedCertificates");
+    let with = |certificates: Json| {
+        Patch::new().replace(list.clone(), certificates).apply(&good(Os::Linux), &BodyOrder).expect("it fits")
+    };
+    let mended = mend(&with(Json::array((0..COUNT).map(certificate))), &options("2025-06-01"));
+    assert_eq!((mended.count, mended.is_done), (COUNT, true));
+    assert_eq!(check_all(&mended.body, &options("2025-06-01")), []);
+
+    // All but one of the same go.
+    let same = mend(&with(Json::array((0..COUNT).map(|_| certificate(0)))), &options("2025-06-01"));
+    assert!(same.is_done);
+    assert_eq!(same.body.find(&list).and_then(Json::as_array).map(<[Json]>::len), Some(1));
 }

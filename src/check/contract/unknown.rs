@@ -1,7 +1,7 @@
 //! Members that the contract does not know, and what was probably meant.
 
 use crate::contract::pool::BODY;
-use crate::contract::{Access, ApiVersion, BodyOrder, Member, Shape, nearest};
+use crate::contract::{Access, ApiVersion, Member, Shape, nearest};
 use crate::document::{Json, Members, Patch, Pointer};
 
 use super::{Pass, Report};
@@ -163,13 +163,17 @@ pub(super) fn moved(body: &Json, from: &Pointer, to: &Pointer) -> Option<Patch> 
     if body.find(to).is_some() {
         return None;
     }
+    // The patch is not tried: that would copy all that stands beside, for each of many.
+    if !body.has_room(to) || to.is_within(from) {
+        return None;
+    }
     let holder = to.parent()?;
     let patch = if body.find(&holder).is_some() {
         Patch::new().relocate(from.clone(), to.clone())
     } else {
         Patch::new().set(body, to.clone(), body.find(from)?.clone()).remove(from.clone())
     };
-    patch.apply(body, &BodyOrder).is_ok().then_some(patch)
+    Some(patch)
 }
 
 /// Steps that take several values out of `wrapper` and drop it.

@@ -2,6 +2,7 @@
 
 use crate::catalog::{HandlerGeneration, Os};
 use crate::check::located::Located;
+use crate::check::names::Names;
 use crate::check::{Certainty, Context, Found, Rule, page};
 use crate::document::{Json, Patch};
 
@@ -60,12 +61,12 @@ fn empty(context: &Context) -> Vec<Found> {
 /// Users that Batch itself makes: after the extensions, as far as we know.
 fn too_late(context: &Context) -> Vec<Found> {
     let accounts = context.find(&["properties", "userAccounts"]);
-    let names: Vec<&str> =
-        accounts.iter().flat_map(Located::elements).filter_map(|account| account.text_of("name")).collect();
+    let accounts = accounts.iter().flat_map(Located::elements);
+    let names = Names::of(accounts.filter_map(|account| account.text_of("name")));
     let is_late = |name: &str| {
         let lower = name.to_ascii_lowercase();
         ["_azbatch", "poolnonadmin", "pooladmin"].iter().any(|prefix| lower.starts_with(prefix))
-            || names.iter().any(|account| account.eq_ignore_ascii_case(name))
+            || names.have(name)
     };
     let mut found = Vec::new();
     for vault in &context.key_vaults {
@@ -86,10 +87,15 @@ fn too_late(context: &Context) -> Vec<Found> {
     found
 }
 
+/// The most characters of a command line that are searched.
+const LONGEST: usize = 32 * 1024;
+
 /// A start task that reads the folder of the certificates as a user who may not.
 fn root_only(context: &Context) -> Vec<Found> {
     let Some(task) = context.find(&["properties", "startTask"]) else { return Vec::new() };
     let Some(command) = task.text_of("commandLine") else { return Vec::new() };
+    // No shell takes a longer one, and each certificate is looked for.
+    let command = command.char_indices().nth(LONGEST).map_or(command, |(end, _)| &command[..end]);
     let identity = task.get("userIdentity");
     let has_name = identity.as_ref().is_some_and(|identity| identity.value.get("userName").is_some());
     let level = task.value.at(&["userIdentity", "autoUser", "elevationLevel"]);

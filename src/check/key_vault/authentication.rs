@@ -6,7 +6,7 @@ use crate::check::key_vault::KeyVault;
 use crate::check::located::{Located, has_placeholder, is_expression};
 use crate::check::{Certainty, Context, Found, Rule, page};
 use crate::contract::key_vault::msi_endpoint;
-use crate::document::{Json, Patch};
+use crate::document::{Json, Lookup, Patch};
 use crate::target::is_guid;
 
 use Certainty::{Documented, Observed};
@@ -108,20 +108,39 @@ fn guid_meant(text: &str) -> Option<&str> {
     is_guid(bare).then_some(bare)
 }
 
+/// The identities of the pool by the ids that are taken for a client id by mistake, in small letters.
+#[derive(Default)]
+struct Known<'a> {
+    principals: Lookup<Ids<'a>>,
+    resources: Lookup<Ids<'a>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(all: Vec<Ids<'a>>) -> Self {
+        let mut known = Self::default();
+        // Of equal ones the first counts.
+        for ids in all.into_iter().rev() {
+            known.resources.insert(ids.resource.to_ascii_lowercase().into(), ids);
+            if let Some(principal) = ids.principal
+                && !ids.client.is_some_and(|client| client.eq_ignore_ascii_case(principal))
+            {
+                known.principals.insert(principal.to_ascii_lowercase().into(), ids);
+            }
+        }
+        known
+    }
+}
+
 fn client_id(context: &Context) -> Vec<Found> {
-    let known = Ids::all(context);
+    let known = Known::new(Ids::all(context));
     let found = |vault: &KeyVault| {
         let id = vault.authentication.as_ref()?.get("msiClientId")?;
         let text = id.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
         let found = Found::at(id.at.clone()).with("found", text);
         let (variant, meant) = if is_guid(text) {
-            let mistaken = known.iter().find(|ids| {
-                ids.principal.is_some_and(|principal| principal.eq_ignore_ascii_case(text))
-                    && !ids.client.is_some_and(|client| client.eq_ignore_ascii_case(text))
-            })?;
-            ("principal-id", mistaken.client)
+            ("principal-id", known.principals.get(&text.to_ascii_lowercase())?.client)
         } else if is_resource_id(text) || text.contains("/subscriptions/") {
-            let named = known.iter().find(|ids| ids.resource.eq_ignore_ascii_case(text.trim()));
+            let named = known.resources.get(&text.trim().to_ascii_lowercase());
             ("resource-id", named.and_then(|ids| ids.client))
         } else {
             ("not-guid", guid_meant(text))

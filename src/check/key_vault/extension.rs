@@ -6,8 +6,8 @@ use crate::catalog::{KEY_VAULT_PUBLISHER, Os, key_vault_type};
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::{Located, has_placeholder, is_expression};
+use crate::check::names::listed;
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
-use crate::contract::BodyOrder;
 use crate::document::{Json, Patch, Pointer};
 use crate::import;
 
@@ -153,6 +153,7 @@ fn same_name(context: &Context) -> Vec<Found> {
 fn order(context: &Context) -> Vec<Found> {
     let extensions = extensions(context);
     let names: Vec<&str> = extensions.iter().filter_map(|extension| extension.text_of("name")).collect();
+    let known: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let mut found = Vec::new();
     for extension in &extensions {
         let Some(after) = extension.get("provisionAfterExtensions") else { continue };
@@ -162,8 +163,8 @@ fn order(context: &Context) -> Vec<Found> {
             let finding = Found::at(wanted.at.clone()).with("found", text);
             if own == Some(text) {
                 found.push(finding.variant("itself").fix(Patch::new().remove(wanted.at)));
-            } else if !names.contains(&text) {
-                found.push(finding.with("names", names.join(", ")));
+            } else if !known.contains(text) {
+                found.push(finding.with("names", listed(&names)));
             }
         }
     }
@@ -266,5 +267,5 @@ fn gathered(body: &Json, at: &Pointer, strays: &[Located]) -> Option<Patch> {
         let name = stray.at.last().unwrap_or_default();
         patch.relocate(stray.at.clone(), at.child(&name))
     });
-    (is_free && patch.apply(body, &BodyOrder).is_ok()).then_some(patch)
+    (is_free && body.has_room(&at.child("-"))).then_some(patch)
 }

@@ -15,7 +15,7 @@ use yew::Callback;
 
 use crate::api::ReportedFinding;
 use crate::catalog::Os;
-use crate::check::{Hindrance, Options};
+use crate::check::{Hindrance, Mended, Options};
 use crate::document::{Json, Pointer, compact};
 use crate::export::{BodyPlacement, ExportFile};
 use crate::import::exchanged;
@@ -180,10 +180,14 @@ impl Checks for Loaded {
         })
     }
 
-    fn mend(&self, body: &Json, options: &Options) -> Result<(Json, usize), Failure> {
+    fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure> {
         let answer = self.ask("mendJson", &compact(body), &options.to_json())?;
         let count = whole(answer.get("count").and_then(Json::as_integer))?;
-        Ok((whole(answer.get("body"))?.clone(), whole(count.try_into().ok())?))
+        Ok(Mended {
+            body: whole(answer.get("body"))?.clone(),
+            count: whole(count.try_into().ok())?,
+            is_done: whole(answer.get("done").and_then(Json::as_bool))?,
+        })
     }
 
     fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure> {

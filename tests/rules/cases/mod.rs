@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
 use batch_pool_configurator::check::Severity::{self, Error, Info, Warning};
-use batch_pool_configurator::check::{Certainty, Finding, Options, TOPICS, mend};
+use batch_pool_configurator::check::{Certainty, Finding, Mended, Options, TOPICS, mend, unfolded};
 use batch_pool_configurator::contract::BodyOrder;
 use batch_pool_configurator::document::{Json, Members, Operation};
 use batch_pool_configurator::explain::Example;
@@ -247,9 +247,37 @@ fn a_fix_that_loses_something_says_so() {
             let is_loss = fix.patch.0.iter().all(takes_out) && !NOTHING_LOST.contains(&finding.code);
             assert_eq!(fix.loses, is_loss, "{} at {}", finding.code, finding.pointer);
         }
-        let (mended, _) = mend(&body, &options);
+        let Mended { body: mended, .. } = mend(&body, &options);
         let left = check(&mended, &options);
         assert!(left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| fix.loses)), "{}", case.key);
+    }
+}
+
+/// The fixes of a body one by one, each made for the body as it is then.
+fn one_by_one(body: &Json, options: &Options) -> (Json, usize) {
+    let (mut body, mut count) = (body.clone(), 0);
+    loop {
+        let safe = unfolded(check(&body, options))
+            .into_iter()
+            .filter_map(|finding| finding.fix.filter(|fix| !fix.loses));
+        let mut fixed =
+            safe.filter_map(|fix| fix.patch.apply(&body, &BodyOrder).ok().filter(|fixed| *fixed != body));
+        match fixed.next() {
+            Some(fixed) => (body, count) = (fixed, count + 1),
+            None => return (body, count),
+        }
+    }
+}
+
+/// Several fixes at once come to what they come to one by one.
+#[test]
+fn fixes_together_do_what_they_do_one_by_one() {
+    for case in cases() {
+        let (body, options) = (case.body(), case.options());
+        let mended = mend(&body, &options);
+        let (expected, count) = one_by_one(&body, &options);
+        assert!(mended.is_done, "{}", case.key);
+        assert_eq!((&mended.body, mended.count), (&expected, count), "{}", case.key);
     }
 }
 
