@@ -14,6 +14,7 @@ pub mod explain;
 pub mod export;
 pub mod import;
 pub mod locale;
+pub mod reference;
 pub mod room;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

@@ -64,9 +64,11 @@ impl Cloud {
         CLOUDS.iter().find(|cloud| same_authority(cloud.arm_endpoint, authority))
     }
 
-    /// The cloud whose portal is at `https://{authority}`.
+    /// The cloud whose portal is at `https://{authority}`. Its previews are below it, such as `ms.portal.azure.com`.
     pub fn of_portal_authority(authority: &str) -> Option<&'static Self> {
-        CLOUDS.iter().find(|cloud| same_authority(cloud.portal, authority))
+        let host = authority.split_once('.').map_or(authority, |(_, host)| host);
+        let is_of = |cloud: &&Self| [authority, host].iter().any(|host| same_authority(cloud.portal, host));
+        CLOUDS.iter().find(is_of)
     }
 }
 
@@ -86,5 +88,7 @@ mod tests {
         assert_eq!(id(Cloud::of_arm_authority("management.usgovcloudapi.net:443")), Some("usgov"));
         assert_eq!(id(Cloud::of_arm_authority("management.azure.com.example.com")), None);
         assert_eq!(id(Cloud::of_portal_authority("portal.azure.cn")), Some("china"));
+        assert_eq!(id(Cloud::of_portal_authority("MS.portal.azure.com:443")), Some("public"));
+        assert_eq!(id(Cloud::of_portal_authority("azure.com")), None);
     }
 }
