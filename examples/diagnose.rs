@@ -71,7 +71,7 @@ fn run(arguments: Arguments, output: &mut dyn Write) -> Result<u8, Stop> {
 /// The pool body of a file, as it was sent.
 fn pool(file: &str) -> Result<Json, String> {
     let text = support::read(file).map_err(|error| format!("{file}: {error}"))?;
-    let options = import::Options { pool: None, as_sent: true };
+    let options = import::Options { as_sent: true, ..import::Options::default() };
     let imported = import::import_with(&text, &options).map_err(|error| format!("{file}:{error}"))?;
     Ok(imported.document)
 }

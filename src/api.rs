@@ -373,7 +373,10 @@ impl ReportedNote {
 /// Imports a text and checks it.
 pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Report, ImportError> {
     // A request is judged as it would be sent.
-    let imported = import::import_with(text, &import::Options { pool: options.pool.clone(), as_sent: true })?;
+    let imported = import::import_with(
+        text,
+        &import::Options { pool: options.pool.clone(), as_sent: true, only_pools: true },
+    )?;
     let taken = Taken::of(&imported, locale);
     let named = imported.target.iter().find(|(member, _)| *member == TargetMember::ApiVersion);
     let named = named.map(|(_, version)| version.clone());

@@ -18,7 +18,7 @@ mod version;
 pub use alternatives::{ALTERNATIVES, Alternatives, KindChoice, alternatives};
 pub use change::{CHANGES_SINCE, Mutability, Needs, change};
 pub use duration::{duration_meant, duration_seconds};
-pub use lookup::{BodyOrder, Place, lookup, members_at, path};
+pub use lookup::{BodyOrder, Place, is_named, lookup, members_at, path};
 pub use nearest::{nearest, nearest_within};
 pub use shape::{Access, Choice, Format, Member, Shape};
 pub use typed::typed;

@@ -21,7 +21,8 @@ mod recognise;
 mod signature;
 mod vault;
 
-pub use answer::{Cause, Diagnosis, Verdict, diagnose};
+pub use answer::{Cause, Diagnosis, Verdict, diagnose, knows};
+pub(crate) use read::documents;
 pub use signature::{Rank, Signature};
 
 /// What is recognised, topic by topic.

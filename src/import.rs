@@ -7,6 +7,8 @@ mod command;
 mod dialect;
 mod draft;
 mod error;
+mod failure;
+mod foreign;
 mod language;
 mod note;
 mod reader;
@@ -23,7 +25,10 @@ use crate::document::limits::{self, Exceeded};
 use crate::document::{Json, Pointer};
 use crate::target::TargetMember;
 
+pub(crate) use dialect::address as batch_address;
+
 use draft::Draft;
+use foreign::Foreign;
 
 /// How to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Options {
     /// What would go to Resource Manager as it is stays as it is, also where its meaning is plain: for judging a request,
     /// not for working on with it.
     pub as_sent: bool,
+    /// A JSON object without any sign of a pool is an error. Else it's taken as it is.
+    pub only_pools: bool,
 }
 
 /// A text that was understood.
@@ -64,16 +71,22 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
 /// As [`import`], with options.
 pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
     reader::fits(text, &limits::TEXT)?;
-    let (outer, reading, target) = if let Some(command) = command::recognise(text) {
-        let command = command?;
-        (Some(command.note), command.body, command.target)
-    } else {
-        let reading = reader::read(text, &limits::TEXT).map_err(|error| error.in_language(text))?;
-        (None, reading, Vec::new())
+    let (outer, reading, target) = match command::recognise(text) {
+        Some(Ok(command)) => (Some(command.note), command.body, command.target),
+        // What came of a command says more than that its body isn't in the text.
+        Some(Err(error)) => return Err(if failure::is_told(text) { Foreign::failure() } else { error }),
+        None => {
+            let reading = reader::read(text, &limits::TEXT).map_err(|error| unreadable(text, error))?;
+            (None, reading, Vec::new())
+        }
     };
     let dialect = outer.as_ref().map(|note| Dialect(note.code));
     let mut draft = Draft::new(reading.value);
-    draft.notes.extend(outer);
+    if outer.is_some() && failure::follows(text) {
+        draft.notes.push(Note::new("error-follows"));
+    }
+    draft.notes.splice(0..0, outer);
+    draft.notes.extend(replacement(text));
     draft.target = target;
     let places = reading.places.finder();
     let inner = dialect::take(&mut draft, options).map_err(|refusal| refusal.placed(&places))?;
@@ -81,6 +94,9 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
         return Err(ImportError::not_an_object(&draft.value));
     }
     dialect::has_chosen_pool(&draft, options).map_err(|refusal| refusal.placed(&places))?;
+    if options.only_pools && inner == Dialect::UNKNOWN {
+        foreign::must_be_plausible(&draft.value)?;
+    }
     measure(&draft.value, |at| places.find(&draft.source(at)))?;
     draft.notes.extend(of_endpoint(&draft.target));
     for note in &mut draft.notes {
@@ -102,6 +118,28 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
 fn of_endpoint(target: &[(TargetMember, String)]) -> Option<Note> {
     let (_, endpoint) = target.iter().find(|(member, _)| *member == TargetMember::ArmEndpoint)?;
     Some(Note::new(Note::CUSTOM_ENDPOINT).with("endpoint", endpoint))
+}
+
+/// Says where a text has U+FFFD: whatever made a text of its bytes couldn't read a character.
+fn replacement(text: &str) -> Option<Note> {
+    let before = &text[..text.find('\u{fffd}')?];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let note = Note::new("replacement")
+        .with("line", (before.matches('\n').count() + 1).to_string())
+        .with("column", (line.chars().count() + 1).to_string());
+    Some(note)
+}
+
+/// Why a text can't be read, or what it is if it's known to be something else.
+fn unreadable(text: &str, error: ImportError) -> ImportError {
+    let is_limit = limits::Limit::ALL.iter().any(|limit| error.code.ends_with(limit.code()));
+    if is_limit || language::is_source(text) {
+        return error.in_language(text);
+    }
+    match foreign::recognize_text(text) {
+        Some(foreign) => foreign.error(),
+        None => error.in_language(text),
+    }
 }
 
 /// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors

@@ -207,7 +207,8 @@ export interface Comparison {
 
 /**
  * What is thrown if a text can't be read. The message names the place too. With the code `lone-surrogate` it's a `TypeError`:
- * the string has half of a character, which can't reach the module.
+ * the string has half of a character, which can't reach the module. With `azure-error` the text is an error or a status from
+ * Azure: pass it to `diagnose`. Other codes say what else isn't a pool, such as `managed-identity` or `other-resource`.
  */
 export interface ReadingError extends Error {
   code: string;

@@ -6,7 +6,8 @@ await Promise.all(module.LANGUAGES.map(module.speak));
 /**
  * Imports a text and checks it: the report. The text is a body, or what else holds a pool: an ARM template, an answer of
  * the service, a pool of the Batch service API, an extension, an OpenAPI example, a curl or `az rest` command. `notes` say
- * what it is and what was taken. Throws an Error with the place if the text cannot be read.
+ * what it is and what was taken. Throws an Error with the place if the text cannot be read, or is known to be no pool: of an error
+ * of Azure, with the code `azure-error`.
  */
 export function check(text, options) {
   const call = new Call('check');

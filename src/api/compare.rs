@@ -49,7 +49,8 @@ pub fn compare(
     options: &CompareOptions,
     locale: &Locale,
 ) -> Result<ReportedComparison, CompareError> {
-    let of_live = import::Options { pool: options.pool.clone(), as_sent: false };
+    let of_live =
+        import::Options { pool: options.pool.clone(), only_pools: true, ..import::Options::default() };
     let live = import::import_with(live, &of_live).map_err(CompareError::Live)?.document;
     let body = import::import(body).map_err(CompareError::Body)?.document;
     let version = options.api_version.unwrap_or(ApiVersion::NEWEST);

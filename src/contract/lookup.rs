@@ -1,10 +1,11 @@
 //! From a place in a body to its row.
 
+use crate::catalog::Os;
 use crate::document::{MemberOrder, Pointer};
 
 use super::key_vault;
 use super::pool::BODY;
-use super::shape::{Member, Shape};
+use super::shape::{Access, Member, Shape};
 
 /// What the contract says of a place.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,22 @@ pub fn path(pointer: &Pointer) -> String {
         path.push_str(&token);
     }
     path
+}
+
+/// Whether a pool has a property of that name anywhere, in any letter case, that a request can have.
+pub fn is_named(name: &str) -> bool {
+    fn inside(shape: &Shape, name: &str) -> bool {
+        match shape {
+            Shape::Object(members) => members.iter().any(|member| {
+                member.access != Access::ReadOnly
+                    && (member.name.eq_ignore_ascii_case(name) || inside(&member.shape, name))
+            }),
+            Shape::List { element, .. } => inside(element, name),
+            Shape::Map(value) => inside(value, name),
+            _ => false,
+        }
+    }
+    inside(&BODY, name) || Os::ALL.into_iter().any(|os| inside(&key_vault::settings(os), name))
 }
 
 /// New members stand where the contract lists them.

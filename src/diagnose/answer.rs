@@ -101,6 +101,11 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
     Diagnosis { verdict, causes }
 }
 
+/// Whether a text that isn't JSON says something that is known here, or an error as tools print it.
+pub fn knows(text: &str) -> bool {
+    !recognise(text).is_empty() || find(text, STARTED).is_some() || read::said(text, &[]).is_some()
+}
+
 /// What is asked: a text, and the body that it is about.
 struct Case<'a> {
     text: &'a str,

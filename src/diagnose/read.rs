@@ -15,7 +15,7 @@ const FAILURES: usize = 16;
 const DEEPEST: usize = 4;
 
 /// The JSON values inside a text: an answer, a status file with the prompt of a shell behind it, one in a message.
-pub(super) fn documents(text: &str) -> Vec<Json> {
+pub(crate) fn documents(text: &str) -> Vec<Json> {
     let mut documents = Vec::new();
     let mut budget = MOST;
     collect(text, 0, &mut budget, &mut documents);

@@ -12,13 +12,15 @@ mod response;
 mod spelling;
 mod template;
 
-pub(super) use data_plane::address;
+pub(crate) use data_plane::address;
+pub(super) use data_plane::is_pool as is_pool_of_service;
 
 use crate::document::{Json, Pointer};
 use crate::target::TargetMember;
 
 use super::draft::Draft;
 use super::error::ImportError;
+use super::foreign::{self, Foreign};
 use super::note::Note;
 use super::reader::{Place, PlaceFinder};
 use super::{Options, command};
@@ -52,6 +54,8 @@ struct Row {
     take: fn(&mut Draft, &Options) -> Result<(), Refusal>,
     /// What is taken out of it is of some dialect again.
     holds_another: bool,
+    /// Nothing else looks like it.
+    is_certain: bool,
 }
 
 /// The first that recognises a text takes it.
@@ -61,29 +65,57 @@ const DIALECTS: &[Row] = &[
         recognises: template::is_template,
         take: template::take,
         holds_another: true,
+        is_certain: true,
     },
     Row {
         name: "openapi-example",
         recognises: openapi_example::is_example,
         take: openapi_example::take,
         holds_another: true,
+        is_certain: true,
     },
-    Row { name: "pool-list", recognises: list::is_list, take: list::take, holds_another: true },
+    Row {
+        name: "pool-list",
+        recognises: list::is_list,
+        take: list::take,
+        holds_another: true,
+        is_certain: false,
+    },
     Row {
         name: "arm-resource",
         recognises: resource::is_resource,
         take: resource::take,
         holds_another: true,
+        is_certain: true,
     },
-    Row { name: "extension", recognises: extension::is_alone, take: extension::take, holds_another: false },
+    Row {
+        name: "extension",
+        recognises: extension::is_alone,
+        take: extension::take,
+        holds_another: false,
+        is_certain: true,
+    },
     Row {
         name: "arm-response",
         recognises: response::is_response,
         take: response::take,
         holds_another: false,
+        is_certain: false,
     },
-    Row { name: "arm-pool", recognises: entire::is_pool, take: entire::take, holds_another: false },
-    Row { name: "data-plane", recognises: data_plane::is_pool, take: data_plane::take, holds_another: false },
+    Row {
+        name: "arm-pool",
+        recognises: entire::is_pool,
+        take: entire::take,
+        holds_another: false,
+        is_certain: false,
+    },
+    Row {
+        name: "data-plane",
+        recognises: data_plane::is_pool,
+        take: data_plane::take,
+        holds_another: false,
+        is_certain: false,
+    },
 ];
 
 /// Why a text that is understood holds nothing to take, and at which place.
@@ -96,6 +128,11 @@ pub(super) struct Refusal {
 impl Refusal {
     fn new(code: &'static str, at: Pointer) -> Self {
         Self { code, arguments: Vec::new(), at }
+    }
+
+    /// The text is something else than a pool.
+    fn foreign(foreign: Foreign) -> Self {
+        Self { code: foreign.code, arguments: foreign.arguments, at: Pointer::root() }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -114,7 +151,13 @@ impl Refusal {
 pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refusal> {
     let mut outermost = None;
     // Each of them takes a part of what the one before left, and so there is an end.
-    while let Some(row) = DIALECTS.iter().find(|row| (row.recognises)(&draft.value)) {
+    loop {
+        let row = DIALECTS.iter().find(|row| (row.recognises)(&draft.value));
+        let is_certain = row.is_some_and(|row| row.is_certain);
+        if let Some(foreign) = foreign::recognize(&draft.value).filter(|_| !is_certain) {
+            return Err(Refusal::foreign(foreign));
+        }
+        let Some(row) = row else { break };
         outermost = outermost.or(Some(Dialect(row.name)));
         // A body needs no explanation.
         if row.name != Dialect::ARM_POOL.0 {

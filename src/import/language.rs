@@ -26,6 +26,11 @@ pub(super) fn error_code(text: &str) -> Option<&'static str> {
         .map(|known| known.code)
 }
 
+/// Whether a text is a source of Terraform or Bicep. It can hold any words, those of errors too.
+pub(super) fn is_source(text: &str) -> bool {
+    matches!(error_code(text), Some("json-terraform" | "json-bicep"))
+}
+
 /// `resource "azurerm_batch_pool" "pool" {`
 fn is_terraform(line: &str) -> bool {
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));

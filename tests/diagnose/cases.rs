@@ -11,14 +11,14 @@ use crate::envelopes::{ENVELOPES, Error};
 use crate::{codes, told};
 
 /// The code of the row, the code of the error, its message, and the values beside it.
-type Case = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+pub(crate) type Case = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const INVALID: &str = "The value provided for one of the properties in the request body is invalid.";
 const ALLOCATION: &str = "Desired number of dedicated nodes could not be allocated";
 const EXTENSION: &str = "VMExtensionProvisioningError";
 const AT_VM_SIZE: &[(&str, &str)] = &[("PropertyName", "vmSize"), ("PropertyPath", "properties.vmSize")];
 
-const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     // https://github.com/Azure/AzureRMR/issues/22
     (
         "member-unknown",

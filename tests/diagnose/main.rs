@@ -11,6 +11,7 @@ mod cases;
 mod envelopes;
 mod hostile;
 mod members;
+mod opened;
 mod reports;
 mod verdicts;
 

@@ -5,7 +5,7 @@ use batch_pool_configurator::document::Pointer;
 
 use crate::{codes, told};
 
-fn status_file(status: &str, message: &str) -> String {
+pub(crate) fn status_file(status: &str, message: &str) -> String {
     format!(
         r#"[
   {{

@@ -35,7 +35,7 @@ const DOORS: &[Door] = &[
     }),
     ("a list of pools", |text| {
         code(import(&format!(r#"{{"value":[{{"name":"a","properties":{{}}}},{text}]}}"#)).and_then(|_| {
-            let options = import::Options { pool: Some("2".into()), as_sent: false };
+            let options = import::Options { pool: Some("2".into()), ..Default::default() };
             import::import_with(
                 &format!(r#"{{"value":[{{"name":"a","properties":{{}}}},{text}]}}"#),
                 &options,

@@ -7,6 +7,7 @@ mod commands;
 mod data_plane;
 mod examples;
 mod extensions;
+mod foreign;
 mod properties;
 mod reading;
 mod responses;

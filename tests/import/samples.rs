@@ -12,7 +12,7 @@ pub(crate) fn taken(text: &str) -> Import {
 
 /// The same, with one of several pools.
 pub(crate) fn taken_pool(text: &str, pool: &str) -> Import {
-    import_with(text, &Options { pool: Some(pool.into()), as_sent: false })
+    import_with(text, &Options { pool: Some(pool.into()), ..Options::default() })
         .unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 

@@ -89,7 +89,7 @@ fn one_of_several_pools_is_chosen_by_name_or_number() {
         );
         assert_eq!(learned(&second), ["apiVersion=2025-06-01", "account=other", "pool=large"]);
     }
-    let options = batch_pool_configurator::import::Options { pool: Some("3".into()), as_sent: false };
+    let options = batch_pool_configurator::import::Options { pool: Some("3".into()), ..Default::default() };
     let error = batch_pool_configurator::import::import_with(TWO, &options).expect_err("there is no third");
     assert_eq!(error.code, "no-such-pool");
     assert!(error.to_string().contains("small, large"), "{error}");
@@ -120,12 +120,12 @@ fn a_choice_that_the_only_pool_does_not_answer_to_is_refused() {
             ("99", false),
             ("x", false),
         ] {
-            let options = Options { pool: Some(choice.into()), as_sent: false };
+            let options = Options { pool: Some(choice.into()), ..Options::default() };
             let code = import_with(text, &options).err().map(|error| error.code);
             assert_eq!(code, (!is_there).then_some("no-such-pool"), "{choice:?} of {text}");
         }
     }
-    let options = Options { pool: Some("99".into()), as_sent: false };
+    let options = Options { pool: Some("99".into()), ..Options::default() };
     let error = import_with("[]", &options).expect_err("no object");
     assert_eq!(error.code, "json-not-an-object", "what is wrong with the text comes first");
 }

@@ -67,7 +67,7 @@ const SIGNS: &[&str] = &[
     "virtualMachineConfiguration",
 ];
 
-pub(super) fn is_pool(value: &Json) -> bool {
+pub(in crate::import) fn is_pool(value: &Json) -> bool {
     let has = |name: &str| value.get(name).is_some();
     let is_flat = !has("properties") && !has("deploymentConfiguration") && !has("scaleSettings");
     is_flat && (has("id") && has("vmSize") || SIGNS.iter().any(|sign| has(sign)))
@@ -130,7 +130,7 @@ pub(in crate::import) fn learn_address(draft: &mut Draft, url: &str) {
 }
 
 /// What an address of the service API says.
-pub(in crate::import) fn address(url: &str) -> Vec<(TargetMember, String)> {
+pub(crate) fn address(url: &str) -> Vec<(TargetMember, String)> {
     let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut labels = host.split('.');
