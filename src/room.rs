@@ -3,6 +3,7 @@
 
 mod compare;
 mod diagnose;
+mod identity;
 mod node;
 
 use crate::check;
@@ -17,8 +18,11 @@ struct Room {
     draw: fn(&Asked, &Locale) -> Vec<Node>,
 }
 
-const ROOMS: &[Room] =
-    &[Room { name: "compare", draw: compare::draw }, Room { name: "diagnose", draw: diagnose::draw }];
+const ROOMS: &[Room] = &[
+    Room { name: "compare", draw: compare::draw },
+    Room { name: "diagnose", draw: diagnose::draw },
+    Room { name: "identity", draw: identity::draw },
+];
 
 /// What a room is drawn from.
 pub struct Asked {

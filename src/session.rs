@@ -23,7 +23,7 @@ mod version;
 mod view;
 mod work;
 
-pub use action::{Action, Place};
+pub use action::{Action, Field, Place};
 pub use checks::{Checks, Findings};
 pub use endpoint::EndpointSource;
 pub use failure::Failure;
@@ -31,6 +31,7 @@ pub use folds::{Folds, WINDOW, more};
 pub use notice::{Notice, Offer, Tone};
 pub use opening::{Opening, Refusal};
 pub use output::{Output, OutputChoice, OutputLine};
+pub use paste::Pasted;
 pub use presets::Presets;
 pub use secrets::{Clean, LeftOut};
 pub use start::key_vault_extension;

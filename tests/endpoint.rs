@@ -8,7 +8,7 @@ use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::export::{self, BodyPlacement, FORMATS};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
-use batch_pool_configurator::session::{Action, EndpointSource, Notice, Place, Presets, State, Work};
+use batch_pool_configurator::session::{Action, EndpointSource, Field, Notice, Place, Presets, State, Work};
 use batch_pool_configurator::target::{self, CUSTOM_CLOUD, Target, TargetMember};
 
 const TODAY: Date = Date::new(2026, 11, 27);
@@ -97,7 +97,9 @@ fn open_text(state: &mut State, text: &str) {
 }
 
 fn paste(state: &mut State, member: TargetMember, text: &str) {
-    state.act(Action::Paste { at: Place::Target(member), text: text.into() });
+    let into = Field::Value(Place::Target(member));
+    let pasted = state.pasted(&into, text);
+    state.act(Action::Paste { into, pasted });
 }
 
 /// Everything that the person could copy, in each format.

@@ -11,7 +11,9 @@ use batch_pool_configurator::document::{Json, Pointer, compact};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Argument, Locale, TOPICS, Text};
 use batch_pool_configurator::session::form::{self, SECTIONS};
-use batch_pool_configurator::session::{Action, Failure, Opening, Place, Refusal, State, Tone};
+use batch_pool_configurator::session::{
+    Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone,
+};
 use batch_pool_configurator::target::{Target, TargetMember};
 use proptest::prelude::*;
 
@@ -331,11 +333,16 @@ fn the_other_platform_names_what_it_sets_aside() {
     );
 }
 
+fn paste(state: &mut State, into: Field, text: &str) {
+    let pasted = state.pasted(&into, text);
+    state.act(Action::Paste { into, pasted });
+}
+
 #[test]
 fn a_paste_gives_each_field_the_part_it_needs() {
     let mut state = session(Os::Linux);
     let pool = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames";
-    state.act(Action::Paste { at: Place::Target(TargetMember::Account), text: format!("  \"{pool}\",\n") });
+    paste(&mut state, Field::Value(Place::Target(TargetMember::Account)), &format!("  \"{pool}\",\n"));
     let target = state.target();
     assert_eq!(
         (&*target.resource_group, &*target.account, &*target.pool),
@@ -349,7 +356,7 @@ fn a_paste_gives_each_field_the_part_it_needs() {
     let answer = format!(
         r#"{{"clientId": "7d444840-9dc0-41d1-b245-5ffdce74fad2", "id": "{identity}", "principalId": "p"}}"#
     );
-    state.act(Action::Paste { at: Place::Body(form::identities().child("")), text: answer });
+    paste(&mut state, Field::Name { map: form::identities(), entry: 0 }, &answer);
     let identities = state.body().find(&form::identities()).and_then(Json::as_object).expect("a map");
     assert_eq!(identities.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(), [identity]);
     let client = format!("{VAULT_SETTINGS}/authenticationSettings/msiClientId");
@@ -357,7 +364,7 @@ fn a_paste_gives_each_field_the_part_it_needs() {
 
     let url = at(&format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates/0/url"));
     let certificate = r#"{"kid": "https://v.vault.azure.net/keys/tls/1", "sid": "https://v.vault.azure.net/secrets/tls/1"}"#;
-    state.act(Action::Paste { at: Place::Body(url.clone()), text: certificate.into() });
+    paste(&mut state, Field::Value(Place::Body(url.clone())), certificate);
     assert_eq!(
         state.body().find(&url).and_then(Json::as_str),
         Some("https://v.vault.azure.net/secrets/tls/1")
@@ -452,7 +459,10 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(|objects| Action::Reshape { objects }),
         prop::sample::select(Os::ALL.to_vec()).prop_map(Action::Switch),
         Just(Action::ApplyAll),
-        text.prop_map(|text| Action::Paste { at: Place::Target(TargetMember::Pool), text: text.into() }),
+        text.prop_map(|text| {
+            let into = Field::Value(Place::Target(TargetMember::Pool));
+            Action::Paste { into, pasted: Pasted::Typed(text.into()) }
+        }),
     ]
 }
 

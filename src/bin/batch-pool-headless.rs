@@ -85,8 +85,7 @@ pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
 pub fn write_json(work: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
-    let work = object(work).ok().and_then(|work| Work::from_json(&work));
-    let work = work.ok_or_else(|| JsError::new("this is no work"))?;
+    let work = work_of(work)?;
     let format = given.get("format").and_then(Json::as_str).unwrap_or_default();
     let export =
         export::export(format, &work.body, &work.target, export::Options { body: placement(&given)? })?;
@@ -121,12 +120,14 @@ pub fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
     prepared.map(|prepared| compact(&prepared)).ok_or_else(|| JsError::new("this is no hit"))
 }
 
-/// What a pasted text puts where, for the page; see [`paste::take_json`]. The options are `at` and `text`.
+/// What a text becomes that is pasted into a field of some work, for the page, or beside all fields; see [`paste::pasted`]. The
+/// options are `text`, and `into` for a field.
 #[wasm_bindgen(js_name = pasteJson)]
-pub fn paste_json(body: &str, options: &str) -> Result<String, JsError> {
+pub fn paste_json(work: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let text = given.get("text").and_then(Json::as_str).unwrap_or_default();
-    Ok(compact(&paste::take_json(&body_of(body)?, given.get("at").unwrap_or(&Json::Null), text)))
+    let pasted = paste::pasted_json(&work_of(work)?, given.get("into"), text, &*locale(&given)?);
+    Ok(compact(&pasted))
 }
 
 /// All findings of a target, for the page.
@@ -186,7 +187,7 @@ pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
 pub fn import_json(text: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
-    let options = import::Options { pool: pool(&given), as_sent: false };
+    let options = import::Options { pool: pool(&given), as_sent: false, only_pools: true };
     let imported = api::import_text(text, &options, &locale);
     Ok(compact(
         &imported.map_or_else(
@@ -203,7 +204,7 @@ pub fn diagnose_json(text: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let option = |name: &str| given.get(name).and_then(Json::as_str);
-    let as_sent = import::Options { pool: pool(&given), as_sent: true };
+    let as_sent = import::Options { pool: pool(&given), as_sent: true, only_pools: false };
     let body = option("body").map(|body| import::import_with(body, &as_sent)).transpose();
     let body = match body {
         Ok(body) => body.map(|imported| imported.document),
@@ -280,6 +281,11 @@ fn pool(options: &Json) -> Option<String> {
         Json::Number(number) => Some(number.to_string()),
         other => other.as_str().map(str::to_owned),
     }
+}
+
+fn work_of(text: &str) -> Result<Work, JsError> {
+    let work = object(text).ok().and_then(|work| Work::from_json(&work));
+    work.ok_or_else(|| JsError::new("this is no work"))
 }
 
 fn body_of(text: &str) -> Result<Json, JsError> {

@@ -25,7 +25,7 @@ pub(super) fn draw(asked: &Asked, locale: &Locale) -> Vec<Node> {
         return content;
     }
     let pool = Some(asked.field(POOL)).filter(|pool| !pool.is_empty()).map(str::to_owned);
-    let read = |pool| import::import_with(text, &import::Options { pool, as_sent: false });
+    let read = |pool| import::import_with(text, &import::Options { pool, as_sent: false, only_pools: true });
     // The choice might be left over from another text.
     let imported =
         read(pool).or_else(|error| if error.code == "no-such-pool" { read(None) } else { Err(error) });

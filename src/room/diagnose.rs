@@ -15,9 +15,16 @@ pub(super) fn draw(asked: &Asked, locale: &Locale) -> Vec<Node> {
     content.push(if text.trim().is_empty() {
         result
     } else {
-        result.each(causes(&diagnosis(asked, text, locale), locale))
+        result.each(opened(asked, locale)).each(causes(&diagnosis(asked, text, locale), locale))
     });
     content
+}
+
+/// Says why the room is open, if the text was to be opened as a body.
+fn opened(asked: &Asked, locale: &Locale) -> Option<Node> {
+    let is_opened = !asked.field("opened").is_empty();
+    is_opened
+        .then(|| Node::new("p").is("id", "room-opened").text(locale.get("room.diagnose.opened").to_owned()))
 }
 
 fn diagnosis(asked: &Asked, text: &str, locale: &Locale) -> Diagnosis {

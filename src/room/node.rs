@@ -1,6 +1,6 @@
 //! A description of an element, as JSON: its name, its attributes, and what stands in it. Three attributes are not the browser's:
 //! `field` names what is chosen or typed there, `typed` is that, `does` says what a click does: `{"go": pointer}` leads to the field of a place,
-//! `{"apply": patch}` changes the body.
+//! `{"apply": patch}` changes the body; with `"says": notice`, the room is done then, and the page says that.
 
 use std::rc::Rc;
 
@@ -20,8 +20,13 @@ impl Node {
 
     /// A button, and what it does.
     pub fn button(label: &str, class: &'static str, act: &'static str, with: Json) -> Self {
+        Self::acting(label, class, [(act, with)])
+    }
+
+    /// A button that does several things.
+    pub fn acting<const N: usize>(label: &str, class: &'static str, acts: [(&'static str, Json); N]) -> Self {
         let mut button = Self::new("button").is("type", "button").class(class).text(label);
-        button.attributes.push("does", Json::object([(act, with)]));
+        button.attributes.push("does", Json::object(acts));
         button
     }
 

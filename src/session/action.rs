@@ -7,6 +7,7 @@ use crate::target::TargetMember;
 
 use super::notice::Notice;
 use super::opening::Opening;
+use super::paste::Pasted;
 use super::work::Work;
 
 /// A place that a field stands for.
@@ -32,6 +33,38 @@ impl Place {
         }
         let name = json.get("target")?.as_str()?;
         TargetMember::ALL.into_iter().find(|member| member.name() == name).map(Self::Target)
+    }
+}
+
+/// What a text field holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The value of a place.
+    Value(Place),
+    /// The name of the nth entry of a map; beyond the last one, that of a new entry. The place of such an entry follows from
+    /// what is in the field, so it's no place to write to.
+    Name { map: Pointer, entry: usize },
+}
+
+impl Field {
+    pub(crate) fn to_json(&self) -> Json {
+        match self {
+            Self::Value(place) => place.to_json(),
+            Self::Name { map, entry } => {
+                let entry = Json::integer(i64::try_from(*entry).unwrap_or(i64::MAX));
+                Json::object([("map", Json::string(map.to_string())), ("entry", entry)])
+            }
+        }
+    }
+
+    pub(crate) fn from_json(json: &Json) -> Option<Self> {
+        match json.get("map") {
+            None => Place::from_json(json).map(Self::Value),
+            Some(map) => {
+                let entry = json.get("entry")?.as_integer()?.try_into().ok()?;
+                Some(Self::Name { map: map.as_str()?.parse().ok()?, entry })
+            }
+        }
     }
 }
 
@@ -91,10 +124,10 @@ pub enum Action {
     },
     /// All fixes that are there were applied, as often as that brings new ones.
     ApplyAll,
-    /// Something was pasted into a field.
+    /// Something was pasted into a field; see [`State::pasted`](super::State::pasted).
     Paste {
-        at: Place,
-        text: String,
+        into: Field,
+        pasted: Pasted,
     },
     /// The other platform was chosen.
     Switch(Os),

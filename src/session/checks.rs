@@ -15,11 +15,11 @@ use crate::locale::{Locale, Text};
 use crate::room::{self, Asked};
 use crate::target::{self, Target, TargetFinding};
 
-use super::action::Place;
+use super::action::Field;
 use super::failure::Failure;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
-use super::paste::{self, Part};
+use super::paste::{self, Pasted};
 use super::platform::{self, Switch};
 use super::prepare;
 use super::search::{Hit, Search};
@@ -55,8 +55,9 @@ pub trait Checks {
     /// The body with room for a setting that was found, and its place there.
     fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure>;
 
-    /// What a pasted text puts where. None: it is pasted as it is.
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure>;
+    /// What a text becomes that is pasted into a field, or beside all of them. None if a text beside all fields is nothing to
+    /// paste.
+    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure>;
 
     /// All findings of a target, in the order of its members.
     fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure>;
@@ -107,8 +108,8 @@ impl Checks for Locale {
         Ok(prepare::prepare(body, hit, os))
     }
 
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure> {
-        Ok(paste::take(body, at, text))
+    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
+        Ok(paste::pasted(&work.body, &work.target, into, text))
     }
 
     fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
@@ -126,7 +127,7 @@ impl Checks for Locale {
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
         // The import counts from 1.
         let pool = pool.map(|position| (position + 1).to_string());
-        let read = import::import_with(text, &import::Options { pool, as_sent: false });
+        let read = import::import_with(text, &import::Options { pool, as_sent: false, only_pools: true });
         Ok(read.map(Opening::from).map_err(Refusal::from))
     }
 }

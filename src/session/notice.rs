@@ -1,6 +1,7 @@
 //! What happened, said once.
 
-use crate::locale::Text;
+use crate::document::Json;
+use crate::locale::{Locale, Text};
 
 use super::action::Action;
 
@@ -35,6 +36,21 @@ impl Notice {
 
     pub fn problem(title: Text) -> Self {
         Self { tone: Tone::Problem, title, details: Vec::new(), offer: None }
+    }
+
+    /// In words, as it crosses from the module that says it.
+    pub(crate) fn to_json(&self, locale: &Locale) -> Json {
+        let is_problem = Json::Bool(self.tone == Tone::Problem);
+        let details = self.details.iter().map(|detail| Json::string(locale.say(detail)));
+        let title = Json::string(locale.say(&self.title));
+        Json::object([("problem", is_problem), ("title", title), ("details", Json::array(details))])
+    }
+
+    /// From what [`Notice::to_json`] writes; none if that isn't what it is.
+    pub(crate) fn from_json(json: &Json) -> Option<Self> {
+        let tone = if json.get("problem")?.as_bool()? { Tone::Problem } else { Tone::Done };
+        let details: Option<Vec<_>> = json.get("details")?.as_array()?.iter().map(Text::said).collect();
+        Some(Self { tone, title: Text::said(json.get("title")?)?, details: details?, offer: None })
     }
 
     #[must_use]

@@ -1,5 +1,7 @@
 //! Opening a text that a person has. What such texts can be, the module of the checks knows; the page alone reads JSON.
 
+use std::rc::Rc;
+
 use crate::document::Json;
 use crate::import::{self, Import, ImportError, Note, Reading, Repair};
 use crate::locale::Text;
@@ -24,6 +26,8 @@ pub struct Opening {
 /// Why a text cannot be opened, and where in it. Line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
+    /// Stable; see [`ImportError::code`].
+    pub code: Rc<str>,
     pub message: Text,
     pub line: usize,
     pub column: usize,
@@ -33,6 +37,10 @@ impl Opening {
     /// JSON as it is, without a thought of what it means.
     pub fn of_json(text: &str) -> Result<Self, Refusal> {
         let Reading { value, repairs, .. } = import::body(text)?;
+        // What else it could be, such as an error of Azure, only the checks know.
+        if value.get("properties").is_none_or(|properties| properties.as_object().is_none()) {
+            return Err(Refusal::whole(Text::new("import.no-properties")));
+        }
         let repairs = repairs.into_iter().map(Repair::placed).collect();
         Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
     }
@@ -108,6 +116,7 @@ impl Refusal {
     fn from_words(defect: &Json) -> Option<Self> {
         let number = |name: &str| defect.get(name)?.as_integer()?.try_into().ok();
         Some(Self {
+            code: defect.get("code")?.as_str()?.into(),
             message: Text::said(defect.get("message")?)?,
             line: number("line")?,
             column: number("column")?,
@@ -121,8 +130,21 @@ impl Refusal {
             .with_text("message", self.message)
     }
 
+    /// The reason lies in the whole of the text.
+    pub fn whole(message: Text) -> Self {
+        Self { code: "".into(), message, line: 1, column: 1 }
+    }
+
+    /// Whether the reason lies at a place in the text.
+    pub fn is_placed(&self) -> bool {
+        (self.line, self.column) != (1, 1)
+    }
+
     /// As it is said where there is no dialog to say it in.
     pub fn notice(self) -> Notice {
+        if !self.is_placed() {
+            return Notice::problem(Text::new("notice.not-opened")).detail(self.message);
+        }
         let title = Text::new("notice.not-imported")
             .with("line", self.line.to_string())
             .with("column", self.column.to_string());
@@ -132,6 +154,6 @@ impl Refusal {
 
 impl From<ImportError> for Refusal {
     fn from(error: ImportError) -> Self {
-        Self { message: error.message, line: error.line, column: error.column }
+        Self { code: error.code.into(), message: error.message, line: error.line, column: error.column }
     }
 }

@@ -1,104 +1,233 @@
-//! What a person pastes into a field is often more than the field holds: a Secret Identifier with quotes, a resource id, a
-//! whole answer of `az`. The field takes the part it needs.
+//! What a pasted text becomes. People often copy more than a field holds: the URL of a portal page, a whole response of `az`, a
+//! value with its quotes. The field takes the part that it needs and says so, says what the text is if it has no such part,
+//! and takes any other text as typing would.
 
-use crate::document::{Json, Pointer, find};
+mod identity;
+mod target;
+mod value;
+mod wanted;
+
+pub use identity::{Choice, change, choices, name, position};
+
+use crate::document::{Json, Patch};
 use crate::import;
-use crate::target::{Target, TargetMember};
+use crate::locale::{Locale, Text};
+use crate::reference::{self, Kind, Reference};
+use crate::target::Target;
 
-use super::action::Place;
-use super::form;
+use super::action::Field;
+use super::failure::Failure;
+use super::notice::Notice;
+use super::work::Work;
 
-/// A text and where it goes.
-pub type Part = (Place, String);
+use wanted::Wanted;
 
-/// What a pasted text puts where, as JSON; see [`take`].
-pub fn take_json(body: &Json, at: &Json, text: &str) -> Json {
-    let taken = Place::from_json(at).and_then(|at| take(body, &at, text));
-    let part = |(place, text): &Part| Json::array([place.to_json(), text.as_str().into()]);
-    taken.map_or(Json::Null, |taken| Json::array(taken.iter().map(part)))
+/// What becomes of a pasted text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pasted {
+    /// The field holds this text, as if it had been typed.
+    Typed(String),
+    /// The same, because the checks couldn't look for the part that the field needs.
+    Whole(String, Failure),
+    /// These fields hold these texts, in one step.
+    Parts { parts: Vec<(Field, String)>, notice: Notice },
+    /// The body changes in one step.
+    Change { patch: Patch, notice: Notice },
+    /// Nothing changes, because the text is something else than the field holds.
+    Refused(Notice),
+    /// A person has to choose: the room of identities asks.
+    Asks,
 }
 
-/// From what [`take_json`] gives.
-pub fn taken(json: &Json) -> Option<Vec<Part>> {
-    let part = |part: &Json| {
-        let [place, text] = part.as_array()? else { return None };
-        Some((Place::from_json(place)?, text.as_str()?.to_owned()))
+/// What a text becomes that is pasted into a field, or beside all of them; there, none if it's nothing to paste.
+pub fn pasted(body: &Json, target: &Target, into: Option<&Field>, text: &str) -> Option<Pasted> {
+    match into {
+        Some(into) => Some(into_field(body, target, into, text)),
+        None => beside(body, target, text),
+    }
+}
+
+/// As [`pasted`], across the border between the modules: the field as it writes itself, and the answer as [`Pasted::from_json`]
+/// reads it; null if there's nothing to paste.
+pub fn pasted_json(work: &Work, into: Option<&Json>, text: &str, locale: &Locale) -> Json {
+    let field = into.and_then(Field::from_json);
+    if into.is_some() && field.is_none() {
+        return Json::Null;
+    }
+    let pasted = pasted(&work.body, &work.target, field.as_ref(), text);
+    pasted.map_or(Json::Null, |pasted| pasted.to_json(locale))
+}
+
+fn into_field(body: &Json, target: &Target, into: &Field, text: &str) -> Pasted {
+    let wanted = Wanted::of(into, body);
+    if wanted == Wanted::Anything {
+        return Pasted::Typed(typed(text));
+    }
+    let paste = Paste::new(body, target, into, text);
+    let taken = match wanted {
+        Wanted::Anything => None,
+        Wanted::Word => paste.word(),
+        Wanted::Target(member) => target::taken(&paste, member),
+        Wanted::Identity | Wanted::ClientId | Wanted::OwnClientId => identity::taken(&paste, wanted),
+        _ => value::taken(&paste, wanted),
     };
-    json.as_array()?.iter().map(part).collect()
+    taken.unwrap_or_else(|| paste.as_typed())
 }
 
-/// What a pasted text puts where. None: it is pasted as it is.
-pub(super) fn take(body: &Json, at: &Place, text: &str) -> Option<Vec<Part>> {
-    let answer = import::read(text).ok().map(|read| read.value);
-    match at {
-        Place::Target(member) => target(*member, text, answer.as_ref()),
-        Place::Body(pointer) if pointer.parent() == Some(form::identities()) => {
-            identity(body, pointer, text, answer.as_ref())
+/// What a text becomes that describes managed identities.
+fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
+    // A row that isn't there yet.
+    let into = Field::Name { map: super::form::identities(), entry: usize::MAX };
+    let paste = Paste::new(body, target, &into, text);
+    (!paste.identities.is_empty()).then(|| identity::beside(&paste))
+}
+
+/// The text as a field of one line takes it from the clipboard: without line breaks at the end, and with blanks for others.
+pub(super) fn typed(text: &str) -> String {
+    text.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r'], " ")
+}
+
+/// A text that is pasted, and what can be seen in it.
+struct Paste<'a> {
+    body: &'a Json,
+    target: &'a Target,
+    into: &'a Field,
+    text: &'a str,
+    /// The text as JSON, if it is an object or a list.
+    json: Option<Json>,
+    /// What it names.
+    reference: Option<Reference>,
+    /// The managed identities that it describes.
+    identities: Vec<reference::Identity>,
+}
+
+impl<'a> Paste<'a> {
+    fn new(body: &'a Json, target: &'a Target, into: &'a Field, text: &'a str) -> Self {
+        let is_holder = |json: &Json| json.as_object().is_some() || json.as_array().is_some();
+        let json = import::mended(text).filter(is_holder);
+        let reference = match &json {
+            Some(json) => reference::described(json),
+            None => reference::find(text),
+        };
+        Self { body, target, into, text, json, reference, identities: reference::identities(text) }
+    }
+
+    /// The text with which the field is left if nothing in it can be told apart.
+    fn as_typed(&self) -> Pasted {
+        match &self.json {
+            None => self.word().unwrap_or_else(|| Pasted::Typed(typed(self.text))),
+            // No field but those for free text holds a whole JSON text.
+            Some(_) => self.refused(None),
         }
-        Place::Body(pointer) => match pointer.last().as_deref() {
-            Some("msiClientId") => Some(one(at, answer.as_ref()?.get("clientId")?.as_str()?)),
-            Some("url") => secret(at, text, answer.as_ref()),
-            Some(_)
-                if pointer
-                    .parent()
-                    .and_then(|list| list.last().map(|name| name == "observedCertificates"))
-                    == Some(true) =>
-            {
-                secret(at, text, answer.as_ref())
+    }
+
+    /// A word without the quotes and the comma that copying from JSON or from a shell brings along.
+    fn word(&self) -> Option<Pasted> {
+        if self.json.is_some() {
+            return Some(self.refused(None));
+        }
+        let (whole, word) = (typed(self.text), reference::cleaned(self.text));
+        let is_word = !word.is_empty() && !word.contains(['\n', '"']);
+        if !is_word || word == whole {
+            return None;
+        }
+        Some(if word == whole.trim() { Pasted::Typed(word.to_owned()) } else { self.part(word.to_owned()) })
+    }
+
+    /// The field takes this part of the text; the whole of it is as good as typed.
+    fn part(&self, part: String) -> Pasted {
+        self.part_with(part, Vec::new())
+    }
+
+    fn part_with(&self, part: String, details: Vec<Text>) -> Pasted {
+        if part == self.text.trim() && details.is_empty() {
+            return Pasted::Typed(part);
+        }
+        let notice = Notice { details, ..Notice::done("paste.part") };
+        Pasted::Parts { parts: vec![(self.into.clone(), part)], notice }
+    }
+
+    /// What the text names, unless it's the beginning of a resource ID that somebody goes on to write.
+    fn thing(&self) -> Option<&Reference> {
+        let is_begun = |reference: &&Reference| {
+            matches!(reference.kind(), Kind::Subscription | Kind::ResourceGroup)
+                && reference::cleaned(self.text).starts_with("/subscriptions/")
+        };
+        self.reference.as_ref().filter(|reference| self.json.is_some() || !is_begun(reference))
+    }
+
+    /// The text is something else than the field needs, which is said by the text of that key.
+    fn refused(&self, needs: Option<&'static str>) -> Pasted {
+        let mut notice = Notice::problem(Text::new("paste.refused"));
+        notice.details.push(self.what_it_is());
+        notice.details.extend(needs.map(Text::new));
+        Pasted::Refused(notice)
+    }
+
+    fn what_it_is(&self) -> Text {
+        if let Some(reference) = &self.reference {
+            return named(reference);
+        }
+        if let [identity] = &self.identities[..] {
+            return kind_named(Kind::Identity, identity.name.as_deref().unwrap_or_default());
+        }
+        Text::new("paste.is.unknown")
+    }
+}
+
+/// Says what a reference names.
+fn named(reference: &Reference) -> Text {
+    match reference.resource().and_then(reference::ResourceId::of_type) {
+        Some(of_type) if reference.kind() == Kind::Other => {
+            Text::new("paste.is.resource").with("type", of_type).with("name", reference.name())
+        }
+        _ => kind_named(reference.kind(), reference.name()),
+    }
+}
+
+fn kind_named(kind: Kind, name: &str) -> Text {
+    let kind = Text::new(format!("kind.{}", kind.name()));
+    Text::new("paste.is").with_text("kind", kind).with("name", name)
+}
+
+impl Pasted {
+    /// As it crosses from the module that reads pastes, with the notice in words.
+    pub fn to_json(&self, locale: &Locale) -> Json {
+        let part = |(field, text): &(Field, String)| Json::array([field.to_json(), text.as_str().into()]);
+        match self {
+            Self::Typed(text) | Self::Whole(text, _) => Json::object([("typed", text.as_str().into())]),
+            Self::Parts { parts, notice } => Json::object([
+                ("parts", Json::array(parts.iter().map(part))),
+                ("notice", notice.to_json(locale)),
+            ]),
+            Self::Change { patch, notice } => {
+                Json::object([("patch", patch.to_json()), ("notice", notice.to_json(locale))])
             }
-            _ => bare(at, text),
-        },
-    }
-}
-
-fn one(at: &Place, text: &str) -> Vec<(Place, String)> {
-    vec![(at.clone(), text.to_owned())]
-}
-
-/// The text without the quotes, comma and white space that copying out of JSON or a shell brings along.
-fn bare(at: &Place, text: &str) -> Option<Vec<(Place, String)>> {
-    let bare = text.trim().trim_end_matches(',').trim_matches(['"', '\'']);
-    if bare == text || bare.contains(['\n', '"']) { None } else { Some(one(at, bare)) }
-}
-
-fn target(member: TargetMember, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
-    let id = answer.and_then(|answer| answer.get("id")).and_then(Json::as_str);
-    let source = id.unwrap_or(text);
-    let parts = Target::from_resource_id(source);
-    if !parts.is_empty() {
-        return Some(parts.into_iter().map(|(member, text)| (Place::Target(member), text)).collect());
-    }
-    match id {
-        // `az account show` gives the bare id of the subscription.
-        Some(id) if member == TargetMember::Subscription => Some(one(&Place::Target(member), id)),
-        _ => bare(&Place::Target(member), text),
-    }
-}
-
-/// An identity: its resource id, and with a whole `az identity` answer its client id too.
-fn identity(body: &Json, at: &Pointer, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
-    let at = Place::Body(at.clone());
-    let Some(answer) = answer else { return bare(&at, text) };
-    let mut taken = one(&at, answer.get("id")?.as_str()?);
-    if let (Some(client), Some(vault)) =
-        (answer.get("clientId").and_then(Json::as_str), form::key_vault(body))
-    {
-        let client_id = vault.down(&["settings", "authenticationSettings", "msiClientId"]);
-        if body.find(&client_id).is_none() {
-            taken.push((Place::Body(client_id), client.to_owned()));
+            Self::Refused(notice) => Json::object([("notice", notice.to_json(locale))]),
+            Self::Asks => Json::object::<&str>([]),
         }
     }
-    Some(taken)
-}
 
-/// A secret identifier: `sid` of a certificate, `id` of a secret.
-fn secret(at: &Place, text: &str, answer: Option<&Json>) -> Option<Vec<(Place, String)>> {
-    let Some(answer) = answer else { return bare(at, text) };
-    let id = ["sid", "secretId", "id"].iter().find_map(|name| {
-        answer
-            .get(name)
-            .and_then(Json::as_str)
-            .filter(|id| find(&id.to_ascii_lowercase(), "/secrets/").is_some())
-    });
-    Some(one(at, id?))
+    /// From what [`Pasted::to_json`] writes; none if that isn't what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let part = |part: &Json| {
+            let [field, text] = part.as_array()? else { return None };
+            Some((Field::from_json(field)?, text.as_str()?.to_owned()))
+        };
+        if let Some(text) = json.get("typed") {
+            return Some(Self::Typed(text.as_str()?.to_owned()));
+        }
+        let Some(notice) = json.get("notice") else {
+            return (*json == Json::object::<&str>([])).then_some(Self::Asks);
+        };
+        let notice = Notice::from_json(notice)?;
+        if let Some(parts) = json.get("parts") {
+            let parts: Option<Vec<_>> = parts.as_array()?.iter().map(part).collect();
+            return Some(Self::Parts { parts: parts?, notice });
+        }
+        Some(match json.get("patch") {
+            Some(patch) => Self::Change { patch: Patch::from_json(patch)?, notice },
+            None => Self::Refused(notice),
+        })
+    }
 }

@@ -1,5 +1,7 @@
 //! The state of a session, and what each action makes of it.
 
+mod pasting;
+
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
@@ -18,7 +20,6 @@ use super::failure::Failure;
 use super::notice::Notice;
 use super::opening::{Opening, Refusal};
 use super::output::OutputChoice;
-use super::paste::Part;
 use super::search::Hit;
 use super::view::{Circumstances, View, options};
 use super::work::Work;
@@ -217,7 +218,7 @@ impl State {
             }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
             Action::ApplyAll => self.apply_all(),
-            Action::Paste { at, text } => self.paste(&at, &text)?,
+            Action::Paste { into, pasted } => self.paste(&into, pasted)?,
             Action::Switch(os) => self.switch(os),
             Action::Start(os) => {
                 self.os = os;
@@ -272,46 +273,6 @@ impl State {
         let body = change(self.body())?;
         let work = self.work().with_body(body);
         self.push(work, None);
-        Ok(())
-    }
-
-    fn paste(&mut self, at: &Place, text: &str) -> Result<(), PatchError> {
-        let taken = self.engine.ask().and_then(|checks| checks.paste(self.body(), at, text));
-        let Ok(Some(taken)) = taken else {
-            self.try_act(Action::Write { at: at.clone(), text: text.into() })?;
-            if let Err(failure) = taken
-                && has_parts(text)
-            {
-                self.refuse("notice.pasted-whole", failure);
-            }
-            return Ok(());
-        };
-        let (taken, withheld) = without_endpoint(at, taken, self.target());
-        if taken.is_empty() {
-            return self.try_act(Action::Write { at: at.clone(), text: text.into() });
-        }
-        let mut work = self.work().clone();
-        for (place, text) in &taken {
-            work = match place {
-                Place::Body(pointer) if pointer.parent() == Some(form::identities()) => {
-                    let entries = work.body.find(&form::identities()).and_then(Json::as_object);
-                    let old = pointer.last().unwrap_or_default();
-                    let entry = entries.map_or(0, |entries| entries.position(&old).unwrap_or(entries.len()));
-                    match edit::name(&work.body, &form::identities(), entry, text) {
-                        Some(body) => work.with_body(body?),
-                        None => work,
-                    }
-                }
-                _ => written(&work, place, text)?,
-            };
-        }
-        self.push(work, None);
-        let mut notice = Notice::done("notice.pasted");
-        if taken.len() > 1 {
-            let count = taken.len().to_string();
-            notice.title = Text::new("notice.pasted-several").with("count", count);
-        }
-        self.notice = Some(notice.asking_for_endpoint(withheld, EndpointSource::Text));
         Ok(())
     }
 
@@ -417,11 +378,6 @@ impl State {
     }
 }
 
-/// Whether a field may need only a part of a pasted text. A plain word is what it is.
-fn has_parts(text: &str) -> bool {
-    !text.chars().all(|character| character.is_alphanumeric() || "-_. ".contains(character))
-}
-
 /// The work with a text put into a field.
 fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
     let mut work = work.clone();
@@ -439,24 +395,6 @@ fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
         }
     }
     Ok(work)
-}
-
-/// What was pasted, without an endpoint that it names beside other things, and that endpoint. What is pasted into the field of
-/// the endpoint is meant for it.
-fn without_endpoint(at: &Place, taken: Vec<Part>, present: &Target) -> (Vec<Part>, Option<String>) {
-    if *at == Place::Target(TargetMember::ArmEndpoint) {
-        return (taken, None);
-    }
-    let (mut of_target, mut others) = (Vec::new(), Vec::new());
-    for (place, text) in taken {
-        match place {
-            Place::Target(member) => of_target.push((member, text)),
-            Place::Body(_) => others.push((place, text)),
-        }
-    }
-    let (of_target, withheld) = endpoint::withhold(of_target, present);
-    others.extend(of_target.into_iter().map(|(member, text)| (Place::Target(member), text)));
-    (others, withheld)
 }
 
 /// Says what of the target a text has changed, each member with what it is now.

@@ -3,9 +3,8 @@
 mod checking;
 mod filling;
 mod opening;
+mod pasting;
 mod seeking;
-
-use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -19,12 +18,12 @@ use crate::document::{Json, Patch, Pointer};
 use crate::import;
 use crate::locale::Text;
 use crate::session::presets::Presets;
-use crate::session::{Action, Notice, OutputLine, Place, State, start};
+use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, form, start};
 use crate::target::Target;
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};
-use super::effect::{address, checks, clock, file, focus, language, sharing, storage, theme};
+use super::effect::{address, checks, clock, focus, language, sharing, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Check, Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
@@ -50,6 +49,8 @@ pub(super) struct App {
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
     afterwards: Option<Afterwards>,
+    /// A room is open, and its first field hasn't had the focus yet.
+    room_waits: bool,
     /// Where the focus was before something was changed.
     held: Vec<Node>,
     _listeners: Vec<EventListener>,
@@ -102,6 +103,7 @@ impl Component for App {
             keeping: None,
             announcing: None,
             afterwards: None,
+            room_waits: false,
             held: Vec::new(),
             _listeners: listeners,
         };
@@ -176,6 +178,10 @@ impl Component for App {
             Some(Afterwards::GoToHeading(id)) => focus::heading(id),
             Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
         }
+        // What a room consists of may come later than its dialog.
+        if self.room_waits && focus::first_field(dialog::ID) {
+            self.room_waits = false;
+        }
         // The output may have grown long, or have been scrolled to what is not drawn.
         let first = output::first_to_draw(self.state.view().output.lines().len());
         if let Some(first) = first.filter(|first| *first != self.page.first_line) {
@@ -238,6 +244,8 @@ impl App {
             }
             Turn::Open(which) => self.open(which),
             Turn::Close => focus::close(dialog::ID),
+            // Another dialog may have taken its place.
+            Turn::Closed if focus::is_open(dialog::ID) => {}
             Turn::Closed => {
                 self.page.dialog = None;
                 self.keep_import_text();
@@ -287,14 +295,15 @@ impl App {
             Turn::Seek(turn) => self.seek(turn),
             Turn::Do(act) => self.do_act(&act),
             Turn::Field(name, text) => {
-                if let Json::Object(fields) = &mut self.page.fields {
-                    Rc::make_mut(fields).push(name, Json::string(text));
-                }
+                self.set_field("opened", "");
+                self.set_field(&name, &text);
             }
             Turn::ImportText(text) => self.page.import = Import::of(text),
+            Turn::Broken => self.broken(),
             Turn::ImportOpen => self.import(),
-            Turn::ImportFile(file) => file::read(file, self.send.clone()),
-            Turn::ImportRead(text) => self.import_text(text),
+            Turn::ImportFiles(files) => self.import_files(&files),
+            Turn::ImportRead(text, origin) => self.import_text(text, origin),
+            Turn::ImportRefused(reason) => self.file_refused(reason),
             Turn::ImportPool(position) => self.page.import.pool = position,
             Turn::Linked(link) => {
                 self.page.link = link;
@@ -310,8 +319,11 @@ impl App {
         if !self.state.work().is_blank() && self.page.checks != Some(language) {
             self.load_checks();
         }
-        let needs_none =
-            self.state.work().is_blank() && self.page.dialog.is_none() && !self.page.import.waits;
+        let is_silent = |notice: &Notice| self.page.locale.find(&notice.title.key).is_none();
+        let needs_none = self.state.work().is_blank()
+            && self.page.dialog.is_none()
+            && !self.page.import.waits
+            && !self.state.notice().is_some_and(is_silent);
         let texts = if needs_none { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted {
@@ -357,7 +369,14 @@ impl App {
     /// Does what a button of a room says.
     fn do_act(&mut self, act: &Json) {
         if let Some(patch) = act.get("apply").and_then(Patch::from_json) {
-            self.act(Action::Apply { patch });
+            match act.get("says").and_then(Notice::from_json) {
+                None => self.act(Action::Apply { patch }),
+                Some(notice) => {
+                    focus::close(dialog::ID);
+                    let into = Field::Name { map: form::identities(), entry: 0 };
+                    self.act(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
+                }
+            }
         } else if let Some(pointer) = act.get("go").and_then(Json::as_str).and_then(|at| at.parse().ok()) {
             focus::close(dialog::ID);
             self.go_to(Place::Body(pointer));
@@ -370,6 +389,8 @@ impl App {
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
         if matches!(which, Dialog::Room(_)) {
+            self.room_waits = true;
+            self.set_field("opened", "");
             self.want_checks();
         }
         if which == Dialog::Share {

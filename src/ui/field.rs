@@ -1,7 +1,5 @@
 //! A field: label, help, control and findings of one place, drawn after its shape.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use yew::AttrValue;
@@ -10,7 +8,7 @@ use yew::virtual_dom::VNode;
 use crate::contract::{Choice, Format, Shape};
 use crate::document::{Json, Pointer, visible};
 use crate::locale::Text;
-use crate::session::{Action, Place, form};
+use crate::session::{Action, Field, Place, form};
 use crate::target::TargetMember;
 
 use super::dom_id::dom_id;
@@ -84,8 +82,8 @@ pub(super) struct Own {
     pub(super) required: bool,
     /// A row's control is named by the row, as its place changes with each character typed.
     pub(super) id: Option<String>,
-    /// What typing does, where it is not just writing the text to the place.
-    pub(super) write: Option<Rc<dyn Fn(String) -> Turn>>,
+    /// The map and the entry whose name the control holds, where it doesn't hold the value of its place.
+    pub(super) names: Option<(Pointer, usize)>,
     /// Instead of the texts that the place has.
     pub(super) text_key: Option<&'static str>,
 }
@@ -230,6 +228,14 @@ struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
+    /// What the text of the control is.
+    fn holds(&self) -> Field {
+        match self.own.names.clone() {
+            Some((map, entry)) => Field::Name { map, entry },
+            None => Field::Value(self.place.clone()),
+        }
+    }
+
     /// What every control has.
     fn element(&self, name: &'static str) -> Element {
         let element =
@@ -295,7 +301,7 @@ impl Draw<'_> {
             .is("type", "text")
             .value(value)
             .on("input", self.writes(drawn))
-            .on("paste", self.pastes(drawn.place))
+            .on("paste", self.pastes(drawn))
             .on("blur", self.does(|| Turn::Fill(Fill::Leave)));
         if numeric {
             input = input.is("inputmode", "numeric");
@@ -382,20 +388,23 @@ impl Draw<'_> {
 
     /// Writes what is in the control to the place.
     fn writes(&self, drawn: &Drawn) -> Handler {
-        if let Some(write) = drawn.own.write.clone() {
-            return self.hears(move |event| Some(write(value_of(event)?)));
-        }
-        let at = drawn.place.clone();
-        self.hears(move |event| Some(Turn::Act(Action::Write { at: at.clone(), text: value_of(event)? })))
+        let holds = drawn.holds();
+        self.hears(move |event| {
+            let text = value_of(event)?;
+            Some(match holds.clone() {
+                Field::Value(at) => Turn::Act(Action::Write { at, text }),
+                Field::Name { map, entry } => Turn::Fill(Fill::NameEntry(map, entry, text)),
+            })
+        })
     }
 
     /// A paste that replaces the whole text: the field takes the part it needs.
-    fn pastes(&self, place: &Place) -> Handler {
-        let at = place.clone();
+    fn pastes(&self, drawn: &Drawn) -> Handler {
+        let holds = drawn.holds();
         self.hears(move |event| {
             let text = pasted(event)?;
             event.prevent_default();
-            Some(Turn::Act(Action::Paste { at: at.clone(), text }))
+            Some(Turn::Fill(Fill::Paste(holds.clone(), text)))
         })
     }
 }

@@ -1,13 +1,16 @@
 //! What the page hears as a whole: undo keys, a text pasted or dropped anywhere, a shared link, the page going away.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, Event, KeyboardEvent};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, KeyboardEvent};
 use yew::Callback;
 
+use crate::locale::Text;
 use crate::session::Action;
 
-use super::page::Turn;
+use super::draw::value_of;
+use super::page::{Fill, Origin, Turn};
 
 /// What an event means to the page, if anything.
 type Hear = fn(&Event) -> Option<Turn>;
@@ -15,8 +18,8 @@ type Hear = fn(&Event) -> Option<Turn>;
 /// Hears until it is dropped.
 pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
     let document = gloo::utils::document();
-    let heard: [(&'static str, Hear); 4] =
-        [("keydown", key), ("paste", paste), ("dragover", drag), ("drop", dropped)];
+    let heard: [(&'static str, Hear); 5] =
+        [("keydown", key), ("paste", paste), ("input", broken), ("dragover", drag), ("drop", dropped)];
     let listen = |(name, hear): (&'static str, Hear)| {
         let send = send.clone();
         EventListener::new_with_options(
@@ -25,7 +28,6 @@ pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
             EventListenerOptions::enable_prevent_default(),
             move |event| {
                 if let Some(turn) = hear(event) {
-                    event.prevent_default();
                     send.emit(turn);
                 }
             },
@@ -33,6 +35,9 @@ pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
     };
     heard.into_iter().map(listen).collect()
 }
+
+/// Where a text goes into what is there.
+const TEXT_FIELDS: &str = "textarea, input:not([type=radio], [type=checkbox], [type=file])";
 
 /// Whether the event happens inside what these selectors name.
 fn inside(event: &Event, selectors: &str) -> bool {
@@ -46,33 +51,79 @@ fn key(event: &Event) -> Option<Turn> {
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || inside(event, "dialog") {
         return None;
     }
-    match (key.key().as_str(), key.shift_key()) {
-        ("z", false) => Some(Turn::Act(Action::Undo)),
-        ("z" | "Z", true) | ("y", false) => Some(Turn::Act(Action::Redo)),
-        _ => None,
-    }
+    let action = match (key.key().as_str(), key.shift_key()) {
+        ("z", false) => Action::Undo,
+        ("z" | "Z", true) | ("y", false) => Action::Redo,
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(Turn::Act(action))
 }
 
-/// A text pasted beside all fields is opened.
+/// What is pasted beside all fields is opened. In a field, the browser pastes what the field itself hasn't taken.
 fn paste(event: &Event) -> Option<Turn> {
-    if inside(event, "input, textarea, select, dialog") {
+    if inside(event, "dialog") {
         return None;
     }
-    let text = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()?;
-    text.contains('{').then_some(Turn::ImportRead(text))
+    if inside(event, TEXT_FIELDS) {
+        return (!event.default_prevented()).then_some(Turn::Fill(Fill::PasteInside));
+    }
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    given(&data, Origin::Pasted).inspect(|_| event.prevent_default())
 }
 
 fn drag(event: &Event) -> Option<Turn> {
-    event.prevent_default();
+    if !inside(event, TEXT_FIELDS) || has_files(event) {
+        event.prevent_default();
+    }
     None
 }
 
 fn dropped(event: &Event) -> Option<Turn> {
-    event.prevent_default();
-    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        return Some(Turn::ImportFile(file));
+    // A text that is dragged into a field is a matter of that field.
+    if inside(event, TEXT_FIELDS) && !has_files(event) {
+        return None;
     }
-    let text = data.get_data("text/plain").ok()?;
-    text.contains('{').then_some(Turn::ImportRead(text))
+    event.prevent_default();
+    given(&event.dyn_ref::<DragEvent>()?.data_transfer()?, Origin::File)
+}
+
+fn has_files(event: &Event) -> bool {
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// The files that are given, or the text.
+fn given(data: &DataTransfer, origin: Origin) -> Option<Turn> {
+    let files = data.files();
+    let files: Vec<_> =
+        files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).collect();
+    if !files.is_empty() {
+        return Some(Turn::ImportFiles(files));
+    }
+    let raw = text_of(data)?;
+    let text = String::from(&raw);
+    if is_broken(&text, || Some(raw)) {
+        return Some(Turn::ImportRefused(Text::new("import.broken")));
+    }
+    (!text.trim().is_empty()).then_some(Turn::ImportRead(text, origin))
+}
+
+/// The text as the browser has it, which may be none that is valid.
+fn text_of(data: &DataTransfer) -> Option<JsString> {
+    let get = Reflect::get(data, &"getData".into()).ok()?;
+    get.dyn_ref::<Function>()?.call1(data, &"text/plain".into()).ok()?.dyn_into().ok()
+}
+
+/// Whether a text had half a character (a lone surrogate), which has become U+FFFD on its way here.
+fn is_broken(text: &str, raw: impl FnOnce() -> Option<JsString>) -> bool {
+    text.contains('\u{fffd}') && raw().is_some_and(|raw| !raw.is_valid_utf16())
+}
+
+fn broken(event: &Event) -> Option<Turn> {
+    let raw = || {
+        let target = event.target()?;
+        Reflect::get(&target, &"value".into()).ok()?.dyn_into().ok()
+    };
+    is_broken(&value_of(event)?, raw).then_some(Turn::Broken)
 }

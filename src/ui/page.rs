@@ -7,11 +7,11 @@ use yew::AttrValue;
 
 use crate::document::{Json, Pointer};
 use crate::import::{self, ImportError};
-use crate::locale::{Language, Locale, OF_PAGE};
+use crate::locale::{Language, Locale, OF_PAGE, Text};
 use crate::session::form::Section;
 use crate::session::presets::Theme;
 use crate::session::search::Hit;
-use crate::session::{Action, Checks, Failure, Folds, Place, Refusal};
+use crate::session::{Action, Checks, Failure, Field, Folds, Place, Refusal};
 
 /// So many findings are listed at first, and more at once.
 pub(super) const LISTED: usize = 100;
@@ -41,11 +41,25 @@ pub(super) struct Import {
     /// It is opened as soon as the module is there that reads it.
     pub(super) waits: bool,
     pub(super) refusal: Option<Refusal>,
+    pub(super) origin: Origin,
+    /// A character of the text was lost on its way here.
+    pub(super) is_broken: bool,
     /// That module could not be loaded: only JSON can be read.
     pub(super) only_json: bool,
     /// The names of its pools, once it is known to have several, and the position of the one to open.
     pub(super) pools: Vec<String>,
     pub(super) pool: usize,
+}
+
+/// Where a text to open comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Origin {
+    #[default]
+    Dialog,
+    /// A file, or a text that was dropped.
+    File,
+    /// The clipboard, with no text field to paste into.
+    Pasted,
 }
 
 /// The search for a setting.
@@ -67,6 +81,10 @@ pub(super) struct Search {
 impl Import {
     pub(super) fn of(text: String) -> Self {
         Self { text, ..Self::default() }
+    }
+
+    pub(super) fn from(text: String, origin: Origin) -> Self {
+        Self { origin, ..Self::of(text) }
     }
 }
 
@@ -158,6 +176,10 @@ pub(super) enum Fill {
     NameEntry(Pointer, usize, String),
     /// JSON was typed for a place.
     Json(Pointer, String),
+    /// A text was pasted into a field, as all of its text.
+    Paste(Field, String),
+    /// The browser is about to paste into the text of a field.
+    PasteInside,
     /// A field was left.
     Leave,
 }
@@ -234,10 +256,14 @@ pub(super) enum Turn {
     /// Something was typed or chosen for a field of a room.
     Field(String, String),
     ImportText(String),
+    /// What was typed or pasted has half a character, which no text can keep.
+    Broken,
     ImportOpen,
-    ImportFile(File),
+    ImportFiles(Vec<File>),
     /// A text came: the content of a file, or what was pasted or dropped beside all fields.
-    ImportRead(String),
+    ImportRead(String, Origin),
+    /// A file can't be opened, for this reason.
+    ImportRefused(Text),
     /// One of several pools of the text was chosen, by its position.
     ImportPool(usize),
     Linked(String),

@@ -31,6 +31,8 @@ fn each_module_has_the_texts_that_it_says() {
         [(&["ui", "session"][..], &page), (&["api", "check", "contract", "diagnose"][..], &reports)]
     {
         for (file, key) in folders.iter().flat_map(|folder| keys_of(folder)) {
+            // What a paste becomes is found out, and put into words, where texts are read.
+            let texts = if file.starts_with("session/paste") { &reports } else { texts };
             assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");
         }
     }

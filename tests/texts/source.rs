@@ -11,6 +11,7 @@ use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::document::limits::Limit;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
+use batch_pool_configurator::reference;
 use batch_pool_configurator::session::Failure;
 use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::presets::Theme;
@@ -146,8 +147,14 @@ fn families() -> Vec<Family> {
         family("failure.{}", "failure.", Failure::ALL.map(Failure::name)),
         family("output.hindered.{}", "output.hindered.", Hindrance::ALL.map(Hindrance::name)),
         family("notice.limit.{}", "notice.limit.", Limit::ALL.map(Limit::code)),
-        family("room.{}.title", "room.", ["compare.title", "diagnose.title"]),
-        family("room.{}.{}", "room.", ["compare.live", "diagnose.error"]),
+        family(
+            "notice.file.{}",
+            "notice.file.",
+            ["archive", "binary", "empty", "encoding", "large", "unreadable"],
+        ),
+        family("kind.{}", "kind.", reference::Kind::ALL.map(reference::Kind::name)),
+        family("room.{}.title", "room.", ["compare.title", "diagnose.title", "identity.title"]),
+        family("room.{}.{}", "room.", ["compare.live", "diagnose.error", "identity.text"]),
         family("room.compare.{}", "room.compare.", ["added", "removed", "changed", "unknown"]),
         family(
             "room.compare.group.{}",
@@ -256,6 +263,19 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
         let unused: Vec<_> = topic(name).into_keys().filter(|key| !is_said(key)).collect();
         assert!(unused.is_empty(), "{name}: nobody says {unused:#?}");
     }
+}
+
+#[test]
+fn every_text_of_pastes_is_said() {
+    let used: BTreeSet<String> = keys_of("").into_iter().map(|(_, key)| key).collect();
+    let of_pastes = topic("dialects").into_keys().filter(|key| key.starts_with("paste."));
+    let unused: Vec<_> = of_pastes.filter(|key| !used.contains(key)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:#?}");
+    // The codes of what isn't a pool are words of their own in the source of the import.
+    let said: BTreeSet<String> = sources("import").into_iter().flat_map(|(_, literals)| literals).collect();
+    let errors = topic("dialects").into_keys().filter_map(|key| Some(key.strip_prefix("error.")?.to_owned()));
+    let unused: Vec<_> = errors.filter(|code| !said.contains(code)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:#?}");
 }
 
 #[test]

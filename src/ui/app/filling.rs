@@ -22,6 +22,8 @@ impl App {
             Fill::AddEntry(map) => self.page.adds_to = Some(map),
             Fill::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
             Fill::Json(at, text) => self.draft(at, text),
+            Fill::Paste(into, text) => self.paste(into, &text),
+            Fill::PasteInside => self.paste_inside(),
             Fill::Leave => self.leave(),
         }
     }
@@ -42,16 +44,20 @@ impl App {
     }
 
     /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
-    fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
-        let entries = self.state.body().find(&map).and_then(Json::as_object);
-        let holder = entries.and_then(|entries| entries.position(&name));
-        if holder.is_some_and(|holder| holder != entry) {
+    pub(super) fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
+        if self.is_taken(&map, entry, &name) {
             self.page.taken_name = Some((map, entry, name));
         } else {
             self.page.adds_to = None;
             self.page.taken_name = None;
             self.act(Action::Name { map, entry, name });
         }
+    }
+
+    /// Whether another entry of a map than the nth has a name.
+    pub(super) fn is_taken(&self, map: &Pointer, entry: usize, name: &str) -> bool {
+        let entries = self.state.body().find(map).and_then(Json::as_object);
+        entries.and_then(|entries| entries.position(name)).is_some_and(|holder| holder != entry)
     }
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.

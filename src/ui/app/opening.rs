@@ -1,23 +1,56 @@
 //! Opening a text, whether it comes from the dialog, from a file, or was pasted or dropped somewhere: as soon as the module is
-//! there that reads it, and once it is clear which pool of several is meant.
+//! there that reads it, and once it is clear which pool of several is meant. What is known to be something else than a pool goes
+//! where it's of use.
 
+use std::rc::Rc;
+
+use web_sys::File;
+
+use crate::document::Json;
 use crate::locale::Text;
-use crate::session::{Action, Notice, Opening, Refusal};
+use crate::session::{Action, Field, Notice, Opening, Pasted, Refusal, form};
 use crate::ui::dialog;
-use crate::ui::effect::focus;
-use crate::ui::page::{Dialog, Import};
+use crate::ui::effect::{file, focus};
+use crate::ui::page::{Dialog, Import, Origin};
 
 use super::{Afterwards, App};
 
+/// The room that explains errors, and its field for the error.
+const EXPLAIN: (&str, &str) = ("diagnose", "error");
+
+/// The room that asks what to do with an identity, and its field for the response that describes it.
+const IDENTITY: (&str, &str) = ("identity", "text");
+
 impl App {
     /// Takes a text that is to be opened.
-    pub(super) fn import_text(&mut self, text: String) {
-        self.page.import = Import::of(text);
+    pub(super) fn import_text(&mut self, text: String, origin: Origin) {
+        self.page.import = Import::from(text, origin);
         self.import();
+    }
+
+    /// Takes a file that is to be opened. Which of several is meant, nobody knows.
+    pub(super) fn import_files(&mut self, files: &[File]) {
+        if let [only] = files {
+            return file::read(&self.import, only.clone(), self.send.clone());
+        }
+        let names: Vec<String> = files.iter().map(File::name).collect();
+        self.file_refused(Text::new("notice.file.several").with("names", names.join(", ")));
+    }
+
+    /// Says why a file isn't opened. The work stays as it is.
+    pub(super) fn file_refused(&mut self, reason: Text) {
+        if self.page.dialog == Some(Dialog::Import) {
+            self.page.import.refusal = Some(Refusal::whole(reason));
+        } else {
+            self.act(Action::Tell(Notice::problem(reason)));
+        }
     }
 
     /// Opens the text, now or when it can be read.
     pub(super) fn import(&mut self) {
+        if self.page.import.is_broken {
+            return self.refused(Refusal::whole(Text::new("import.broken")));
+        }
         if self.state.unasked().is_none() {
             return self.open_import();
         }
@@ -56,7 +89,7 @@ impl App {
         match read.unwrap_or_else(|_| Opening::of_json(&self.page.import.text)) {
             Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which(opening.pools),
             Ok(opening) => self.opened(opening),
-            Err(refusal) => self.refused(refusal),
+            Err(refusal) => self.not_opened(refusal),
         }
     }
 
@@ -70,10 +103,65 @@ impl App {
         if std::mem::take(&mut self.page.import).only_json {
             opening.notes.push(only_json());
         }
+        self.close_import();
+        self.act(Action::Import(opening));
+    }
+
+    fn close_import(&mut self) {
         if self.page.dialog == Some(Dialog::Import) {
             focus::close(dialog::ID);
         }
-        self.act(Action::Import(opening));
+    }
+
+    /// The text holds no pool that can be read. It may be something else.
+    fn not_opened(&mut self, refusal: Refusal) {
+        match &*refusal.code {
+            "azure-error" => self.explain(),
+            "managed-identity" => self.take_identity(refusal),
+            _ => self.refused(refusal),
+        }
+    }
+
+    /// An error is explained where errors are.
+    fn explain(&mut self) {
+        let text = std::mem::take(&mut self.page.import).text;
+        self.fill_room(EXPLAIN, &text);
+        self.set_field("opened", "true");
+        self.act(Action::Tell(Notice::done("notice.explained")));
+    }
+
+    /// An identity that is pasted takes its place in the body if that's clear; otherwise the person is asked.
+    fn take_identity(&mut self, refusal: Refusal) {
+        if self.state.work().is_blank() {
+            return self.refused(refusal);
+        }
+        let Import { text, origin, .. } = std::mem::take(&mut self.page.import);
+        match self.state.pasted_beside(&text) {
+            Ok(Some(pasted)) if origin == Origin::Pasted && pasted != Pasted::Asks => {
+                // It's no matter of a field.
+                let into = Field::Name { map: form::identities(), entry: 0 };
+                self.act(Action::Paste { into, pasted });
+            }
+            _ => self.ask_about_identity(&text),
+        }
+    }
+
+    /// Asks what to do with an identity.
+    pub(super) fn ask_about_identity(&mut self, text: &str) {
+        self.fill_room(IDENTITY, text);
+    }
+
+    /// Opens a room with a text in its field.
+    fn fill_room(&mut self, (room, field): (&'static str, &str), text: &str) {
+        self.close_import();
+        self.set_field(field, text);
+        self.open(Dialog::Room(room));
+    }
+
+    pub(super) fn set_field(&mut self, name: &str, text: &str) {
+        if let Json::Object(fields) = &mut self.page.fields {
+            Rc::make_mut(fields).push(name, text.into());
+        }
     }
 
     /// In the dialog the text stays, with the caret at the place; the work stays as it is in any case.

@@ -33,7 +33,10 @@ pub(super) fn import(draw: &Draw) -> Element {
         .on("input", typed);
     let chosen = draw.hears(|event| {
         let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-        Some(Turn::ImportFile(input.files()?.get(0)?))
+        let file = input.files()?.get(0)?;
+        // The same file can be chosen again once it's mended.
+        input.set_value("");
+        Some(Turn::ImportFiles(vec![file]))
     });
     let file = el("label")
         .class("file")
@@ -59,9 +62,10 @@ fn reason(draw: &Draw, refusal: &Refusal) -> Element {
         .with("line", refusal.line.to_string())
         .with("column", refusal.column.to_string());
     let only_json = draw.page.import.only_json.then(|| el("span").text(draw.t("notice.only-json")));
+    let place = refusal.is_placed().then(|| el("strong").text(draw.say(&place)));
     el("p")
         .class("finding error")
-        .with(el("strong").text(draw.say(&place)))
+        .maybe(place)
         .text(" ")
         .text(draw.say(&refusal.message))
         .text(" ")

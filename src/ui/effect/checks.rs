@@ -21,11 +21,10 @@ use crate::export::{BodyPlacement, ExportFile};
 use crate::import::exchanged;
 use crate::locale::{Language, Text};
 use crate::room::Asked;
-use crate::session::paste::{Part, taken};
 use crate::session::platform::Switch;
 use crate::session::prepare::prepared;
 use crate::session::search::Hit;
-use crate::session::{Checks, Failure, Findings, Opening, OutputChoice, Place, Refusal, Work};
+use crate::session::{Checks, Failure, Field, Findings, Opening, OutputChoice, Pasted, Refusal, Work};
 use crate::target::{Target, TargetFinding};
 use crate::ui::page::{Check, Seek, Turn};
 
@@ -215,11 +214,12 @@ impl Checks for Loaded {
         whole(prepared(&self.ask("prepareJson", &compact(body), &options)?))
     }
 
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure> {
-        let options = Json::object([("at", at.to_json()), ("text", text.into())]);
-        match self.ask("pasteJson", &compact(body), &options)? {
+    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
+        let into = into.map(|into| ("into", into.to_json()));
+        let options = Json::object(into.into_iter().chain([("text", text.into())]));
+        match self.ask_in_words("pasteJson", &compact(&work.to_json()), options)? {
             Json::Null => Ok(None),
-            answer => whole(taken(&answer)).map(Some),
+            answer => whole(Pasted::from_json(&answer)).map(Some),
         }
     }
 

@@ -1,14 +1,51 @@
-//! Reading a file that the person chose or dropped.
+//! Reading a file that the person chose or dropped. The browser decodes it, in `static/file.js`.
 
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 use yew::Callback;
 
-use crate::ui::page::Turn;
+use crate::document::limits;
+use crate::locale::Text;
+use crate::ui::page::{Origin, Turn};
 
-pub(in crate::ui) fn read(file: File, send: Callback<Turn>) {
+use super::module;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `static/file.js` exports.
+    type Files;
+
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Files, file: &File) -> Result<Promise, JsValue>;
+}
+
+/// A larger file holds more than is read, whatever its encoding: UTF-16 has two bytes for what UTF-8 has in one.
+#[expect(clippy::cast_precision_loss, reason = "far below what is precise")]
+const LARGEST: f64 = (2 * limits::TEXT.bytes) as f64;
+
+/// Reads a file and hands over its text, or what is wrong with it.
+pub(in crate::ui) fn read(import: &Function, file: File, send: Callback<Turn>) {
+    let import = import.clone();
     spawn_local(async move {
-        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        send.emit(Turn::ImportRead(text.unwrap_or_default()));
+        let name = file.name();
+        let refused = |problem: &str| {
+            Turn::ImportRefused(Text::new(format!("notice.file.{problem}")).with("name", name.clone()))
+        };
+        let read =
+            if file.size() > LARGEST { Ok("large\n".to_owned()) } else { text_of(&import, &file).await };
+        send.emit(match read.as_deref().map(|read| read.split_once('\n')) {
+            Ok(Some(("", text))) => Turn::ImportRead(text.to_owned(), Origin::File),
+            Ok(Some((problem, _))) => refused(problem),
+            Ok(None) | Err(_) => refused("unreadable"),
+        });
     });
+}
+
+async fn text_of(import: &Function, file: &File) -> Result<String, JsValue> {
+    let files: Files = module::bring(import, "file.js").await?;
+    let read = JsFuture::from(files.read(file)?).await?;
+    read.as_string().ok_or(read)
 }

@@ -93,6 +93,22 @@ pub(in crate::ui) fn open(id: &str) {
     }
 }
 
+/// Whether a dialog stands open in the page.
+pub(in crate::ui) fn is_open(id: &str) -> bool {
+    let dialog = by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+    dialog.is_some_and(|dialog| dialog.open())
+}
+
+/// Gives the focus to the first field of an open dialog. Says whether there is one.
+pub(in crate::ui) fn first_field(id: &str) -> bool {
+    if !is_open(id) {
+        return false;
+    }
+    let field = by_id(id).and_then(|dialog| dialog.query_selector("textarea, input, select").ok().flatten());
+    let field = field.and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    field.is_some_and(|field| field.focus().is_ok())
+}
+
 /// Closes a dialog as the browser does it: the focus goes back to where it came from.
 pub(in crate::ui) fn close(id: &str) {
     if let Some(dialog) = by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {

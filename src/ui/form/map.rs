@@ -1,7 +1,5 @@
 //! A map: rows of a name and, where it is a text, a value.
 
-use std::rc::Rc;
-
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
@@ -76,7 +74,6 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind
         button(draw.t("list.remove"), "plain remove", draw.acts(Action::Remove { at: at.clone() }))
             .is("aria-label", named)
     });
-    let of = map.clone();
     let id = [&dom_id(&Place::Body(map.clone())), "-", &entry.to_string()].concat();
     let holds_text = matches!(
         form::shape(map, draw.state.body(), draw.state.os()),
@@ -92,7 +89,7 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind
             beside: remove,
             required: true,
             id: Some(id),
-            write: Some(Rc::new(move |name| Turn::Fill(Fill::NameEntry(of.clone(), entry, name)))),
+            names: Some((map.clone(), entry)),
             text_key: kind.text_key,
         },
     );

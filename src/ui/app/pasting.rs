@@ -1,0 +1,45 @@
+//! What is pasted into a field.
+
+use gloo::timers::callback::Timeout;
+
+use crate::locale::Text;
+use crate::session::{Action, Field, Notice, Pasted};
+use crate::ui::page::{Dialog, Turn};
+
+use super::App;
+
+impl App {
+    /// Takes a text that is pasted as the whole text of a field.
+    pub(super) fn paste(&mut self, into: Field, text: &str) {
+        match (self.state.pasted(&into, text), &into) {
+            (Pasted::Asks, _) => self.ask_about_identity(text),
+            // A name that another entry has is on its way to be another one, as when it's typed.
+            (Pasted::Typed(name), Field::Name { map, entry }) if self.is_taken(map, *entry, &name) => {
+                self.name_entry(map.clone(), *entry, name);
+            }
+            (pasted, _) => {
+                if let Field::Name { .. } = into {
+                    self.page.adds_to = None;
+                    self.page.taken_name = None;
+                }
+                self.act(Action::Paste { into, pasted });
+            }
+        }
+    }
+
+    /// What the browser is about to paste into a text is a step of its own, apart from what was typed before and after it.
+    pub(super) fn paste_inside(&mut self) {
+        self.act(Action::Settle);
+        let send = self.send.clone();
+        Timeout::new(0, move || send.emit(Turn::Act(Action::Settle))).forget();
+    }
+
+    /// Half a character came in. It's shown as U+FFFD, and a text to open is refused.
+    pub(super) fn broken(&mut self) {
+        if self.page.dialog == Some(Dialog::Import) {
+            self.page.import.is_broken = true;
+        } else {
+            self.act(Action::Tell(Notice::problem(Text::new("notice.broken"))));
+        }
+    }
+}
