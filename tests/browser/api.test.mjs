@@ -57,6 +57,21 @@ test('what cannot be read throws with its place', () => {
   assert.throws(() => api.check('{}', { os: 'solaris' }), Error);
 });
 
+test('what is no pool throws with its own code, in the program and in the module', () => {
+  const texts = {
+    'azure-error': '{"error": {"code": "AuthorizationFailed", "message": "x"}}',
+    'key-vault': 'https://contoso.vault.azure.net/',
+    'not-a-pool': '{"hello": "world"}',
+  };
+  for (const [code, text] of Object.entries(texts)) {
+    for (const read of [api.check, api.importText]) assert.throws(() => read(text), { code, line: 1, column: 1 });
+    assert.throws(() => api.compare(text, '{"properties": {}}'), { code, text: 'live' });
+    const { status, stdout } = spawnSync(CHECK, ['-'], { input: text, encoding: 'utf8' });
+    assert.deepEqual([status, JSON.parse(stdout).error.code], [2, code]);
+  }
+  assert.equal(api.diagnose(texts['azure-error']).verdict, 'failure');
+});
+
 test('the published bodies', { skip: NOT_AT_HAND }, () => {
   for (const os of ['linux', 'windows']) {
     assert.deepEqual(api.importText(published(os)).document, meant(os));

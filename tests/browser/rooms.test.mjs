@@ -120,4 +120,35 @@ inEachBrowser('rooms', (page) => {
     await page().until('it is closed', async () => !(await page().has('dialog')));
     assert.equal(await page().focused(), 'open-diagnose');
   });
+
+  test('the text box has the focus as soon as it is there, however late that is', async () => {
+    await page().visit();
+    const { browser, site } = page();
+    const { intercept } = (await browser.bidi.send({
+      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${site.address}headless.js` }] },
+    })).result;
+    let held;
+    const hold = (data) => {
+      const { method, params } = JSON.parse(data.toString());
+      if (method === 'network.beforeRequestSent' && params.isBlocked) held = params.request.request;
+    };
+    browser.bidi.socket.on('message', hold);
+    try {
+      await page().click('open-diagnose');
+      await page().until('the dialog', () => page().has('#dialog[open]'));
+      await page().until('the request', () => held);
+      assert.notEqual(await page().focused(), 'room-error');
+      await browser.bidi.send({ method: 'network.continueRequest', params: { request: held } });
+      await page().until('the focus', async () => (await page().focused()) === 'room-error');
+      await press('AllocationFailed');
+      await page().until('the cause', () => page().has('.causes [data-code]'));
+      // Whoever goes on from there isn't called back.
+      await press(Key.TAB);
+      const next = await page().driver.executeScript('return document.activeElement.tagName');
+      assert.notEqual(next, 'TEXTAREA');
+    } finally {
+      browser.bidi.socket.off('message', hold);
+      await browser.bidi.send({ method: 'network.removeIntercept', params: { intercept } });
+    }
+  });
 });

@@ -116,6 +116,49 @@ export class Page {
     await element.sendKeys(text);
   }
 
+  /** Presses keys together, as a person does, wherever the focus is. */
+  async chord(...keys) {
+    const actions = this.driver.actions({ async: true });
+    for (const key of keys) actions.keyDown(key);
+    for (const key of keys.toReversed()) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  /** Puts a text on the clipboard: selects it in a text area of the test's own, and presses Ctrl+C. The area must stand inside an
+      open dialog, outside of which nothing can have the focus. */
+  async copy(text) {
+    await this.driver.executeScript(
+      `const area = Object.assign(document.createElement('textarea'), { id: 'test-clipboard', value: arguments[0] });
+       area.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 9rem; height: 3rem; z-index: 9';
+       (document.querySelector('dialog[open]') ?? document.body).append(area);
+       area.focus();
+       area.select();`, text,
+    );
+    await this.chord(Key.CONTROL, 'c');
+    await this.driver.executeScript("document.getElementById('test-clipboard').remove()");
+  }
+
+  /** Pastes a text into a field with Ctrl+V, instead of what it holds. */
+  async paste(id, text) {
+    await this.copy(text);
+    await this.click(id);
+    await this.chord(Key.CONTROL, 'a');
+    await this.chord(Key.CONTROL, 'v');
+  }
+
+  /** Pastes a text with Ctrl+V while no field has the focus. */
+  async pasteBeside(text) {
+    await this.copy(text);
+    await this.driver.executeScript('document.activeElement?.blur()');
+    await this.chord(Key.CONTROL, 'v');
+  }
+
+  /** What the notice says: its title and its details. */
+  notice() {
+    return this.driver.executeScript(`
+      return Array.from(document.querySelectorAll('.notice-place :is(strong, li)'), (said) => said.textContent.trim())`);
+  }
+
   async choose(id, value) {
     const option = await this.driver.findElement(By.css(`#${id} option[value="${value}"]`));
     await option.click();
