@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use crate::document::Json;
+use crate::locale::Text;
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
 
 use super::action::Place;
+use super::notice::Notice;
 use super::work::Work;
 
 /// A work as it may be stored and shared.
@@ -15,6 +17,8 @@ pub struct Clean {
     pub work: Work,
     /// What was left out, the body first.
     pub left_out: Vec<LeftOut>,
+    /// What the person left out too.
+    pub(super) withheld: Vec<Place>,
 }
 
 /// A secret that was left out, never with its value.
@@ -24,10 +28,40 @@ pub struct LeftOut {
     pub kind: Kind,
 }
 
+/// The property of stored and shared work that names what was left out.
+const LEFT_OUT: &str = "leftOut";
+
+/// No more places than this are named there.
+const MOST: usize = 50;
+
 impl Clean {
-    /// What is stored and shared: the work as [`Work::from_json`] reads it.
+    /// What is stored and shared: the work as [`Work::from_json`] reads it, and the places of what was left out.
     pub fn to_json(&self) -> Json {
-        self.work.to_json()
+        let places = self.left_out.iter().map(|left_out| &left_out.place).chain(&self.withheld);
+        let places = places.map(|place| match place {
+            Place::Body(pointer) => pointer.to_string(),
+            Place::Target(member) => member.name().to_owned(),
+        });
+        let places: Vec<Json> = places.take(MOST).map(Json::string).collect();
+        match self.work.to_json() {
+            Json::Object(mut members) if !places.is_empty() => {
+                Rc::make_mut(&mut members).push(LEFT_OUT, Json::array(places));
+                Json::Object(members)
+            }
+            json => json,
+        }
+    }
+}
+
+impl Notice {
+    /// Names what the work was stored or shared without, so that what is missing can be filled in.
+    #[must_use]
+    pub fn naming_left_out(self, json: &Json) -> Self {
+        /// A link can hold anything.
+        const LONGEST: usize = 200;
+        let places = json.get(LEFT_OUT).and_then(Json::as_array).unwrap_or_default();
+        let named = places.iter().take(MOST).filter_map(Json::as_str).filter(|place| place.len() <= LONGEST);
+        named.fold(self, |notice, place| notice.detail(Text::new("notice.left-out").with("place", place)))
     }
 }
 
@@ -44,7 +78,7 @@ impl Work {
                 left_out.push(LeftOut { place: Place::Target(member), kind });
             }
         }
-        Clean { work, left_out }
+        Clean { work, left_out, withheld: Vec::new() }
     }
 }
 
@@ -60,6 +94,23 @@ mod tests {
         let clean = Work::blank(target).without_secrets();
         assert_eq!((&*clean.work.target.account, &*clean.work.target.pool), ("", "pool"));
         assert_eq!(clean.left_out[0].place, Place::Target(TargetMember::Account));
+    }
+
+    #[test]
+    fn names_what_was_left_out() {
+        let body = Json::object(
+            [("password", "hunter2"), ("name", "a")].map(|(name, text)| (name, Json::string(text))),
+        );
+        let mut target = crate::target::Target::default();
+        target.set(TargetMember::Pool, "?sig=hunter2");
+        let json = Work::new(target, body).without_secrets().to_json();
+        let notice = Notice::done("notice.shared").naming_left_out(&json);
+        let said: Vec<_> =
+            ["/password", "pool"].map(|place| Text::new("notice.left-out").with("place", place)).into();
+        assert_eq!(notice.details, said);
+        assert_eq!(Notice::done("notice.shared").naming_left_out(&Json::Null).details, []);
+        let whole = Work::blank(crate::target::Target::default());
+        assert_eq!(whole.without_secrets().to_json(), whole.to_json());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod checking;
 mod filling;
+mod linking;
 mod opening;
 mod pasting;
 mod seeking;
@@ -305,10 +306,9 @@ impl App {
             Turn::ImportRead(text, origin) => self.import_text(text, origin),
             Turn::ImportRefused(reason) => self.file_refused(reason),
             Turn::ImportPool(position) => self.page.import.pool = position,
-            Turn::Linked(link) => {
-                self.page.link = link;
-                self.afterwards = Some(Afterwards::SelectLink);
-            }
+            Turn::Share(turn) => self.share(turn),
+            // Numbered when it was asked for.
+            Turn::Linked(_) => {}
             Turn::Announce(text) => self.page.announced = text,
         }
     }
@@ -394,8 +394,7 @@ impl App {
             self.want_checks();
         }
         if which == Dialog::Share {
-            let clean = self.state.work().without_secrets();
-            address::link(&self.import, &clean, self.send.clone());
+            self.make_link();
         }
     }
 }

@@ -158,6 +158,10 @@ pub(super) struct Page {
     pub(super) fields: Json,
     /// The link to share, once it is made.
     pub(super) link: String,
+    /// How many links have been asked for.
+    pub(super) links: usize,
+    /// What the person leaves out of links, besides secrets. It's only for links, as long as the tab lives.
+    pub(super) withheld: Vec<Place>,
     /// What the live region says.
     pub(super) announced: AttrValue,
 }
@@ -210,6 +214,14 @@ pub(super) enum Check {
     Reload,
     /// The body is to be saved as a file, whatever the output shows.
     SaveBody,
+}
+
+/// What happens to the link to share.
+pub(super) enum Share {
+    /// A place is to be left out of it, or not.
+    Withhold(Place, bool),
+    /// The link of this number has been made.
+    Linked(usize, String),
 }
 
 /// What can happen.
@@ -267,6 +279,8 @@ pub(super) enum Turn {
     /// One of several pools of the text was chosen, by its position.
     ImportPool(usize),
     Linked(String),
+    /// Something happened to the link to share.
+    Share(Share),
     Announce(AttrValue),
 }
 
@@ -296,6 +310,8 @@ impl Page {
             search: Search::default(),
             fields: Json::object::<&str>([]),
             link: String::new(),
+            links: 0,
+            withheld: Vec::new(),
             announced: AttrValue::default(),
         }
     }

@@ -12,6 +12,7 @@ use batch_pool_configurator::document::limits::Limit;
 use batch_pool_configurator::export::FORMATS;
 use batch_pool_configurator::locale::TOPICS;
 use batch_pool_configurator::reference;
+use batch_pool_configurator::secret::Kind;
 use batch_pool_configurator::session::Failure;
 use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::presets::Theme;
@@ -131,6 +132,8 @@ fn families() -> Vec<Family> {
         ),
         family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
         family("target.{}", "target.", TargetMember::ALL.map(TargetMember::name)),
+        family("share.kind.{}", "share.kind.", Kind::ALL.map(Kind::name)),
+        family("share.why.{}", "share.why.", ["identifies", "text", "values", "unknown"]),
         family("change.{}", "change.", ["new-nodes", "no-nodes", "new-pool"]),
         family(
             "change.why.{}",

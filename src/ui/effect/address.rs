@@ -43,6 +43,7 @@ pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
                 let (work, withheld) = work.with_endpoint_withheld();
                 let notice =
                     Notice::done("notice.shared").asking_for_endpoint(withheld, EndpointSource::Link);
+                let notice = json.iter().fold(notice, Notice::naming_left_out);
                 Action::Open { work, notice: Some(notice) }
             }
             None => Action::Tell(Notice::problem(Text::new("notice.shared-damaged"))),
