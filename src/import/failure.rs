@@ -21,6 +21,7 @@ const SIGNS: &[Sign] = &[
     is_operation,
     is_deployment,
     is_event,
+    is_log_entry,
     |value| list_of(value, "value").is_some_and(|list| !list.is_empty() && list.iter().all(is_failure)),
 ];
 
@@ -132,13 +133,19 @@ fn is_node(value: &Json) -> bool {
 fn is_deployment(value: &Json) -> bool {
     let properties = value.get("properties").unwrap_or(value);
     let is_error = |error: &Json| has_any(error, &["code", "message", "error"]) || error.as_str().is_some();
-    text(properties, "provisioningState").is_some()
+    has_any(properties, &["provisioningState", "statusCode"])
         && ["error", "statusMessage"].iter().any(|name| properties.get(name).is_some_and(is_error))
 }
 
 /// An event of the activity log.
 fn is_event(value: &Json) -> bool {
     has(value, "operationName") && has_any(value, &["eventTimestamp", "correlationId"])
+}
+
+/// A line of a log that is written as JSON.
+fn is_log_entry(value: &Json) -> bool {
+    let is_any = |names: &[&str]| names.iter().any(|name| text(value, name).is_some());
+    is_any(&["level", "severity", "lvl"]) && is_any(&["msg", "message", "text"])
 }
 
 /// Whether a text that can't be read as JSON is an error, what a tool prints of one, a status file with a prompt after it, or lines
@@ -150,7 +157,8 @@ pub(super) fn is_told(text: &str) -> bool {
         // A body with a mistake in it holds any words. What was cut off, or quoted as another language does, begins as an error.
         return !documents.iter().any(is_pool_like) && (holds_failure || is_error_cut_off(text));
     }
-    !names_pool_setting(text) && (holds_failure || diagnose::knows(text) || is_report(text) || is_log(text))
+    let tells = [diagnose::knows, is_report, is_log, is_sentence];
+    !names_pool_setting(text) && (holds_failure || tells.iter().any(|tells| tells(text)))
 }
 
 /// Whether a text begins as a JSON object or list does, and not as a line of a log: `[2026-11-05T12:17:43Z] …`, `[ERROR] …`.
@@ -215,7 +223,6 @@ const BEGINNINGS: &[&str] = &[
     "statuscode: 4",
     "statuscode: 5",
     "traceback (most recent call last)",
-    "unable to ",
     "unhandled exception",
 ];
 
@@ -227,6 +234,7 @@ const INSIDE: &[&str] = &[
     "exception details:",
     "failure sending request",
     "fullyqualifiederrorid",
+    "invalid status code",
     "original error:",
     "responded with status",
     "service returned an error",
@@ -306,7 +314,77 @@ fn begins_with_code(line: &str) -> bool {
         && !rest.trim().is_empty()
         || rest == ":";
     let lower = code.to_ascii_lowercase();
-    is_code && is_followed && IN_CODES.iter().any(|word| find(&lower, word).is_some())
+    // A compiler numbers its errors: `Error BCP035: …`.
+    let mut words = line.split_whitespace();
+    let is_numbered = words.next().is_some_and(|word| word.eq_ignore_ascii_case("error"))
+        && words
+            .next()
+            .is_some_and(|word| word.ends_with(':') && word.contains(|c: char| c.is_ascii_digit()));
+    is_numbered || is_code && is_followed && IN_CODES.iter().any(|word| find(&lower, word).is_some())
+}
+
+/// How a sentence reports that something failed, in lower case.
+const FAILS: &[&str] = &[
+    "can't be",
+    "cannot be",
+    "could not be",
+    "couldn't be",
+    "denied",
+    "does not have",
+    "doesn't have",
+    "exceed",
+    "failed",
+    "forbidden",
+    "has reached",
+    "is disabled",
+    "is invalid",
+    "is not allowed",
+    "is not authorized",
+    "is not available",
+    "is not registered",
+    "is not supported",
+    "is not valid",
+    "not found",
+    "timed out",
+    "unauthorized",
+];
+
+/// What such a sentence is about, in lower case.
+const ABOUT: &[&str] = &[
+    "account",
+    "azure",
+    "batch",
+    "certificate",
+    "client",
+    "deployment",
+    "extension",
+    "microsoft.",
+    "node",
+    "pool",
+    "quota",
+    "resource",
+    "secret",
+    "subnet",
+    "subscription",
+    "template",
+    "vault",
+    "virtual machine",
+    "vm",
+];
+
+/// Whether the text is a sentence or two, as a portal shows them, that report a failure of something of Azure. A question
+/// doesn't.
+fn is_sentence(text: &str) -> bool {
+    const LONGEST: usize = 2000;
+    let lower = text.trim().to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| begins_a_word(&lower, word));
+    lower.len() <= LONGEST && !lower.contains('?') && has(FAILS) && has(ABOUT)
+}
+
+/// Whether words stand in a text, from the beginning of a word on.
+fn begins_a_word(text: &str, words: &str) -> bool {
+    let is_begin = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+    text.match_indices(words).any(|(at, _)| is_begin(at))
 }
 
 /// Levels of a log.
@@ -320,8 +398,18 @@ fn is_log(text: &str) -> bool {
     logged * 2 > all
 }
 
-/// `2026-11-05 12:17:43: <error> …`, `[2026-11-05T12:17:43Z] INFO …`, `2026/11/05 12:17:43.1 [Warning] …`.
+/// `2026-11-05 12:17:43: <error> …`, `[2026-11-05T12:17:43Z] INFO …`, `2026/11/05 12:17:43.1 [Warning] …`,
+/// `Nov  5 12:17:43 host program[1]: …`.
 fn is_logged(line: &str) -> bool {
+    const MONTHS: &[&str] =
+        &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let mut words = line.split_whitespace();
+    let is_month =
+        words.next().is_some_and(|word| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word)));
+    let is_clock = |word: &str| word.len() >= 8 && word.split(':').count() == 3;
+    if is_month && words.nth(1).is_some_and(is_clock) {
+        return true;
+    }
     let line = line.trim_start_matches([' ', '[', '(']);
     let digits = line.chars().take("2026-11-05T12:17:43".len()).filter(char::is_ascii_digit).count();
     let is_time = line.starts_with(|c: char| c.is_ascii_digit()) && digits >= "202611051217".len();

@@ -45,6 +45,11 @@ type Sign = fn(&Json) -> bool;
 const KNOWN: &[(&str, Sign)] = &[
     ("azure-error", failure::is_failure),
     ("access-token", |value| text(value, "accessToken").is_some() || text(value, "access_token").is_some()),
+    ("service-principal", |value| {
+        let others =
+            ["appDisplayName", "password", "servicePrincipalType", "servicePrincipalNames", "tenant"];
+        text(value, "appId").is_some() && others.iter().any(|name| value.get(name).is_some())
+    }),
     ("what-if", |value| {
         let changes =
             value.get("changes").or_else(|| value.at(&["properties", "changes"])).and_then(Json::as_array);

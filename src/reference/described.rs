@@ -29,7 +29,8 @@ pub fn described(value: &Json) -> Option<Reference> {
     let by_id = || ["id", "resourceId"].iter().find_map(|name| url::find(text(value, name)?));
     let vault_uri = |holder: &Json| url::find(text(holder, "vaultUri")?);
     let by_uri = || vault_uri(value).or_else(|| vault_uri(member(value, "properties")?));
-    subscription(value).or_else(by_id).or_else(by_uri)
+    let by_key = || url::find(text(member(value, "key")?, "kid")?);
+    subscription(value).or_else(by_id).or_else(by_uri).or_else(by_key)
 }
 
 /// `az account show` has the subscription ID as a bare GUID.

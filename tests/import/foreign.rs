@@ -22,6 +22,15 @@ fn taken(text: &str) -> &'static str {
 
 /// Errors, states, and logs. The envelopes of the errors that are known stand in the tests of the diagnosis; these are others.
 const FAILURES: &[&str] = &[
+    r#"{"statusCode":"BadRequest","statusMessage":"{\"error\":{\"code\":\"x\"}}"}"#,
+    r#"{"timestamp":"2026-11-05T12:17:43Z","level":"error","msg":"Failed to get certificate"}"#,
+    "The pool could not be created. The account has 0 dedicated cores.",
+    "Resource provider 'Microsoft.Batch' failed to return collection response for type 'batchAccounts'.",
+    "Message: The specified account has reached its limit of pools.",
+    "Get-AzBatchPool: Operation returned an invalid status code 'Forbidden'",
+    "Error BCP035: The specified \"resource\" declaration is missing properties.",
+    "Nov  5 12:17:43 tvm-1 systemd[1]: akvvm_service.service: Main process exited, code=exited, status=1/FAILURE",
+    "az : ERROR: {\"error\":{\"code\":\"NotFound\",\"message\":\"x\"}}\nAt line:1 char:1",
     r#"{"error":{"code":"QuantumFlux","message":"The flux is out of range."}}"#,
     r#"{"error":{"message":"x","details":[]}}"#,
     r#"{"error":{"code":"MultipleErrorsOccurred","details":[{"code":"Conflict","message":"x"}]},"status":"Failed"}"#,
@@ -82,6 +91,18 @@ const FAILURES: &[&str] = &[
 
 /// Other things of Azure, with the code of the error that says what they are.
 const OTHERS: &[(&str, &str)] = &[
+    (
+        "service-principal",
+        r#"{"appId":"7d444840-9dc0-41d1-b245-5ffdce74fad2","displayName":"x","password":"p","tenant":"t"}"#,
+    ),
+    (
+        "vault-object",
+        r#"{"key":{"kid":"https://kv.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef","kty":"RSA"}}"#,
+    ),
+    ("json-not-json", "I like cheese. That is an invalid argument, though."),
+    ("json-not-json", "Is the pool not found any more?"),
+    ("json-not-json", "Please look at the pool before Friday; it is not urgent."),
+    ("json-not-json", "I am unable to come today. The account of it all is in my mail."),
     (
         "managed-identity",
         r#"{"clientId":"7d444840-9dc0-41d1-b245-5ffdce74fad2","id":"/subscriptions/$S/resourcegroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n","name":"n","principalId":"9b2c","type":"Microsoft.ManagedIdentity/userAssignedIdentities"}"#,
