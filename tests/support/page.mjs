@@ -134,8 +134,19 @@ export class Page {
        area.focus();
        area.select();`, text,
     );
-    await this.chord(Key.CONTROL, 'c');
+    await this.clip('copy', 'c');
     await this.driver.executeScript("document.getElementById('test-clipboard').remove()");
+  }
+
+  /** Presses Ctrl and a key, and waits until the page has heard of what that does to the clipboard: keys may return earlier. */
+  async clip(event, key) {
+    await this.driver.executeScript(
+      `delete document.documentElement.dataset.clipped;
+       addEventListener(arguments[0], () => setTimeout(() => { document.documentElement.dataset.clipped = 'yes'; }), { once: true, capture: true });`, event,
+    );
+    await this.chord(Key.CONTROL, key);
+    await this.until(`the ${event}`, () => this.driver.executeScript('return !!document.documentElement.dataset.clipped'));
+    await this.driver.executeScript('delete document.documentElement.dataset.clipped');
   }
 
   /** Pastes a text into a field with Ctrl+V, instead of what it holds. */
@@ -143,14 +154,14 @@ export class Page {
     await this.copy(text);
     await this.click(id);
     await this.chord(Key.CONTROL, 'a');
-    await this.chord(Key.CONTROL, 'v');
+    await this.clip('paste', 'v');
   }
 
   /** Pastes a text with Ctrl+V while no field has the focus. */
   async pasteBeside(text) {
     await this.copy(text);
     await this.driver.executeScript('document.activeElement?.blur()');
-    await this.chord(Key.CONTROL, 'v');
+    await this.clip('paste', 'v');
   }
 
   /** What the notice says: its title and its details. */
