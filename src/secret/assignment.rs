@@ -1,16 +1,16 @@
-//! `name=value` and `name: value` in a text: parameters of a URL, connection strings, settings, variables of a shell, headers, and
+//! `name=value`, `name: value`, and `<name>value` in a text: parameters of a URL, connection strings, settings, variables of a shell, headers, and
 //! what is left of JSON.
 
 use super::Kind;
 use super::name::{Named, named};
-use super::value::{is_literal_word, is_opaque, is_secret};
+use super::value::{is_literal_word, is_mixed, is_opaque, is_secret};
 
 /// How many characters of a value tell whether it's one.
 const ENOUGH: usize = 128;
 
 /// What is secret in a text by a name beside it.
 pub(super) fn kind(text: &str) -> Option<Kind> {
-    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'=' | b':'));
+    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'=' | b':' | b'>'));
     signs.map(|(at, _)| at).find_map(|at| at_sign(text, at))
 }
 
@@ -24,6 +24,10 @@ fn at_sign(text: &str, at: usize) -> Option<Kind> {
         return None;
     }
     let left = Left::of(text, at)?;
+    // `<password>…</password>`
+    if bytes[at] == b'>' && (left.lead != b'<' || left.is_quoted) {
+        return None;
+    }
     let meaning = Meaning::of(&left)?;
     let right = Right::of(text, at + 1)?;
     let is_setting = !is_colon || left.is_quoted || left.is_option || right.is_of_setting(left.name);
@@ -47,8 +51,8 @@ impl Meaning {
     fn of(left: &Left) -> Option<Self> {
         match (left.name, left.lead) {
             ("code", b'?') => Some(Self::Code),
-            ("user" | "username", _) => Some(Self::User),
-            ("p" | "rp" | "pw", b'/') => Some(Self::Slash),
+            ("user" | "username" | "--user" | "--proxy-user", _) => Some(Self::User),
+            ("p" | "rp" | "pw", b'/') if left.is_option => Some(Self::Slash),
             (name, _) => named(name).map(Self::Named),
         }
     }
@@ -61,7 +65,9 @@ impl Meaning {
             Self::Named(Named::Bare) => is_opaque(value),
             Self::Named(named) => is_literal_word(value) && is_secret(*named, value),
             Self::Code => value.len() >= CODE && is_secret(Named::Key, value),
-            Self::User => has_password(value),
+            Self::User => {
+                has_password(value) || value.split_once(':').is_some_and(|(_, password)| is_mixed(password))
+            }
             Self::Slash => !value.contains('=') && is_literal_word(value),
         }
     }
@@ -111,8 +117,10 @@ impl<'a> Left<'a> {
         let start = before.len() - length;
         let name = text.get(start..before.len()).filter(|name| !name.is_empty())?;
         let lead = start.checked_sub(1).map_or(b' ', |lead| before[lead]);
+        // `/password:`, but not the end of a path.
+        let is_first = start < 2 || b" \t\n\"'".contains(&before[start - 2]);
         let lead = if lead == b'&' { b'?' } else { lead };
-        Some(Self { name, is_quoted, is_option: name.starts_with('-') || lead == b'/', lead })
+        Some(Self { name, is_quoted, is_option: name.starts_with('-') || lead == b'/' && is_first, lead })
     }
 }
 

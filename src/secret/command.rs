@@ -168,8 +168,11 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let is_continued = character == '\n' && matches!(before, '\\' | '`' | '^');
         let ends_command =
             matches!(character, '\n' | '|' | ';') && !is_continued || character == '&' && before == '&';
-        if ends_command || character.is_ascii_whitespace() || matches!(character, '"' | '\'' | ')' | ',') {
-            let word = text[start..at].trim_end_matches(['\\', '^', '&']);
+        // A quote inside a word belongs to it: `-p"password"`.
+        let is_quote = matches!(character, '"' | '\'');
+        let begins = is_quote && (start == at || text[start..at].ends_with('('));
+        if ends_command || character.is_ascii_whitespace() || matches!(character, ')' | ',') || begins {
+            let word = text[start..at].trim_end_matches(['\\', '^', '&', '"', '\'']);
             if let Some(part) = parts.last_mut().filter(|_| !word.is_empty()) {
                 part.words.push(word);
             }

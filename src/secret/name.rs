@@ -234,8 +234,11 @@ const DESCRIPTIONS: &[&str] = &[
     "checker",
     "checking",
     "checks",
+    "claim",
+    "claims",
     "class",
     "column",
+    "complexity",
     "config",
     "configuration",
     "container",
@@ -270,8 +273,9 @@ const DESCRIPTIONS: &[&str] = &[
     "generator",
     "group",
     "handler",
-    "helper",
+    "header",
     "help",
+    "helper",
     "hint",
     "history",
     "host",
@@ -305,6 +309,8 @@ const DESCRIPTIONS: &[&str] = &[
     "out",
     "owner",
     "parallelism",
+    "param",
+    "parameter",
     "path",
     "paths",
     "pattern",
@@ -313,11 +319,13 @@ const DESCRIPTIONS: &[&str] = &[
     "permissions",
     "policies",
     "policy",
+    "port",
     "prefix",
     "prompt",
     "properties",
     "property",
     "protection",
+    "protocol",
     "provider",
     "queue",
     "ref",
@@ -331,6 +339,8 @@ const DESCRIPTIONS: &[&str] = &[
     "ring",
     "role",
     "rotation",
+    "rule",
+    "rules",
     "scanning",
     "scheme",
     "scope",
@@ -339,13 +349,16 @@ const DESCRIPTIONS: &[&str] = &[
     "separator",
     "server",
     "service",
+    "services",
     "settings",
     "size",
+    "sock",
     "source",
     "state",
     "status",
     "stdin",
     "store",
+    "strength",
     "suffix",
     "table",
     "template",
@@ -366,6 +379,7 @@ const DESCRIPTIONS: &[&str] = &[
     "username",
     "users",
     "validation",
+    "validity",
     "variable",
     "vault",
     "vaults",
@@ -387,13 +401,22 @@ pub(super) fn named(name: &str) -> Option<Named> {
     }
     let spaced = spaced(name);
     let mut words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
-    if let [.., protected, "settings" | "setting"] = words[..]
+    if let [.., protected, settings] = words[..]
         && is_nearly(protected, "protected")
+        && (is_nearly(settings, "settings") || settings == "setting")
     {
         return Some(Named::Protected);
     }
     if words.iter().any(|word| find(word, "protectedsettings").is_some()) {
         return Some(Named::Protected);
+    }
+    // As container groups have it.
+    if let ["secure", "value" | "string"] = words[..] {
+        return Some(Named::Whole);
+    }
+    // The token of a public key is public too.
+    if words.windows(2).any(|pair| pair == ["public", "key"]) {
+        return None;
     }
     if let [.., connection, "string" | "strings" | "str"] = words[..]
         && (connection == "conn" || is_nearly(connection, "connection"))

@@ -1,5 +1,6 @@
 //! Whether a value can be a secret itself, or only stands in for one: a variable, a reference, a file.
 
+use super::encoding::text_of_base64;
 use super::name::{Named, named};
 
 /// What is no secret, whatever its name.
@@ -94,7 +95,7 @@ pub(super) fn is_secret(named: Named, value: &str) -> bool {
         Named::Whole | Named::Text => is_literal(value),
         Named::Key => is_literal(value) && !is_number(value),
         Named::Bare => is_literal(value) && !is_number(value) && !is_word(value),
-        Named::Opaque => is_literal(value) && is_opaque(value),
+        Named::Opaque => is_literal(value) && (is_opaque(value) || is_encoded_login(value)),
     }
 }
 
@@ -197,6 +198,11 @@ fn is_file(value: &str, start: &str) -> bool {
 fn is_number(value: &str) -> bool {
     const LONGEST: usize = 10;
     value.len() <= LONGEST && value.bytes().all(|byte| byte.is_ascii_digit() || b".,:+-".contains(&byte))
+}
+
+/// `user:password` in base64, as Docker has it.
+fn is_encoded_login(value: &str) -> bool {
+    text_of_base64(value).is_some_and(|text| text.contains(':'))
 }
 
 /// A name rather than a key: letters alone, or what itself names a secret.

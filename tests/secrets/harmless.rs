@@ -142,6 +142,15 @@ const HARMLESS: &[(At, &str)] = &[
     (Command, "if [ \"$PASSWORD\" == \"\" ]; then echo 'No password is set'; fi"),
     (Command, "openssl req -newkey rsa:2048 -nodes -keyout key.pem -passin env:PASS"),
     (Command, "tar -pxzf a.tgz && rsync -avP src2024 dst2024"),
+    (Run, "-v /etc/secret:/etc/secret:ro -v token:/token --security-opt seccomp=unconfined"),
+    (
+        Command,
+        "powershell -c \"Add-Type -AssemblyName 'System.Web, Version=4.0.0.0, PublicKeyToken=b03f5f7f11d50a3a'\"",
+    ),
+    (
+        Settings,
+        r#"{"sasProtocol":"https","secretPermissions":["get"],"authenticationTokenSettings":{"access":["Job"]}}"#,
+    ),
     (Cifs, "vers=3.0,dir_mode=0777,file_mode=0777,serverino,credentials=/etc/smb.cred"),
     (Blobfuse, "-o attr_timeout=240 -o entry_timeout=240 --file-cache-timeout-in-seconds=120"),
     (Run, "--rm -p 8080:80 --user root:docker --workdir /app -v /data:/data"),

@@ -246,6 +246,13 @@ const BY_VALUE: &[Row] = &[
     (Command, "redis-cli -a hunter2a ping", "hunter2a"),
     (Command, "java -Djavax.net.ssl.keyStorePassword=hunter2a -jar a.jar", "hunter2a"),
     (Command, "helm install --set auth.password=hunter2a chart", "hunter2a"),
+    (Command, "mysql -u root -p'hunter2a' app", "hunter2a"),
+    (Command, "sshpass -p\"hunter2a\" ssh host", "hunter2a"),
+    (Command, "curl --user=user:hunter2a https://example.com", "hunter2a"),
+    (Command, "echo '<password>hunter2a</password>' > settings.xml", "hunter2a"),
+    (Settings, r#"{"auths":{"a.azurecr.io":{"auth":"dXNlcjpodW50ZXIy"}}}"#, "dXNlcjpodW50ZXIy"),
+    (Settings, r#"{"environmentVariables":[{"name":"MODE","secureValue":"hunter2-a"}]}"#, "hunter2-a"),
+    (Machine, r#"{"extensions":[{"name":"e","protectedSettngs":{"anything":"hunter2-a"}}]}"#, "hunter2-a"),
     // Options of mounts and containers.
     (Cifs, "vers=3.0,username=u,password=hunter2a,uid=0", "hunter2a"),
     (Cifs, "-o vers=3.0,username=u,pass=hunter2a", "hunter2a"),
