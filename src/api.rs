@@ -13,7 +13,7 @@ use std::rc::Rc;
 use crate::catalog::{Date, Os};
 use crate::check::{self, Finding, Fix, Hindrance, Severity};
 use crate::contract::ApiVersion;
-use crate::document::{Json, Members, Patch, Pointer};
+use crate::document::{Json, Members, Patch, Pointer, PointerReader};
 use crate::import::{self, Dialect, Import, ImportError, Note, Place, Repair};
 use crate::locale::Locale;
 use crate::target::TargetMember;
@@ -227,6 +227,16 @@ impl ReportedFinding {
 
     /// From how the report has it; none if that is not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
+        Self::read(json, &mut PointerReader::default())
+    }
+
+    /// As [`ReportedFinding::from_json`], all of a list: findings beside each other share the steps to their places.
+    pub fn all_from_json(list: &Json) -> Option<Vec<Self>> {
+        let mut pointers = PointerReader::default();
+        list.as_array()?.iter().map(|finding| Self::read(finding, &mut pointers)).collect()
+    }
+
+    fn read(json: &Json, pointers: &mut PointerReader) -> Option<Self> {
         let text = |of: &Json, name: &str| of.get(name)?.as_str().map(Rc::from);
         has_only(json, FINDING)?;
         let place = if json.get("line").is_some() || json.get("column").is_some() {
@@ -237,14 +247,14 @@ impl ReportedFinding {
         Some(Self {
             code: text(json, "code")?,
             severity: Severity::named(json.get("severity")?.as_str()?)?,
-            pointer: json.get("pointer")?.as_str()?.parse().ok()?,
+            pointer: pointers.read(json.get("pointer")?.as_str()?).ok()?,
             message: text(json, "message")?,
             help: text(json, "help")?,
             place,
             fix: optional(json, "fix", ReportedFix::from_json)?,
             choices: list_of(json, "choices", ReportedFix::from_json)?,
             inside: optional(json, "inside", place_of)?,
-            follow_ups: list_of(json, "followUps", Self::from_json)?,
+            follow_ups: optional(json, "followUps", Self::all_from_json)?.unwrap_or_default(),
         })
     }
 }

@@ -6,6 +6,9 @@ const FORMAT = 'deflate-raw';
 /** The most bytes that a body and its target have together: `WORK_BYTES` of src/document/limits.rs. No shared work has more. */
 const LARGEST = 4_260_864;
 
+/** The most characters of a packed work. Firefox takes a URL of 1,048,576 characters, Chromium one of 2,097,152. */
+const LONGEST = 1_000_000;
+
 async function through(stream, bytes) {
   const chunks = [];
   let length = 0;
@@ -21,12 +24,15 @@ async function through(stream, bytes) {
   }
 }
 
-/** The text, as a part of a link. */
+/** The text, as a part of a link. A `RangeError` means that the link couldn't be opened: the work is too large, or the link too long. */
 async function pack(text) {
+  if (new Blob([text]).size > LARGEST) throw new RangeError('more than a link can hold');
   const packed = await through(new CompressionStream(FORMAT), text);
   const bytes = new Uint8Array(await packed.arrayBuffer());
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  const part = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  if (part.length > LONGEST) throw new RangeError('longer than a browser takes');
+  return part;
 }
 
 /** The text that was packed. Refuses what is damaged. */

@@ -9,6 +9,10 @@ use super::syntax::{Expression, Kind, Name, Span, Statement};
 /// Deeper than people write, and shallow enough for any stack.
 const DEEPEST: usize = 60;
 
+/// How many expressions stand inside each other: members of members in parentheses, again and again, nest further than what is
+/// written. The check of a formula goes as deep.
+const HIGHEST: usize = 200;
+
 /// From the weakest to the strongest.
 const PRECEDENCE: &[&[&str]] =
     &[&["||"], &["&&"], &["==", "!="], &["<", "<=", ">", ">="], &["+", "-"], &["*", "/"]];
@@ -141,7 +145,7 @@ impl Parser<'_> {
     fn unread(&self, start: usize) -> Option<Statement> {
         let name = self.name(start).filter(|_| self.is_assignment(start))?;
         let span = name.span;
-        Some(Statement { name: Some(name), value: Expression { kind: Kind::Unread, span }, span })
+        Some(Statement { name: Some(name), value: Expression::new(Kind::Unread, span), span })
     }
 
     /// Behind the next `;`, or at the next assignment on a line of its own.
@@ -179,7 +183,7 @@ impl Parser<'_> {
             last
         } else {
             let span = start.to(last.span);
-            Expression { kind: Kind::Choice { branches, otherwise: Box::new(last) }, span }
+            Expression::new(Kind::Choice { branches, otherwise: Box::new(last) }, span)
         };
         self.depth -= 1;
         Ok(expression)
@@ -196,7 +200,7 @@ impl Parser<'_> {
             None => first,
             Some((_, last)) => {
                 let span = first.span.to(last.span);
-                Expression { kind: Kind::Chain { first: Box::new(first), rest }, span }
+                Expression::new(Kind::Chain { first: Box::new(first), rest }, span)
             }
         })
     }
@@ -212,7 +216,7 @@ impl Parser<'_> {
                 let operand = self.unary()?;
                 self.depth -= 1;
                 let span = start.to(operand.span);
-                Ok(Expression { kind: Kind::Unary { operator, operand: Box::new(operand) }, span })
+                Ok(Expression::new(Kind::Unary { operator, operand: Box::new(operand) }, span))
             }
             _ => self.postfix(),
         }
@@ -223,16 +227,19 @@ impl Parser<'_> {
         let mut count = 0;
         while self.take(".").is_some() {
             count += 1;
+            if value.height >= HIGHEST {
+                return self.fail(Problem::new("formula-syntax", value.span).variant("deep"));
+            }
             let Some(name) = self.name(self.at).filter(|_| count < DEEPEST) else { return self.unexpected() };
             self.at += 1;
             let object = Box::new(value);
             let start = object.span;
             value = if let Some(open) = self.take("(") {
                 let (arguments, close) = self.arguments(open)?;
-                Expression { kind: Kind::Method { object, name, arguments }, span: start.to(close) }
+                Expression::new(Kind::Method { object, name, arguments }, start.to(close))
             } else {
                 let span = start.to(name.span);
-                Expression { kind: Kind::Member { object, name }, span }
+                Expression::new(Kind::Member { object, name }, span)
             };
         }
         Ok(value)
@@ -278,22 +285,22 @@ impl Parser<'_> {
                 return Ok(match self.take("(") {
                     Some(open) => {
                         let (arguments, close) = self.arguments(open)?;
-                        Expression { kind: Kind::Call { name, arguments }, span: span.to(close) }
+                        Expression::new(Kind::Call { name, arguments }, span.to(close))
                     }
-                    None => Expression { kind: Kind::Variable(name.text), span },
+                    None => Expression::new(Kind::Variable(name.text), span),
                 });
             }
             Word::Sign("(") => {
                 self.at += 1;
                 let inner = self.expression()?;
                 return match self.take(")") {
-                    Some(close) => Ok(Expression { kind: inner.kind, span: span.to(close) }),
+                    Some(close) => Ok(Expression { span: span.to(close), ..inner }),
                     None => self.unclosed(span),
                 };
             }
             _ => return self.unexpected(),
         };
         self.at += 1;
-        Ok(Expression { kind, span })
+        Ok(Expression::new(kind, span))
     }
 }

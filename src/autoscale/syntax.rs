@@ -50,6 +50,29 @@ pub(super) struct Name {
 pub(super) struct Expression {
     pub(super) kind: Kind,
     pub(super) span: Span,
+    /// How many expressions stand inside each other, with this one.
+    pub(super) height: usize,
+}
+
+impl Expression {
+    pub(super) fn new(kind: Kind, span: Span) -> Self {
+        let highest = |all: &[Self]| all.iter().map(|one| one.height).max().unwrap_or_default();
+        let inside = match &kind {
+            Kind::Number(_) | Kind::Text(_) | Kind::Variable(_) | Kind::Unread => 0,
+            Kind::Call { arguments, .. } => highest(arguments),
+            Kind::Method { object, arguments, .. } => object.height.max(highest(arguments)),
+            Kind::Member { object, .. } => object.height,
+            Kind::Unary { operand, .. } => operand.height,
+            Kind::Chain { first, rest } => {
+                rest.iter().map(|(_, operand)| operand.height).fold(first.height, usize::max)
+            }
+            Kind::Choice { branches, otherwise } => branches
+                .iter()
+                .map(|(condition, yes)| condition.height.max(yes.height))
+                .fold(otherwise.height, usize::max),
+        };
+        Self { kind, span, height: inside + 1 }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 use crate::catalog::Os;
 use crate::check::{Finding, Fix, KeyVault, Options, Severity, check};
 use crate::contract::key_vault::SecretId;
-use crate::document::{Json, Pointer, find};
+use crate::document::limits;
+use crate::document::{Json, Lookup, Pointer, find};
 use crate::import::Place;
 use crate::locale::Text;
 
@@ -80,6 +81,9 @@ const MOST: usize = 10;
 
 /// What a text means, for a body if there is one. The options are those of its check.
 pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis {
+    // What is read of any text. No answer of Azure has a thousandth of that.
+    let end = (0..=limits::TEXT.bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let text = &text[..end.unwrap_or_default()];
     let documents = read::documents(text);
     let hits = recognise(text);
     let case = Case::new(text, body, options);
@@ -262,12 +266,15 @@ impl<'a> Case<'a> {
             .flat_map(|extension| &extension.certificates)
             .filter_map(|certificate| certificate.url.as_ref())
             .collect();
-        let text = self.text.to_ascii_lowercase();
+        let mut words = Lookup::default();
+        for word in self.text.to_ascii_lowercase().split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+            if words.get(word).is_none() {
+                words.insert(word.into(), ());
+            }
+        }
         let is_named = |url: &str| {
             let name = SecretId::parse(url).ok().map(|id| id.name.to_ascii_lowercase());
-            name.is_some_and(|name| {
-                text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| word == name)
-            })
+            name.is_some_and(|name| words.get(&name).is_some())
         };
         let named = urls.iter().find(|url| url.text().is_some_and(is_named));
         let only = urls.first().filter(|_| urls.len() == 1);

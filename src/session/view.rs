@@ -12,7 +12,7 @@ use crate::target::{self, Target, TargetFinding, TargetMember};
 use super::action::Place;
 use super::checks::{Checks, Engine, Findings};
 use super::failure::Failure;
-use super::form::{SECTIONS, Section};
+use super::form::{self, SECTIONS, Section};
 use super::output::{self, Output, OutputChoice};
 use super::work::Work;
 
@@ -272,8 +272,9 @@ fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<Numbered>> {
 /// The findings of each section, each looked at once: a body may have very many.
 fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
     let mut counts = vec![Counts::default(); SECTIONS.len()];
+    let settings = form::key_vault(body).map(|vault| vault.child("settings"));
     for (place, severity) in findings {
-        counts[Section::of(&place, body).number()].add(severity);
+        counts[Section::at(&place, settings.as_ref()).number()].add(severity);
     }
     counts
 }

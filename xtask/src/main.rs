@@ -22,6 +22,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   serve [--port N] [--release]   build the page and serve it on this machine
   build                          leave the finished site in dist/
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
+  test --long                    for hours: what tests make up by themselves, hundreds of thousands of times
   budget                         what a visit loads, step by step, compressed; fails over a limit
   bench                          the time of a check, and of a keystroke in the browser
   lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies

@@ -25,8 +25,14 @@ const PARTS: &[Part] = &[
     Part { name: "budget", run: || site_once().and_then(|()| budget::budget()) },
 ];
 
-/// Runs the named parts, all if none is named. Each runs, whatever became of those before it.
+/// Runs the named parts, all if none is named. Each runs, whatever became of those before it. With `--long`, only what tests make
+/// up by themselves, and much more of it.
 pub(crate) fn test(names: &[String]) -> Outcome {
+    if let [option] = names
+        && option == "--long"
+    {
+        return long();
+    }
     if let Some(unknown) = names.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
         return Err(Failure::new(format!("there is no part {unknown}")));
     }
@@ -42,6 +48,16 @@ pub(crate) fn test(names: &[String]) -> Outcome {
         table.push((part.name, outcome.is_ok(), begun.elapsed()));
     }
     summary(&table)
+}
+
+/// What tests make up by themselves, for hours: optimized, as nobody waits for it.
+fn long() -> Outcome {
+    run(cargo()
+        .args(["test", "--release", "--no-default-features", "--test", "hostile"])
+        .args(["--test", "rules", "--test", "contract_properties", "--test", "import", "--test", "autoscale"])
+        .args(["--test", "compare", "--test", "session"])
+        .env("BPC_LONG", "1")
+        .env("PROPTEST_CASES", "20000"))
 }
 
 fn summary(table: &[(&str, bool, Duration)]) -> Outcome {

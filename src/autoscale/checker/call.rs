@@ -56,7 +56,9 @@ impl Checker<'_> {
                     }
                     self.wrong_argument(name, argument, *kind, wanted.name());
                 }
-                if let ("time", [Expression { kind: Kind::Text(text), span }]) = (function.name, arguments) {
+                if let ("time", [Expression { kind: Kind::Text(text), span, .. }]) =
+                    (function.name, arguments)
+                {
                     self.time(text, *span);
                 }
                 function.gives

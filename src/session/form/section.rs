@@ -100,9 +100,14 @@ impl Section {
 
     /// The section that shows a place.
     pub fn of(place: &Place, body: &Json) -> &'static Self {
+        Self::at(place, key_vault(body).map(|vault| vault.child("settings")).as_ref())
+    }
+
+    /// As [`Section::of`], for many places of one body: with the place of the settings of its Key Vault extension.
+    pub fn at(place: &Place, settings: Option<&Pointer>) -> &'static Self {
         let Place::Body(pointer) = place else { return Self::TARGET };
-        if let Some(settings) = key_vault(body).map(|vault| vault.child("settings"))
-            && pointer.is_within(&settings)
+        if let Some(settings) = settings
+            && pointer.is_within(settings)
         {
             let signs_in = pointer.is_within(&settings.child("authenticationSettings"));
             return if signs_in { Self::IDENTITY } else { Self::CERTIFICATES };

@@ -174,7 +174,7 @@ impl Checks for Loaded {
         let answer = self.ask_in_words("findingsJson", &compact(body), options.to_json())?;
         let hindrance = |name: &Json| Hindrance::named(name.as_str()?);
         Ok(Findings {
-            list: all(answer.get("findings"), ReportedFinding::from_json)?,
+            list: whole(answer.get("findings").and_then(ReportedFinding::all_from_json))?,
             hindrances: all(answer.get("hindrances"), hindrance)?,
         })
     }
