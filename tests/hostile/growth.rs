@@ -152,7 +152,7 @@ pub(crate) const TOPICS: &[Growing] = &[
     ("settings that nobody knows", |n| {
         certificates(
             "[]",
-            &map(n, |i| (format!("x{i}"), "1".into())).replacen('{', ",", 1).trim_end_matches('}'),
+            map(n, |i| (format!("x{i}"), "1".into())).replacen('{', ",", 1).trim_end_matches('}'),
         )
     }),
     ("Key Vault extensions", |n| {
