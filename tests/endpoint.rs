@@ -12,7 +12,7 @@ use batch_pool_configurator::session::{Action, EndpointSource, Field, Notice, Pl
 use batch_pool_configurator::target::{self, CUSTOM_CLOUD, Target, TargetMember};
 
 const TODAY: Date = Date::new(2026, 11, 27);
-const PATH: &str = "/subscriptions/042998e4-36dc-4b7d-8ce3-a7a2c4877d33/resourceGroups/rg/providers/Microsoft.Batch/batchAccounts/acct/pools/frames?api-version=2025-06-01";
+const PATH: &str = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/rg/providers/Microsoft.Batch/batchAccounts/acct/pools/frames?api-version=2025-06-01";
 const BODY: &str = r#"{"properties": {"vmSize": "Standard_D2s_v5"}}"#;
 
 /// Endpoints that a token could go to, as somebody else writes them.
@@ -72,7 +72,7 @@ fn links_work(cloud: &str, endpoint: &str) -> Work {
     let target = Target {
         cloud: cloud.into(),
         arm_endpoint: endpoint.into(),
-        subscription: "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into(),
+        subscription: "3f2504e0-4f89-41d3-9a0c-0305e82c3301".into(),
         resource_group: "rg".into(),
         account: "acct".into(),
         pool: "frames".into(),
@@ -194,7 +194,7 @@ fn a_text_asks_before_its_endpoint_counts() {
             open_text(&mut state, &text);
             assert_eq!(state.target().cloud, "public", "{text}");
             assert_eq!(state.target().pool, "frames", "{text}");
-            assert_eq!(state.target().subscription, "042998e4-36dc-4b7d-8ce3-a7a2c4877d33");
+            assert_eq!(state.target().subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301");
             asks_for(&state, endpoint);
             agree(&mut state);
             assert_eq!(state.target().endpoint(), endpoint.replace("HTTPS://", "https://"));

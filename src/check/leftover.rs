@@ -1,5 +1,6 @@
 //! What was taken over from a sample and still waits for one's own.
 
+use crate::catalog::{SAMPLE_CLIENTS, SAMPLE_IDENTITIES, SAMPLE_SUBSCRIPTIONS, SAMPLE_VAULTS, is_sample};
 use crate::contract::{Format, Shape, lookup};
 use crate::document::{Json, Pointer};
 
@@ -15,12 +16,6 @@ pub(super) const RULES: &[Rule] = &[
         .hindering(Hindrance::Sample),
     Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples).hindering(Hindrance::Sample),
 ];
-
-/// Identities of the documents' samples, by how their client ids begin.
-const SAMPLE_CLIENTS: &[&str] =
-    &["b9f6dd56-d2d6-4967-99d7-8062d56fd84c", "885b1a3d-", "00001111-aaaa-", "00000000-0000-0000-0000-"];
-const SAMPLE_VAULTS: &[&str] = &["testkvwestus2s"];
-const SAMPLE_IDENTITIES: &[&str] = &["testumaforpools"];
 
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
 fn placeholders(context: &Context) -> Vec<Found> {
@@ -55,6 +50,13 @@ fn placeholders(context: &Context) -> Vec<Found> {
     found
 }
 
+/// The subscription in a resource ID.
+fn subscription(id: &str) -> Option<&str> {
+    let mut segments = id.trim().trim_start_matches('/').split('/');
+    segments.next().filter(|segment| segment.eq_ignore_ascii_case("subscriptions"))?;
+    segments.next()
+}
+
 /// Names that only the documents' own vaults and identities have.
 fn samples(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
@@ -69,7 +71,7 @@ fn samples(context: &Context) -> Vec<Found> {
             continue;
         };
         let text = client.text().unwrap_or_default().to_ascii_lowercase();
-        if SAMPLE_CLIENTS.iter().any(|sample| text.starts_with(sample)) {
+        if is_sample(&text, SAMPLE_CLIENTS) {
             found.push(Found::at(client.at).variant("client-id").with("found", text));
         }
     }
@@ -78,6 +80,9 @@ fn samples(context: &Context) -> Vec<Found> {
         let last = name.rsplit('/').next().unwrap_or_default();
         if SAMPLE_IDENTITIES.iter().any(|sample| sample.eq_ignore_ascii_case(last)) {
             found.push(Found::at(entry.at).variant("identity").with("found", last));
+        } else if let Some(subscription) = subscription(name).filter(|id| is_sample(id, SAMPLE_SUBSCRIPTIONS))
+        {
+            found.push(Found::at(entry.at).variant("subscription").with("found", subscription));
         }
     }
     found

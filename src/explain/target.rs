@@ -32,6 +32,7 @@ const BREAKS: &[(&str, TargetMember, &str)] = &[
     ("target-resource-group-period", TargetMember::ResourceGroup, "group."),
     ("target-secret", TargetMember::Account, "contoso?sig=signature"),
     ("target-subscription-not-guid", TargetMember::Subscription, "my-subscription"),
+    ("target-subscription-sample", TargetMember::Subscription, "042998e4-36dc-4b7d-8ce3-a7a2c4877d33"),
 ];
 
 const LONG: &str =

@@ -206,6 +206,11 @@ impl Checked {
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
         let target_findings = checks.target_findings(target)?;
+        let of_target = |hindrance: &Hindrance| {
+            target_findings.iter().any(|finding| finding.hindrance == Some(*hindrance))
+        };
+        let is_there = |hindrance: &Hindrance| hindrances.contains(hindrance) || of_target(hindrance);
+        let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
         let size = match body.at(&["properties", "vmSize"]).and_then(Json::as_str) {
             Some(name) => checks.size(name)?,
             None => None,

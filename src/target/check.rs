@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::catalog::CLOUDS;
-use crate::check::Severity;
+use crate::catalog::{CLOUDS, SAMPLE_SUBSCRIPTIONS, is_sample};
+use crate::check::{Hindrance, Severity};
 use crate::contract::{ApiVersion, nearest_within};
 use crate::document::{Json, find, is_invisible};
 use crate::locale::{Locale, Text};
@@ -25,6 +25,8 @@ pub struct TargetFinding {
     pub message: Text,
     /// The official page that says so.
     pub help: Rc<str>,
+    /// Why the work isn't ready to send, though Azure accepts the request.
+    pub hindrance: Option<Hindrance>,
 }
 
 impl TargetFinding {
@@ -36,6 +38,7 @@ impl TargetFinding {
             ("severity", self.severity.name().into()),
             ("message", Json::string(locale.say(&self.message))),
             ("help", (&*self.help).into()),
+            ("hindrance", self.hindrance.map_or(Json::Null, |hindrance| hindrance.name().into())),
         ])
     }
 
@@ -49,6 +52,10 @@ impl TargetFinding {
             severity: Severity::named(text("severity")?)?,
             message: Text::said(json.get("message")?)?,
             help: text("help")?.into(),
+            hindrance: match json.get("hindrance")? {
+                Json::Null => None,
+                name => Some(Hindrance::named(name.as_str()?)?),
+            },
         })
     }
 }
@@ -60,6 +67,14 @@ struct Rule {
     severity: Severity,
     help: &'static str,
     breaks: fn(&str) -> bool,
+    hindrance: Option<Hindrance>,
+}
+
+impl Rule {
+    /// As long as it's broken, the work isn't ready to send.
+    const fn hindering(self, hindrance: Hindrance) -> Self {
+        Self { hindrance: Some(hindrance), ..self }
+    }
 }
 
 const ENDPOINTS: &str =
@@ -78,7 +93,7 @@ const fn error(
     help: &'static str,
     breaks: fn(&str) -> bool,
 ) -> Rule {
-    Rule { member, code, severity: Severity::Error, help, breaks }
+    Rule { member, code, severity: Severity::Error, help, breaks, hindrance: None }
 }
 
 const fn warning(
@@ -87,12 +102,16 @@ const fn warning(
     help: &'static str,
     breaks: fn(&str) -> bool,
 ) -> Rule {
-    Rule { member, code, severity: Severity::Warning, help, breaks }
+    Rule { member, code, severity: Severity::Warning, help, breaks, hindrance: None }
 }
 
 /// Asked of members that are not empty.
 const RULES: &[Rule] = &[
     error(TargetMember::Subscription, "target-subscription-not-guid", SUBSCRIPTION, |text| !is_guid(text)),
+    warning(TargetMember::Subscription, "target-subscription-sample", SUBSCRIPTION, |text| {
+        is_guid(text) && is_sample(text, SAMPLE_SUBSCRIPTIONS)
+    })
+    .hindering(Hindrance::Sample),
     error(TargetMember::ResourceGroup, "target-resource-group-length", NAMES, |text| {
         text.chars().count() > 90
     }),
@@ -113,7 +132,8 @@ const RULES: &[Rule] = &[
     error(TargetMember::ApiVersion, "target-api-version-malformed", VERSIONS, |text| day(text).is_none()),
     warning(TargetMember::ApiVersion, "target-api-version-without-identity", VERSIONS, |text| {
         day(text).is_some_and(|day| day < ApiVersion::OLDEST.name())
-    }),
+    })
+    .hindering(Hindrance::Rotation),
     warning(TargetMember::ApiVersion, "target-api-version-unknown", VERSIONS, |text| {
         day(text).is_some_and(|day| day >= ApiVersion::OLDEST.name()) && ApiVersion::parse(text).is_none()
     }),
@@ -185,6 +205,7 @@ fn secret(member: TargetMember, value: &str) -> Option<TargetFinding> {
         severity: Severity::Warning,
         message: message(code, ""),
         help: SECURITY.into(),
+        hindrance: None,
     })
 }
 
@@ -196,6 +217,7 @@ fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFindi
             severity: rule.severity,
             message: message(rule.code, value),
             help: rule.help.into(),
+            hindrance: rule.hindrance,
         }
     })
 }
@@ -226,6 +248,7 @@ fn empty(member: TargetMember) -> TargetFinding {
         severity: Severity::Error,
         message,
         help: help.into(),
+        hindrance: None,
     }
 }
 
@@ -237,6 +260,7 @@ fn cloud(target: &Target) -> Option<TargetFinding> {
         severity: Severity::Error,
         message: Text::new("finding.target-cloud-unknown").with("value", value),
         help: ENDPOINTS.into(),
+        hindrance: None,
     })
 }
 
@@ -271,7 +295,7 @@ mod tests {
 
     fn codes(member: TargetMember, text: &str) -> Vec<Rc<str>> {
         let mut target = Target {
-            subscription: "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into(),
+            subscription: "3f2504e0-4f89-41d3-9a0c-0305e82c3301".into(),
             resource_group: "rg".into(),
             account: "acct".into(),
             pool: "pool".into(),
@@ -301,7 +325,9 @@ mod tests {
             (Cloud, "usgov", &[][..]),
             (Cloud, "mars", &["target-cloud-unknown"]),
             (Subscription, "", &["target-missing"]),
-            (Subscription, " 042998E4-36dc-4b7d-8ce3-a7a2c4877d33 ", &[]),
+            (Subscription, " 3F2504E0-4f89-41d3-9a0c-0305e82c3301 ", &[]),
+            (Subscription, " 042998E4-36dc-4b7d-8ce3-a7a2c4877d33 ", &["target-subscription-sample"]),
+            (Subscription, "00000000-0000-0000-0000-000000000000", &["target-subscription-sample"]),
             (Subscription, "042998e4-36dc-4b7d-8ce3-a7a2c4877d3", &["target-subscription-not-guid"]),
             (Subscription, "My subscription", &["target-subscription-not-guid"]),
             (ResourceGroup, "rg_(1).a-測試", &[]),

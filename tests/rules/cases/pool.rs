@@ -138,5 +138,17 @@ pub(super) fn leftovers() -> Vec<Case> {
                 "I/~1subscriptions~111112222-3333-4444-5555-666677778888~1resourceGroups~1ACR~1providers~1Microsoft.ManagedIdentity~1userAssignedIdentities~1testumaforpools",
             ),
         ),
+        case(
+            Linux,
+            &[Put(
+                "/identity/userAssignedIdentities",
+                r#"{"/subscriptions/042998E4-36dc-4b7d-8ce3-a7a2c4877d33/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes":{}}"#,
+            )],
+            (
+                Warning,
+                "sample-left.subscription",
+                "I/~1subscriptions~1042998E4-36dc-4b7d-8ce3-a7a2c4877d33~1resourceGroups~1render~1providers~1Microsoft.ManagedIdentity~1userAssignedIdentities~1nodes",
+            ),
+        ),
     ]
 }
