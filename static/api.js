@@ -1,6 +1,7 @@
 // The headless front door for JavaScript. Loads in a browser and in Node (20 or later); see api.d.ts for the shapes.
 import * as module from './headless.js';
 
+await module.ready();
 await Promise.all(module.LANGUAGES.map(module.speak));
 
 /**

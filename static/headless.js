@@ -1,30 +1,50 @@
 // Loads the module without a page, in a browser and in Node (20 or later). The page asks it for its checks; api.js makes the
-// front door for programs of it.
-import * as module from './batch-pool-headless.js';
-
-export { checkJson, compareJson, describeSizeJson, diagnoseJson, exportJson, importJson } from './batch-pool-headless.js';
-
-/** What a function of the module answers, by its name: the page's one door to all of them. */
-export const ask = (what, subject, options) => module[what](subject, options);
+// front door for programs of it. Nothing can be asked before `ready()` has resolved.
+import { load, text, timely } from './load.js';
 
 // Kept equal to src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
 const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare', 'rooms'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
-/** The bytes of a file of this folder. */
-async function load(path) {
-  const address = new URL(path, import.meta.url);
-  if (address.protocol === 'file:') {
-    const { readFile } = await import('node:fs/promises');
-    return readFile(address);
-  }
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
+const file = (path) => new URL(path, import.meta.url);
+
+let module;
+let loading;
+let failures = 0;
+
+async function start() {
+  // A browser may remember that an address failed.
+  const script = failures ? import(`./batch-pool-headless.js?retry=${failures}`) : import('./batch-pool-headless.js');
+  const loaded = await timely(script, 'batch-pool-headless.js');
+  await loaded.default({ module_or_path: await load(file('./batch-pool-headless_bg.wasm')) });
+  module = loaded;
 }
 
-const read = async (tag, topic) => new TextDecoder().decode(await load(`./locale/${tag}/${topic}.json`));
+/** Loads the module, once. If that fails, the next call tries again. */
+export function ready() {
+  loading ??= start().catch((error) => {
+    failures += 1;
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** The build that the module is of. */
+export const build = () => module.build();
+
+/** What the page asks the module, by name: its one door. */
+export const ask = (what, subject, options) => module.ask(what, subject, options);
+
+export const checkJson = (text, options) => module.checkJson(text, options);
+export const compareJson = (live, options) => module.compareJson(live, options);
+export const describeSizeJson = (name, options) => module.describeSizeJson(name, options);
+export const diagnoseJson = (text, options) => module.diagnoseJson(text, options);
+export const exportJson = (format, text, target) => module.exportJson(format, text, target);
+export const importJson = (text, options) => module.importJson(text, options);
+
+const read = (tag, topics) => Promise.all(topics.map((topic) => text(file(`./locale/${tag}/${topic}.json`))));
 
 const spoken = new Map();
 
@@ -32,7 +52,7 @@ const spoken = new Map();
 export function speak(tag) {
   if (!LANGUAGES.includes(tag)) return Promise.resolve();
   if (!spoken.has(tag)) {
-    const registered = Promise.all(TOPICS.map((topic) => read(tag, topic))).then((files) => module.registerLocale(tag, files));
+    const registered = read(tag, TOPICS).then((files) => module.registerLocale(tag, files));
     // A language that could not be loaded may be asked for again.
     spoken.set(tag, registered.catch((error) => { spoken.delete(tag); throw error; }));
   }
@@ -43,9 +63,7 @@ let searchable;
 
 /** Loads what a search looks through, once: the texts of the settings in all languages. */
 export function prepareSearch() {
-  const register = async (tag) => module.registerSearch(tag, await Promise.all(SEARCHED.map((topic) => read(tag, topic))));
+  const register = async (tag) => module.registerSearch(tag, await read(tag, SEARCHED));
   searchable ??= Promise.all(['en', ...LANGUAGES].map(register)).catch((error) => { searchable = undefined; throw error; });
   return searchable;
 }
-
-await module.default({ module_or_path: await load('./batch-pool-headless_bg.wasm') });

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use batch_pool_configurator::BUILD;
 use batch_pool_configurator::api::{
     self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError, ReportedFinding,
 };
@@ -69,8 +70,7 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
 
 /// All findings of a body, for the page: `{"findings": …, "hindrances": …}`, the findings as the report has them. The options
 /// are those of [`check::Options`], and the locale.
-#[wasm_bindgen(js_name = findingsJson)]
-pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
+fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale);
@@ -81,8 +81,7 @@ pub fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
 
 /// Work in a format, for the page: `{"files": …, "notes": …}`. The options are `format`, `body` (inline or file) and the
 /// locale.
-#[wasm_bindgen(js_name = writeJson)]
-pub fn write_json(work: &str, options: &str) -> Result<String, JsError> {
+fn write_json(work: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let locale = locale(&given)?;
     let work = work_of(work)?;
@@ -94,8 +93,7 @@ pub fn write_json(work: &str, options: &str) -> Result<String, JsError> {
 }
 
 /// What stands in a room, for the page; see [`room::draw`]. The options are what the room is drawn from.
-#[wasm_bindgen(js_name = roomJson)]
-pub fn room_json(name: &str, options: &str) -> Result<String, JsError> {
+fn room_json(name: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let asked = Asked::from_json(&given).ok_or_else(|| JsError::new("no room is drawn from that"))?;
     let room = room::draw(name, &asked, &*locale(&given)?);
@@ -103,16 +101,14 @@ pub fn room_json(name: &str, options: &str) -> Result<String, JsError> {
 }
 
 /// A body for the platform that the option `os` names, for the page, and what became of its parts.
-#[wasm_bindgen(js_name = switchJson)]
-pub fn switch_json(body: &str, options: &str) -> Result<String, JsError> {
+fn switch_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
     Ok(compact(&platform::switch(&body_of(body)?, os).to_json()))
 }
 
 /// A body with room for a setting that was found, for the page; see [`prepare::prepare`]. The options are `hit` and `os`.
-#[wasm_bindgen(js_name = prepareJson)]
-pub fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
+fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
     let hit = given.get("hit").unwrap_or(&Json::Null);
@@ -122,8 +118,7 @@ pub fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
 
 /// What a text becomes that is pasted into a field of some work, for the page, or beside all fields; see [`paste::pasted`]. The
 /// options are `text`, and `into` for a field.
-#[wasm_bindgen(js_name = pasteJson)]
-pub fn paste_json(work: &str, options: &str) -> Result<String, JsError> {
+fn paste_json(work: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let text = given.get("text").and_then(Json::as_str).unwrap_or_default();
     let pasted = paste::pasted_json(&work_of(work)?, given.get("into"), text, &*locale(&given)?);
@@ -131,8 +126,7 @@ pub fn paste_json(work: &str, options: &str) -> Result<String, JsError> {
 }
 
 /// All findings of a target, for the page.
-#[wasm_bindgen(js_name = targetFindingsJson)]
-pub fn target_findings_json(target: &str, options: &str) -> Result<String, JsError> {
+fn target_findings_json(target: &str, options: &str) -> Result<String, JsError> {
     let locale = locale(&object(options)?)?;
     let findings = target::check(&Target::from_json(&object(target)?));
     Ok(compact(&Json::array(findings.iter().map(|finding| finding.to_json(&locale)))))
@@ -156,8 +150,7 @@ pub fn register_search(tag: &str, files: Vec<String>) -> Result<(), JsError> {
 }
 
 /// The settings that the words of a query mean, for the page: a list, best first. The options are `os` and `apiVersion`.
-#[wasm_bindgen(js_name = searchJson)]
-pub fn search_json(query: &str, options: &str) -> Result<String, JsError> {
+fn search_json(query: &str, options: &str) -> Result<String, JsError> {
     let given = object(options)?;
     let option = |name: &str| given.get(name).and_then(Json::as_str).unwrap_or_default();
     let os: Os = option("os").parse()?;
@@ -175,11 +168,45 @@ pub fn search_json(query: &str, options: &str) -> Result<String, JsError> {
 }
 
 /// A body with all its safe fixes applied, for the page: `{"body": …, "count": …, "done": …}`.
-#[wasm_bindgen(js_name = mendJson)]
-pub fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
+fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
     let Mended { body, count, is_done } = check::mend(&body_of(body)?, &options_of(&object(options)?)?);
     let count = Json::integer(i64::try_from(count).unwrap_or(i64::MAX));
     Ok(compact(&Json::object([("body", body), ("count", count), ("done", is_done.into())])))
+}
+
+/// Answers a question about a subject, with options: from JSON to JSON.
+type Answer = fn(&str, &str) -> Result<String, JsError>;
+
+/// What the page asks, by name.
+const ANSWERS: &[(&str, Answer)] = &[
+    ("describeSizeJson", describe_size_json),
+    ("findingsJson", findings_json),
+    ("importJson", import_json),
+    ("mendJson", mend_json),
+    ("pasteJson", paste_json),
+    ("prepareJson", prepare_json),
+    ("roomJson", room_json),
+    ("searchJson", search_json),
+    ("switchJson", switch_json),
+    ("targetFindingsJson", target_findings_json),
+    ("writeJson", write_json),
+];
+
+/// The build that this module is of.
+#[wasm_bindgen]
+pub fn build() -> String {
+    BUILD.to_owned()
+}
+
+/// The page's one door: the answer to what it asks about a subject, with the build that gives it and the language of its words,
+/// as `{"build": …, "locale": …, "answer": …}`.
+#[wasm_bindgen]
+pub fn ask(what: &str, subject: &str, options: &str) -> Result<String, JsError> {
+    let answer = ANSWERS.iter().find(|(name, _)| *name == what);
+    let (_, answer) = answer.ok_or_else(|| JsError::new("there is no such question"))?;
+    let locale = locale(&object(options)?)?.language.tag;
+    let answer = answer(subject, options)?;
+    Ok(["{\"build\":\"", BUILD, "\",\"locale\":\"", locale, "\",\"answer\":", &answer, "}"].concat())
 }
 
 /// `importText(text, options)`: what was read, as JSON, or the `error` why it cannot be.

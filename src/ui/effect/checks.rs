@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
+use crate::BUILD;
 use crate::api::ReportedFinding;
 use crate::catalog::Os;
 use crate::check::{Hindrance, Mended, Options};
@@ -35,6 +36,13 @@ extern "C" {
     /// What `static/headless.js` exports, in this build. Another build may lack any of it, and may return anything.
     #[derive(Clone)]
     type Headless;
+
+    /// Loads the module behind it. Of one that couldn't be loaded this may be asked again.
+    #[wasm_bindgen(method, catch)]
+    fn ready(this: &Headless) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn build(this: &Headless) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn speak(this: &Headless, tag: &str) -> Result<JsValue, JsValue>;
@@ -68,9 +76,12 @@ impl Health {
             Some("RuntimeError" | "RangeError" | "InternalError") => Failure::Stopped,
             _ => otherwise,
         };
-        if failure.is_final() {
-            self.0.set(Some(failure));
-        }
+        if failure.is_final() { self.ended_by(failure) } else { failure }
+    }
+
+    /// Remembers why the module can't be asked any longer.
+    fn ended_by(&self, failure: Failure) -> Failure {
+        self.0.set(Some(failure));
         failure
     }
 }
@@ -109,7 +120,13 @@ async fn loaded(import: &Function, health: &Health) -> Result<Headless, Failure>
         return Err(failure);
     }
     let brought = module::bring(import, "headless.js").await;
-    brought.map_err(|thrown| health.thrown(&thrown, Failure::NotLoaded))
+    let module: Headless = brought.map_err(|thrown| health.thrown(&thrown, Failure::NotLoaded))?;
+    settled(module.ready(), health).await?;
+    let build = module.build().map_err(|thrown| health.thrown(&thrown, Failure::OtherBuild))?;
+    if build.as_string().as_deref() != Some(BUILD) {
+        return Err(health.ended_by(Failure::OtherBuild));
+    }
+    Ok(module)
 }
 
 async fn speaking(import: &Function, language: Language, health: &Health) -> Result<Headless, Failure> {
@@ -126,26 +143,29 @@ async fn settled(begun: Result<JsValue, JsValue>, health: &Health) -> Result<(),
 }
 
 impl Loaded {
-    /// An answer, with the options as they are.
-    fn ask(&self, what: &str, subject: &str, options: &Json) -> Result<Json, Failure> {
+    /// An answer in the language of the page, from this build.
+    fn ask(&self, what: &str, subject: &str, mut options: Json) -> Result<Json, Failure> {
+        if let Json::Object(members) = &mut options {
+            Rc::make_mut(members).push("locale", self.language.tag.into());
+        }
         if let Some(failure) = self.health.ended() {
             return Err(failure);
         }
-        let answer = self.module.ask(what, subject, &compact(options));
+        let answer = self.module.ask(what, subject, &compact(&options));
         let answer = answer.map_err(|thrown| self.health.thrown(&thrown, Failure::Threw))?;
         let text: &JsString = answer.dyn_ref().ok_or(Failure::Unreadable)?;
         if text.length() > LONGEST {
             return Err(Failure::TooLong);
         }
-        exchanged(&String::from(text)).ok_or(Failure::Unreadable)
-    }
-
-    /// An answer in the language of the page.
-    fn ask_in_words(&self, what: &str, subject: &str, mut options: Json) -> Result<Json, Failure> {
-        if let Json::Object(members) = &mut options {
-            Rc::make_mut(members).push("locale", self.language.tag.into());
+        let envelope = whole(exchanged(&String::from(text)))?;
+        let says = |name: &str| envelope.get(name).and_then(Json::as_str);
+        match says("build") {
+            Some(BUILD) => {}
+            Some(_) => return Err(self.health.ended_by(Failure::OtherBuild)),
+            None => return Err(Failure::Unreadable),
         }
-        self.ask(what, subject, &options)
+        let answer = envelope.get("answer").filter(|_| says("locale") == Some(self.language.tag));
+        whole(answer.cloned())
     }
 }
 
@@ -171,7 +191,7 @@ fn file(json: &Json) -> Option<ExportFile> {
 
 impl Checks for Loaded {
     fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure> {
-        let answer = self.ask_in_words("findingsJson", &compact(body), options.to_json())?;
+        let answer = self.ask("findingsJson", &compact(body), options.to_json())?;
         let hindrance = |name: &Json| Hindrance::named(name.as_str()?);
         Ok(Findings {
             list: whole(answer.get("findings").and_then(ReportedFinding::all_from_json))?,
@@ -180,7 +200,7 @@ impl Checks for Loaded {
     }
 
     fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure> {
-        let answer = self.ask("mendJson", &compact(body), &options.to_json())?;
+        let answer = self.ask("mendJson", &compact(body), options.to_json())?;
         let count = whole(answer.get("count").and_then(Json::as_integer))?;
         Ok(Mended {
             body: whole(answer.get("body"))?.clone(),
@@ -195,55 +215,55 @@ impl Checks for Loaded {
             BodyPlacement::File => "file",
         };
         let options = Json::object([("format", choice.format.as_str().into()), ("body", placement.into())]);
-        let answer = self.ask_in_words("writeJson", &compact(&work.to_json()), options)?;
+        let answer = self.ask("writeJson", &compact(&work.to_json()), options)?;
         Ok((all(answer.get("files"), file)?, all(answer.get("notes"), Text::said)?))
     }
 
     fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure> {
         let options = Json::object([("os", to.name().into())]);
-        whole(Switch::from_json(&self.ask("switchJson", &compact(body), &options)?))
+        whole(Switch::from_json(&self.ask("switchJson", &compact(body), options)?))
     }
 
     fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure> {
         let options = Json::object([("os", os.name().into()), ("apiVersion", api_version.into())]);
-        all(Some(&self.ask("searchJson", query, &options)?), Hit::from_json)
+        all(Some(&self.ask("searchJson", query, options)?), Hit::from_json)
     }
 
     fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure> {
         let options = Json::object([("hit", hit.to_json()), ("os", os.name().into())]);
-        whole(prepared(&self.ask("prepareJson", &compact(body), &options)?))
+        whole(prepared(&self.ask("prepareJson", &compact(body), options)?))
     }
 
     fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
         let into = into.map(|into| ("into", into.to_json()));
         let options = Json::object(into.into_iter().chain([("text", text.into())]));
-        match self.ask_in_words("pasteJson", &compact(&work.to_json()), options)? {
+        match self.ask("pasteJson", &compact(&work.to_json()), options)? {
             Json::Null => Ok(None),
             answer => whole(Pasted::from_json(&answer)).map(Some),
         }
     }
 
     fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
-        let answer = self.ask_in_words("targetFindingsJson", &compact(&target.to_json()), no_options())?;
+        let answer = self.ask("targetFindingsJson", &compact(&target.to_json()), no_options())?;
         all(Some(&answer), TargetFinding::from_json)
     }
 
     fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure> {
-        match self.ask_in_words("describeSizeJson", name, no_options())? {
+        match self.ask("describeSizeJson", name, no_options())? {
             Json::Null => Ok(None),
             answer => whole(answer.get("text").and_then(Json::as_str)).map(|text| Some(text.into())),
         }
     }
 
     fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure> {
-        self.ask_in_words("roomJson", name, asked.to_json())
+        self.ask("roomJson", name, asked.to_json())
     }
 
     fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
         // The import counts from 1.
         let number = pool.and_then(|position| i64::try_from(position + 1).ok()).map(Json::integer);
         let options = Json::object(number.map(|number| ("pool", number)));
-        whole(Opening::from_words(&self.ask_in_words("importJson", text, options)?))
+        whole(Opening::from_words(&self.ask("importJson", text, options)?))
     }
 
     fn ended(&self) -> Option<Failure> {
