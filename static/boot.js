@@ -1,24 +1,110 @@
-// Loads the WebAssembly module and draws the page. A file of its own, since the policy of the page forbids inline scripts.
-import init, { mount } from './batch-pool-configurator.js';
+// Loads the WebAssembly module and draws the page. A file of its own, since the policy of the page forbids inline scripts. It also
+// outlives the module: when that has stopped, this says so and saves the work.
+import { load, text, timely } from './load.js';
 
 const root = document.getElementById('app');
+const file = (name) => new URL(`./${name}`, import.meta.url);
+
 const styles = new Map();
 
-/** Brings a style once; it resolves when the page wears it. */
-function style(file) {
-  if (!styles.has(file)) {
-    styles.set(file, new Promise((resolve, reject) => {
-      const link = document.createElement('link');
-      document.head.append(Object.assign(link, { rel: 'stylesheet', href: file, onload: resolve, onerror: reject }));
+/** Brings a style once; it resolves when the page wears it. One that failed may be asked for again. */
+function style(name) {
+  if (!styles.has(name)) {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: file(name) });
+    const worn = new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: () => reject(new Error(`${name} could not be loaded`)) });
+    });
+    document.head.append(link);
+    styles.set(name, timely(worn, name).catch((error) => {
+      link.remove();
+      styles.delete(name);
+      throw error;
     }));
   }
-  return styles.get(file);
+  return styles.get(name);
+}
+
+const failures = new Map();
+
+/** Brings a script. A browser may remember that an address failed, so the next try goes to another one. */
+async function script(name) {
+  const failed = failures.get(name) ?? 0;
+  try {
+    return await timely(import(`./${name}${failed ? `?retry=${failed}` : ''}`), name);
+  } catch (error) {
+    failures.set(name, failed + 1);
+    throw error;
+  }
+}
+
+/** Brings a file of the page by its name, each kind in its own way. */
+function bring(name) {
+  if (name.endsWith('.css')) return style(name);
+  return name.endsWith('.json') ? text(file(name)) : script(name);
+}
+
+// What the page hands over for the time when it can't say anything. Until then it's English, kept equal to the texts by a test.
+const held = new Map([
+  ['stopped.title', 'The page stopped, probably because it ran out of memory.'],
+  ['stopped.help', "Save the body before you reload the page. Secrets aren't kept when the page reloads."],
+  ['stopped.save', 'Save the body as a file'],
+  ['stopped.reload', 'Reload the page'],
+]);
+
+let stopped = false;
+
+function save() {
+  const href = URL.createObjectURL(new Blob([held.get('body')], { type: 'application/octet-stream' }));
+  const anchor = Object.assign(document.createElement('a'), { href, download: held.get('file') });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  URL.revokeObjectURL(href);
+}
+
+function button(key, act) {
+  return Object.assign(document.createElement('button'), { type: 'button', textContent: held.get(key), onclick: act });
+}
+
+const paragraph = (said) => Object.assign(document.createElement('p'), { textContent: said });
+
+const reload = () => button('stopped.reload', () => location.reload());
+
+/** The module is in pieces: nothing more is asked of it, and the person is told. */
+function stop() {
+  if (stopped) return;
+  stopped = true;
+  root.inert = true;
+  // What it wanted to do later would go on with whatever memory it has left.
+  for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+  const parts = [paragraph(held.get('stopped.title'))];
+  if (held.has('body')) parts.push(paragraph(held.get('stopped.help')), button('stopped.save', save), ' ');
+  parts.push(reload());
+  const box = Object.assign(document.createElement('div'), { id: 'stopped', className: 'stopped' });
+  box.setAttribute('role', 'alert');
+  document.body.prepend(box);
+  // A region speaks of what comes into it.
+  box.append(...parts);
+}
+
+/** A trap, or memory or stack that has run out; in Firefox some of that is an InternalError. */
+const isFatal = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === 'InternalError';
+
+addEventListener('error', ({ error }) => { if (isFatal(error) || error?.stack?.includes('batch-pool-configurator')) stop(); });
+addEventListener('unhandledrejection', ({ reason }) => { if (isFatal(reason)) stop(); });
+
+for (const type of ['keydown', 'paste', 'dragover', 'drop', 'hashchange', 'pagehide', 'storage', 'visibilitychange']) {
+  addEventListener(type, (event) => { if (stopped) event.stopImmediatePropagation(); }, true);
 }
 
 try {
-  await init({ module_or_path: new URL('./batch-pool-configurator_bg.wasm', import.meta.url) });
-  mount(root, (file) => file.endsWith('.css') ? style(file) : import(`./${file}`));
+  const { default: init, mount } = await timely(import('./batch-pool-configurator.js'), 'batch-pool-configurator.js');
+  await init({ module_or_path: await load(file('batch-pool-configurator_bg.wasm')) });
+  mount(root, bring, (name, said) => { held.set(name, said); });
 } catch (error) {
   root.setAttribute('role', 'alert');
-  root.textContent = `The page could not be started: ${error}. It needs WebAssembly, and a web server (not a file:// address).`;
+  root.replaceChildren(
+    paragraph(`The page couldn't be started: ${error}. It requires WebAssembly, and a web server (not a file:// address).`),
+    reload(),
+  );
 }

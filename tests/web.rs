@@ -3,10 +3,11 @@
 
 #![cfg(all(target_arch = "wasm32", feature = "web"))]
 
+use batch_pool_configurator::BUILD;
 use batch_pool_configurator::document::{Json, compact};
 use batch_pool_configurator::import::strict;
 use batch_pool_configurator::ui;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Map, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,12 +17,16 @@ use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(inline_js = r#"
-const files = new Map();
-const { fetch } = window;
-window.fetch = (address, ...rest) => files.has(address) ? Promise.resolve(new Response(files.get(address))) : fetch(address, ...rest);
+const texts = new Map();
 
 /** The test's own server has none of the site's files. */
-export const serve = (address, text) => { files.set(address, text); };
+export const serve = (file, text) => { texts.set(file, text); };
+
+/** Brings texts that are served, and all else by `bring`. */
+const site = (bring) => (file) => texts.has(file) ? Promise.resolve(texts.get(file)) : bring(file);
+
+/** Holds what the page hands over in a map. */
+export const holds = (held) => (name, text) => { held.set(name, text); };
 
 export const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -35,23 +40,27 @@ export const drop = (text) => {
 };
 
 /** Brings nothing. */
-export const fails = (asked) => (file) => { asked.push(file); return Promise.reject(new Error('no connection')); };
+export const fails = (asked) => site((file) => { asked.push(file); return Promise.reject(new Error('no connection')); });
 
-/** Brings checks that find `findings` as long as the body has a size, and mend by answering `mended`. */
-export const answers = (asked, findings, mended) => (file) => {
+/** Brings checks of a build that find `findings` as long as the body has a size, and mend by answering `mended`. */
+export const answers = (build, asked, findings, mended) => site((file) => {
   asked.push(file);
+  const answer = (what, body, options) => {
+    if (what === 'mendJson') return mended;
+    if (what === 'targetFindingsJson') return '[]';
+    if (what === 'describeSizeJson') return 'null';
+    if (what !== 'findingsJson') throw new Error(`${what} is not made up`);
+    asked.push(options);
+    return `{"findings":${JSON.parse(body).properties?.vmSize ? findings : '[]'},"hindrances":[]}`;
+  };
   return Promise.resolve({
+    ready: () => Promise.resolve(),
+    build: () => build,
     speak: () => Promise.resolve(),
-    ask(what, body, options) {
-      if (what === 'mendJson') return mended;
-      if (what === 'targetFindingsJson') return '[]';
-      if (what === 'describeSizeJson') return 'null';
-      if (what !== 'findingsJson') throw new Error(`${what} is not made up`);
-      asked.push(options);
-      return `{"findings":${JSON.parse(body).properties?.vmSize ? findings : '[]'},"hindrances":[]}`;
-    },
+    ask: (what, body, options) =>
+      `{"build":"${build}","locale":"${JSON.parse(options).locale}","answer":${answer(what, body, options)}}`,
   });
-};
+});
 "#)]
 extern "C" {
     fn serve(address: &str, text: &str);
@@ -59,7 +68,8 @@ extern "C" {
     fn today() -> String;
     fn drop(text: &str);
     fn fails(asked: &Array) -> Function;
-    fn answers(asked: &Array, findings: &str, mended: &str) -> Function;
+    fn answers(build: &str, asked: &Array, findings: &str, mended: &str) -> Function;
+    fn holds(held: &Map) -> Function;
 }
 
 /// What the page fetches with the first body.
@@ -77,7 +87,7 @@ fn document() -> Document {
 }
 
 /// A page that stands until it is dropped.
-struct Stage(Element);
+struct Stage(Element, Map);
 
 impl Stage {
     async fn set(import: Function) -> Self {
@@ -92,8 +102,9 @@ impl Stage {
         }
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("it is in the document");
-        ui::mount(root.clone(), import);
-        Self(root)
+        let held = Map::new();
+        ui::mount(root.clone(), import, holds(&held));
+        Self(root, held)
     }
 
     async fn wait(&self, selector: &str) -> HtmlElement {
@@ -174,7 +185,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
         "message": "A <b>made-up</b> matter.", "help": "https://learn.microsoft.com/azure/batch/",
         "fix": {"title": "Take it out", "patch": [{"op": "remove", "path": "/properties/vmSize"}]}}"#;
     let asked = Array::new();
-    let stage = Stage::set(answers(&asked, &["[", finding, "]"].concat(), "{}")).await;
+    let stage = Stage::set(answers(BUILD, &asked, &["[", finding, "]"].concat(), "{}")).await;
     stage.wait("#start-linux").await.click();
 
     let shown = stage.wait("#findings [data-code=made-up].warning").await;
@@ -187,6 +198,22 @@ async fn what_the_checks_answer_is_shown_and_applied() {
     assert_eq!(properties.get("vmSize"), None, "{}", compact(&properties));
 }
 
+/// The boot module says and saves this when the page has stopped.
+#[wasm_bindgen_test]
+async fn the_work_and_the_words_are_handed_over() {
+    let stage = Stage::set(answers(BUILD, &Array::new(), "[]", "{}")).await;
+    stage.wait("#start-linux").await;
+    let held = |name: &str| stage.1.get(&name.into()).as_string();
+    for key in ["stopped.title", "stopped.help", "stopped.save", "stopped.reload"] {
+        assert!(held(key).is_some_and(|said| !said.is_empty() && said != key), "{key}");
+    }
+    assert_eq!((held("body"), held("file")), (None, None), "there is nothing to save yet");
+    drop(r#"{"name": "frames", "properties": {"vmSize": "x"}}"#);
+    stage.wait("#output-lines").await;
+    assert_eq!(strict(&held("body").expect("the body")), Some(stage.body()));
+    assert_eq!(held("file").as_deref(), Some("frames.json"));
+}
+
 /// Several answers, what follows, a place inside a text, and the page about the rule.
 #[wasm_bindgen_test]
 async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
@@ -197,7 +224,7 @@ async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
             {"title": "Make it large", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "large"}]}],
         "followUps": [{"code": "follow-up", "severity": "warning", "pointer": "/properties/vmSize",
             "message": "Made up too.", "help": "https://learn.microsoft.com/azure/batch/"}]}]"#;
-    let stage = Stage::set(answers(&Array::new(), finding, "{}")).await;
+    let stage = Stage::set(answers(BUILD, &Array::new(), finding, "{}")).await;
     stage.wait("#start-linux").await;
     drop(
         r#"{"properties": {"vmSize": "some", "scaleSettings": {"autoScale": {"formula": "a = 1;\nb = 2;"}}}}"#,
@@ -235,7 +262,7 @@ async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
 #[wasm_bindgen_test]
 async fn the_checks_are_told_the_day_and_the_language() {
     let asked = Array::new();
-    let stage = Stage::set(answers(&asked, "[]", "{}")).await;
+    let stage = Stage::set(answers(BUILD, &asked, "[]", "{}")).await;
     stage.wait("#start-linux").await.click();
     stage.wait(".nav .badge").await;
     let options = texts(&asked).pop().and_then(|options| strict(&options)).expect("options are JSON");

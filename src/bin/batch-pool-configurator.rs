@@ -4,11 +4,12 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Draws the page into an element. `import` gives a promise of a module by the name of its
-/// file in `static/`.
+/// Draws the page into an element. `import` gives a promise of a file of the site by its name: of a script what it exports, of
+/// a text that text, and of a style that the page wears it. `hold` takes a name and a text: what to say and to save when this
+/// module has stopped.
 #[wasm_bindgen]
-pub fn mount(root: Element, import: Function) {
-    batch_pool_configurator::ui::mount(root, import);
+pub fn mount(root: Element, import: Function, hold: Function) {
+    batch_pool_configurator::ui::mount(root, import, hold);
 }
 
 fn main() {}

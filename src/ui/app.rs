@@ -2,17 +2,19 @@
 
 mod checking;
 mod filling;
+mod holding;
 mod linking;
 mod opening;
 mod pasting;
 mod seeking;
+mod speaking;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use web_sys::Element as Node;
-use yew::{AttrValue, Callback, Component, Context, Html, Properties};
+use yew::{Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
 use crate::document::{Json, Patch, Pointer};
@@ -35,8 +37,10 @@ const KEEP_AFTER_MILLISECONDS: u32 = 300;
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct Outside {
-    /// Gives a promise of a module by the name of its file.
+    /// Gives a promise of a file of the site by its name.
     pub(super) import: Function,
+    /// Takes what to say and to save when the page has stopped.
+    pub(super) hold: Function,
 }
 
 /// The page.
@@ -45,6 +49,9 @@ pub(super) struct App {
     page: Page,
     send: Callback<Turn>,
     import: Function,
+    hold: Function,
+    /// The work isn't held as it is now.
+    unheld: bool,
     health: checks::Health,
     keeping: Option<Timeout>,
     announcing: Option<Timeout>,
@@ -100,6 +107,8 @@ impl Component for App {
             page,
             send,
             import,
+            hold: context.props().hold.clone(),
+            unheld: true,
             health: checks::Health::default(),
             keeping: None,
             announcing: None,
@@ -108,6 +117,7 @@ impl Component for App {
             held: Vec::new(),
             _listeners: listeners,
         };
+        app.hold_words();
         app.want();
         app
     }
@@ -118,6 +128,7 @@ impl Component for App {
         self.take(turn);
         if self.has_lost_its_checks() {
             self.state.check_again();
+            self.announce();
         }
         self.want();
         true
@@ -136,18 +147,23 @@ impl Component for App {
             .classes("", &[("blank", blank), ("show-output", self.page.shows_output)]);
         let main = if blank {
             main.with(start_part::start(&draw))
+        } else if self.page.spoken == Texts::Start && self.page.lacks.is_some() {
+            // Above it stands why, and what to do.
+            main
         } else if self.page.spoken == Texts::Start {
             main.with(el("p").id("loading").class("start").text(draw.t("app.loading")))
         } else {
             parts(&draw, main)
         };
+        // Nothing is heard of findings that nobody knows.
+        let announced = self.state.view().checked().map(|_| self.page.announced.clone()).unwrap_or_default();
         el("div")
             .class("page")
             .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
             .with(top_bar::top_bar(&draw))
             .with(notice::notice(&draw))
             .with(main)
-            .with(el("p").class("unseen").is("aria-live", "polite").text(self.page.announced.clone()))
+            .with(el("p").class("unseen").is("aria-live", "polite").text(announced))
             .with(dialog::dialog(&draw))
             .into()
     }
@@ -157,6 +173,7 @@ impl Component for App {
         if self.has_lost_its_checks() {
             self.send.emit(Turn::Check(Check::Ended));
         }
+        self.hold_work();
         focus::keep(&std::mem::take(&mut self.held));
         match self.afterwards.take() {
             None => {}
@@ -223,20 +240,10 @@ impl App {
             Turn::Speak(wanted) => {
                 storage::prefer("language", wanted.tag);
                 self.page.language = wanted;
+                self.page.lacks = None;
             }
-            // Others may have been asked for since.
-            Turn::Spoken(locale, texts) if (locale.language, texts) != self.page.asked => {}
-            Turn::Spoken(locale, texts) => {
-                language::announce(&locale);
-                self.page.locale = locale;
-                self.page.spoken = texts;
-                if self.page.dialog.is_some() {
-                    self.afterwards = Some(Afterwards::OpenDialog);
-                }
-                // What was said before was said in another language.
-                self.page.announced = AttrValue::default();
-                self.announcing = None;
-            }
+            Turn::Texts(brought) => self.texts_came(brought),
+            Turn::Styled(styled) => self.page.unstyled = !styled,
             Turn::Check(turn) => self.check(turn),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
@@ -326,7 +333,7 @@ impl App {
             && !self.state.notice().is_some_and(is_silent);
         let texts = if needs_none { Texts::Start } else { Texts::Form };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
-        if self.page.asked != wanted {
+        if self.page.asked != wanted && self.page.lacks != Some(wanted) {
             self.page.asked = wanted;
             if texts == Texts::Form {
                 sharing::prepare(&self.import);
@@ -356,6 +363,7 @@ impl App {
         if old_view.output != self.state.view().output {
             self.page.copied = None;
         }
+        self.unheld |= old_work != *self.state.work();
         if old_work != *self.state.work() && !self.state.work().is_blank() {
             let work = self.state.work().clone();
             self.keeping = Some(Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
@@ -385,6 +393,8 @@ impl App {
 
     fn open(&mut self, which: Dialog) {
         self.page.dialog = Some(which);
+        // What couldn't be loaded may be there now.
+        self.page.lacks = None;
         self.page.copied = None;
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);

@@ -118,6 +118,16 @@ pub(super) enum Texts {
     Form,
 }
 
+/// What became of texts that were asked for.
+pub(super) struct Brought {
+    pub(super) language: Language,
+    pub(super) texts: Texts,
+    /// None if they couldn't be loaded.
+    pub(super) locale: Option<Rc<Locale>>,
+    /// The page wears the style that belongs to them.
+    pub(super) styled: bool,
+}
+
 /// The state of the page itself.
 pub(super) struct Page {
     pub(super) locale: Rc<Locale>,
@@ -127,6 +137,10 @@ pub(super) struct Page {
     pub(super) language: Language,
     /// The texts that have been asked for last, and in which language; they may still be on their way.
     pub(super) asked: (Language, Texts),
+    /// Those that couldn't be loaded. They're asked for again only when somebody wants that.
+    pub(super) lacks: Option<(Language, Texts)>,
+    /// The form has no style, because that couldn't be loaded.
+    pub(super) unstyled: bool,
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
     pub(super) checks: Option<Language>,
@@ -229,8 +243,10 @@ pub(super) enum Turn {
     /// The person changes the work.
     Act(Action),
     Speak(Language),
-    /// Texts have been loaded.
-    Spoken(Rc<Locale>, Texts),
+    /// Texts have been loaded, or not.
+    Texts(Brought),
+    /// The style of the form has been loaded, or not.
+    Styled(bool),
     /// Something happened to the checks.
     Check(Check),
     Wear(Theme),
@@ -292,6 +308,8 @@ impl Page {
             spoken: Texts::Start,
             language: Language::ENGLISH,
             asked: (Language::ENGLISH, Texts::Start),
+            lacks: None,
+            unstyled: false,
             theme,
             checks: None,
             dialog: None,

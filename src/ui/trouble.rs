@@ -7,35 +7,47 @@ use super::draw::{Draw, button};
 use super::element::{Element, el};
 use super::page::{Check, Turn};
 
-/// Why the work isn't checked, above everything else.
+/// What is wrong, above everything else.
 pub(super) fn trouble(draw: &Draw) -> Option<Element> {
     let view = draw.state.view();
-    let Standing::Failed(failure) = view.standing else { return None };
-    let secrets = || {
-        let left_out = draw.state.work().without_secrets().left_out.len();
-        (left_out > 0).then(|| el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())))
+    let failure = match view.standing {
+        Standing::Failed(failure) => Some(failure),
+        _ => None,
     };
-    let said = el("div")
-        .with(el("p").with(el("strong").text(draw.t("trouble.not-checked"))))
-        .with(el("p").text(draw.say(&failure.text())))
-        .maybe(failure.is_final().then(secrets).flatten());
-    Some(
-        el("div")
-            .class("notice problem")
-            .id("trouble")
-            .is("role", "alert")
-            .with(said)
-            .with(acts(draw, failure)),
-    )
+    let mut said = Vec::new();
+    if let Some(failure) = failure {
+        said.push(el("p").with(el("strong").text(draw.t("trouble.not-checked"))));
+        said.push(el("p").text(draw.say(&failure.text())));
+        let left_out = draw.state.work().without_secrets().left_out.len();
+        if failure.is_final() && left_out > 0 {
+            said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));
+        }
+    }
+    if let Some((language, _)) = draw.page.lacks {
+        said.push(el("p").text(draw.with("trouble.no-texts", "language", language.name.to_owned())));
+    }
+    if draw.page.unstyled {
+        said.push(el("p").text(draw.t("trouble.no-style")));
+    }
+    if said.is_empty() {
+        return None;
+    }
+    let said = el("div").each(said.into_iter().map(Into::into).collect());
+    // What is loaded again helps against everything.
+    let acts = acts(draw, failure.unwrap_or(Failure::NotLoaded));
+    Some(el("div").class("notice problem").id("trouble").is("role", "alert").with(said).with(acts))
 }
 
-/// What helps against a failure.
+/// What helps against a failure: trying again, loading the page again, or either.
 pub(super) fn acts(draw: &Draw, failure: Failure) -> Element {
+    let reload = |class| button(draw.t("stopped.reload"), class, draw.does(|| Turn::Check(Check::Reload)));
     let acts = el("p").class("acts");
     if failure.is_final() {
-        acts.with(button(draw.t("trouble.reload"), "primary", draw.does(|| Turn::Check(Check::Reload))))
-            .with(button(draw.t("trouble.save"), "", draw.does(|| Turn::Check(Check::SaveBody))))
-    } else {
-        acts.with(button(draw.t("trouble.retry"), "primary", draw.does(|| Turn::Check(Check::Retry))))
+        let save = button(draw.t("stopped.save"), "", draw.does(|| Turn::Check(Check::SaveBody)));
+        return acts.with(reload("primary")).with(save);
     }
+    let retry = button(draw.t("trouble.retry"), "primary", draw.does(|| Turn::Check(Check::Retry)));
+    // What has come once and answers with garbage is the same when it's asked again.
+    let is_there = !matches!(failure, Failure::Loading | Failure::NotLoaded | Failure::TimedOut);
+    acts.with(retry).maybe(is_there.then(|| reload("")))
 }

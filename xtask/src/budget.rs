@@ -28,6 +28,7 @@ const START_PAGE: &[&str] = &[
     "style.css",
     "icon.svg",
     "boot.js",
+    "load.js",
     "batch-pool-configurator.js",
     "batch-pool-configurator_bg.wasm",
 ];

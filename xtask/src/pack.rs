@@ -11,7 +11,7 @@ use crate::packages;
 use crate::process::{Failure, Outcome, command, run};
 
 /// What is served as it is written has no spare characters either.
-const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js"];
+const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js", "load.js"];
 
 /// Packs each module of a folder together with its script, and what stands beside them.
 pub(crate) fn pack(folder: &Path) -> Outcome {

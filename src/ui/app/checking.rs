@@ -30,8 +30,11 @@ impl App {
                 self.checks_failed();
             }
             // Every turn looks after that.
-            Check::Ended => self.announce(),
-            Check::Retry => self.retry(),
+            Check::Ended => {}
+            Check::Retry => {
+                self.retry_texts();
+                self.retry();
+            }
             Check::Reload => {
                 storage::keep(self.state.work());
                 address::reload();
@@ -64,7 +67,8 @@ impl App {
 
     fn retry(&mut self) {
         let is_failed = matches!(self.state.view().standing, Standing::Failed(_));
-        if is_failed || self.state.unasked().is_some() {
+        let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
+        if is_failed || failed {
             self.load_checks();
         }
     }

@@ -3,48 +3,57 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Response;
 use yew::Callback;
 
-use crate::locale::{Language, Locale, OF_FORM, OF_PAGE, Text};
-use crate::session::{Action, Notice};
-use crate::ui::page::{Texts, Turn};
+use crate::locale::{Language, Locale, OF_FORM, OF_PAGE};
+use crate::ui::page::{Brought, Texts, Turn};
 
 use super::{module, storage, window};
 
 /// The style of the form.
 const STYLE: &str = "form.css";
 
-/// Loads these texts in a language. If they cannot be loaded, everything stays as it is.
+/// Loads these texts in a language.
 pub(in crate::ui) fn load(import: &Function, language: Language, texts: Texts, send: Callback<Turn>) {
     let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
+    let begun = begin(import, language, texts);
     spawn_local(async move {
-        let fetched = fetch(language, texts).await;
-        if let Some(Ok(style)) = style {
-            // A form without its style is poor, and better than none.
-            let _ = module::end(style).await;
-        }
-        send.emit(match fetched {
-            Some(locale) => Turn::Spoken(Rc::new(locale), texts),
-            None => Turn::Act(Action::Tell(Notice::problem(Text::new("notice.no-texts")))),
-        });
+        let locale = read(language, begun).await.map(Rc::new);
+        let styled = match style {
+            Some(Ok(style)) => style.await.is_ok(),
+            Some(Err(_)) => false,
+            None => true,
+        };
+        send.emit(Turn::Texts(Brought { language, texts, locale, styled }));
     });
 }
 
-async fn fetch(language: Language, texts: Texts) -> Option<Locale> {
+/// Loads the style of the form once more.
+pub(in crate::ui) fn load_style(import: &Function, send: Callback<Turn>) {
+    let style = module::begin(import, STYLE);
+    spawn_local(async move {
+        if let Ok(style) = style {
+            send.emit(Turn::Styled(style.await.is_ok()));
+        }
+    });
+}
+
+/// Begins to fetch the files of a language that these texts are in.
+fn begin(import: &Function, language: Language, texts: Texts) -> Vec<Result<JsFuture, JsValue>> {
     let of_page = OF_PAGE.iter().map(|topic| topic.name).filter(|_| language != Language::ENGLISH);
     let of_form = OF_FORM.iter().copied().filter(|_| texts >= Texts::Form);
-    let fetched: Vec<_> = of_page
+    of_page
         .chain(of_form)
-        .map(|name| window().fetch_with_str(&["locale/", language.tag, "/", name, ".json"].concat()))
-        .collect();
+        .map(|name| module::begin(import, &["locale/", language.tag, "/", name, ".json"].concat()))
+        .collect()
+}
+
+async fn read(language: Language, begun: Vec<Result<JsFuture, JsValue>>) -> Option<Locale> {
     let mut files = Vec::new();
-    for response in fetched {
-        let response = JsFuture::from(response).await.ok()?;
-        let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
-        files.push(JsFuture::from(response.text().ok()?).await.ok()?.as_string()?);
+    for file in begun {
+        files.push(file.ok()?.await.ok()?.as_string()?);
     }
     Locale::read(language, OF_PAGE, files.iter().map(String::as_str))
 }

@@ -25,7 +25,7 @@ extern "C" {
 pub(in crate::ui) fn prepare(import: &Function) {
     // Whoever wants it will try again.
     if let Ok(begun) = module::begin(import, FILE) {
-        spawn_local(async { drop(module::end(begun).await) });
+        spawn_local(async { drop(begun.await) });
     }
 }
 

@@ -1,0 +1,50 @@
+//! The texts of the page: from when they are wanted until they are there, or aren't.
+
+use yew::AttrValue;
+
+use crate::ui::effect::language;
+use crate::ui::page::Brought;
+
+use super::{Afterwards, App};
+
+impl App {
+    pub(super) fn texts_came(&mut self, brought: Brought) {
+        let Brought { language, texts, locale, styled } = brought;
+        // Others may have been asked for since.
+        if self.page.asked != (language, texts) {
+            return;
+        }
+        self.page.unstyled = !styled;
+        let Some(locale) = locale else { return self.texts_failed() };
+        language::announce(&locale);
+        if self.page.lacks.is_some_and(|(lacking, _)| lacking == language) {
+            self.page.lacks = None;
+        }
+        self.page.locale = locale;
+        self.page.spoken = texts;
+        self.hold_words();
+        if self.page.dialog.is_some() {
+            self.afterwards = Some(Afterwards::OpenDialog);
+        }
+        // What was said before was said in another language.
+        self.page.announced = AttrValue::default();
+        self.announcing = None;
+    }
+
+    /// The page goes on in the language that it speaks, as far as it speaks it.
+    fn texts_failed(&mut self) {
+        self.page.lacks = Some(self.page.asked);
+        self.page.language = self.page.locale.language;
+        self.page.asked = (self.page.language, self.page.spoken);
+    }
+
+    /// Asks again for the texts and the style that couldn't be loaded.
+    pub(super) fn retry_texts(&mut self) {
+        if let Some((language, _)) = self.page.lacks.take() {
+            self.page.language = language;
+        }
+        if self.page.unstyled {
+            language::load_style(&self.import, self.send.clone());
+        }
+    }
+}
