@@ -30,9 +30,52 @@ async function listen(handle) {
   };
 }
 
-/** Serves the folder below a path. */
+/** Sends the first half, and no more as long as the connection lasts. */
+const half = (response, bytes) => response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+
+/** How a file can fail to arrive. Each is given the response, what should have been sent, and its headers. */
+export const FAILURES = {
+  missing: (response) => response.writeHead(404).end(),
+  error: (response) => response.writeHead(500).end('the server is tired'),
+  empty: (response, bytes, headers) => response.writeHead(200, headers).end(),
+  html: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title><p>Sign in'),
+  disguised: (response, bytes, headers) => response.writeHead(200, headers).end('<!doctype html><title>Sign in</title><p>Sign in'),
+  truncated: (response, bytes, headers) => {
+    response.writeHead(200, { ...headers, 'content-length': bytes.length });
+    half(response, bytes);
+    setTimeout(() => response.destroy(), 50);
+  },
+  short: (response, bytes, headers) => response.writeHead(200, headers).end(bytes.subarray(0, Math.ceil(bytes.length / 2))),
+  aborted: (response) => response.destroy(),
+  hanging: () => {},
+  stalled: (response, bytes, headers) => {
+    response.writeHead(200, { ...headers, 'content-length': bytes.length });
+    half(response, bytes);
+  },
+};
+
+/** Sends a file in so many parts, with a pause before each. */
+export const slowly = (parts, milliseconds) => async (response, bytes, headers) => {
+  response.writeHead(200, headers);
+  const size = Math.ceil(bytes.length / parts);
+  for (let from = 0; from < bytes.length; from += size) {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    response.write(bytes.subarray(from, from + size));
+  }
+  response.end();
+};
+
+/** Sends something else that is made of a file. */
+export const patched = (patch) => (response, bytes, headers) => response.writeHead(200, headers).end(patch(bytes));
+
+/**
+ * Serves the folder below a path. `broken` is for the tests: from the names of files, or patterns of them, to what becomes of
+ * a request for one, as in FAILURES.
+ */
 export async function serveSite({ folder = DIST, path = '/tools/pools/' } = {}) {
   const requested = [];
+  const broken = new Map();
+  const failure = (file) => [...broken].find(([which]) => which instanceof RegExp ? which.test(file) : which === file)?.[1];
   const server = await listen(async (request, response) => {
     const asked = new URL(request.url, 'http://host').pathname;
     if (asked === '/empty') return response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>empty</title>');
@@ -41,13 +84,16 @@ export async function serveSite({ folder = DIST, path = '/tools/pools/' } = {}) 
       if (!asked.startsWith(path)) throw new Error('outside');
       const file = normalize(asked.slice(path.length) || 'index.html');
       const bytes = await readFile(join(folder, file));
-      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
+      const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' };
+      const fail = failure(file);
+      if (fail) return await fail(response, bytes, headers);
+      response.writeHead(200, headers);
       response.end(bytes);
     } catch {
       response.writeHead(404).end();
     }
   });
-  return { ...server, address: server.origin + path, requested };
+  return { ...server, address: server.origin + path, requested, broken };
 }
 
 /** Another site, with pages of its own. */

@@ -1,0 +1,158 @@
+// A site of which some things fail, and what the page then says and doesn't say.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
+
+import { FILLED } from './page.mjs';
+import { DIST, patched } from './server.mjs';
+
+/** A body with many kinds of findings: errors, warnings, notes, fixes, and what follows from others. */
+export const BROKEN = {
+  properties: {
+    vmSize: 'NOT_A_SIZE',
+    taskSlotsPerNode: '4',
+    interNodeCommunication: 'on',
+    deploymentConfiguration: {
+      virtualMachineConfiguration: {
+        imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
+        nodeAgentSkuId: 'batch.node.ubuntu 24.04',
+        extensions: [{
+          name: 'vault',
+          publisher: 'Microsoft.Azure.KeyVault',
+          type: 'KeyVaultForWindows',
+          typeHandlerVersion: '3.0',
+          settings: {
+            secretsManagementSettings: {
+              pollingIntervalInS: 3600,
+              certificateStoreLocation: '/var/certs',
+              observedCertificates: [{ url: 'https://rendervault.vault.azure.net/secrets/tls', certificateStoreLocation: '/var/certs', acls: [{ user: 'a' }] }],
+            },
+          },
+        }],
+      },
+    },
+    scaleSettings: { fixedScale: { targetDedicatedNodes: 'many' }, autoScale: { formula: '$TargetDedicatedNodes = ' } },
+    metadata: [{ name: 'a' }],
+  },
+};
+
+const { subscription, resourceGroup, account, pool } = FILLED;
+
+/** A link with a body and a target that is complete. */
+export const link = (body, target = { subscription, resourceGroup, account, pool }) =>
+  `#s1=${deflateRawSync(JSON.stringify({ target, body })).toString('base64url')}`;
+
+const ASK = 'module.ask(what, subject, options)';
+
+/** headless.js, in which a question is answered by an expression that is given the real answer. */
+export const asking = (expression, question = 'findingsJson') => patched((bytes) => {
+  const text = bytes.toString();
+  assert.ok(text.includes(ASK));
+  const asked = `((real, answer) => what === '${question}' ? answer(real()) : real())(() => ${ASK}, (answer) => { ${expression} })`;
+  return text.replace(ASK, asked);
+});
+
+let known;
+
+/** The build of the site, as its module says. */
+export async function build() {
+  known ??= (async () => {
+    const module = await import(pathToFileURL(join(DIST, 'headless.js')));
+    await module.ready();
+    return module.build();
+  })();
+  return known;
+}
+
+/** A module as another build would have it. */
+export const otherBuild = (build) => patched((bytes) => {
+  const at = bytes.indexOf(build);
+  assert.ok(at > 0, 'the module carries its build');
+  const other = Buffer.from(bytes);
+  other.write([...build].reverse().join(''), at);
+  return other;
+});
+
+/** What of the page speaks of the result of a check, and what it says of its failure. */
+export const said = (page) => page.driver.executeScript(`
+  const text = (selector) => Array.from(document.querySelectorAll(selector), (one) => one.textContent.trim()).filter(Boolean);
+  return {
+    ticks: text('.badge.done, .badge.error, .badge.warning'),
+    counts: text('.counts'),
+    findings: document.querySelectorAll('.finding').length,
+    live: text('[aria-live]'),
+    verdict: text('.output-state').join(),
+    ready: document.querySelectorAll('.output-state.done').length,
+    list: text('#findings').join(),
+    trouble: text('#trouble[role=alert] p').join(' | '),
+    buttons: text('#trouble button'),
+  };`);
+
+export const RETRY = ['Try again'];
+export const RETRY_OR_RELOAD = ['Try again', 'Reload the page'];
+export const RELOAD = ['Reload the page', 'Save the body as a file'];
+
+/** The page says that nothing was checked and offers these buttons, and nothing on it says anything else. */
+export async function assertUnchecked(page, what, buttons) {
+  await page.until(`the failure is said: ${what}`, () => page.has('#trouble')).catch(async () =>
+    assert.fail(`nothing is said: ${what}: ${JSON.stringify(await said(page))}`));
+  const { trouble, buttons: offered, ...rest } = await said(page);
+  assert.match(trouble, /^Not checked \| .+/, what);
+  assert.deepEqual(rest, {
+    ticks: [], counts: [], findings: 0, live: [], verdict: 'Not checked', ready: 0, list: 'Not checked',
+  }, what);
+  if (buttons) assert.deepEqual(offered, buttons, what);
+}
+
+/** The page has checked the broken body, and says so everywhere. */
+export async function assertChecked(page, what) {
+  await page.until(`it is checked: ${what}`, async () => (await said(page)).counts.length > 0).catch(async () =>
+    assert.fail(`not checked: ${what}: ${JSON.stringify(await said(page))}`));
+  const { ticks, counts, findings, verdict, trouble } = await said(page);
+  assert.ok(ticks.length > 2 && counts.length === 2 && findings > 4, `${what}: ${JSON.stringify({ ticks, counts, findings })}`);
+  assert.match(verdict, /^Not ready to send: \d+ still/, what);
+  assert.equal(trouble, '', what);
+  assert.ok(!(await page.has('.notice.problem')), `no notice stays: ${what}`);
+}
+
+/** Clicks a button of the page by its label. */
+export const press = (page, label, within = 'body') => page.driver.executeScript(`
+  const [label, within] = arguments;
+  Array.from(document.querySelectorAll(within + ' button')).find((one) => one.textContent === label).click();`, label, within);
+
+/** Does something while time for what waits long goes ten times as fast. */
+export async function hurrying(page, act) {
+  const { bidi } = page.browser;
+  const hurry = `() => {
+    const wait = setTimeout;
+    globalThis.setTimeout = (act, delay, ...rest) => wait(act, delay >= 10_000 ? delay / 10 : delay, ...rest);
+  }`;
+  const { script } = (await bidi.send({ method: 'script.addPreloadScript', params: { functionDeclaration: hurry } })).result;
+  try {
+    return await act();
+  } finally {
+    await bidi.send({ method: 'script.removePreloadScript', params: { script } });
+  }
+}
+
+/** What the browser warned of was expected, but for a failure that nobody handled. */
+export async function forgive(page) {
+  await page.browser.settle();
+  const unhandled = page.browser.problems.splice(0).filter((said) => /uncaught|unhandled/i.test(said));
+  assert.deepEqual(unhandled, []);
+}
+
+/** What a click on a button would save: the name and the text. */
+export const saved = (page, label, within) => page.driver.executeAsyncScript(`
+  const [label, within, done] = arguments;
+  const [{ click }, { createObjectURL }] = [HTMLAnchorElement.prototype, URL];
+  let content;
+  URL.createObjectURL = (blob) => createObjectURL.call(URL, content = blob);
+  HTMLAnchorElement.prototype.click = function () {
+    HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
+    content.text().then((text) => done([this.download, text]));
+  };
+  Array.from(document.querySelectorAll(within + ' button')).find((one) => one.textContent === label).click();`, label, within);
