@@ -1,10 +1,13 @@
 //! Makes what the page loads small: short names for what a module imports, and no more characters than needed.
 //!
 //! wasm-bindgen gives each import a name that ends in a hash. Both the module and its script have it, and no compression
-//! helps: each is eight bytes of chance, twice. Inside one build any name will do.
+//! helps: each is eight bytes of chance, twice. Inside one build any name will do. Between builds it won't: a module that
+//! finds imports of another build under such names calls whatever they are. So the script offers them under a digest of itself,
+//! where only its own module looks for them.
 
 use std::collections::HashMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use crate::packages;
@@ -24,10 +27,14 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
         let name = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Some(stem) = name.strip_suffix("_bg.wasm") else { continue };
         let script = folder.join(stem).with_extension("js");
-        let (packed, names) = with_short_imports(&fs::read(&module)?)
+        let text = fs::read_to_string(&script)?;
+        // As wasm-bindgen calls it.
+        let holder = format!("./{stem}_bg.js");
+        let holder = Holder { from: &holder, to: &digest(&text) };
+        let (packed, names) = with_short_imports(&fs::read(&module)?, &holder)
             .ok_or_else(|| Failure::new(format!("{name} is no module that can be packed")))?;
         fs::write(&module, packed)?;
-        fs::write(&script, renamed(&fs::read_to_string(&script)?, &names))?;
+        fs::write(&script, renamed(&text, &names).replace(holder.from, holder.to))?;
         minify(&minifier, &script)?;
     }
     Ok(())
@@ -39,6 +46,19 @@ fn minify(minifier: &Path, file: &Path) -> Outcome {
     run(command(minifier).arg(file).args(["--minify", "--allow-overwrite", "--log-level=warning", &to]))
 }
 
+/// What holds a module's imports, and what it is called now.
+struct Holder<'a> {
+    from: &'a str,
+    to: &'a str,
+}
+
+/// A name that no other text has.
+fn digest(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    format!("{:016x}", hasher.finish())
+}
+
 /// The names of a module's imports, and what they are called now.
 type Names = HashMap<String, String>;
 
@@ -48,7 +68,7 @@ const EXPORTS: u8 = 7;
 
 /// The module with short names for its imports; see <https://webassembly.github.io/spec/core/binary/modules.html>. None if
 /// it is not built as that says.
-fn with_short_imports(module: &[u8]) -> Option<(Vec<u8>, Names)> {
+fn with_short_imports(module: &[u8], holder: &Holder) -> Option<(Vec<u8>, Names)> {
     let mut reader = Reader { bytes: module, at: MAGIC_AND_VERSION };
     let mut sections = Vec::new();
     while reader.at < module.len() {
@@ -63,7 +83,7 @@ fn with_short_imports(module: &[u8]) -> Option<(Vec<u8>, Names)> {
     for (id, section) in sections {
         packed.push(id);
         if id == IMPORTS {
-            let short = short_imports(section, &exports, &mut names)?;
+            let short = short_imports(section, &exports, holder, &mut names)?;
             write_bytes(&mut packed, &short);
         } else {
             write_bytes(&mut packed, section);
@@ -86,7 +106,7 @@ fn export_names(section: &[u8]) -> Option<Vec<String>> {
 }
 
 /// The import section with short names. A name that is exported too stays, as a script cannot tell one from the other.
-fn short_imports(section: &[u8], exports: &[String], names: &mut Names) -> Option<Vec<u8>> {
+fn short_imports(section: &[u8], exports: &[String], holder: &Holder, names: &mut Names) -> Option<Vec<u8>> {
     let mut reader = Reader { bytes: section, at: 0 };
     let mut packed = Vec::new();
     let count = reader.number()?;
@@ -97,6 +117,7 @@ fn short_imports(section: &[u8], exports: &[String], names: &mut Names) -> Optio
         let what = reader.at;
         reader.description()?;
         let short = if exports.contains(&name) { name.clone() } else { format!("i{number:x}") };
+        let from = if from == holder.from { holder.to } else { &from };
         write_bytes(&mut packed, from.as_bytes());
         write_bytes(&mut packed, short.as_bytes());
         packed.extend_from_slice(section.get(what..reader.at)?);
@@ -229,15 +250,24 @@ mod tests {
 
     #[test]
     fn imports_get_short_names_and_all_else_stays() {
-        let (packed, names) = with_short_imports(&module()).expect("a module");
+        let holder = Holder { from: "env", to: "b1" };
+        let (packed, names) = with_short_imports(&module(), &holder).expect("a module");
         assert_eq!(names["alpha"], "i0");
         assert_eq!(names["beta"], "beta", "it is exported too");
         assert_eq!(names["gamma"], "i2");
-        let (again, unchanged) = with_short_imports(&packed).expect("still a module");
+        let (again, unchanged) = with_short_imports(&packed, &holder).expect("still a module");
         assert_eq!(again, packed);
+        let has = |name: &[u8]| packed.windows(name.len()).any(|part| part == name);
+        assert!(has(b"b1") && !has(b"env"), "only the script of this build offers its imports");
         assert_eq!(unchanged["i2"], "i2");
         assert!(packed.len() < module().len());
-        assert!(with_short_imports(&module()[..20]).is_none(), "it is cut off");
+        assert!(with_short_imports(&module()[..20], &holder).is_none(), "it is cut off");
+    }
+
+    #[test]
+    fn scripts_that_differ_offer_their_imports_under_other_names() {
+        assert_eq!(digest("imports.a = b"), digest("imports.a = b"));
+        assert_ne!(digest("imports.a = b"), digest("imports.a = c"));
     }
 
     #[test]
