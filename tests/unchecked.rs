@@ -12,12 +12,11 @@ use batch_pool_configurator::import::strict;
 use batch_pool_configurator::locale::{Locale, TOPICS, Text};
 use batch_pool_configurator::room::Asked;
 use batch_pool_configurator::session::form::{self, SECTIONS};
-use batch_pool_configurator::session::paste::Part;
 use batch_pool_configurator::session::platform::Switch;
 use batch_pool_configurator::session::search::Hit;
 use batch_pool_configurator::session::{
-    Action, Checks, Failure, Findings, Opening, Output, OutputChoice, Place, Refusal, Standing, State, Tone,
-    Verdict, Work,
+    Action, Checks, Failure, Field, Findings, Opening, Output, OutputChoice, Pasted, Place, Refusal,
+    Standing, State, Tone, Verdict, Work,
 };
 use batch_pool_configurator::target::{Target, TargetFinding, TargetMember};
 
@@ -124,8 +123,8 @@ impl Checks for Failing {
         self.ask("prepare", |checks| checks.prepare(body, hit, os))
     }
 
-    fn paste(&self, body: &Json, at: &Place, text: &str) -> Result<Option<Vec<Part>>, Failure> {
-        self.ask("paste", |checks| checks.paste(body, at, text))
+    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
+        self.ask("paste", |checks| checks.paste(work, into, text))
     }
 
     fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
@@ -271,6 +270,13 @@ fn checks_that_have_ended_are_asked_nothing_more() {
     }
 }
 
+/// Pastes a text into the field of the account.
+fn paste(state: &mut State, text: &str) {
+    let into = Field::Value(Place::Target(TargetMember::Account));
+    let pasted = state.pasted(&into, text);
+    state.act(Action::Paste { into, pasted });
+}
+
 /// Asks the checks everything that a person can make the page ask.
 fn everything(state: &mut State) {
     let fields = Json::object::<&str>([]);
@@ -284,8 +290,7 @@ fn everything(state: &mut State) {
         let hits = other.search("subnet").expect("the checks are there");
         let _ = state.prepare(&hits[0]);
     }
-    let at = Place::Target(TargetMember::Account);
-    state.act(Action::Paste { at, text: "\"renderfarm\",".into() });
+    paste(state, "\"renderfarm\",");
     state.act(Action::Switch(state.os().other()));
     state.act(Action::ApplyAll);
 }
@@ -329,7 +334,7 @@ fn a_paste_is_kept_whole_and_said_if_nobody_could_take_it_apart() {
     for (text, is_said) in [(id, true), ("\"farm\",", true), ("renderfarm2", false)] {
         let mut state = broken();
         state.check_with(Failing::new("paste", Failure::Unreadable));
-        state.act(Action::Paste { at: Place::Target(TargetMember::Account), text: text.into() });
+        paste(&mut state, text);
         assert_eq!(state.target().account, text, "what a person pasted is not lost");
         let said = state.notice().map(|notice| &*notice.title.key);
         assert_eq!(said, is_said.then_some("notice.pasted-whole"), "{text}");

@@ -235,9 +235,12 @@ impl Checks for Loaded {
     }
 
     fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
+        let is_field = into.is_some();
         let into = into.map(|into| ("into", into.to_json()));
         let options = Json::object(into.into_iter().chain([("text", text.into())]));
         match self.ask("pasteJson", &compact(&work.to_json()), options)? {
+            // What a field holds then is always known.
+            Json::Null if is_field => Err(Failure::Unreadable),
             Json::Null => Ok(None),
             answer => whole(Pasted::from_json(&answer)).map(Some),
         }
