@@ -296,7 +296,8 @@ impl App {
             Turn::Copied(worked) => self.page.copied = Some(worked),
             Turn::Download => {
                 if let Some(file) = self.state.view().output.files().first() {
-                    sharing::save(&self.import, file.name.clone(), file.text.clone());
+                    let (name, text) = (file.name.clone(), file.text.clone());
+                    sharing::save(&self.import, name, text, self.send.clone());
                 }
             }
             Turn::Fill(turn) => self.fill(turn),

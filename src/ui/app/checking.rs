@@ -42,7 +42,7 @@ impl App {
             Check::SaveBody => {
                 let work = self.state.work();
                 let file = export::json_file(&work.body, &work.target);
-                sharing::save(&self.import, file.name, file.text);
+                sharing::save(&self.import, file.name, file.text, self.send.clone());
             }
         }
     }

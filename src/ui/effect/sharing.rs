@@ -7,6 +7,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
+use crate::locale::Text;
+use crate::session::{Action, Notice};
 use crate::ui::page::Turn;
 
 use super::module;
@@ -51,8 +53,12 @@ pub(in crate::ui) fn copy(import: &Function, text: String, send: Callback<Turn>)
     });
 }
 
-/// Offers a text as a file.
-pub(in crate::ui) fn save(import: &Function, name: String, text: String) {
+/// Offers a text as a file, and says so if that doesn't work.
+pub(in crate::ui) fn save(import: &Function, name: String, text: String, send: Callback<Turn>) {
     let import = import.clone();
-    spawn_local(async move { drop(through(&import, "save", &text, &name).await) });
+    spawn_local(async move {
+        if through(&import, "save", &text, &name).await.is_err() {
+            send.emit(Turn::Act(Action::Tell(Notice::problem(Text::new("notice.not-saved")))));
+        }
+    });
 }

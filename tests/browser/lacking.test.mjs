@@ -1,0 +1,232 @@
+// Texts and styles that fail to load: the page says what it lacks, asks for it again, and is never stuck.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+
+import { forgive, hurrying, press, saved } from '../support/failing.mjs';
+import { FAILURES, patched, slowly } from '../support/server.mjs';
+import { starved } from '../support/wasm.mjs';
+import { inEachBrowser } from '../support/suite.mjs';
+
+const TEXTS = /^locale\/en\/members\.json/;
+const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
+const trouble = (page) => page.text('#trouble');
+const language = (page, tag) => page.until(`the language ${tag}`, () => page.driver.executeScript('return document.documentElement.lang === arguments[0]', tag));
+
+inEachBrowser('texts that do not come', (page) => {
+  const visit = async (file, failure, fragment = '') => {
+    page().site.broken.clear();
+    if (file) page().site.broken.set(file, failure);
+    await page().visit(fragment);
+  };
+
+  const formStands = () => page().until('the form', () => page().has('#target-account'));
+
+  test('the form waits for its texts, says that they failed, and comes with them', async () => {
+    for (const how of LOADING) {
+      await visit(TEXTS, FAILURES[how]);
+      await page().click('start-linux');
+      await page().until(`it is said: ${how}`, async () => /texts in English couldn't be loaded/.test(await trouble(page())));
+      assert.ok(!(await page().has('#loading')), 'nothing claims to be loading');
+      await press(page(), 'Try again', '#trouble');
+      await page().until(`it is said again: ${how}`, async () => /texts in English/.test(await trouble(page())));
+      page().site.broken.clear();
+      await press(page(), 'Try again', '#trouble');
+      await formStands();
+      assert.equal(await trouble(page()), '');
+    }
+    await forgive(page());
+  });
+
+  test('texts that hang are given up', () => hurrying(page(), async () => {
+    for (const how of ['hanging', 'stalled']) {
+      await visit(TEXTS, FAILURES[how]);
+      await page().click('start-linux');
+      await page().until('it waits', () => page().has('#loading'));
+      await page().until(`it is said: ${how}`, async () => /texts in English/.test(await trouble(page())));
+      page().site.broken.clear();
+      await press(page(), 'Try again', '#trouble');
+      await formStands();
+    }
+    await forgive(page());
+  }));
+
+  test('texts that are slow are waited for', () => hurrying(page(), async () => {
+    await visit(TEXTS, slowly(6, 500));
+    await page().click('start-linux');
+    await formStands();
+    assert.equal(await trouble(page()), '');
+  }));
+
+  test('a dialog and another language try again by themselves', async () => {
+    await visit(TEXTS, FAILURES.error);
+    await page().click('start-import');
+    await page().until('it is said', async () => /texts in English/.test(await trouble(page())));
+    page().site.broken.clear();
+    await page().click('start-import');
+    await page().until('the dialog', () => page().has('#dialog[open]'));
+    await forgive(page());
+  });
+
+  test('a language that fails leaves the page in the one before, and can be chosen again', async () => {
+    await visit();
+    await page().start('linux');
+    page().site.broken.set(/^locale\/zh-TW\//, FAILURES.missing);
+    await page().choose('language', 'zh-TW');
+    await page().until('it is said', async () => /texts in 繁體中文 couldn't be loaded/.test(await trouble(page())));
+    assert.equal(await page().value('language'), 'en');
+    await page().type('target-account', 'renderfarm');
+    await page().choose('language', 'zh-TW');
+    await page().until('it is said again', async () => /繁體中文/.test(await trouble(page())));
+    page().site.broken.clear();
+    await press(page(), 'Try again', '#trouble');
+    await language(page(), 'zh-TW');
+    await page().until('nothing is lacking', async () => (await trouble(page())) === '');
+    assert.equal(await page().value('target-account'), 'renderfarm');
+    await forgive(page());
+  });
+
+  test('a first visit in a language that fails goes on in English', async () => {
+    await visit(/^locale\/zh-TW\//, FAILURES.missing, '#!lang=zh-TW');
+    await page().until('it is said', async () => /繁體中文/.test(await trouble(page())));
+    await page().click('start-linux');
+    await formStands();
+    assert.match(await trouble(page()), /繁體中文/, 'what is lacking is still said');
+    page().site.broken.clear();
+    await press(page(), 'Try again', '#trouble');
+    await language(page(), 'zh-TW');
+    await page().until('nothing is lacking', async () => (await trouble(page())) === '');
+    await forgive(page());
+  });
+
+  test('a style that fails or hangs is said, leaves no failure unhandled, and is asked for again', () => hurrying(page(), async () => {
+    for (const how of ['missing', 'error', 'aborted', 'html', 'hanging']) {
+      await visit('form.css', FAILURES[how]);
+      await page().click('start-linux');
+      await formStands();
+      await page().until(`it is said: ${how}`, async () => /style of the form/.test(await trouble(page())));
+      await press(page(), 'Try again', '#trouble');
+      await page().until(`it is said again: ${how}`, async () => /style of the form/.test(await trouble(page())));
+      page().site.broken.clear();
+      await press(page(), 'Try again', '#trouble');
+      await page().until(`it is worn: ${how}`, () => page().driver.executeScript(
+        "return Array.from(document.styleSheets).some((sheet) => sheet.href?.includes('form.css'))"));
+      await page().until('nothing is lacking', async () => (await trouble(page())) === '');
+      const links = await page().driver.executeScript("return document.querySelectorAll('link[href*=\"form.css\"]').length");
+      assert.equal(links, 1, 'it is worn once');
+    }
+    await forgive(page());
+  }));
+
+  test('what saves a file that cannot be loaded says so', async () => {
+    await visit('share.js', FAILURES.missing);
+    await page().start('linux');
+    await page().click('output-download');
+    await page().until('it is said', async () => /file couldn't be saved/.test(await page().text('.notice-place')));
+    page().site.broken.clear();
+    const [name, text] = await page().download();
+    assert.ok(name.endsWith('.json') && text.includes('vmSize'), 'once it is back it works');
+    await forgive(page());
+  });
+});
+
+inEachBrowser('a page whose own module fails', (page) => {
+  const [GLUE, MODULE] = ['batch-pool-configurator.js', 'batch-pool-configurator_bg.wasm'];
+
+  const stopped = () => page().until('it is said', () => page().has('#stopped[role=alert]'));
+
+  /** Memory for what stands on the page, and no body of some megabytes. */
+  const starve = async () => {
+    page().site.broken.clear();
+    page().site.broken.set(MODULE, patched((bytes) => starved(bytes, 48)));
+  };
+
+  const large = () => JSON.stringify({
+    name: 'large',
+    properties: { metadata: Array.from({ length: 20_000 }, (_, index) => ({ name: `name ${index}`, value: `value ${index}` })) },
+  });
+
+  const drop = (text) => page().driver.executeScript(`
+    const data = new DataTransfer();
+    data.items.add(new File([arguments[0]], 'pool.json'));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));`, text);
+
+  test('memory that runs out is reported, and the work before can be saved', async () => {
+    await starve();
+    await page().visit();
+    await page().start('linux');
+    await page().type('target-pool', 'kept');
+    await page().until('it is kept', () => page().driver.executeScript("return Object.values(localStorage).some((one) => one.includes('kept'))"));
+    await drop(large());
+    await stopped();
+    assert.match(await page().text('#stopped'), /ran out of memory/);
+    const [name, text] = await saved(page(), 'Save the body as a file', '#stopped');
+    assert.equal(name, 'kept.json');
+    assert.ok(JSON.parse(text).properties.vmSize, 'the body before the one that did it');
+
+    // Nothing more is asked of the module: it would trap again, and keep what it cannot hold.
+    const state = () => page().driver.executeScript('return [document.getElementById("app").inert, JSON.stringify({ ...localStorage })]');
+    const [inert, kept] = await state();
+    assert.equal(inert, true);
+    await drop('{"properties":{"vmSize":"later"}}');
+    await page().driver.executeScript("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true })); dispatchEvent(new Event('pagehide')); location.hash = '#x';");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal((await state())[1], kept, 'what is kept stays');
+    assert.equal((await page().driver.executeScript('return document.querySelectorAll("#stopped").length')), 1);
+
+    page().site.broken.clear();
+    await press(page(), 'Reload the page', '#stopped');
+    await page().until('the work is kept', async () => (await page().value('target-pool').catch(() => '')) === 'kept');
+    await page().browser.settle();
+    page().browser.problems.length = 0;
+  });
+
+  test('it is said in the language of the page, and before there is a body too', async () => {
+    await starve();
+    await page().visit('#!lang=zh-TW');
+    await language(page(), 'zh-TW');
+    await drop(large());
+    await stopped();
+    assert.match(await page().text('#stopped'), /頁面已停止/);
+    assert.deepEqual(await page().driver.executeScript('return Array.from(document.querySelectorAll("#stopped button"), (one) => one.textContent)'), ['重新載入頁面']);
+    await page().browser.settle();
+    page().browser.problems.length = 0;
+  });
+
+  test('a trap in an event or a promise is reported, and what others throw is not', async () => {
+    for (const [fails, throws] of [
+      [false, "setTimeout(() => { throw new TypeError('of an extension') })"],
+      [false, "Promise.reject(new Error('of an extension'))"],
+      [true, "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })"],
+      [true, "Promise.reject(new WebAssembly.RuntimeError('unreachable'))"],
+      [true, "setTimeout(() => { throw new RangeError('out of memory') })"],
+    ]) {
+      page().site.broken.clear();
+      await page().visit();
+      await page().driver.executeScript(throws);
+      if (fails) {
+        await stopped();
+      } else {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        assert.ok(!(await page().has('#stopped')), throws);
+      }
+    }
+    await page().browser.settle();
+    page().browser.problems.length = 0;
+  });
+
+  test('a page that cannot be started says so and can be loaded again', () => hurrying(page(), async () => {
+    for (const [file, how] of [[GLUE, 'missing'], [GLUE, 'hanging'], [MODULE, 'missing'], [MODULE, 'html'], [MODULE, 'truncated'], [MODULE, 'stalled']]) {
+      page().site.broken.clear();
+      page().site.broken.set(file, FAILURES[how]);
+      await page().driver.get(`${new URL(page().site.address).origin}/empty`);
+      await page().driver.get(page().site.address);
+      await page().until(`it is said: ${file} ${how}`, async () => /couldn't be started/.test(await page().text('#app[role=alert]')));
+      page().site.broken.clear();
+      await press(page(), 'Reload the page', '#app');
+      await page().until(`it starts: ${file} ${how}`, () => page().has('#start-linux'));
+    }
+    await page().browser.settle();
+    page().browser.problems.length = 0;
+  }));
+});
