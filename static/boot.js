@@ -5,34 +5,40 @@ import { load, text, timely } from './load.js';
 const root = document.getElementById('app');
 const file = (name) => new URL(`./${name}`, import.meta.url);
 
+const failures = new Map();
+
+/** A browser may remember that an address failed, so the next try goes to another one. */
+const next = (name) => failures.has(name) ? `${name}?retry=${failures.get(name)}` : name;
+const failed = (name) => failures.set(name, (failures.get(name) ?? 0) + 1);
+
 const styles = new Map();
 
 /** Brings a style once; it resolves when the page wears it. One that failed may be asked for again. */
 function style(name) {
   if (!styles.has(name)) {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: file(name) });
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: file(next(name)) });
     const worn = new Promise((resolve, reject) => {
-      Object.assign(link, { onload: resolve, onerror: () => reject(new Error(`${name} could not be loaded`)) });
+      const fail = () => reject(new Error(`${name} could not be loaded`));
+      // What is no style is loaded too, and has no rules.
+      Object.assign(link, { onload: () => link.sheet?.cssRules.length ? resolve() : fail(), onerror: fail });
     });
     document.head.append(link);
     styles.set(name, timely(worn, name).catch((error) => {
       link.remove();
       styles.delete(name);
+      failed(name);
       throw error;
     }));
   }
   return styles.get(name);
 }
 
-const failures = new Map();
-
-/** Brings a script. A browser may remember that an address failed, so the next try goes to another one. */
+/** Brings a script. */
 async function script(name) {
-  const failed = failures.get(name) ?? 0;
   try {
-    return await timely(import(`./${name}${failed ? `?retry=${failed}` : ''}`), name);
+    return await timely(import(`./${next(name)}`), name);
   } catch (error) {
-    failures.set(name, failed + 1);
+    failed(name);
     throw error;
   }
 }

@@ -194,21 +194,24 @@ inEachBrowser('a page whose own module fails', (page) => {
   });
 
   test('a trap in an event or a promise is reported, and what others throw is not', async () => {
-    for (const [fails, throws] of [
-      [false, "setTimeout(() => { throw new TypeError('of an extension') })"],
-      [false, "Promise.reject(new Error('of an extension'))"],
-      [true, "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })"],
-      [true, "Promise.reject(new WebAssembly.RuntimeError('unreachable'))"],
-      [true, "setTimeout(() => { throw new RangeError('out of memory') })"],
-    ]) {
+    // Thrown by a script of the page: what a test injects throws without a trace.
+    const throwing = patched((bytes) => `${bytes}
+      addEventListener('fail', ({ detail }) => {
+        const [kind, later] = detail.split(' ');
+        const [error] = { trap: [new WebAssembly.RuntimeError('unreachable')], memory: [new RangeError('out of memory')], other: [new TypeError('of an extension')] }[kind];
+        if (later) Promise.reject(error); else setTimeout(() => { throw error; });
+      });`);
+    for (const [kind, later] of [['other', false], ['other', true], ['trap', false], ['trap', true], ['memory', false], ['memory', true]]) {
       page().site.broken.clear();
+      page().site.broken.set('boot.js', throwing);
       await page().visit();
-      await page().driver.executeScript(throws);
-      if (fails) {
-        await stopped();
-      } else {
+      await page().driver.executeScript(`
+        dispatchEvent(new CustomEvent('fail', { detail: arguments[0] }));`, later ? `${kind} later` : kind);
+      if (kind === 'other') {
         await new Promise((resolve) => setTimeout(resolve, 300));
-        assert.ok(!(await page().has('#stopped')), throws);
+        assert.ok(!(await page().has('#stopped')), `${kind} ${later}`);
+      } else {
+        await stopped();
       }
     }
     await page().browser.settle();

@@ -35,6 +35,7 @@ impl App {
     fn texts_failed(&mut self) {
         self.page.lacks = Some(self.page.asked);
         self.page.language = self.page.locale.language;
+        language::show(self.page.language);
         self.page.asked = (self.page.language, self.page.spoken);
     }
 

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlSelectElement;
 use yew::Callback;
 
 use crate::locale::{Language, Locale, OF_FORM, OF_PAGE};
@@ -66,6 +67,14 @@ pub(in crate::ui) fn preferred() -> Language {
     let offered = window().navigator().languages();
     let known = offered.iter().find_map(|tag| Language::matching(&tag.as_string()?));
     known.unwrap_or(Language::ENGLISH)
+}
+
+/// Shows which language is spoken, where another one was chosen in vain: the browser shows that, and the page drew nothing else.
+pub(in crate::ui) fn show(language: Language) {
+    let choice = window().document().and_then(|document| document.get_element_by_id("language"));
+    if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlSelectElement>().ok()) {
+        choice.set_value(language.tag);
+    }
 }
 
 /// Tells the browser which language the page speaks now.
