@@ -9,7 +9,7 @@ use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::mend;
 use batch_pool_configurator::document::{compact, pretty};
 use batch_pool_configurator::export::{self, FORMATS, export};
-use batch_pool_configurator::import::import;
+use batch_pool_configurator::import::{self, import_with};
 use batch_pool_configurator::locale::{Locale, TOPICS};
 use batch_pool_configurator::session::{Action, Opening, Place, State, Work};
 use batch_pool_configurator::target::Target;
@@ -216,7 +216,9 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
     let _ = api::compare(text, text, &CompareOptions { api_version: None, pool: None }, &english);
     let options = CheckOptions { api_version: None, os: None, today: TODAY, pool: None };
     let checked = api::check(text, &options, &english).map(|report| compact(&report.to_json()).len());
-    let imported = match import(text) {
+    // As the check reads it: what isn't a pool is refused.
+    let only_pools = import::Options { only_pools: true, ..import::Options::default() };
+    let imported = match import_with(text, &only_pools) {
         Ok(imported) => imported,
         Err(error) => {
             assert_eq!(checked, Err(error.clone()));
