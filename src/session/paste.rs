@@ -84,7 +84,18 @@ fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
 
 /// The text as a field of one line takes it from the clipboard: without line breaks at the end, and with blanks for others.
 pub(super) fn typed(text: &str) -> String {
-    text.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r'], " ")
+    // The page has no other use for the library's replacing.
+    let mut line = String::with_capacity(text.len());
+    let mut before = ' ';
+    for character in text.trim_end_matches(['\n', '\r']).chars() {
+        match character {
+            '\n' if before == '\r' => {}
+            '\n' | '\r' => line.push(' '),
+            other => line.push(other),
+        }
+        before = character;
+    }
+    line
 }
 
 /// A text that is pasted, and what can be seen in it.
