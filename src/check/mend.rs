@@ -73,8 +73,20 @@ fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option
     let mut mended = body.clone();
     let mut touched = Touched::default();
     let (mut removed, mut applied) = (Vec::new(), Vec::new());
+    let mut texts = PlaceMap::<Vec<Edit>>::default();
     for patch in patches.filter(|patch| changes(patch, body)) {
+        // A text such as a formula can have many mistakes, each with a fix of the whole text.
+        if let Some((place, edit)) = Edit::of(patch, body)
+            && let Some(edits) = texts.get_mut(place)
+        {
+            edits.push(edit);
+            continue;
+        }
         if !touched.takes(patch, body) {
+            continue;
+        }
+        if let Some((place, edit)) = Edit::of(patch, body) {
+            texts.insert(place.clone(), vec![edit]);
             continue;
         }
         // What is taken out of lists goes last and at once, so that the places of all others hold until then.
@@ -91,9 +103,57 @@ fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option
             }
         }
     }
+    let mut count = applied.len() + removed.len();
+    for (place, edits) in texts.entries() {
+        if let Some(Json::String(text)) = mended.find(place) {
+            let (edited, edits) = edited(text, edits);
+            let _ =
+                Patch::new().replace(place.clone(), Json::string(edited)).apply_to(&mut mended, &BodyOrder);
+            count += edits;
+        }
+    }
     mended.remove_all(&removed);
-    let count = applied.len() + removed.len();
     (count > 0).then_some((mended, count))
+}
+
+/// The part of a text that a fix changes, in bytes, and what comes there.
+struct Edit {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Edit {
+    /// The edit of a text that is all that a patch does, and the place of the text.
+    fn of<'a>(patch: &'a Patch, body: &Json) -> Option<(&'a Pointer, Self)> {
+        let [Operation::Replace { path, value: Json::String(new) }] = &patch.0[..] else { return None };
+        let Some(Json::String(old)) = body.find(path) else { return None };
+        let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+            pairs.take_while(|(old, new)| old == new).map(|(old, _)| old.len_utf8()).sum::<usize>()
+        };
+        let start = alike(&mut old.chars().zip(new.chars()));
+        let (old_rest, new_rest) = (&old[start..], &new[start..]);
+        let behind = alike(&mut old_rest.chars().rev().zip(new_rest.chars().rev()));
+        let text = new_rest[..new_rest.len() - behind].to_owned();
+        Some((path, Self { start, end: old.len() - behind, text }))
+    }
+}
+
+/// A text after those edits that do not touch one before them, and how many they were.
+fn edited(text: &str, edits: &[Edit]) -> (String, usize) {
+    let mut chosen: Vec<&Edit> = Vec::new();
+    for edit in edits {
+        // Also side by side: both might mean the same word.
+        if chosen.iter().all(|other| edit.end < other.start || other.end < edit.start) {
+            chosen.push(edit);
+        }
+    }
+    chosen.sort_by_key(|edit| std::cmp::Reverse(edit.start));
+    let mut edited = text.to_owned();
+    for Edit { start, end, text } in chosen.iter().copied() {
+        edited.replace_range(*start..*end, text);
+    }
+    (edited, chosen.len())
 }
 
 /// Whether a patch does anything.
@@ -224,6 +284,23 @@ mod tests {
         ] {
             let (mended, _) = together(&list, [&first, &second].into_iter()).expect("something changes");
             assert_eq!(mended, json(expected), "{first:?} {second:?}");
+        }
+    }
+
+    #[test]
+    fn fixes_of_one_text_are_joined() {
+        let start = json(r#"{"f":"ab cd ef é"}"#);
+        let fix = |text: &str| Patch::new().replace(at("/f"), text);
+        for (texts, expected, count) in [
+            (vec!["aB cd ef é", "ab cD ef é", "ab cd ef è"], "aB cD ef è", 3),
+            (vec!["ab cd ef", "ab; cd ef é"], "ab; cd ef", 2),
+            // The second changes what the first has changed.
+            (vec!["ab XX ef é", "ab cY ef é"], "ab XX ef é", 1),
+            (vec!["whole", "ab cD ef é"], "whole", 1),
+        ] {
+            let patches: Vec<Patch> = texts.iter().map(|text| fix(text)).collect();
+            let expected = Json::object([("f", Json::string(expected))]);
+            assert_eq!(together(&start, patches.iter()), Some((expected, count)), "{texts:?}");
         }
     }
 

@@ -172,6 +172,8 @@ pub(super) struct Page {
     pub(super) fields: Json,
     /// The link to share, once it is made.
     pub(super) link: String,
+    /// Why there is none.
+    pub(super) no_link: Option<NoLink>,
     /// How many links have been asked for.
     pub(super) links: usize,
     /// What the person leaves out of links, besides secrets. It's only for links, as long as the tab lives.
@@ -230,12 +232,21 @@ pub(super) enum Check {
     SaveBody,
 }
 
+/// Why there is no link.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum NoLink {
+    /// Nobody could open it: the work is too large, or the link too long for a browser.
+    TooLong,
+    /// The script that makes it didn't come.
+    Failed,
+}
+
 /// What happens to the link to share.
 pub(super) enum Share {
     /// A place is to be left out of it, or not.
     Withhold(Place, bool),
     /// The link of this number has been made.
-    Linked(usize, String),
+    Linked(usize, Result<String, NoLink>),
 }
 
 /// What can happen.
@@ -294,7 +305,7 @@ pub(super) enum Turn {
     ImportRefused(Text),
     /// One of several pools of the text was chosen, by its position.
     ImportPool(usize),
-    Linked(String),
+    Linked(Result<String, NoLink>),
     /// Something happened to the link to share.
     Share(Share),
     Announce(AttrValue),
@@ -328,6 +339,7 @@ impl Page {
             search: Search::default(),
             fields: Json::object::<&str>([]),
             link: String::new(),
+            no_link: None,
             links: 0,
             withheld: Vec::new(),
             announced: AttrValue::default(),

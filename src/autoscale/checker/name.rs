@@ -1,5 +1,6 @@
 //! Names that are read: variables, members of a time, intervals.
 
+use crate::autoscale::MOST_STATEMENTS;
 use crate::autoscale::interval::{INTERVALS, MISPRINT, PREFIX};
 use crate::autoscale::method::MEMBERS;
 use crate::autoscale::problem::Problem;
@@ -61,7 +62,10 @@ impl Checker<'_> {
             });
             return Type::Interval;
         }
-        let own: Vec<String> = self.known.iter().map(|(known, _)| known.clone()).collect();
+        // What is assigned to: another unknown name is no answer, and two of them would stand for each other. No formula that
+        // Azure accepts has more.
+        let own = self.assigned.iter().take(MOST_STATEMENTS);
+        let own: Vec<String> = own.map(|(known, _)| known.clone()).collect();
         let unknown = problem("formula-unknown");
         let meant = nearest(name, own.iter().map(String::as_str).chain(service));
         self.say(match meant {

@@ -18,7 +18,8 @@ impl App {
             }
             // Something else has been left out since: this link would have it.
             Share::Linked(number, _) if number != self.page.links => {}
-            Share::Linked(_, link) => {
+            Share::Linked(_, Err(reason)) => self.page.no_link = Some(reason),
+            Share::Linked(_, Ok(link)) => {
                 self.page.link = link;
                 self.afterwards = Some(Afterwards::SelectLink);
             }
@@ -29,6 +30,7 @@ impl App {
     pub(super) fn make_link(&mut self) {
         self.page.links += 1;
         self.page.link.clear();
+        self.page.no_link = None;
         self.page.copied = None;
         let number = self.page.links;
         let clean = self.state.work().without_secrets().also_without(&self.page.withheld);

@@ -9,7 +9,7 @@ use crate::session::{LeftOut, Place, Remains, remains};
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el, text};
 use crate::ui::output::copied;
-use crate::ui::page::{Share, Turn};
+use crate::ui::page::{NoLink, Share, Turn};
 
 /// So many secrets are listed.
 const LISTED: usize = 50;
@@ -30,12 +30,20 @@ pub(super) fn share(draw: &Draw) -> Element {
     let copy = button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyLink))
         .id("share-copy")
         .flag("disabled", draw.page.link.is_empty());
+    let no_link = draw.page.no_link.map(|reason| {
+        let key = match reason {
+            NoLink::TooLong => "share.too-long",
+            NoLink::Failed => "share.failed",
+        };
+        el("p").id("share-no-link").class("finding error").is("role", "alert").text(draw.t(key))
+    });
     let remaining = remains(&clean);
     el("div")
         .class("dialog-content")
         .with(el("p").class("help").id("share-help").text(draw.t("share.help")))
         .with(el("label").is("for", "share-link").text(draw.t("share.link")))
         .with(link)
+        .maybe(no_link)
         .with(el("p").class("acts").with(copy).with(copied(draw)))
         .maybe((!clean.left_out.is_empty()).then(|| left_out(draw, &clean.left_out)))
         .maybe((!remaining.is_empty()).then(|| choices(draw, &remaining)))

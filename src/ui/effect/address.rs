@@ -1,15 +1,15 @@
 //! The fragment of the address: presets of an author, or shared work. It never reaches a server.
 
 use gloo::events::EventListener;
-use js_sys::Function;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, RangeError};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::document::compact;
 use crate::locale::Text;
 use crate::session::{Action, Clean, EndpointSource, Notice, Work};
-use crate::ui::page::Turn;
+use crate::ui::page::{NoLink, Turn};
 
 use super::{sharing, window};
 
@@ -56,12 +56,12 @@ pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Turn>)
     let (import, json) = (import.clone(), compact(&work.to_json()));
     spawn_local(async move {
         let location = window().location();
-        let (Ok(part), Ok(origin), Ok(path)) =
-            (sharing::through(&import, "pack", &json, "").await, location.origin(), location.pathname())
-        else {
-            return;
-        };
-        send.emit(Turn::Linked([&origin, &path, "#", SHARED, &part].concat()));
+        let packed = sharing::through(&import, "pack", &json, "").await;
+        send.emit(Turn::Linked(match (packed, location.origin(), location.pathname()) {
+            (Ok(part), Ok(origin), Ok(path)) => Ok([&origin, &path, "#", SHARED, &part].concat()),
+            (Err(error), ..) if error.is_instance_of::<RangeError>() => Err(NoLink::TooLong),
+            _ => Err(NoLink::Failed),
+        }));
     });
 }
 
