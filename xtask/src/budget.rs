@@ -13,14 +13,26 @@ struct Step {
     name: &'static str,
     /// In bytes, compressed with Brotli 11: of these files, and those of the steps before.
     limit: usize,
+    /// Where the step is over its limit: what it loads today, so that it can only shrink. The tests hold this; `cargo xtask
+    /// budget` fails for as long as the limit isn't met.
+    ceiling: Option<usize>,
     /// What this step loads. A test in browsers holds that it's this and nothing else.
     files: &'static [&'static str],
 }
 
 const STEPS: &[Step] = &[
-    Step { name: "until the start page", limit: 190_000, files: START_PAGE },
-    Step { name: "until the article's body is checked on screen", limit: 460_000, files: CHECKED_BODY },
+    Step { name: "until the start page", limit: 190_000, ceiling: None, files: START_PAGE },
+    Step {
+        name: "until the article's body is checked on screen",
+        limit: 460_000,
+        ceiling: Some(CEILING),
+        files: CHECKED_BODY,
+    },
 ];
+
+/// The module of the checks holds what people open later too: diagnosis, comparison, exports, search. To meet the limit, these
+/// need a module of their own.
+const CEILING: usize = 534_000;
 
 /// HTML, style, scripts and the module, with the English of the start page inside.
 const START_PAGE: &[&str] = &[
@@ -48,8 +60,18 @@ const CHECKED_BODY: &[&str] = &[
     "locale/en/settings.json",
 ];
 
-/// Prints the size of each file, and fails if a step loads too much.
+/// Prints the size of each file, and fails if a step loads more than its limit.
 pub(crate) fn budget() -> Outcome {
+    measure(|step| step.limit)
+}
+
+/// As [`budget`], and a step that is over its limit fails only if it has grown.
+pub(crate) fn has_not_grown() -> Outcome {
+    measure(|step| step.ceiling.unwrap_or(step.limit))
+}
+
+/// Prints the size of each file, and fails if a step loads more than `most` says.
+fn measure(most: fn(&Step) -> usize) -> Outcome {
     let dist = root().join("dist");
     let mut others = sizes(&dist)?;
     say!("{:>10} {:>10}  file (bytes, and with Brotli 11)", "raw", "brotli");
@@ -64,7 +86,11 @@ pub(crate) fn budget() -> Outcome {
         }
         say!("{:>10} {sum:>10}  {}, of {}", "", step.name, step.limit);
         if sum > step.limit {
-            over.push(format!("{}: {} bytes over the limit of {}", step.name, sum - step.limit, step.limit));
+            let text = format!("{}: {} bytes OVER the limit of {}", step.name, sum - step.limit, step.limit);
+            say!("{text}");
+            if sum > most(step) {
+                over.push(text);
+            }
         }
     }
     say!("Loaded later, when asked for:");
