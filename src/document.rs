@@ -3,6 +3,7 @@
 
 mod diff;
 mod find;
+mod held;
 mod history;
 mod invisible;
 mod json;
@@ -16,7 +17,8 @@ mod write;
 
 pub use diff::{Change, diff};
 pub use find::{find, find_last};
-pub use history::History;
+pub use held::bytes_beyond;
+pub use history::{History, Snapshot};
 pub use invisible::{is_direction_control, is_invisible, visible};
 pub use json::{Json, Members};
 pub use lookup::Lookup;

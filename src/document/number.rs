@@ -27,6 +27,11 @@ impl Number {
         &self.0
     }
 
+    /// Whether both are one allocation.
+    pub(super) fn is_shared(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The value, if it is written without a fraction or an exponent and fits.
     pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::document::Json;
 use crate::document::limits::{self, Exceeded};
-use crate::target::Target;
+use crate::document::{Json, Snapshot, bytes_beyond};
+use crate::target::{Target, TargetMember};
 
 /// The body of a pool and where it goes: all that is kept, shared and undone. Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,10 +53,20 @@ impl Work {
     }
 }
 
+impl Snapshot for Work {
+    fn bytes_beyond(&self, other: &Self) -> usize {
+        let target = if Rc::ptr_eq(&self.target, &other.target) {
+            0
+        } else {
+            TargetMember::ALL.iter().map(|member| self.target.get(*member).len()).sum()
+        };
+        target + bytes_beyond(&self.body, Some(&other.body))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::target::TargetMember;
 
     #[test]
     fn comes_back_as_it_was_kept() {
