@@ -15,6 +15,7 @@ mod field;
 mod finding;
 mod fold;
 mod form;
+mod kept;
 mod listen;
 mod nav;
 mod notice;

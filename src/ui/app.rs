@@ -3,11 +3,15 @@
 mod checking;
 mod filling;
 mod holding;
+mod keeping;
 mod linking;
 mod opening;
 mod pasting;
 mod seeking;
 mod speaking;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -19,20 +23,17 @@ use yew::{Callback, Component, Context, Html, Properties};
 use crate::catalog::Os;
 use crate::document::{Json, Patch, Pointer};
 use crate::import;
-use crate::locale::Text;
 use crate::session::presets::Presets;
-use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, form, start};
+use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work, form, start};
 use crate::target::Target;
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};
+use super::effect::storage::Shelf;
 use super::effect::{address, checks, clock, focus, language, sharing, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Check, Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
-
-/// Storage may wait for a pause in typing; the screen never does.
-const KEEP_AFTER_MILLISECONDS: u32 = 300;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -53,7 +54,15 @@ pub(super) struct App {
     /// The work isn't held as it is now.
     unheld: bool,
     health: checks::Health,
+    shelf: Rc<RefCell<Shelf>>,
+    /// The work has changed and isn't stored yet.
     keeping: Option<Timeout>,
+    /// What the page may not survive comes with the next drawing.
+    dares: bool,
+    /// It has been drawn.
+    surviving: Option<Timeout>,
+    /// The fragment of the page's address, if it is one with presets.
+    presets: String,
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
     afterwards: Option<Afterwards>,
@@ -99,9 +108,15 @@ impl Component for App {
         page.language =
             presets.as_ref().and_then(|presets| presets.language).unwrap_or_else(language::preferred);
         let mut listeners = listen::listeners(&send);
-        listeners.push(address::listen(&import, &send));
-        address::open_shared(&import, &send);
-        let state = first(presets.as_ref());
+        listeners.push(address::listen(&send));
+        let spelling = if presets.is_some() { address::fragment() } else { String::new() };
+        let normalized = presets.as_ref().map(Presets::normalized).unwrap_or_default();
+        let mut keeper = storage::keeper(normalized);
+        let kept = keeper.begin(storage::arrival(), &spelling);
+        let dares = kept.is_some();
+        let shelf = Rc::new(RefCell::new(Shelf { keeper, waiting: None }));
+        listeners.extend(storage::listeners(&shelf, &send));
+        let state = first(presets.as_ref(), kept);
         let mut app = Self {
             state,
             page,
@@ -110,7 +125,11 @@ impl Component for App {
             hold: context.props().hold.clone(),
             unheld: true,
             health: checks::Health::default(),
+            shelf,
             keeping: None,
+            dares,
+            surviving: None,
+            presets: spelling,
             announcing: None,
             afterwards: None,
             room_waits: false,
@@ -118,7 +137,10 @@ impl Component for App {
             _listeners: listeners,
         };
         app.hold_words();
+        app.resume();
+        app.arrive();
         app.want();
+        app.show_offers();
         app
     }
 
@@ -131,6 +153,7 @@ impl Component for App {
             self.announce();
         }
         self.want();
+        self.show_offers();
         true
     }
 
@@ -174,6 +197,7 @@ impl Component for App {
             self.send.emit(Turn::Check(Check::Ended));
         }
         self.hold_work();
+        self.has_drawn();
         focus::keep(&std::mem::take(&mut self.held));
         match self.afterwards.take() {
             None => {}
@@ -245,6 +269,7 @@ impl App {
             Turn::Texts(brought) => self.texts_came(brought),
             Turn::Styled(styled) => self.page.unstyled = !styled,
             Turn::Check(turn) => self.check(turn),
+            Turn::Keep(turn) => self.keep(turn),
             Turn::Wear(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
@@ -366,9 +391,7 @@ impl App {
         }
         self.unheld |= old_work != *self.state.work();
         if old_work != *self.state.work() && !self.state.work().is_blank() {
-            let work = self.state.work().clone();
-            self.keeping = Some(Timeout::new(KEEP_AFTER_MILLISECONDS, move || storage::keep(&work)));
-            storage::keep_on_leaving(self.state.work());
+            self.keep_soon();
         }
         if old_view.counts() != self.state.view().counts() {
             self.announce();
@@ -411,7 +434,7 @@ impl App {
 }
 
 /// The session as the page finds it: kept work, else what the presets ask for, else blank.
-fn first(presets: Option<&Presets>) -> State {
+fn first(presets: Option<&Presets>, kept: Option<Work>) -> State {
     let mut target = Target::default();
     let mut os = Os::Linux;
     if let Some(presets) = presets {
@@ -424,7 +447,7 @@ fn first(presets: Option<&Presets>) -> State {
         }
     }
     let mut state = State::new(target, os, clock::today());
-    if let Some(work) = storage::kept() {
+    if let Some(work) = kept {
         state.begin(work);
     } else if presets.is_some_and(Presets::begin_work) {
         state.begin(state.work().with_body(start::start(os)));
@@ -433,9 +456,8 @@ fn first(presets: Option<&Presets>) -> State {
     if let Some(format) = presets.format {
         state.act(Action::Show { format: format.to_owned() });
     }
-    if !presets.refused.is_empty() {
-        let notice = Notice::problem(Text::new("notice.presets-refused"));
-        state.act(Action::Tell(presets.refused.iter().cloned().fold(notice, Notice::detail)));
+    if let Some(notice) = presets.notice() {
+        state.act(Action::Tell(notice));
     }
     state
 }

@@ -4,7 +4,7 @@ use crate::session::{Action, Notice, Tone};
 
 use super::draw::{Draw, button};
 use super::element::{Element, el};
-use super::trouble;
+use super::{kept, trouble};
 
 /// The place is always there: a live region must stand before something is said in it.
 pub(super) fn notice(draw: &Draw) -> Element {
@@ -15,6 +15,7 @@ pub(super) fn notice(draw: &Draw) -> Element {
         .class("notices")
         .maybe(trouble::trouble(draw))
         .with(el("div").class("notice-place").is("role", "status").maybe(shown))
+        .with(kept::kept(draw))
 }
 
 fn bar(draw: &Draw, notice: &Notice) -> Element {

@@ -9,9 +9,10 @@ use crate::document::{Json, Pointer};
 use crate::import::{self, ImportError};
 use crate::locale::{Language, Locale, OF_PAGE, Text};
 use crate::session::form::Section;
+use crate::session::keeping::{Offer, What};
 use crate::session::presets::Theme;
 use crate::session::search::Hit;
-use crate::session::{Action, Checks, Failure, Field, Folds, Place, Refusal};
+use crate::session::{Action, Checks, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Work};
 
 /// So many findings are listed at first, and more at once.
 pub(super) const LISTED: usize = 100;
@@ -178,6 +179,10 @@ pub(super) struct Page {
     pub(super) links: usize,
     /// What the person leaves out of links, besides secrets. It's only for links, as long as the tab lives.
     pub(super) withheld: Vec<Place>,
+    /// What is told about stored work, and what of it is offered.
+    pub(super) offers: Vec<Offer>,
+    /// Whether a reload would lose something of the work.
+    pub(super) is_unkept: bool,
     /// What the live region says.
     pub(super) announced: AttrValue,
 }
@@ -249,6 +254,27 @@ pub(super) enum Share {
     Linked(usize, Result<String, NoLink>),
 }
 
+/// What happens to what is stored of the work.
+pub(super) enum Keep {
+    /// The work is to be stored.
+    Now,
+    /// Another tab may have stored something.
+    LookAgain,
+    /// The page has survived what it has opened.
+    Survived,
+    /// A fragment came into the address.
+    Arrive,
+    /// The work of a link has been read, or not.
+    Link(Result<(Work, Notice), LinkFailure>),
+    Open(Offer),
+    Save(Offer),
+    Discard(Offer),
+    /// The work of this tab is the person's own, whatever another tab has stored.
+    Mine,
+    /// The person has read this.
+    Hush(What),
+}
+
 /// What can happen.
 pub(super) enum Turn {
     /// The person changes the work.
@@ -260,6 +286,8 @@ pub(super) enum Turn {
     Styled(bool),
     /// Something happened to the checks.
     Check(Check),
+    /// Something happened to what is stored.
+    Keep(Keep),
     Wear(Theme),
     Open(Dialog),
     /// The person wants the dialog closed.
@@ -342,6 +370,8 @@ impl Page {
             no_link: None,
             links: 0,
             withheld: Vec::new(),
+            offers: Vec::new(),
+            is_unkept: false,
             announced: AttrValue::default(),
         }
     }

@@ -18,6 +18,9 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
     if let Some(failure) = failure {
         said.push(el("p").with(el("strong").text(draw.t("trouble.not-checked"))));
         said.push(el("p").text(draw.say(&failure.text())));
+        if failure.is_final() && !draw.page.is_unkept {
+            said.push(el("p").text(draw.t("trouble.kept")));
+        }
         let left_out = draw.state.work().without_secrets().left_out.len();
         if failure.is_final() && left_out > 0 {
             said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));

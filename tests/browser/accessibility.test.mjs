@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 
 import { CERTIFICATE_URL, FILLED, IDENTITY_ROW, Key, put } from '../support/page.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
+import { PREFIX, linkTo, work } from '../support/tabs.mjs';
 import { wholeBody } from '../support/whole.mjs';
 
 const VAULT = '/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings';
@@ -51,9 +52,34 @@ const SCENES = {
     if (await page.isShown('show-output')) await page.showOutput();
     await enter(page, 'compare', '{"properties": {"vmSize": "STANDARD_A1_V2", "metadata": [{"name": "a", "value": "b"}]}}');
   },
+  'what is told and offered of stored works, at the start': async (page) => {
+    await stored(page, { work: '{', '../2/work': '{}', 'before/1795442400000-1': WORK, 'tab/1795442400000-2': WORK, 'shared/1795442400000-3': WORK });
+  },
+  'what is told and offered of stored works, in the form': async (page) => {
+    await stored(page, { work: WORK, 'died/1795442400000-1': '{"properties"', 'before/1795442400000-2': '{"body":{"a":1}}' });
+    await page.driver.executeScript('location.hash = arguments[0]', linkTo('LINK'));
+    await page.until('the offers', async () => (await page.driver.executeScript("return document.querySelectorAll('.kept .notice').length")) === 3);
+  },
+  'work that can not be stored, and that another tab has changed': async (page) => {
+    await stored(page, { work: WORK });
+    await page.driver.executeScript("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }");
+    await page.type('body-properties-vmSize', 'Standard_D4s_v5');
+    await page.until('the notice', () => page.has('.kept .notice'));
+  },
   'an error explained': async (page) => {
     await enter(page, 'diagnose', '{"error": {"code": "InvalidPropertyValue", "details": [{"code": "PropertyName", "message": "nodeAgentSkuId"}]}}');
   },
+};
+
+const WORK = work('D2s_v5');
+
+/** A visit to a browser that has stored these texts. */
+const stored = async (page, texts) => {
+  await page.driver.executeScript(`
+    const [prefix, texts] = arguments;
+    for (const [name, text] of Object.entries(texts)) localStorage.setItem(name.startsWith('../') ? prefix.replace('1/', '') + name.slice(3) : prefix + name, text);`, PREFIX, texts);
+  await page.open();
+  await page.until('the offers', async () => Object.keys(texts).length === 1 || (await page.has('.kept .notice')));
 };
 
 /** The same in a room. */

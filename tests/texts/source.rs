@@ -15,6 +15,7 @@ use batch_pool_configurator::reference;
 use batch_pool_configurator::secret::Kind;
 use batch_pool_configurator::session::Failure;
 use batch_pool_configurator::session::form::SECTIONS;
+use batch_pool_configurator::session::keeping::What;
 use batch_pool_configurator::session::presets::Theme;
 use batch_pool_configurator::session::search::settings;
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
@@ -124,6 +125,7 @@ fn families() -> Vec<Family> {
         family("start.{}", "start.", Os::ALL.map(Os::name)),
         family("theme.{}", "theme.", Theme::ALL.map(Theme::name)),
         family("interval.{}", "interval.", ["300", "900", "3600"]),
+        family("kept.{}", "kept.", What::ALL.map(What::name)),
         family("output.placement.{}", "output.placement.", ["inline", "file"]),
         family(
             "vm-size.purpose.{}",

@@ -6,7 +6,7 @@ use yew::AttrValue;
 use crate::export;
 use crate::session::{Failure, Standing};
 use crate::ui::draw::counts_text;
-use crate::ui::effect::{address, checks, sharing, storage};
+use crate::ui::effect::{address, checks, sharing};
 use crate::ui::page::{Check, Turn};
 
 use super::App;
@@ -20,6 +20,7 @@ impl App {
             // Others may have been asked for since.
             Check::Loaded(language, _) if self.page.checks != Some(language) => {}
             Check::Loaded(_, Ok(checks)) => {
+                self.dare();
                 self.state.check_with(checks);
                 self.announce();
                 self.checks_came();
@@ -36,7 +37,7 @@ impl App {
                 self.retry();
             }
             Check::Reload => {
-                storage::keep(self.state.work());
+                self.keep_for_reload();
                 address::reload();
             }
             Check::SaveBody => {

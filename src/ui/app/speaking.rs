@@ -22,6 +22,8 @@ impl App {
         }
         self.page.locale = locale;
         self.page.spoken = texts;
+        // The form is drawn, for the first time or in other words.
+        self.dare();
         self.hold_words();
         if self.page.dialog.is_some() {
             self.afterwards = Some(Afterwards::OpenDialog);

@@ -1,4 +1,4 @@
-//! The fragment of the address: presets of an author, or shared work. It never reaches a server.
+//! The address of the page, and the links that it makes.
 
 use gloo::events::EventListener;
 use js_sys::{Function, RangeError};
@@ -7,47 +7,33 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::document::compact;
-use crate::locale::Text;
-use crate::session::{Action, Clean, EndpointSource, Notice, Work};
-use crate::ui::page::{NoLink, Turn};
+use crate::session::{Clean, LinkFailure, open_link, shared};
+use crate::ui::page::{Keep, NoLink, Turn};
 
 use super::{sharing, window};
 
-/// The mark of shared work, with the version of its coding.
-const SHARED: &str = "s1=";
-
-/// The fragment without its `#`.
+/// The fragment without its `#`. It never reaches a server.
 pub(in crate::ui) fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Hears a shared link that is put into the address of an open page.
-pub(in crate::ui) fn listen(import: &Function, send: &Callback<Turn>) -> EventListener {
-    let (import, send) = (import.clone(), send.clone());
-    EventListener::new(&window(), "hashchange", move |_| open_shared(&import, &send))
+/// Hears a fragment that comes into the address of an open page.
+pub(in crate::ui) fn listen(send: &Callback<Turn>) -> EventListener {
+    let send = send.clone();
+    EventListener::new(&window(), "hashchange", move |_| send.emit(Turn::Keep(Keep::Arrive)))
 }
 
-/// Opens the work that the address holds, on top of what is there: undo brings that back.
-pub(in crate::ui) fn open_shared(import: &Function, send: &Callback<Turn>) {
-    let fragment = fragment();
-    let Some(part) = fragment.strip_prefix(SHARED).map(str::to_owned) else { return };
-    // A later reload shows the person's own changes, not the link's work again.
-    clear();
-    let (import, send) = (import.clone(), send.clone());
+/// Reads the work of a link.
+pub(in crate::ui) fn open(import: &Function, part: String, send: Callback<Turn>) {
+    let import = import.clone();
     spawn_local(async move {
-        let text = sharing::through(&import, "unpack", &part, "").await;
-        let json = text.ok().and_then(|text| crate::import::strict(&text));
-        send.emit(Turn::Act(match json.as_ref().and_then(Work::from_json) {
-            Some(work) => {
-                let (work, withheld) = work.with_endpoint_withheld();
-                let notice =
-                    Notice::done("notice.shared").asking_for_endpoint(withheld, EndpointSource::Link);
-                let notice = json.iter().fold(notice, Notice::naming_left_out);
-                Action::Open { work, notice: Some(notice) }
-            }
-            None => Action::Tell(Notice::problem(Text::new("notice.shared-damaged"))),
-        }));
+        let work = match sharing::through(&import, "unpack", &part, "").await {
+            Ok(text) => open_link(&text),
+            Err(error) if error.is_instance_of::<RangeError>() => Err(LinkFailure::TooLarge),
+            Err(_) => Err(LinkFailure::Damaged),
+        };
+        send.emit(Turn::Keep(Keep::Link(work)));
     });
 }
 
@@ -58,7 +44,7 @@ pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Turn>)
         let location = window().location();
         let packed = sharing::through(&import, "pack", &json, "").await;
         send.emit(Turn::Linked(match (packed, location.origin(), location.pathname()) {
-            (Ok(part), Ok(origin), Ok(path)) => Ok([&origin, &path, "#", SHARED, &part].concat()),
+            (Ok(part), Ok(origin), Ok(path)) => Ok([&origin, &path, "#", &shared(&part)].concat()),
             (Err(error), ..) if error.is_instance_of::<RangeError>() => Err(NoLink::TooLong),
             _ => Err(NoLink::Failed),
         }));
@@ -71,11 +57,14 @@ pub(in crate::ui) fn reload() {
     let _ = window().location().reload();
 }
 
-fn clear() {
+/// Puts another fragment into the address, without the page hearing of it.
+pub(in crate::ui) fn replace(fragment: &str) {
     let location = window().location();
     let (path, search) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    let mark = if fragment.is_empty() { "" } else { "#" };
     if let Ok(history) = window().history() {
+        let address = [&path, &search, mark, fragment].concat();
         // A page that may not change its address keeps it.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&[path, search].concat()));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }

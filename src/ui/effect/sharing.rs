@@ -56,9 +56,24 @@ pub(in crate::ui) fn copy(import: &Function, text: String, send: Callback<Turn>)
 /// Offers a text as a file, and says so if that doesn't work.
 pub(in crate::ui) fn save(import: &Function, name: String, text: String, send: Callback<Turn>) {
     let import = import.clone();
+    spawn_local(async move { told(&through(&import, "save", &text, &name).await, &send) });
+}
+
+/// Offers the text that a link holds as a file.
+pub(in crate::ui) fn save_link(import: &Function, name: String, part: String, send: Callback<Turn>) {
+    let import = import.clone();
     spawn_local(async move {
-        if through(&import, "save", &text, &name).await.is_err() {
-            send.emit(Turn::Act(Action::Tell(Notice::problem(Text::new("notice.not-saved")))));
-        }
+        let saved = match through(&import, "unpack", &part, "").await {
+            Ok(text) => through(&import, "save", &text, &name).await,
+            Err(error) => Err(error),
+        };
+        told(&saved, &send);
     });
+}
+
+/// The browser shows what it saves; that it doesn't is told here.
+fn told(saved: &Result<String, JsValue>, send: &Callback<Turn>) {
+    if saved.is_err() {
+        send.emit(Turn::Act(Action::Tell(Notice::problem(Text::new("notice.not-saved")))));
+    }
 }

@@ -1,72 +1,151 @@
-//! What is kept in the browser: the work without its secrets, and what the person prefers.
+//! The browser's storage: of the work without its secrets, and of what the person prefers.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::Storage;
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, Storage, StorageEvent};
+use yew::Callback;
 
-use crate::document::compact;
-use crate::import;
-use crate::session::{Work, presets};
+use crate::session::Work;
+use crate::session::keeping::{Arrival, FAMILY, Keeper, PREFIX, Store, stored};
+use crate::ui::page::{Keep, Turn};
 
-use super::{address, window};
+use super::window;
 
-const PREFIX: &str = "batch-pool-configurator/1/";
+/// A storage of the browser, asked for anew each time: access can be forbidden while the page is open.
+struct Area(fn() -> Option<Storage>);
 
-thread_local! {
-    /// Keeps what is not kept yet when the page goes away.
-    static LEAVING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
+impl Store for Area {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0()?.get_item(key).ok().flatten()
+    }
+
+    fn set(&self, key: &str, text: &str) -> bool {
+        self.0().is_some_and(|storage| storage.set_item(key, text).is_ok())
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(storage) = self.0() {
+            // What is forbidden now was forbidden before, and has left nothing to remove.
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let Some(storage) = self.0() else { return Vec::new() };
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|number| storage.key(number).ok().flatten());
+        keys.filter(|key| key.starts_with(FAMILY)).collect()
+    }
+
+    fn is_open(&self) -> bool {
+        self.0().is_some()
+    }
 }
 
 fn lasting() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Lives as long as the tab: two tabs do not overwrite each other's work on reload.
 fn of_the_tab() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// Each set of presets has work of its own, so that the pages which embed this one do not share it.
-fn key() -> String {
-    let fragment = address::fragment();
-    let presets = if fragment.starts_with(presets::MARK) { fragment.as_str() } else { "" };
-    [PREFIX, "work", presets].concat()
+/// Stores the work of the page with these presets.
+pub(in crate::ui) fn keeper(presets: String) -> Keeper {
+    Keeper::new(Box::new(Area(lasting)), Box::new(Area(of_the_tab)), presets, stamp)
 }
 
-/// Keeps the work.
-pub(in crate::ui) fn keep(work: &Work) {
-    let clean = work.without_secrets();
-    let json = compact(&clean.to_json());
-    for storage in [of_the_tab(), lasting()].into_iter().flatten() {
-        // A full or forbidden storage costs the keeping, not the work.
-        let _ = storage.set_item(&key(), &json);
+fn stamp() -> String {
+    format!("{}-{}", js_sys::Date::now(), js_sys::Math::random().to_bits())
+}
+
+/// The text of a work as it is stored.
+pub(in crate::ui) fn text(work: &Work) -> String {
+    stored(&work.without_secrets().work)
+}
+
+pub(in crate::ui) fn is_in_background() -> bool {
+    gloo::utils::document().hidden()
+}
+
+/// How the person came here.
+pub(in crate::ui) fn arrival() -> Arrival {
+    let kind = window().performance().map(|performance| performance.navigation().type_());
+    // Reloaded, or gone back or forward to.
+    if matches!(kind, Some(1 | 2)) { Arrival::Return } else { Arrival::Visit }
+}
+
+/// Who stores the work, and the work that isn't stored yet. When the page goes away there is no time for a turn: then its
+/// listener stores what is here.
+pub(in crate::ui) struct Shelf {
+    pub(in crate::ui) keeper: Keeper,
+    pub(in crate::ui) waiting: Option<Work>,
+}
+
+impl Shelf {
+    /// Stores what waits for that.
+    pub(in crate::ui) fn keep(&mut self) {
+        if let Some(work) = self.waiting.take() {
+            self.keeper.keep(&text(&work));
+        }
+    }
+
+    /// The page goes into the background, or away, and may not come back. It has survived all that came before: of a page
+    /// that has stopped, `boot.js` lets no event come here.
+    fn leave(&mut self) {
+        self.keep();
+        self.keeper.survived();
     }
 }
 
-/// Typing is kept after a pause; leaving does not wait for it.
-pub(in crate::ui) fn keep_on_leaving(work: &Work) {
-    let work = work.clone();
-    let listener = EventListener::new(&window(), "pagehide", move |_| keep(&work));
-    LEAVING.with_borrow_mut(|leaving| *leaving = Some(listener));
+/// Hears that another tab has stored something, and that this one comes or goes.
+pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Turn>) -> Vec<EventListener> {
+    let with_shelf = |target: &EventTarget, name: &'static str, act: fn(&mut Shelf)| {
+        let shelf = shelf.clone();
+        EventListener::new(target, name, move |_| {
+            // A page that ended while it used it won't use it again.
+            if let Ok(mut shelf) = shelf.try_borrow_mut() {
+                act(&mut shelf);
+            }
+        })
+    };
+    let look_again = |target: &EventTarget, name: &'static str| {
+        let send = send.clone();
+        EventListener::new(target, name, move |event| {
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            if key.is_none_or(|key| key.starts_with(FAMILY)) {
+                send.emit(Turn::Keep(Keep::LookAgain));
+            }
+        })
+    };
+    let (window, document) = (window(), gloo::utils::document());
+    vec![
+        with_shelf(&window, "pagehide", Shelf::leave),
+        // A browser on a phone may end a page in the background without a word.
+        with_shelf(&document, "visibilitychange", Shelf::leave),
+        look_again(&window, "storage"),
+        look_again(&document, "visibilitychange"),
+        // Out of the cache for going back and forward the page comes as it was.
+        look_again(&window, "pageshow"),
+    ]
 }
 
-/// The work of this tab before its reload, else of the last time.
-pub(in crate::ui) fn kept() -> Option<Work> {
-    [of_the_tab(), lasting()].into_iter().flatten().find_map(|storage| {
-        let json = storage.get_item(&key()).ok().flatten()?;
-        Work::from_json(&import::read(&json).ok()?.value).filter(|work| !work.is_blank())
-    })
+/// A time in the words of a language.
+pub(in crate::ui) fn time(millis: u64, language: &str) -> String {
+    #[allow(clippy::cast_precision_loss)]
+    // Milliseconds since 1970 are exact for longer than dates are.
+    let date = js_sys::Date::new(&(millis as f64).into());
+    date.to_locale_string(language, &wasm_bindgen::JsValue::UNDEFINED).into()
 }
 
 /// What the person prefers.
 pub(in crate::ui) fn preference(name: &str) -> Option<String> {
-    lasting()?.get_item(&[PREFIX, name].concat()).ok().flatten()
+    Area(lasting).get(&[PREFIX, name].concat())
 }
 
 pub(in crate::ui) fn prefer(name: &str, value: &str) {
-    if let Some(storage) = lasting() {
-        // As above.
-        let _ = storage.set_item(&[PREFIX, name].concat(), value);
-    }
+    // Where nothing can be stored, the choice lasts as long as the page.
+    let _ = Area(lasting).set(&[PREFIX, name].concat(), value);
 }

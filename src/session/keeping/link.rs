@@ -1,0 +1,88 @@
+//! A link's work, from the address to an entry of its own.
+
+use super::entry::print;
+use super::offer::Offer;
+use super::store::{Side, about, side_key};
+use super::{Keeper, OPENING};
+
+impl Keeper {
+    /// A link came, with this part of the address. It is opened again if the tab is reloaded too early.
+    pub fn receive(&mut self, part: &str) {
+        let key = self.link_key();
+        self.tab.set(&key, part);
+        self.mark(about(OPENING, &key));
+    }
+
+    /// A link that came and has no entry yet, unless the page didn't survive it.
+    pub fn waiting(&self) -> Option<String> {
+        let key = self.link_key();
+        self.tab.get(&key).filter(|_| !self.is_dead(&key))
+    }
+
+    /// Whether an offer is of a link that the page didn't survive.
+    pub fn is_link(&self, offer: &Offer) -> bool {
+        offer.key == self.link_key()
+    }
+
+    /// Lets a link that the page didn't survive be opened once more.
+    pub fn forgive_link(&mut self) {
+        self.unmark(&about(OPENING, &self.link_key()));
+        self.look();
+    }
+
+    /// The link's work is what the tab shows from now on.
+    pub fn open_link(&mut self, text: &str) {
+        if self.shown == Some(print(text)) {
+            // The tab shows the same already.
+            self.tab.remove(&self.link_key());
+            return;
+        }
+        self.link = Some(print(text));
+        self.is_link_safe = false;
+        // What the tab showed before is no danger any longer.
+        let mark = about(OPENING, &self.link_key());
+        let (marks, others) = std::mem::take(&mut self.marks).into_iter().partition(|known| *known == mark);
+        self.marks = others;
+        self.survived();
+        self.marks = marks;
+        self.keep(text);
+    }
+
+    /// Nothing could be made of the link.
+    pub fn refuse_link(&mut self) {
+        let key = self.link_key();
+        self.tab.remove(&key);
+        self.survived();
+        self.look();
+    }
+
+    /// The page has survived the link's work, which gets an entry.
+    pub fn settle_link(&mut self, text: &str) {
+        self.is_link_safe = true;
+        if self.link == Some(print(text)) {
+            self.keep_link(text, print(text));
+            self.look();
+        }
+    }
+
+    pub(super) fn keep_link(&mut self, text: &str, print: u64) {
+        self.died = None;
+        if !self.go_back(text, print) {
+            if !self.is_link_safe {
+                (self.seat, self.seen) = (None, None);
+                return;
+            }
+            // In a full storage only the tab has it.
+            let side = Side::Shared;
+            let key =
+                self.put_side(side, text).unwrap_or_else(|| side_key(side, &(self.stamp)(), &self.slot));
+            self.visited.push((key.clone(), print));
+            (self.seat, self.seen) = (Some(key), Some(print));
+        }
+        self.link = None;
+        self.is_unkept = false;
+        if self.remember(text) {
+            self.tab.remove(&self.link_key());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The entries beside the main one, and the marks.
+
+use super::store::{Side, SideKey, about, key, side_key};
+use super::{Keeper, OPENING};
+
+/// The most entries beside the main ones, and the most bytes that they may have together. Beyond that the oldest go, those
+/// of links first.
+const MOST_SIDES: usize = 8;
+const MOST_SIDE_BYTES: usize = 2 << 20;
+
+/// The most entries of links among them.
+const MOST_LINKS: usize = 3;
+
+/// Room for the marks in a storage that is full otherwise.
+const SPARE_BYTES: usize = 512;
+
+/// An entry beside the main one.
+pub(super) struct SideEntry {
+    pub(super) key: String,
+    pub(super) read: SideKey,
+    pub(super) text: String,
+}
+
+impl Keeper {
+    /// The entries beside the main ones, of the pages with any presets, the oldest first.
+    pub(super) fn sides(&self) -> Vec<SideEntry> {
+        let entries = self.lasting.keys().into_iter().filter_map(|key| {
+            let read = SideKey::read(&key)?;
+            let text = self.lasting.get(&key)?;
+            Some(SideEntry { key, read, text })
+        });
+        let mut entries: Vec<SideEntry> = entries.collect();
+        entries.sort_by_key(|entry| entry.read.millis);
+        entries
+    }
+
+    /// Makes an entry and returns its key. None if it can't be stored.
+    pub(super) fn put_side(&self, side: Side, text: &str) -> Option<String> {
+        self.make_room(side, text.len());
+        let key = side_key(side, &(self.stamp)(), &self.slot);
+        self.put(&key, text).then_some(key)
+    }
+
+    /// Removes the oldest entries beyond the limits.
+    fn make_room(&self, side: Side, bytes: usize) {
+        let mut entries = self.sides();
+        entries.retain(|entry| self.seat.as_ref() != Some(&entry.key));
+        let is_link = |entry: &SideEntry| entry.read.side == Side::Shared;
+        loop {
+            let links = entries.iter().filter(|entry| is_link(entry)).count();
+            let all: usize = entries.iter().map(|entry| entry.text.len()).sum();
+            let is_full = entries.len() >= MOST_SIDES || all + bytes > MOST_SIDE_BYTES;
+            let has_too_many_links = side == Side::Shared && links >= MOST_LINKS;
+            if entries.is_empty() || !(is_full || has_too_many_links) {
+                return;
+            }
+            let oldest = entries.remove(entries.iter().position(is_link).unwrap_or(0));
+            self.lasting.remove(&oldest.key);
+        }
+    }
+
+    /// Stores a text. In a full storage it takes the place of the oldest works of links.
+    pub(super) fn put(&self, key: &str, text: &str) -> bool {
+        if self.lasting.set(key, text) {
+            return true;
+        }
+        let is_dispensable = |entry: &SideEntry| {
+            entry.read.side == Side::Shared && entry.key != key && self.seat.as_ref() != Some(&entry.key)
+        };
+        self.sides().into_iter().filter(is_dispensable).any(|entry| {
+            self.lasting.remove(&entry.key);
+            self.lasting.set(key, text)
+        })
+    }
+
+    /// Sets a mark until the page has survived what it does next.
+    pub(super) fn mark(&mut self, mark: String) {
+        if mark == about(OPENING, &self.link_key()) {
+            // Only this tab has the link.
+            self.tab.set(&mark, "1");
+        } else {
+            self.set_mark(&mark);
+        }
+        self.marks.push(mark);
+    }
+
+    /// The page has survived what it marked, or is left in good health.
+    pub fn survived(&mut self) {
+        for mark in std::mem::take(&mut self.marks) {
+            self.unmark(&mark);
+        }
+        self.spare_room();
+    }
+
+    /// Once there is work, there is room for marks about it.
+    pub(super) fn spare_room(&self) {
+        let spare = spare_key();
+        if self.lasting.get(&spare).is_none() && self.lasting.get(&self.main).is_some() {
+            // Without it the storage is full, and that is told when something can't be stored.
+            self.lasting.set(&spare, &" ".repeat(SPARE_BYTES));
+        }
+    }
+
+    pub(super) fn set_mark(&self, mark: &str) {
+        if self.lasting.set(mark, "1") {
+            return;
+        }
+        self.lasting.remove(&spare_key());
+        if !self.lasting.set(mark, "1") {
+            self.tab.set(mark, "1");
+        }
+    }
+
+    pub(super) fn unmark(&self, mark: &str) {
+        self.lasting.remove(mark);
+        self.tab.remove(mark);
+    }
+
+    /// Remembers the marks that earlier visits have left.
+    pub(super) fn find_marks(&mut self) {
+        let begin = key(OPENING, "");
+        let keys = self.lasting.keys().into_iter().chain(self.tab.keys());
+        self.found_marks = keys.filter(|key| key.starts_with(&begin)).collect();
+    }
+
+    /// Whether a visit before this one opened an entry and didn't survive that.
+    pub(super) fn is_dead(&self, key: &str) -> bool {
+        let mark = about(OPENING, key);
+        self.found_marks.contains(&mark) && !self.marks.contains(&mark) && self.is_marked(&mark)
+    }
+
+    pub(super) fn is_marked(&self, mark: &str) -> bool {
+        self.lasting.get(mark).is_some() || self.tab.get(mark).is_some()
+    }
+}
+
+fn spare_key() -> String {
+    key("spare", "")
+}

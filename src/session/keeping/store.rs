@@ -1,0 +1,138 @@
+//! Where texts are stored, and under which keys.
+
+/// What begins the keys of every version of this page.
+pub const FAMILY: &str = "batch-pool-configurator/";
+
+/// What begins the keys of this version.
+pub const PREFIX: &str = "batch-pool-configurator/1/";
+
+/// A place that stores texts: of the browser, or of the tab.
+pub trait Store {
+    /// The text of a key. None if there is none, or if it can't be read.
+    fn get(&self, key: &str) -> Option<String>;
+
+    /// Stores a text. Returns whether that worked; if not, an earlier text is still there.
+    fn set(&self, key: &str, text: &str) -> bool;
+
+    fn remove(&self, key: &str);
+
+    /// All keys that begin with [`FAMILY`].
+    fn keys(&self) -> Vec<String>;
+
+    /// Whether the browser lets this page store anything.
+    fn is_open(&self) -> bool;
+}
+
+/// Why a work has an entry beside the person's main work. The word begins its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The main work before a link's work took its place.
+    Before,
+    /// What a tab has that couldn't write over the newer work of another tab.
+    Tab,
+    /// A link's work that nobody has changed.
+    Shared,
+    /// The page didn't survive opening it.
+    Died,
+    /// A text that can't be read.
+    Unreadable,
+}
+
+const SIDES: [(Side, &str); 5] = [
+    (Side::Before, "before"),
+    (Side::Tab, "tab"),
+    (Side::Shared, "shared"),
+    (Side::Died, "died"),
+    (Side::Unreadable, "unreadable"),
+];
+
+/// The key of an entry beside the main work, taken apart: `…/before/1795442400000-x1!os=linux`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SideKey {
+    pub(super) side: Side,
+    /// When it was made, in milliseconds since 1970.
+    pub(super) millis: u64,
+    /// The presets whose page made it.
+    pub(super) slot: String,
+}
+
+impl SideKey {
+    pub(super) fn read(key: &str) -> Option<Self> {
+        let (word, rest) = key.strip_prefix(PREFIX)?.split_once('/')?;
+        let (side, _) = SIDES.into_iter().find(|(_, known)| *known == word)?;
+        let (stamp, slot) = rest.split_at(rest.find('!').unwrap_or(rest.len()));
+        let (millis, _) = stamp.split_once('-')?;
+        Some(Self { side, millis: millis.parse().ok()?, slot: slot.to_owned() })
+    }
+}
+
+/// The key of a new entry. The stamp is the time in milliseconds, `-`, and something that no other tab has.
+pub(super) fn side_key(side: Side, stamp: &str, slot: &str) -> String {
+    let word = SIDES.into_iter().find(|(known, _)| *known == side).map_or("", |(_, word)| word);
+    [PREFIX, word, "/", stamp, slot].concat()
+}
+
+/// The key of this name for the page with these presets.
+pub(super) fn key(name: &str, slot: &str) -> String {
+    [PREFIX, name, slot].concat()
+}
+
+/// The key that says something about the entry of another key.
+pub(super) fn about(name: &str, key: &str) -> String {
+    [PREFIX, name, key.strip_prefix(PREFIX).unwrap_or(key)].concat()
+}
+
+/// Whether a later version of this page uses this key.
+pub(super) fn is_of_later_version(key: &str) -> bool {
+    let Some((version, _)) = key.strip_prefix(FAMILY).and_then(|rest| rest.split_once('/')) else {
+        return false;
+    };
+    let number = version.trim_start_matches('0');
+    version.bytes().all(|byte| byte.is_ascii_digit()) && (number.len() > 1 || number > "1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_keys_apart_again() {
+        for (side, _) in SIDES {
+            for slot in ["", "!os=linux&lang=zh-TW"] {
+                let key = side_key(side, "1795442400000-x1", slot);
+                let expected = SideKey { side, millis: 1_795_442_400_000, slot: slot.to_owned() };
+                assert_eq!(SideKey::read(&key), Some(expected), "{key}");
+            }
+        }
+        for other in [
+            "",
+            "batch-pool-configurator/1/work",
+            "batch-pool-configurator/1/before/",
+            "batch-pool-configurator/1/before/now",
+            "batch-pool-configurator/1/before/99999999999999999999999-a",
+            "batch-pool-configurator/1/after/1-a",
+            "batch-pool-configurator/2/before/1-a",
+            "other/1/before/1-a",
+        ] {
+            assert_eq!(SideKey::read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn knows_the_keys_of_later_versions() {
+        for (key, is_later) in [
+            ("batch-pool-configurator/2/work", true),
+            ("batch-pool-configurator/17/x", true),
+            ("batch-pool-configurator/99999999999999999999999/x", true),
+            ("batch-pool-configurator/1/work", false),
+            ("batch-pool-configurator/01/work", false),
+            ("batch-pool-configurator/0/work", false),
+            ("batch-pool-configurator//work", false),
+            ("batch-pool-configurator/x2/work", false),
+            ("batch-pool-configurator/2", false),
+            ("other/2/work", false),
+        ] {
+            assert_eq!(is_of_later_version(key), is_later, "{key}");
+        }
+    }
+}

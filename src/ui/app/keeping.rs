@@ -1,0 +1,200 @@
+//! What is stored of the work, when, and what of it is offered.
+
+use std::cell::RefMut;
+
+use gloo::timers::callback::Timeout;
+
+use crate::locale::Text;
+use crate::session::keeping::{Keeper, Offer};
+use crate::session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
+use crate::ui::effect::{address, sharing, storage};
+use crate::ui::page::{Keep, Texts, Turn};
+
+use super::App;
+
+/// Storage may wait for a pause in typing; the screen never does.
+const KEEP_AFTER_MILLISECONDS: u32 = 300;
+
+/// A page that still answers after this time has survived what it has drawn.
+const SURVIVED_AFTER_MILLISECONDS: u32 = 100;
+
+impl App {
+    pub(super) fn keep(&mut self, turn: Keep) {
+        match turn {
+            Keep::Now => self.keep_now(),
+            Keep::LookAgain => self.look_again(),
+            Keep::Survived => self.survived(),
+            Keep::Arrive => self.arrive(),
+            Keep::Link(work) => self.opened_link(work),
+            Keep::Open(offer) => self.open_offer(&offer),
+            Keep::Save(offer) => self.save_offer(&offer),
+            Keep::Discard(offer) => self.keeper().discard(&offer),
+            Keep::Mine => {
+                self.keeping = None;
+                self.shelf.borrow_mut().waiting = None;
+                self.keeper().keep_mine(&storage::text(self.state.work()));
+            }
+            Keep::Hush(what) => self.keeper().hush(what),
+        }
+    }
+
+    /// Lets what is told and offered be drawn.
+    pub(super) fn show_offers(&mut self) {
+        let keeper = &self.shelf.borrow().keeper;
+        if self.page.offers != keeper.offers() {
+            self.page.offers = keeper.offers().to_vec();
+        }
+        self.page.is_unkept = keeper.is_unkept();
+    }
+
+    fn keeper(&self) -> RefMut<'_, Keeper> {
+        RefMut::map(self.shelf.borrow_mut(), |shelf| &mut shelf.keeper)
+    }
+
+    /// Stores the work after a pause. A blank page is no work.
+    pub(super) fn keep_soon(&mut self) {
+        let work = self.state.work();
+        self.shelf.borrow_mut().waiting = (!work.is_blank()).then(|| work.clone());
+        let send = self.send.clone();
+        let later = Timeout::new(KEEP_AFTER_MILLISECONDS, move || send.emit(Turn::Keep(Keep::Now)));
+        self.keeping = Some(later);
+    }
+
+    /// Stores the work if it has changed.
+    fn keep_now(&mut self) {
+        self.keeping = None;
+        self.shelf.borrow_mut().keep();
+    }
+
+    /// Stores the work before the page is loaded again.
+    pub(super) fn keep_for_reload(&mut self) {
+        self.keep_now();
+        self.keeper().survived();
+    }
+
+    fn look_again(&mut self) {
+        self.keeper().look_again();
+        if self.state.work().is_blank() {
+            let healed = self.keeper().heal();
+            if let Some(work) = healed {
+                self.wait_for_survival();
+                self.act(Action::Open { work, notice: None });
+            }
+        }
+    }
+
+    /// Marks what is about to be drawn or checked, until the page has survived that.
+    pub(super) fn dare(&mut self) {
+        self.keeper().dare();
+        self.wait_for_survival();
+    }
+
+    /// What comes next may be its end.
+    pub(super) fn wait_for_survival(&mut self) {
+        self.surviving = None;
+        self.dares = true;
+    }
+
+    /// The page has drawn.
+    pub(super) fn has_drawn(&mut self) {
+        if std::mem::take(&mut self.dares) {
+            let send = self.send.clone();
+            let turn = move || send.emit(Turn::Keep(Keep::Survived));
+            // In the background nothing comes onto the screen, and timers take their time.
+            if storage::is_in_background() {
+                turn();
+            } else {
+                self.surviving = Some(Timeout::new(SURVIVED_AFTER_MILLISECONDS, turn));
+            }
+        }
+    }
+
+    fn survived(&mut self) {
+        self.surviving = None;
+        self.keeper().survived();
+        if self.state.work().is_blank() || !self.keeper().owes_something() {
+            return;
+        }
+        let text = storage::text(self.state.work());
+        let is_drawn = self.page.spoken >= Texts::Form;
+        if is_drawn && self.state.unasked() != Some(Failure::Loading) {
+            self.keeper().settle_link(&text);
+        }
+        if self.keeper().is_unkept() {
+            self.keeper().keep(&text);
+        }
+    }
+
+    /// Opens the work that the address holds, on top of what is there: undo brings that back.
+    pub(super) fn arrive(&mut self) {
+        let fragment = address::fragment();
+        match Fragment::read(&fragment) {
+            Fragment::Shared(part) => {
+                // A later reload shows what the person has then, not the link's work again.
+                address::replace(&self.presets);
+                self.receive(part.to_owned());
+            }
+            Fragment::OtherVersion => {
+                self.act(Action::Tell(Notice::problem(Text::new("notice.shared-later"))));
+            }
+            Fragment::Presets(_) | Fragment::Other => {}
+        }
+    }
+
+    /// Opens a link that came before the tab was reloaded.
+    pub(super) fn resume(&mut self) {
+        let waiting = self.keeper().waiting();
+        if let Some(part) = waiting {
+            self.receive(part);
+        }
+    }
+
+    fn receive(&mut self, part: String) {
+        self.keep_now();
+        self.keeper().receive(&part);
+        address::open(&self.import, part, self.send.clone());
+    }
+
+    fn opened_link(&mut self, opened: Result<(Work, Notice), LinkFailure>) {
+        match opened {
+            Ok((work, notice)) => {
+                self.keeper().open_link(&storage::text(&work));
+                self.dare();
+                self.act(Action::Open { work, notice: Some(notice) });
+            }
+            Err(failure) => {
+                self.keeper().refuse_link();
+                self.act(Action::Tell(Notice::problem(failure.text())));
+            }
+        }
+    }
+
+    fn open_offer(&mut self, offer: &Offer) {
+        self.keep_now();
+        if self.keeper().is_link(offer) {
+            self.keeper().forgive_link();
+            return self.resume();
+        }
+        let work = self.keeper().open(offer);
+        match work {
+            Some(work) => {
+                self.wait_for_survival();
+                self.act(Action::Open { work, notice: None });
+            }
+            None => self.act(Action::Tell(Notice::problem(Text::new("kept.gone")))),
+        }
+    }
+
+    /// Offers the stored text as a file, as it is: whatever is wrong with it stays the file's.
+    fn save_offer(&self, offer: &Offer) {
+        let Some(text) = self.keeper().fetch(&offer.key) else { return };
+        if self.keeper().is_link(offer) {
+            sharing::save_link(&self.import, FILE.to_owned(), text, self.send.clone());
+        } else {
+            sharing::save(&self.import, FILE.to_owned(), text, self.send.clone());
+        }
+    }
+}
+
+/// The name of a stored text as a file.
+const FILE: &str = "batch-pool-work.json";

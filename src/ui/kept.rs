@@ -1,0 +1,66 @@
+//! What is told about stored work, and what of it is offered.
+
+use crate::locale::Text;
+use crate::session::keeping::{Offer, What};
+
+use super::draw::{Draw, button};
+use super::effect::storage;
+use super::element::{Element, Handler, el};
+use super::page::{Check, Keep, Turn};
+
+/// The most that is shown at once. What is beyond comes up when those above it are gone.
+const SHOWN: usize = 4;
+
+/// The place is always there: a live region must stand before something is said in it.
+pub(super) fn kept(draw: &Draw) -> Element {
+    let offers = draw.page.offers.iter().take(SHOWN).enumerate();
+    let rows = offers.map(|(number, offer)| row(draw, number, offer).into()).collect();
+    el("div").class("kept-place").is("role", "status").with(el("div").class("kept").each(rows))
+}
+
+fn row(draw: &Draw, number: usize, offer: &Offer) -> Element {
+    let class = match offer.what {
+        What::Own | What::Before | What::Tab | What::Shared => "notice done",
+        _ => "notice problem",
+    };
+    let id = format!("kept-{number}");
+    let key = format!("kept.{}", offer.what.name());
+    let time = offer.millis.map(|millis| storage::time(millis, draw.page.locale.language.tag));
+    let said = Text::new(key).with("time", time.unwrap_or_default());
+    let said = said.with("size", offer.bytes.div_ceil(1000).to_string());
+    let mut acts = el("p").class("acts");
+    for (label, turn) in acts_of(offer) {
+        let end = label.rsplit('.').next().unwrap_or_default();
+        let act = button(draw.t(label), "", turn(draw, offer.clone()));
+        acts = acts.with(act.id(format!("{id}-{end}")).is("aria-describedby", id.clone()));
+    }
+    el("div")
+        .class(class)
+        .key(format!("{}{}", offer.what.name(), offer.key))
+        .with(el("p").id(id).text(draw.say(&said)))
+        .with(acts)
+}
+
+/// What a button does with an offer.
+type Act = fn(&Draw, Offer) -> Handler;
+
+fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
+    let open: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Open(offer.clone())));
+    let mine: Act = |draw, _| draw.does(|| Turn::Keep(Keep::Mine));
+    let save: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Save(offer.clone())));
+    let save_body: Act = |draw, _| draw.does(|| Turn::Check(Check::SaveBody));
+    let discard: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Discard(offer.clone())));
+    let hush: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Hush(offer.what)));
+    match offer.what {
+        What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", hush)],
+        What::Older => vec![("notice.dismiss", hush)],
+        What::Died => vec![("kept.save", save), ("kept.open-anyway", open), ("kept.discard", discard)],
+        What::Other => vec![("kept.load", open), ("kept.mine", mine)],
+        What::Own => vec![("kept.open", open)],
+        What::Newer => vec![("kept.save", save), ("notice.dismiss", hush)],
+        What::Unreadable => vec![("kept.save", save), ("kept.discard", discard)],
+        What::Before | What::Tab | What::Shared => {
+            vec![("kept.open", open), ("kept.save", save), ("kept.discard", discard)]
+        }
+    }
+}
