@@ -183,7 +183,7 @@ test('what is right is taken, also by its edges', () => {
     () => api.check(text, Object.assign(Object.create(null), { locale: 'zh-Hant-TW', today: '2028-02-29', os: 'windows', apiVersion: '2030-01-01-preview' })),
     () => api.check(text, { pool: 1 }), () => api.check(text, { pool: '1' }),
     () => api.check(text.replace('{', '{"name":"frames",'), { pool: 'frames' }),
-    () => api.check('{"a": "\u{1f600}\u{10ffff}"}'),
+    () => api.check('{"properties": {"a": "\u{1f600}\u{10ffff}"}}'),
     () => api.diagnose(''), () => api.diagnose('x', { body }), () => api.diagnose('x', { body: [body] }),
     () => api.compare(body, body, { apiVersion: '2030-01-01', pool: 1 }), () => api.compare([body], new Body()),
     () => api.compare({ ...body, tags: undefined, date: new Date(0), boxed: new String('x') }, body),
