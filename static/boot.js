@@ -16,11 +16,20 @@ const styles = new Map();
 /** Brings a style once; it resolves when the page wears it. One that failed may be asked for again. */
 function style(name) {
   if (!styles.has(name)) {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: file(next(name)) });
+    // Firefox holds back all else for a style of the screen that it waits for. One for print holds back nothing, but waits for
+    // any before it: once one has failed, the next must not.
+    const media = failures.has(name) ? 'all' : 'print';
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', media, href: file(next(name)) });
     const worn = new Promise((resolve, reject) => {
       const fail = () => reject(new Error(`${name} could not be loaded`));
-      // What is no style is loaded too, and has no rules.
-      Object.assign(link, { onload: () => link.sheet?.cssRules.length ? resolve() : fail(), onerror: fail });
+      const wear = () => {
+        // What is no style is loaded too, and has no rules.
+        if (!link.sheet?.cssRules.length) return fail();
+        link.onload = null;
+        link.media = 'all';
+        return resolve();
+      };
+      Object.assign(link, { onload: wear, onerror: fail });
     });
     document.head.append(link);
     styles.set(name, timely(worn, name).catch((error) => {

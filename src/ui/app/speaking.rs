@@ -46,7 +46,8 @@ impl App {
         if let Some((language, _)) = self.page.lacks.take() {
             self.page.language = language;
         }
-        if self.page.unstyled {
+        // Until that is known nothing is said: a second failure is said again.
+        if std::mem::take(&mut self.page.unstyled) {
             language::load_style(&self.import, self.send.clone());
         }
     }
