@@ -74,6 +74,21 @@ fn the_front_door_for_javascript_knows_the_words_that_options_can_be() {
     assert!(types.contains(&format!("cloud?: {};", union.join(" | "))), "the type of the cloud");
 }
 
+/// What boot.js says while the page hasn't handed over any words.
+#[test]
+fn the_boot_module_says_what_the_page_says_in_english() {
+    let source = read(&root("static/boot.js"));
+    let page = english(OF_PAGE);
+    let keys: Vec<&String> = page.keys().filter(|key| key.starts_with("stopped.")).collect();
+    assert_eq!(keys.len(), 4);
+    for key in keys {
+        let line = source.lines().find(|line| line.trim_start().starts_with(&format!("['{key}', ")));
+        let (_, said) = line.and_then(|line| line.split_once("', ")).expect(key);
+        let said = said.trim_end_matches("],").trim_matches(['\'', '"']);
+        assert_eq!(said, page[key], "{key}");
+    }
+}
+
 #[test]
 fn the_site_has_the_files_that_are_fetched() {
     let html = read(&root("index.html"));
