@@ -22,8 +22,12 @@ const texts = new Map();
 /** The test's own server has none of the site's files. */
 export const serve = (file, text) => { texts.set(file, text); };
 
-/** Brings texts that are served, and all else by `bring`. */
-const site = (bring) => (file) => texts.has(file) ? Promise.resolve(texts.get(file)) : bring(file);
+/** Brings what is served, scripts as modules, and all else by `bring`. */
+const site = (bring) => async (file) => {
+  const text = texts.get(file);
+  if (text === undefined) return bring(file);
+  return file.endsWith('.js') ? import(`data:text/javascript,${encodeURIComponent(text)}`) : text;
+};
 
 /** Holds what the page hands over in a map. */
 export const holds = (held) => (name, text) => { held.set(name, text); };
@@ -100,6 +104,7 @@ impl Stage {
         for (name, text) in TEXTS {
             serve(&format!("locale/en/{name}.json"), text);
         }
+        serve("file.js", include_str!("../static/file.js"));
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("it is in the document");
         let held = Map::new();
@@ -108,13 +113,18 @@ impl Stage {
     }
 
     async fn wait(&self, selector: &str) -> HtmlElement {
+        self.until(|| self.find(selector).is_some(), selector).await;
+        self.find(selector).expect("it was there").unchecked_into()
+    }
+
+    async fn until(&self, is_so: impl Fn() -> bool, what: &str) {
         for _ in 0..1200 {
-            if let Some(found) = self.find(selector) {
-                return found.unchecked_into();
+            if is_so() {
+                return;
             }
             JsFuture::from(later(25)).await.expect("time goes by");
         }
-        panic!("waited in vain for {selector}");
+        panic!("waited in vain for {what}");
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
@@ -169,14 +179,14 @@ async fn without_the_module_that_reads_json_can_still_be_opened() {
     drop("curl -X PUT https://management.azure.com/ -d '{}'");
     let refused = stage.wait(".notice.problem li").await.text_content().unwrap_or_default();
     let details = stage.find(".notice ul").and_then(|list| list.text_content()).unwrap_or_default();
-    assert!(!refused.is_empty() && details.contains("could not be loaded"), "{details}");
+    assert!(!refused.is_empty() && details.contains("couldn't be loaded"), "{details}");
     assert!(stage.find("#start-linux").is_some(), "nothing is opened");
 
     drop(r#"{"properties": {"vmSize": "Standard_D2s_v5",}}"#);
     stage.wait("#output-lines").await;
     assert_eq!(compact(&stage.body()), r#"{"properties":{"vmSize":"Standard_D2s_v5"}}"#);
     let details = stage.find(".notice.done").and_then(|notice| notice.text_content()).unwrap_or_default();
-    assert!(details.contains("could not be loaded") && details.contains("Line 1, column 44"), "{details}");
+    assert!(details.contains("couldn't be loaded") && details.contains("Line 1, column 44"), "{details}");
 }
 
 #[wasm_bindgen_test]
@@ -210,6 +220,8 @@ async fn the_work_and_the_words_are_handed_over() {
     assert_eq!((held("body"), held("file")), (None, None), "there is nothing to save yet");
     drop(r#"{"name": "frames", "properties": {"vmSize": "x"}}"#);
     stage.wait("#output-lines").await;
+    // Yew calls `rendered` some time after it has drawn.
+    stage.until(|| held("file").is_some(), "the work to be handed over").await;
     assert_eq!(strict(&held("body").expect("the body")), Some(stage.body()));
     assert_eq!(held("file").as_deref(), Some("frames.json"));
 }
