@@ -1,6 +1,8 @@
 //! For each topic of the checks, bodies in which what it looks at grows: `tests/hostile/` lets them through in a child process,
 //! and `cargo xtask bench` prints what each costs.
 
+use batch_pool_configurator::autoscale::LONGEST;
+
 /// A topic, and a body with so many of what it looks at.
 pub(crate) type Growing = (&'static str, fn(usize) -> String);
 
@@ -95,6 +97,18 @@ fn ways_in(count: usize, rest: impl Fn(usize) -> String) -> String {
     properties(&format!(
         r#""networkConfiguration":{{"endpointConfiguration":{{"inboundNatPools":{pools}}}}}"#
     ))
+}
+
+/// A pool with a formula of as many parts as asked for and as fit into the longest formula.
+fn formula(before: &str, part: impl Fn(usize) -> String, after: &str, count: usize) -> String {
+    let mut text = before.to_owned();
+    let mut left = LONGEST - (before.len() + after.len());
+    for part in (0..count).map(part) {
+        let Some(rest) = left.checked_sub(part.chars().count()) else { break };
+        left = rest;
+        text.push_str(&part);
+    }
+    properties(&format!(r#""scaleSettings":{{"autoScale":{{"formula":"{text}{after}"}}}}"#))
 }
 
 pub(crate) const TOPICS: &[Growing] = &[
@@ -390,6 +404,51 @@ pub(crate) const TOPICS: &[Growing] = &[
     }),
     ("one long formula", |n| {
         properties(&format!(r#""scaleSettings":{{"autoScale":{{"formula":"{}"}}}}"#, "a=b;".repeat(n * 10)))
+    }),
+    ("a formula of unknown names", |n| formula("", |i| format!("b{i};"), "", n)),
+    ("a formula with one unknown name again and again", |n| {
+        formula("total=1;x=", |_| "totla+".into(), "1;", n)
+    }),
+    ("a formula of names with a letter wrong", |n| {
+        formula("total=1;x=", |i| format!("tota{i}+tota{i}+"), "1;", n)
+    }),
+    ("a formula of unknown functions", |n| formula("", |i| format!("f{i}();"), "", n)),
+    ("a formula of unknown methods", |n| formula("", |i| format!("$CPUPercent.m{i}();"), "", n)),
+    ("a formula of methods with a letter wrong", |n| {
+        formula("", |_| "$CPUPercent.GetSampel(1);".into(), "", n)
+    }),
+    ("a formula of unknown properties of a time", |n| formula("", |i| format!("time().x{i};"), "", n)),
+    ("a formula of unknown intervals", |n| formula("a=", |i| format!("TimeInterval_{i}+"), "1;", n)),
+    ("a formula of assignments to unknown names", |n| {
+        formula("", |i| format!("$TargetDedicatdNodes{i}=1;"), "", n)
+    }),
+    ("a formula of placeholders", |n| formula("", |i| format!("a={{x{i}}};"), "", n)),
+    ("a formula of characters of no language", |n| formula("", |_| "\u{20ac}".into(), "", n)),
+    ("a formula of lines without an end", |n| formula("", |_| "a=1\\n".into(), "", n)),
+    ("a formula of lines with a mistake each", |n| formula("", |_| "#\\n".into(), "", n)),
+    ("words with a letter wrong", |n| {
+        properties(&format!(
+            "\"userAccounts\":{}",
+            list(n, |i| format!(r#"{{"name":"u{i}","password":"p","elevationLevel":"Admni"}}"#))
+        ))
+    }),
+    ("words that nobody knows", |n| {
+        properties(&format!(
+            "\"userAccounts\":{}",
+            list(n, |i| format!(r#"{{"name":"u{i}","password":"p","elevationLevel":"w{i}"}}"#))
+        ))
+    }),
+    ("placeholders", |n| {
+        task(&format!(
+            "\"environmentSettings\":{}",
+            list(n, |i| format!(r#"{{"name":"E{i}","value":"<value {i}>"}}"#))
+        ))
+    }),
+    ("expressions of a template", |n| {
+        task(&format!(
+            "\"environmentSettings\":{}",
+            list(n, |i| format!(r#"{{"name":"E{i}","value":"[parameters('p{i}')]"}}"#))
+        ))
     }),
     ("one long name", |n| {
         properties(&format!(r#""x":{{"{}":{}}}"#, "k".repeat(n.min(4000)), list(n, |_| "1".into())))

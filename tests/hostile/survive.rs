@@ -117,9 +117,28 @@ const CASES: &[Case] = &[
     }),
     opens("a formula of signs", || formula(&"-".repeat(8000))),
     opens("a formula of choices", || formula(&format!("a={}0;", "1?2:".repeat(2000)))),
-    opens("a formula of unknown names", || {
-        formula(&(0..1300).map(|number| format!("b{number:03};")).collect::<Vec<_>>().concat())
+    opens("a formula of unknown names", || growing("a formula of unknown names", 8000)),
+    opens("a formula with one unknown name 1,300 times", || {
+        growing("a formula with one unknown name again and again", 8000)
     }),
+    opens("a formula of 700 names with a letter wrong", || {
+        growing("a formula of names with a letter wrong", 8000)
+    }),
+    opens("a formula of unknown functions", || growing("a formula of unknown functions", 8000)),
+    opens("a formula of unknown methods", || growing("a formula of unknown methods", 8000)),
+    opens("a formula of methods with a letter wrong", || {
+        growing("a formula of methods with a letter wrong", 8000)
+    }),
+    opens("a formula of placeholders", || growing("a formula of placeholders", 8000)),
+    opens("a formula of characters of no language", || {
+        growing("a formula of characters of no language", 8000)
+    }),
+    opens("a formula of lines without an end", || growing("a formula of lines without an end", 8000)),
+    opens("a formula of lines with a mistake each", || {
+        growing("a formula of lines with a mistake each", 8000)
+    }),
+    opens("10,000 words with a letter wrong", || growing("words with a letter wrong", 10_000)),
+    opens("10,000 placeholders", || growing("placeholders", 10_000)),
     opens("a formula of 200 kB", || formula(&"a=1;".repeat(50_000))),
     opens("variables that name each other", || {
         let twenty = |number: usize| vec![format!("variables('v{}')", number - 1); 20].join(",");

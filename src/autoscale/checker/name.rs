@@ -67,13 +67,16 @@ impl Checker<'_> {
         let own = self.assigned.iter().take(MOST_STATEMENTS);
         let own: Vec<String> = own.map(|(known, _)| known.clone()).collect();
         let unknown = problem("formula-unknown");
-        let meant = nearest(name, own.iter().map(String::as_str).chain(service));
-        self.say(match meant {
-            _ if ["true", "false"].contains(&name) => unknown.variant("boolean"),
-            Some(meant) => unknown.variant("near").meaning(meant),
-            None => unknown,
-        });
-        // What was meant is probably this; the rest is judged by it no more.
+        if ["true", "false"].contains(&name) {
+            self.say(unknown.variant("boolean"));
+        } else if let Some(meant) = nearest(name, own.iter().map(String::as_str).chain(service)) {
+            // Report each use, because a fix changes only one of them.
+            self.say(unknown.variant("near").meaning(meant));
+            return Type::Unknown;
+        } else {
+            self.say(unknown);
+        }
+        // Report a name without a fix only once.
         self.known.push((name.to_owned(), Type::Unknown));
         Type::Unknown
     }
