@@ -1,7 +1,7 @@
 //! From text to document: what people really paste, with a list of what was repaired and where everything stood.
 //!
 //! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
-//! service) and makes the body of it; see [`dialect`].
+//! service) and makes the body of it; see `dialect`.
 
 mod command;
 mod dialect;

@@ -1,6 +1,6 @@
 //! What is secret in a body: one predicate for what is reported, and for what links and storage leave out.
 //!
-//! A value is secret by its name ([`name`]), by the name beside it in a list of names and values, or by what it holds ([`text`]).
+//! A value is secret by its name (`name`), by the name beside it in a list of names and values, or by what it holds (`text`).
 //! No predicate can find every secret; this one errs on the side of leaving out.
 
 mod assignment;

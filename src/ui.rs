@@ -1,8 +1,8 @@
 //! The page. It draws the [`crate::session::View`], and what a person does becomes a [`crate::session::Action`]; it
 //! decides nothing.
 //!
-//! One component holds all state ([`page`]); every part of the page is a plain function from that state to nodes
-//! ([`draw`], [`element`]). A component of its own costs several kilobytes of module and buys nothing here: drawing
+//! One component holds all state (`page`); every part of the page is a plain function from that state to nodes
+//! (`draw`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
 //! everything anew takes a fraction of a frame.
 
 mod app;

@@ -37,7 +37,7 @@ fn folded(name: &str) -> Vec<char> {
     name.trim().chars().map(|character| character.to_ascii_lowercase()).collect()
 }
 
-/// How many insertions, deletions, replacements and swaps of neighbours lead from one to the other (the restricted
+/// How many insertions, deletions, replacements and swaps of neighbors lead from one to the other (the restricted
 /// Damerau-Levenshtein distance).
 fn distance(from: &[char], to: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

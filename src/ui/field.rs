@@ -190,7 +190,7 @@ impl Draw<'_> {
             Place::Body(pointer) => pointer.to_string(),
             Place::Target(member) => format!("target:{}", member.name()),
         };
-        let labelled = el("label")
+        let labeled = el("label")
             .is("for", id.clone())
             .text(label)
             .maybe(required.then(|| el("span").class("required").text(self.t("field.required"))));
@@ -207,7 +207,7 @@ impl Draw<'_> {
         el("div")
             .classes("field", &[("invalid", wrong), ("row", own.id.is_some())])
             .is("data-pointer", pointer)
-            .with(labelled)
+            .with(labeled)
             .with(el("div").class("control").with(control).maybe(own.beside))
             .maybe(help.map(|help| el("p").class("help").id(help_id).text(help)))
             .with(self.finding_list(found, findings_id))

@@ -13,7 +13,7 @@ const WIDTHS = [1440, 390];
 const LANGUAGES = ['en', 'zh-TW'];
 
 /** What the theme has a say in; everything else is the same in all. */
-const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+const OF_COLOR = ['color-contrast', 'link-in-text-block'];
 
 /** What a person has open, and how it came there. */
 const SCENES = {
@@ -142,7 +142,7 @@ inEachBrowser('accessibility', (page) => {
               await page().wear('light');
               assert.deepEqual(await page().axe(undefined, within), [], what);
               await page().wear('dark');
-              assert.deepEqual(await page().axe(OF_COLOUR, within), [], `${what}, dark`);
+              assert.deepEqual(await page().axe(OF_COLOR, within), [], `${what}, dark`);
             });
           }
         } finally {
@@ -167,7 +167,7 @@ inEachBrowser('accessibility', (page) => {
         for (const one of line.getAnimations()) { one.pause(); one.currentTime = 0; }
         return line.getAnimations().length;`);
       assert.equal(held, 1, 'it lights up');
-      assert.deepEqual(await page().axe(OF_COLOUR), []);
+      assert.deepEqual(await page().axe(OF_COLOR), []);
     });
   }
 

@@ -44,7 +44,7 @@ fn says_what_an_unknown_member_was_meant_to_be() {
     expect(
         VERSION,
         &[
-            (r#"{"properties": {}, "colour": 1}"#, "contract-unknown", Warning, "/colour", None),
+            (r#"{"properties": {}, "color": 1}"#, "contract-unknown", Warning, "/color", None),
             (
                 r#"{"properties": {"vmsize": "a"}}"#,
                 "contract-unknown",

@@ -2,9 +2,9 @@
 
 use crate::deny::{Advisories, deny};
 use crate::process::{Outcome, cargo, command, run, say};
-use crate::{system, tools};
+use crate::{packages, system, tools};
 
-/// Formatting, clippy for this machine and for the browser, the scripts, and the dependencies.
+/// Formatting, clippy for this machine and for the browser, the documentation, the scripts, the spelling, and the dependencies.
 pub(crate) fn lint() -> Outcome {
     run(cargo().args(["fmt", "--all", "--check"]))?;
     for arguments in [
@@ -15,8 +15,10 @@ pub(crate) fn lint() -> Outcome {
         tools::wasm_target()?;
         run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))?;
     }
+    documentation()?;
     system::require(system::SHELLS)?;
     run(command("shellcheck").arg(".ci/run"))?;
+    run(&mut command(packages::typos()?))?;
     match deny()? {
         Advisories::Checked => say!("lint passed."),
         Advisories::NotChecked => say!(
@@ -25,4 +27,11 @@ pub(crate) fn lint() -> Outcome {
         ),
     }
     Ok(())
+}
+
+/// The documentation of everything, also of what is private: developers read that, and its links must lead somewhere.
+fn documentation() -> Outcome {
+    run(cargo()
+        .args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
 }

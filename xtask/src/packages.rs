@@ -1,11 +1,14 @@
 //! Packages from the language registries, for the build (wasm-opt) and for the tests.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cache;
-use crate::process::{Failure, Outcome, command, root, run};
+use crate::process::{Failure, Outcome, command, root, run, say};
 use crate::system;
+
+const TYPOS: &str = "1.52.0";
 
 /// The folder of the npm packages that `tests/package-lock.json` names. `tests/node_modules` links there, since modules
 /// look for their packages upwards from where they stand.
@@ -43,24 +46,35 @@ pub(crate) fn pythons() -> Outcome<Vec<(String, PathBuf)>> {
 }
 
 fn python(requirements: &Path) -> Outcome<PathBuf> {
-    system::require([&system::PYTHON])?;
     let place = cache::folder("python")?.join(cache::fingerprint(&[requirements.to_owned()])?);
+    let made = cache::once(&place, |folder| install(folder, &["-r".as_ref(), requirements.as_os_str()]))?;
+    Ok(made.join("packages"))
+}
+
+/// The spelling checker. Its Python package has the finished program, so nothing is compiled.
+pub(crate) fn typos() -> Outcome<PathBuf> {
+    let place = cache::folder("tools")?.join(format!("typos-{TYPOS}"));
     let made = cache::once(&place, |folder| {
-        run(command("python3")
+        say!("Installing typos {TYPOS} once for this user.");
+        install(folder, &[format!("typos=={TYPOS}").as_ref()])
+    })?;
+    let name = if cfg!(windows) { "typos.exe" } else { "typos" };
+    Ok(made.join("packages/bin").join(name))
+}
+
+/// Installs Python packages into `packages` below a folder.
+fn install(folder: &Path, what: &[&OsStr]) -> Outcome {
+    system::require([&system::PYTHON])?;
+    let pip = |python: &OsStr| {
+        run(command(python)
             .args(["-m", "pip", "install", "--quiet", "--target"])
             .arg(folder.join("packages"))
-            .arg("-r")
-            .arg(requirements))
-        .or_else(|_| {
-            run(command("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
-            run(command(folder.join("venv/bin/python"))
-                .args(["-m", "pip", "install", "--quiet", "--target"])
-                .arg(folder.join("packages"))
-                .arg("-r")
-                .arg(requirements))
-        })
-    })?;
-    Ok(made.join("packages"))
+            .args(what))
+    };
+    pip("python3".as_ref()).or_else(|_| {
+        run(command("python3").args(["-m", "venv"]).arg(folder.join("venv")))?;
+        pip(folder.join("venv/bin/python").as_os_str())
+    })
 }
 
 #[cfg(unix)]

@@ -75,6 +75,7 @@ pub(crate) fn set_up() -> Outcome {
     tools::cargo_deny()?;
     packages::npm()?;
     packages::pythons()?;
+    packages::typos()?;
     system::require(system::SHELLS)?;
     browsers::browsers().map(|_| ())
 }

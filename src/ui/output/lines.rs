@@ -129,7 +129,7 @@ fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> Element
     paint(element, &line.text)
 }
 
-/// The parts of a line of JSON in their colours. Any other line is one part.
+/// The parts of a line of JSON in their colors. Any other line is one part.
 fn paint(element: Element, line: &str) -> Element {
     let rest = line.trim_start();
     let space = &line[..line.len() - rest.len()];

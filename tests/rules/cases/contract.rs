@@ -79,7 +79,7 @@ pub(super) fn members() -> Vec<Case> {
         case(Linux, &[Drop(fill)], (Error, "contract-missing", fill)),
         case(Linux, &[Put(fill, "null")], (Error, "contract-missing.null", fill)),
         case(Linux, &[Drop("/properties"), Drop("/identity")], (Error, "contract-missing.body", "/properties")),
-        case(Linux, &[Put("/colour", r#""blue""#)], (Warning, "contract-unknown", "/colour")),
+        case(Linux, &[Put("/color", r#""blue""#)], (Warning, "contract-unknown", "/color")),
         case(
             Linux,
             &[Drop("/properties/vmSize"), Put("/properties/vmsize", r#""Standard_D2s_v5""#)],
