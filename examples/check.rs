@@ -88,7 +88,8 @@ fn report(file: &str, arguments: &Arguments, output: &mut dyn Write) -> Result<u
     let (status, report) = match api::check(&text, &arguments.options, &arguments.locale) {
         Ok(report) => (u8::from(!report.ok), api::Report { file: Some(file.into()), ..report }.to_json()),
         Err(error) => {
-            tell(format_args!("{file}:{error}"));
+            let english = ReportedError::new(&error, &Locale::built_in(Language::ENGLISH)).error;
+            tell(format_args!("{file}:{}:{}: {}", english.line, english.column, english.message));
             let error = ReportedError::new(&error, &arguments.locale);
             (TROUBLE, ReportedError { file: Some(file.into()), ..error }.to_json())
         }

@@ -13,8 +13,8 @@ use std::rc::Rc;
 use crate::catalog::{Date, Os};
 use crate::check::{self, Finding, Fix, Hindrance, Severity};
 use crate::contract::ApiVersion;
-use crate::document::{Json, Members, Patch, Pointer, PointerReader};
-use crate::import::{self, Dialect, Import, ImportError, Note, Place, Repair};
+use crate::document::{Json, Members, Patch, Pointer, PointerReader, Position, Repair};
+use crate::import::{self, Dialect, Import, ImportError, Note};
 use crate::locale::Locale;
 use crate::target::TargetMember;
 
@@ -67,7 +67,7 @@ pub struct ReportedNote {
     pub message: Rc<str>,
     /// What it is about, as places of the JSON of the text.
     pub members: Vec<Pointer>,
-    pub place: Option<Place>,
+    pub place: Option<Position>,
 }
 
 /// A defect of the text, in words. Line and column count from 1.
@@ -90,13 +90,13 @@ pub struct ReportedFinding {
     /// The address of the official page that says so.
     pub help: Rc<str>,
     /// In the text, where there was one.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// The one answer, where there is one.
     pub fix: Option<ReportedFix>,
     /// The answers of which a person has to choose one, where there are several.
     pub choices: Vec<ReportedFix>,
     /// Where in the text that stands at the pointer, such as a formula, counted from 1.
-    pub inside: Option<Place>,
+    pub inside: Option<Position>,
     /// What is found too because of this, and goes with it.
     pub follow_ups: Vec<ReportedFinding>,
 }
@@ -207,7 +207,7 @@ impl ReportedFinding {
     /// As the report has it.
     pub fn to_json(&self) -> Json {
         let some = |list: Vec<Json>| (!list.is_empty()).then(|| Json::array(list));
-        let inside = |place: Place| {
+        let inside = |place: Position| {
             Object::default().with("line", count(place.line)).with("column", count(place.column)).done()
         };
         Object::default()
@@ -259,9 +259,9 @@ impl ReportedFinding {
     }
 }
 
-fn place_of(json: &Json) -> Option<Place> {
+fn place_of(json: &Json) -> Option<Position> {
     let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
-    Some(Place { line: number("line")?, column: number("column")? })
+    Some(Position { line: number("line")?, column: number("column")? })
 }
 
 /// The properties of a finding in a report.
@@ -482,10 +482,10 @@ mod tests {
             pointer: Pointer::of(&["a"]),
             message: "A made-up matter.".into(),
             help: "https://learn.microsoft.com/azure/batch/".into(),
-            place: Some(Place { line: 2, column: 3 }),
+            place: Some(Position { line: 2, column: 3 }),
             choices: Vec::from_iter(fix.clone()),
             fix,
-            inside: Some(Place { line: 4, column: 5 }),
+            inside: Some(Position { line: 4, column: 5 }),
             follow_ups: Vec::new(),
         };
         let fix = |loses| {

@@ -6,23 +6,19 @@
 mod command;
 mod dialect;
 mod draft;
-mod error;
 mod failure;
 mod foreign;
 mod language;
 mod note;
-mod reader;
-mod repair;
 mod shell;
 
 pub use dialect::Dialect;
-pub use error::ImportError;
 pub use note::Note;
-pub use reader::{Place, Places, Reading};
-pub use repair::Repair;
 
-use crate::document::limits::{self, Exceeded};
-use crate::document::{Json, Pointer};
+pub use crate::document::ReadError as ImportError;
+
+use crate::document::limits;
+use crate::document::{Json, Places, Repair, read};
 use crate::target::TargetMember;
 
 pub(crate) use dialect::address as batch_address;
@@ -70,13 +66,13 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
 
 /// As [`import`], with options.
 pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
-    reader::fits(text, &limits::TEXT)?;
+    read::fits(text, &limits::TEXT)?;
     let (outer, reading, target) = match command::recognise(text) {
         Some(Ok(command)) => (Some(command.note), command.body, command.target),
         // What came of a command says more than that its body isn't in the text.
         Some(Err(error)) => return Err(if failure::is_told(text) { Foreign::failure() } else { error }),
         None => {
-            let reading = reader::read(text, &limits::TEXT).map_err(|error| unreadable(text, error))?;
+            let reading = read::within(text, &limits::TEXT).map_err(|error| unreadable(text, error))?;
             (None, reading, Vec::new())
         }
     };
@@ -97,7 +93,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
     if options.only_pools && inner == Dialect::UNKNOWN {
         foreign::must_be_plausible(&draft.value)?;
     }
-    measure(&draft.value, |at| places.find(&draft.source(at)))?;
+    read::measure(&draft.value, |at| places.find(&draft.source(at)))?;
     draft.notes.extend(of_endpoint(&draft.target));
     for note in &mut draft.notes {
         note.place = note.members.first().and_then(|first| places.find(first));
@@ -134,62 +130,19 @@ fn replacement(text: &str) -> Option<Note> {
 fn unreadable(text: &str, error: ImportError) -> ImportError {
     let is_limit = limits::Limit::ALL.iter().any(|limit| error.code.ends_with(limit.code()));
     if is_limit || language::is_source(text) {
-        return error.in_language(text);
+        return in_language(error, text);
     }
     match foreign::recognize_text(text) {
         Some(foreign) => foreign.error(),
-        None => error.in_language(text),
+        None => in_language(error, text),
     }
 }
 
-/// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors
-/// brings.
-pub fn read(text: &str) -> Result<Reading, ImportError> {
-    let reading = reader::read(text, &limits::TEXT)?;
-    if reading.value.as_object().is_none() {
-        return Err(ImportError::not_an_object(&reading.value));
+/// What is no JSON may be another language, which says more.
+fn in_language(error: ImportError, text: &str) -> ImportError {
+    let code = language::error_code(text).filter(|_| error.code == "json-not-json");
+    match code {
+        Some(code) => ImportError::new(code, error.line, error.column),
+        None => error,
     }
-    Ok(reading)
-}
-
-/// As [`read`], for a pool body: it also keeps to the limits of one.
-pub fn body(text: &str) -> Result<Reading, ImportError> {
-    let reading = read(text)?;
-    measure(&reading.value, |at| reading.places.finder().find(at))?;
-    Ok(reading)
-}
-
-/// Refuses a body that exceeds a limit, at the place in the text.
-fn measure(body: &Json, place: impl FnOnce(&Pointer) -> Option<Place>) -> Result<(), ImportError> {
-    limits::BODY.measure(body).map_err(|Exceeded { limit, at, .. }| {
-        let place = place(&at).unwrap_or(Place { line: 1, column: 1 });
-        ImportError::of_limit(limit, &limits::BODY, place)
-    })
-}
-
-/// Any JSON value from strict JSON, and nothing from any other text.
-pub fn strict(text: &str) -> Option<Json> {
-    value(text).ok()
-}
-
-/// As [`strict`], of what one module of the page writes for the other: it was measured when it came in.
-pub fn exchanged(text: &str) -> Option<Json> {
-    reader::read(text, &limits::EXCHANGED)
-        .ok()
-        .filter(|reading| reading.repairs.is_empty())
-        .map(|reading| reading.value)
-}
-
-/// Any JSON value from strict JSON, else what is wrong with the text first.
-pub fn value(text: &str) -> Result<Json, ImportError> {
-    let reading = reader::read(text, &limits::TEXT)?;
-    match reading.repairs.into_iter().next() {
-        None => Ok(reading.value),
-        Some(Repair { code, message, line, column }) => Err(ImportError { code, message, line, column }),
-    }
-}
-
-/// Any JSON value, its defects mended, and nothing from a text that is beyond that.
-pub fn mended(text: &str) -> Option<Json> {
-    reader::read(text, &limits::TEXT).ok().map(|reading| reading.value)
 }

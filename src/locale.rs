@@ -3,8 +3,9 @@
 
 use std::rc::Rc;
 
-use crate::document::{Json, Lookup, visible};
-use crate::import;
+use crate::document::{Json, Lookup, read, visible};
+
+pub use crate::document::{Argument, Text};
 
 /// A file of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,58 +113,6 @@ impl Language {
     }
 }
 
-/// A text to be said in whatever language the reader has: a key of the language files, and its arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    pub key: Rc<str>,
-    pub arguments: Vec<(&'static str, Argument)>,
-}
-
-/// What fills a `{name}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Argument {
-    /// As it is, in every language.
-    Plain(String),
-    /// A text of its own.
-    Text(Text),
-}
-
-impl Text {
-    pub fn new(key: impl Into<Rc<str>>) -> Self {
-        Self { key: key.into(), arguments: Vec::new() }
-    }
-
-    /// What was said already, in whatever language that was.
-    pub fn said(words: &Json) -> Option<Self> {
-        Some(Self::new("words").with("words", words.as_str()?))
-    }
-
-    /// Fills `{name}`.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, Argument::Plain(value.into())));
-        self
-    }
-
-    /// Fills `{name}` with another text.
-    #[must_use]
-    pub fn with_text(mut self, name: &'static str, text: Text) -> Self {
-        self.arguments.push((name, Argument::Text(text)));
-        self
-    }
-
-    /// Puts `…` for each argument that must not be said.
-    pub fn hide(&mut self, hides: &dyn Fn(&str) -> bool) {
-        for (_, argument) in &mut self.arguments {
-            match argument {
-                Argument::Plain(value) if hides(value) => "…".clone_into(value),
-                Argument::Plain(_) => {}
-                Argument::Text(text) => text.hide(hides),
-            }
-        }
-    }
-}
-
 /// The files of a language beside English, as [`TOPICS`] has them.
 macro_rules! files {
     ($tag:literal) => {
@@ -226,7 +175,7 @@ impl Locale {
 
     /// Takes in the texts of one more file; none if it is not what a language file is.
     pub fn add(&mut self, file: &str) -> Option<()> {
-        for (key, text) in import::strict(file)?.as_object()?.iter() {
+        for (key, text) in read::strict(file)?.as_object()?.iter() {
             let Json::String(text) = text else { return None };
             self.texts.insert(key.clone(), text.clone());
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::document::{Json, compact, read};
 use batch_pool_configurator::export::{self, BodyPlacement, FORMATS};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
@@ -78,13 +78,13 @@ fn links_work(cloud: &str, endpoint: &str) -> Work {
         pool: "frames".into(),
         ..Target::default()
     };
-    Work::new(target, import::strict(BODY).expect("JSON"))
+    Work::new(target, read::strict(BODY).expect("JSON"))
 }
 
 /// Opens a link as the page does.
 fn open_link(state: &mut State, work: &Work) {
     // What a link holds is JSON.
-    let work = Work::from_json(&import::strict(&compact(&work.to_json())).expect("JSON")).expect("work");
+    let work = Work::from_json(&read::strict(&compact(&work.to_json())).expect("JSON")).expect("work");
     let (work, withheld) = work.with_endpoint_withheld();
     let notice = Notice::done("notice.shared").asking_for_endpoint(withheld, EndpointSource::Link);
     state.act(Action::Open { work, notice: Some(notice) });

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use batch_pool_configurator::api::{self, ReportedError};
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
-use batch_pool_configurator::document::{Json, Pointer, compact};
+use batch_pool_configurator::document::{Json, Pointer, compact, read};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Argument, Locale, TOPICS, Text};
 use batch_pool_configurator::session::form::{self, SECTIONS};
@@ -527,7 +527,7 @@ fn another_api_version_keeps_the_body_and_names_what_it_does_not_know() {
     let disk = r#"[{"lun": 0, "diskSizeGB": 8, "managedDisk": {"storageAccountType": "Premium_LRS"}}]"#;
     state.act(Action::WriteJson {
         at: at(&format!("{MACHINE}/dataDisks")),
-        value: import::strict(disk).expect("JSON"),
+        value: read::strict(disk).expect("JSON"),
     });
     // Unknown before and after: that is no news.
     state.act(Action::WriteJson {
@@ -598,7 +598,7 @@ fn what_would_be_lost_is_not_fixed_with_the_rest() {
     let licenses = r#"["a"]"#;
     state.act(Action::WriteJson {
         at: at("/properties/applicationLicenses"),
-        value: import::strict(licenses).expect("JSON"),
+        value: read::strict(licenses).expect("JSON"),
     });
     let fixable = state.view().fixable();
     choose_version(&mut state, "2025-06-01");

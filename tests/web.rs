@@ -4,8 +4,8 @@
 #![cfg(all(target_arch = "wasm32", feature = "web"))]
 
 use batch_pool_configurator::BUILD;
+use batch_pool_configurator::document::read::strict;
 use batch_pool_configurator::document::{Json, compact};
-use batch_pool_configurator::import::strict;
 use batch_pool_configurator::ui;
 use js_sys::{Array, Function, Map, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;

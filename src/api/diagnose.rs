@@ -6,8 +6,7 @@ use crate::catalog::{Date, Os};
 use crate::check;
 use crate::contract::ApiVersion;
 use crate::diagnose::{self, Cause, Verdict};
-use crate::document::{Json, Pointer};
-use crate::import::Place;
+use crate::document::{Json, Pointer, Position};
 use crate::locale::Locale;
 
 use super::{Object, ReportedFix, count, list_of, place_of};
@@ -44,7 +43,7 @@ pub struct ReportedCause {
     /// The address of the official page.
     pub help: Rc<str>,
     /// Where in the text it was recognised.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// The words it was recognised by.
     pub found: Option<Rc<str>>,
     /// The code of the finding of the check that explains it.
@@ -148,7 +147,7 @@ mod tests {
             message: "A made-up matter.".into(),
             pointer,
             help: "https://learn.microsoft.com/azure/batch/".into(),
-            place: Some(Place { line: 2, column: 3 }),
+            place: Some(Position { line: 2, column: 3 }),
             found: Some("MadeUp".into()),
             rule: Some("size-name".into()),
             fix,

@@ -15,7 +15,7 @@ use batch_pool_configurator::api::{
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::{self, Mended};
 use batch_pool_configurator::contract::ApiVersion;
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_configurator::document::{Json, compact, read};
 use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{LANGUAGES, Language, Locale, OF_REPORTS};
@@ -316,7 +316,7 @@ fn work_of(text: &str) -> Result<Work, JsError> {
 }
 
 fn body_of(text: &str) -> Result<Json, JsError> {
-    import::exchanged(text).ok_or_else(|| JsError::new("the body is not JSON"))
+    read::exchanged(text).ok_or_else(|| JsError::new("the body is not JSON"))
 }
 
 fn options_of(given: &Json) -> Result<check::Options, JsError> {
@@ -326,7 +326,7 @@ fn options_of(given: &Json) -> Result<check::Options, JsError> {
 /// Options as an object; none are an empty one.
 fn object(text: &str) -> Result<Json, JsError> {
     let text = if text.is_empty() { "{}" } else { text };
-    let object = import::exchanged(text).filter(|value| value.as_object().is_some());
+    let object = read::exchanged(text).filter(|value| value.as_object().is_some());
     object.ok_or_else(|| JsError::new("options are an object"))
 }
 

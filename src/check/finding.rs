@@ -1,7 +1,6 @@
 //! What a check says.
 
-use crate::document::{Json, Patch, Pointer};
-use crate::import::Place;
+use crate::document::{Json, Patch, Pointer, Position};
 use crate::locale::Text;
 
 /// How bad it is. The worst is the least.
@@ -48,7 +47,7 @@ pub struct Finding {
     /// The answers of which a person has to choose one, where there are several.
     pub choices: Vec<Fix>,
     /// Where in the text that stands at the pointer, if it is a text in a language of its own.
-    pub inside: Option<Place>,
+    pub inside: Option<Position>,
     /// What is found too because of this, and goes with it.
     pub follow_ups: Vec<Finding>,
 }

@@ -1,7 +1,6 @@
 //! The row of a rule, and what its function gives back.
 
-use crate::document::{Json, Patch, Pointer};
-use crate::import::Place;
+use crate::document::{Json, Patch, Pointer, Position};
 use crate::locale::Text;
 
 use super::context::Context;
@@ -113,7 +112,7 @@ struct Break {
     fix: Option<Patch>,
     loses: bool,
     choices: Vec<Choice>,
-    inside: Option<Place>,
+    inside: Option<Position>,
     explains: Vec<Pointer>,
     instead_of: Option<Pointer>,
 }
@@ -213,7 +212,7 @@ impl Found {
     /// At a line and a column of the text that stands at its place, counted from 1.
     #[must_use]
     pub fn inside(mut self, line: usize, column: usize) -> Self {
-        self.0.inside = Some(Place { line, column });
+        self.0.inside = Some(Position { line, column });
         self
     }
 

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::contract::pool::BODY;
 use crate::contract::{Access, Format, Shape, duration_seconds};
+use crate::document::read::strict;
 use crate::document::{Json, Lookup, Members};
-use crate::import::strict;
 
 /// A body without what only the service sets and what is empty. Settings that were given back as text are an object.
 pub(super) fn normal(body: &Json) -> Json {

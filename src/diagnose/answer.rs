@@ -4,8 +4,7 @@ use crate::catalog::Os;
 use crate::check::{Finding, Fix, KeyVault, Options, Severity, check};
 use crate::contract::key_vault::SecretId;
 use crate::document::limits;
-use crate::document::{Json, Lookup, Pointer, find};
-use crate::import::Place;
+use crate::document::{Json, Lookup, Pointer, Position, find};
 use crate::locale::Text;
 
 use super::named::{Named, named};
@@ -61,7 +60,7 @@ pub struct Cause {
     /// The official page.
     pub help: &'static str,
     /// Where in the text it was recognised.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// By which words. Nothing else of the text is in them.
     pub found: Option<String>,
     /// The code of the finding that explains it.

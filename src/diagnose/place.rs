@@ -101,7 +101,7 @@ fn of_contract(name: &str, shape: &Shape, at: &Pointer, found: &mut Vec<Pointer>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::strict;
+    use crate::document::read::strict;
 
     const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
 

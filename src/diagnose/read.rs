@@ -1,7 +1,6 @@
 //! What only the structure of an answer tells: how it ended, and which error it is if no row knows it.
 
-use crate::document::{Json, find};
-use crate::import;
+use crate::document::{Json, find, read};
 
 use super::answer::Verdict;
 
@@ -38,7 +37,7 @@ fn collect(text: &str, depth: usize, budget: &mut usize, documents: &mut Vec<Jso
             return;
         }
         *budget -= end - open;
-        let document = import::mended(&text[open..end]).filter(|value| !value.is_hollow());
+        let document = read::mended(&text[open..end]).filter(|value| !value.is_hollow());
         // What is not JSON, such as "[DEBUG]" or the code of a program, may hold some.
         from = if document.is_some() { end } else { open + 1 };
         if let Some(document) = document {

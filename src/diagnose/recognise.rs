@@ -1,6 +1,6 @@
 //! Finding the rows in a text: one pass over its words, whatever its length.
 
-use crate::import::Place;
+use crate::document::Position;
 
 use super::TOPICS;
 use super::signature::{Signature, Words};
@@ -112,14 +112,14 @@ fn gap(text: &[u8]) -> usize {
 }
 
 /// The line and the column of a place in bytes, both from 1.
-pub(super) fn place(text: &str, at: usize) -> Place {
-    let mut place = Place { line: 1, column: 1 };
+pub(super) fn place(text: &str, at: usize) -> Position {
+    let mut place = Position { line: 1, column: 1 };
     let mut before = '\0';
     for character in text.get(..at).unwrap_or(text).chars() {
         match character {
             // Of a pair, the second ended no line of its own.
             '\n' if before == '\r' => {}
-            '\n' | '\r' => place = Place { line: place.line + 1, column: 1 },
+            '\n' | '\r' => place = Position { line: place.line + 1, column: 1 },
             _ => place.column += 1,
         }
         before = character;
@@ -155,7 +155,7 @@ mod tests {
         let text = "é\r\nab\ncd";
         let places = [(0, (1, 1)), (2, (1, 2)), (4, (2, 1)), (5, (2, 2)), (7, (3, 1)), (99, (3, 3))];
         for (at, (line, column)) in places {
-            assert_eq!(place(text, at), Place { line, column }, "{at}");
+            assert_eq!(place(text, at), Position { line, column }, "{at}");
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Requests as people run them: a curl command, `az rest`, or the request itself as documents print it. The address says
 //! where the body goes, the rest of the request is not kept.
 
-use crate::document::limits;
+use crate::document::{Position, Reading, limits, read};
 use crate::target::{PutMode, Target, TargetMember};
 
+use super::ImportError;
 use super::dialect::address;
-use super::error::ImportError;
 use super::note::Note;
-use super::reader::{self, Place, Reading};
 use super::shell::{self, Token, Word};
 
 /// What the text is then; each is a note as well.
@@ -30,7 +29,7 @@ pub(super) struct Command {
 #[derive(Default)]
 struct Request {
     name: &'static str,
-    at: Option<Place>,
+    at: Option<Position>,
     method: Option<String>,
     address: String,
     api_version: Option<String>,
@@ -311,7 +310,7 @@ impl Request {
             }
             Part::Config => {}
             Part::Parameter => {
-                let json = super::strict(&word.text);
+                let json = read::strict(&word.text);
                 let of_json = json.as_ref().and_then(|json| json.get("api-version")?.as_str());
                 let version = of_json.or_else(|| word.text.strip_prefix("api-version="));
                 self.api_version = version.map(str::to_owned).or_else(|| self.api_version.take());
@@ -349,7 +348,7 @@ impl Request {
 
 /// Reads the body of a request, wherever the script has it.
 fn finish(request: &Request, tokens: &[Token]) -> Result<Command, ImportError> {
-    let at = request.at.unwrap_or(Place { line: 1, column: 1 });
+    let at = request.at.unwrap_or(Position { line: 1, column: 1 });
     let error = |code| ImportError::new(code, at.line, at.column);
     let Some(word) = request.body.clone() else { return Err(error("command-without-body")) };
     let word = match (word.text.strip_prefix('@'), variable(&word.text)) {
@@ -364,19 +363,19 @@ fn finish(request: &Request, tokens: &[Token]) -> Result<Command, ImportError> {
         }
         _ => word,
     };
-    let body = read(&word).or_else(|error| {
+    let body = body_of(&word).or_else(|error| {
         let unescaped = word.unescaped();
-        if unescaped == word { Err(error) } else { read(&unescaped).map_err(|_| error) }
+        if unescaped == word { Err(error) } else { body_of(&unescaped).map_err(|_| error) }
     })?;
     Ok(Command { note: Note::new(request.name), body, target: request.target() })
 }
 
-fn read(word: &Word) -> Result<Reading, ImportError> {
+fn body_of(word: &Word) -> Result<Reading, ImportError> {
     let place = word.places();
-    match reader::read(&word.text, &limits::TEXT) {
+    match read::within(&word.text, &limits::TEXT) {
         Ok(reading) => Ok(reading.placed(place)),
         Err(mut error) => {
-            let at = place(Place { line: error.line, column: error.column });
+            let at = place(Position { line: error.line, column: error.column });
             (error.line, error.column) = (at.line, at.column);
             Err(error)
         }

@@ -15,14 +15,13 @@ mod template;
 pub(crate) use data_plane::address;
 pub(super) use data_plane::is_pool as is_pool_of_service;
 
-use crate::document::{Json, Pointer};
+use crate::document::{Json, PlaceFinder, Pointer, Position};
 use crate::target::TargetMember;
 
+use super::ImportError;
 use super::draft::Draft;
-use super::error::ImportError;
 use super::foreign::{self, Foreign};
 use super::note::Note;
-use super::reader::{Place, PlaceFinder};
 use super::{Options, command};
 
 /// What a text is, by its stable name.
@@ -141,7 +140,7 @@ impl Refusal {
     }
 
     pub(super) fn placed(self, places: &PlaceFinder) -> ImportError {
-        let place = places.find(&self.at).unwrap_or(Place { line: 1, column: 1 });
+        let place = places.find(&self.at).unwrap_or(Position { line: 1, column: 1 });
         let error = ImportError::new(self.code, place.line, place.column);
         self.arguments.into_iter().fold(error, |error, (name, value)| error.with(name, value))
     }

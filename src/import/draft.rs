@@ -1,11 +1,10 @@
 //! A document on its way from what was read to a pool body, which knows for each place where it comes from.
 
 use crate::contract::BodyOrder;
-use crate::document::{Json, Patch, PlaceMap, Pointer};
+use crate::document::{Json, Patch, PlaceFinder, PlaceMap, Places, Pointer};
 use crate::target::{Target, TargetMember};
 
 use super::note::Note;
-use super::reader::{PlaceFinder, Places};
 
 /// The value as far as it is made, and what was learned on the way.
 pub(super) struct Draft {
@@ -217,7 +216,7 @@ mod tests {
     }
 
     fn draft(text: &str) -> Draft {
-        Draft::new(crate::import::strict(text).expect(text))
+        Draft::new(crate::document::read::strict(text).expect(text))
     }
 
     #[test]

@@ -5,8 +5,8 @@ use crate::contract;
 use crate::document::{Json, Members};
 use crate::reference::{self, Kind};
 
+use super::ImportError;
 use super::dialect::is_pool_of_service;
-use super::error::ImportError;
 use super::failure;
 
 /// What a text is, if it's known to be no pool.

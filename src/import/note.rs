@@ -1,9 +1,7 @@
 //! What an import did with a text beyond reading it.
 
-use crate::document::Pointer;
+use crate::document::{Pointer, Position};
 use crate::locale::Text;
-
-use super::Place;
 
 /// One thing to know about an import: what the text was, what was taken, what was left out or written anew.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +12,7 @@ pub struct Note {
     /// What it is about, as places of the JSON that was read.
     pub members: Vec<Pointer>,
     /// Where the first of them stands in the text.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
 }
 
 impl Note {

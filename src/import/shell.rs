@@ -1,14 +1,14 @@
 //! Command lines as the shells read them, with the place of each character: of sh and its kin, of the Windows command
 //! prompt, and of `PowerShell`. What they would fill in, such as variables, stays as it is written.
 
-use super::Place;
+use crate::document::Position;
 
 /// A word of a command line, without its quotes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Word {
     pub(super) text: String,
     /// Of each character.
-    places: Vec<Place>,
+    places: Vec<Position>,
 }
 
 /// What a command line consists of.
@@ -22,7 +22,7 @@ pub(super) enum Token {
 }
 
 /// A character of the text and its place.
-type Placed = (char, Place);
+type Placed = (char, Position);
 
 impl Word {
     fn push(&mut self, (character, place): Placed) {
@@ -36,8 +36,8 @@ impl Word {
         }
     }
 
-    pub(super) fn start(&self) -> Place {
-        self.places.first().copied().unwrap_or(Place { line: 1, column: 1 })
+    pub(super) fn start(&self) -> Position {
+        self.places.first().copied().unwrap_or(Position { line: 1, column: 1 })
     }
 
     /// Another word at the same place.
@@ -65,7 +65,7 @@ impl Word {
     }
 
     /// From a place in the word, as if it were a text of its own, to the place in the text that it stands in.
-    pub(super) fn places(&self) -> impl Fn(Place) -> Place + use<> {
+    pub(super) fn places(&self) -> impl Fn(Position) -> Position + use<> {
         let mut lines = vec![0];
         let mut characters = self.text.chars().enumerate().peekable();
         while let Some((index, character)) = characters.next() {
@@ -78,8 +78,8 @@ impl Word {
         move |at| {
             let line = lines.get(at.line.saturating_sub(1)).copied().unwrap_or(usize::MAX);
             let index = line.saturating_add(at.column.saturating_sub(1));
-            let last = || places.last().map(|last| Place { column: last.column + 1, ..*last });
-            places.get(index).copied().or_else(last).unwrap_or(Place { line: 1, column: 1 })
+            let last = || places.last().map(|last| Position { column: last.column + 1, ..*last });
+            places.get(index).copied().or_else(last).unwrap_or(Position { line: 1, column: 1 })
         }
     }
 }
@@ -92,13 +92,13 @@ pub(super) fn whole(text: &str) -> Word {
 }
 
 fn placed(text: &str) -> Vec<Placed> {
-    let mut at = Place { line: 1, column: 1 };
+    let mut at = Position { line: 1, column: 1 };
     let mut characters = text.chars().peekable();
     let mut all = Vec::with_capacity(text.len());
     while let Some(character) = characters.next() {
         all.push((character, at));
         if character == '\n' || character == '\r' && characters.peek() != Some(&'\n') {
-            at = Place { line: at.line + 1, column: 1 };
+            at = Position { line: at.line + 1, column: 1 };
         } else {
             at.column += 1;
         }
@@ -508,8 +508,8 @@ mod tests {
         let tokens = tokens("curl -d '{\n  \"a\": 1}'");
         let Some(Token::Word(word)) = tokens.last() else { panic!("a word") };
         let place = word.places();
-        assert_eq!(place(Place { line: 1, column: 1 }), Place { line: 1, column: 10 });
-        assert_eq!(place(Place { line: 2, column: 3 }), Place { line: 2, column: 3 });
-        assert_eq!(place(Place { line: 9, column: 9 }), Place { line: 2, column: 10 });
+        assert_eq!(place(Position { line: 1, column: 1 }), Position { line: 1, column: 10 });
+        assert_eq!(place(Position { line: 2, column: 3 }), Position { line: 2, column: 3 });
+        assert_eq!(place(Position { line: 9, column: 9 }), Position { line: 2, column: 10 });
     }
 }

@@ -1,8 +1,7 @@
 //! User-assigned managed identities, in the responses that describe them: JSON of the Azure CLI, of Resource Manager, and of
 //! `PowerShell`, and the lists and tables that the two tools print for people.
 
-use crate::document::{Json, Members};
-use crate::import;
+use crate::document::{Json, Members, read};
 use crate::target::is_guid;
 
 use super::described::{elements, member, text};
@@ -22,7 +21,7 @@ pub struct Identity {
 pub fn identities(response: &str) -> Vec<Identity> {
     let inside =
         [('{', '}'), ('[', ']')].into_iter().filter_map(|(open, close)| json_inside(response, open, close));
-    let json = std::iter::once(response).chain(inside).find_map(import::mended);
+    let json = std::iter::once(response).chain(inside).find_map(read::mended);
     if let Some(json) = json {
         return of_json(&json);
     }

@@ -1,6 +1,6 @@
 //! Secrets inside a text, whatever the name of the property: in assignments, command lines, URLs, and by their looks.
 
-use crate::import;
+use crate::document::read;
 
 use super::encoding::{decoded, text_of_base64};
 use super::{Kind, assignment, command, token};
@@ -25,7 +25,7 @@ fn in_layers(text: &str, layers: usize) -> Option<Kind> {
     let layers = layers - 1;
     let json = || {
         let is_json = text.trim_ascii_start().starts_with(['{', '[']);
-        let value = if is_json { import::strict(text) } else { None }?;
+        let value = if is_json { read::strict(text) } else { None }?;
         super::secrets(&value).first().map(|secret| secret.kind)
     };
     let inside = || token::base64(text).find_map(|coded| in_layers(&text_of_base64(coded)?, layers));

@@ -1,6 +1,6 @@
 //! The fragment of the page's address.
 
-use crate::import;
+use crate::document::read;
 use crate::locale::Text;
 
 use super::endpoint::EndpointSource;
@@ -58,7 +58,7 @@ impl LinkFailure {
 
 /// The work of a link's text, and what to tell about it.
 pub fn open_link(text: &str) -> Result<(Work, Notice), LinkFailure> {
-    let json = import::strict(text).ok_or(LinkFailure::Damaged)?;
+    let json = read::strict(text).ok_or(LinkFailure::Damaged)?;
     let is_damaged = json.get("body").is_none_or(|body| body.as_object().is_none());
     let failure = if is_damaged { LinkFailure::Damaged } else { LinkFailure::TooLarge };
     let (work, withheld) = Work::from_json(&json).ok_or(failure)?.with_endpoint_withheld();

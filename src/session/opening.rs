@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::document::Json;
-use crate::import::{self, Import, ImportError, Note, Reading, Repair};
+use crate::document::{Json, ReadError, Reading, Repair, read};
+use crate::import::{Import, Note};
 use crate::locale::Text;
 use crate::target::TargetMember;
 
@@ -26,7 +26,7 @@ pub struct Opening {
 /// Why a text cannot be opened, and where in it. Line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// Stable; see [`ImportError::code`].
+    /// Stable; see [`ReadError::code`].
     pub code: Rc<str>,
     pub message: Text,
     pub line: usize,
@@ -36,7 +36,7 @@ pub struct Refusal {
 impl Opening {
     /// JSON as it is, without a thought of what it means.
     pub fn of_json(text: &str) -> Result<Self, Refusal> {
-        let Reading { value, repairs, .. } = import::body(text)?;
+        let Reading { value, repairs, .. } = read::body(text)?;
         // What else it could be, such as an error of Azure, only the checks know.
         if value.get("properties").is_none_or(|properties| properties.as_object().is_none()) {
             return Err(Refusal::whole(Text::new("import.no-properties")));
@@ -152,8 +152,8 @@ impl Refusal {
     }
 }
 
-impl From<ImportError> for Refusal {
-    fn from(error: ImportError) -> Self {
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
         Self { code: error.code.into(), message: error.message, line: error.line, column: error.column }
     }
 }

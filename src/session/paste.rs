@@ -9,8 +9,7 @@ mod wanted;
 
 pub use identity::{Choice, change, choices, name, position};
 
-use crate::document::{Json, Patch};
-use crate::import;
+use crate::document::{Json, Patch, read};
 use crate::locale::{Locale, Text};
 use crate::reference::{self, Kind, Reference};
 use crate::target::Target;
@@ -115,7 +114,7 @@ struct Paste<'a> {
 impl<'a> Paste<'a> {
     fn new(body: &'a Json, target: &'a Target, into: &'a Field, text: &'a str) -> Self {
         let is_holder = |json: &Json| json.as_object().is_some() || json.as_array().is_some();
-        let json = import::mended(text).filter(is_holder);
+        let json = read::mended(text).filter(is_holder);
         let reference = match &json {
             Some(json) => reference::described(json),
             None => reference::find(text),

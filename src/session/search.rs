@@ -9,7 +9,8 @@ pub use hit::Hit;
 pub use settings::{Setting, Within, settings};
 
 use crate::catalog::Os;
-use crate::contract::{ApiVersion, nearest};
+use crate::contract::ApiVersion;
+use crate::document::nearest;
 use crate::locale::Locale;
 
 use words::{Match, Query, find};

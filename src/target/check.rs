@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use crate::catalog::{CLOUDS, SAMPLE_SUBSCRIPTIONS, is_sample};
 use crate::check::{Hindrance, Severity};
-use crate::contract::{ApiVersion, nearest_within};
-use crate::document::{Json, find, is_invisible};
+use crate::contract::ApiVersion;
+use crate::document::{Json, find, is_invisible, nearest_within};
 use crate::locale::{Locale, Text};
 use crate::secret::in_text;
 

@@ -21,8 +21,7 @@ use web_sys::Element as Node;
 use yew::{Callback, Component, Context, Html, Properties};
 
 use crate::catalog::Os;
-use crate::document::{Json, Patch, Pointer};
-use crate::import;
+use crate::document::{Json, Patch, Pointer, Position};
 use crate::session::presets::Presets;
 use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work, form, start};
 use crate::target::Target;
@@ -87,7 +86,7 @@ enum Afterwards {
     ShowLine(usize),
     GoTo(Place),
     /// A line and a column of the text that stands at a place.
-    GoInside(Pointer, import::Place),
+    GoInside(Pointer, Position),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
     FocusRowAct(Pointer, &'static str),

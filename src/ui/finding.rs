@@ -4,8 +4,7 @@ use yew::AttrValue;
 
 use crate::api::{ReportedFinding, ReportedFix};
 use crate::check::Severity;
-use crate::document::{Json, visible};
-use crate::import;
+use crate::document::{Json, Position, visible};
 use crate::locale::Text;
 use crate::session::{Action, Place};
 use crate::target::TargetFinding;
@@ -24,7 +23,7 @@ pub(super) struct Shown<'a> {
     fix: Option<&'a ReportedFix>,
     choices: &'a [ReportedFix],
     /// In the text that stands at the place.
-    inside: Option<import::Place>,
+    inside: Option<Position>,
     follow_ups: &'a [ReportedFinding],
     /// Nothing is wrong yet, something is still to come.
     pub(super) missing: bool,
@@ -139,7 +138,7 @@ fn link(draw: &Draw, key: &str, to: AttrValue, code: &str) -> Element {
 }
 
 /// A button that leads into the text that stands at a place.
-fn place_inside(draw: &Draw, place: &Place, inside: import::Place) -> Option<Element> {
+fn place_inside(draw: &Draw, place: &Place, inside: Position) -> Option<Element> {
     let Place::Body(pointer) = place.clone() else { return None };
     let said = Text::new("finding.inside")
         .with("line", inside.line.to_string())

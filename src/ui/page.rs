@@ -5,8 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::AttrValue;
 
-use crate::document::{Json, Pointer};
-use crate::import::{self, ImportError};
+use crate::document::{Json, Pointer, Position, ReadError};
 use crate::locale::{Language, Locale, OF_PAGE, Text};
 use crate::session::form::Section;
 use crate::session::keeping::{Offer, What};
@@ -32,7 +31,7 @@ pub(super) struct Draft {
     pub(super) text: String,
     pub(super) expected: Option<Json>,
     /// Why the text is not JSON, if it is not.
-    pub(super) error: Option<ImportError>,
+    pub(super) error: Option<ReadError>,
 }
 
 /// A text to open, from when it is given until it is opened.
@@ -305,7 +304,7 @@ pub(super) enum Turn {
     ListMore,
     GoTo(Place),
     /// To a line and a column of the text that stands at a place.
-    GoInside(Pointer, import::Place),
+    GoInside(Pointer, Position),
     GoToHeading(&'static str),
     GoToSection(&'static Section),
     /// To the field of a line of the output, or of the one that was reached.

@@ -41,7 +41,7 @@ fn of_value(value: &str) -> Vec<&'static str> {
 fn places_are_lines_and_characters_from_one() {
     let found = findings("$TargetDedicatedNodes = 1;\n// 雲端\ny = \"雲\" == b ? 1 : 2;");
     let inside: Vec<_> = found.iter().map(|finding| (finding.code, finding.inside)).collect();
-    let place = batch_pool_configurator::import::Place { line: 3, column: 12 };
+    let place = batch_pool_configurator::document::Position { line: 3, column: 12 };
     assert_eq!(inside, [("formula-unknown", Some(place))]);
 }
 

@@ -12,8 +12,8 @@ mod examples;
 use batch_pool_configurator::api::{self, CompareError, CompareOptions};
 use batch_pool_configurator::compare::{Comparison, compare};
 use batch_pool_configurator::contract::ApiVersion;
+use batch_pool_configurator::document::read::strict;
 use batch_pool_configurator::document::{Json, compact};
-use batch_pool_configurator::import::strict;
 use batch_pool_configurator::locale::{LANGUAGES, Locale};
 
 const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";

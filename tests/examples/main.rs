@@ -13,8 +13,8 @@ use std::path::Path;
 use batch_pool_configurator::catalog::Date;
 use batch_pool_configurator::check::{Options, Severity, check};
 use batch_pool_configurator::contract::ApiVersion;
+use batch_pool_configurator::document::read::read;
 use batch_pool_configurator::export::{self, export};
-use batch_pool_configurator::import::read;
 use batch_pool_configurator::target::Target;
 use serde_json::Value;
 

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use batch_pool_configurator::api::{self, CheckOptions, CompareOptions};
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::document::limits::{BODY, Limit, WORK_BYTES};
-use batch_pool_configurator::document::{Json, Patch, Pointer, compact, pretty};
+use batch_pool_configurator::document::read::strict;
+use batch_pool_configurator::document::{Json, Patch, Pointer, compact, pretty, read};
 use batch_pool_configurator::export::{self, FORMATS, export};
-use batch_pool_configurator::import::{self, ImportError, import, strict};
+use batch_pool_configurator::import::{self, ImportError, import};
 use batch_pool_configurator::locale::{Locale, TOPICS};
 use batch_pool_configurator::session::{Action, Opening, Place, State, Tone, Work};
 use batch_pool_configurator::target::{Target, TargetMember};
@@ -127,7 +128,8 @@ fn a_refusal_names_the_place() {
     assert_eq!((error.code, error.line), ("json-too-deep", 3));
     // Two steps lead to the list, and each bracket is one more.
     assert_eq!(error.column, "   ".len() + BODY.levels - 1 + 1);
-    assert!(error.to_string().contains(&BODY.levels.to_string()), "{error}");
+    let message = english().say(&error.message);
+    assert!(message.contains(&BODY.levels.to_string()), "{message}");
 
     let long = format!("{{\"name\": \"x\",\n \"{}\": 1}}", "k".repeat(BODY.name + 1));
     assert_eq!(
@@ -140,7 +142,7 @@ fn a_refusal_names_the_place() {
 #[test]
 fn what_is_typed_as_json_is_refused_alike() {
     for limit in Limit::ALL {
-        let error = import::value(&beyond(limit)).expect_err("too much");
+        let error = read::value(&beyond(limit)).expect_err("too much");
         assert_eq!(error.code, codes(limit)[1]);
     }
 }
@@ -174,7 +176,7 @@ fn no_edit_goes_beyond_a_limit() {
     let u = at("/properties/u");
     for limit in Limit::ALL {
         let (fits, exceeds) = around(limit);
-        let value = import::exchanged(&exceeds).expect("JSON").find(&u).expect("there").clone();
+        let value = read::exchanged(&exceeds).expect("JSON").find(&u).expect("there").clone();
         refuses(session(&pool("1")), Action::WriteJson { at: u.clone(), value: value.clone() }, limit);
         refuses(session(&pool("1")), Action::Put { at: u.clone(), value: value.clone() }, limit);
         refuses(session(&pool("1")), Action::Insert { list: at("/properties/list"), index: 0, value }, limit);
@@ -232,7 +234,7 @@ fn what_can_be_opened_can_be_kept_shared_and_exported() {
         let work = Work::new(target.clone(), body.clone());
         let kept = compact(&work.to_json());
         assert!(kept.len() <= WORK_BYTES, "{limit:?}");
-        let read = import::read(&kept).expect("as it is kept").value;
+        let read = read::read(&kept).expect("as it is kept").value;
         assert_eq!(Work::from_json(&read).as_ref(), Some(&work), "{limit:?}");
         assert_eq!(strict(&kept).as_ref().and_then(Work::from_json), Some(work), "{limit:?}");
         for format in FORMATS {
@@ -244,7 +246,7 @@ fn what_can_be_opened_can_be_kept_shared_and_exported() {
         }
         assert_eq!(import(&pretty(&body).text).map(|again| again.document).as_ref(), Ok(&body), "{limit:?}");
         let report = compact(&checked(&fits).expect("a report").to_json());
-        let report = import::exchanged(&report).expect("the page reads it");
+        let report = read::exchanged(&report).expect("the page reads it");
         assert_eq!(report.get("document"), Some(&body), "{limit:?}");
     }
 }

@@ -331,5 +331,6 @@ fn the_front_doors_refuse_them() {
         }
     }
     let error = api::check(FAILURES[0], &options, &english).expect_err("an error");
-    assert!(error.to_string().contains("diagnose"), "{error}");
+    let message = Locale::built_in(Language::ENGLISH).say(&error.message);
+    assert!(message.contains("diagnose"), "{message}");
 }

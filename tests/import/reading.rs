@@ -104,7 +104,7 @@ fn says_where_a_text_is_broken() {
 
 #[test]
 fn every_repair_and_error_has_words_in_every_language() {
-    let codes: Vec<_> = include_str!("../../src/import/reader.rs")
+    let codes: Vec<_> = include_str!("../../src/document/reader.rs")
         .split('"')
         .filter(|word| {
             word.starts_with("json-") && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')

@@ -2,6 +2,7 @@
 
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::import::{Options, import, import_with};
+use batch_pool_configurator::locale::{Locale, TOPICS};
 
 use super::samples::{about, assert_same, codes, learned, taken, taken_pool};
 
@@ -92,7 +93,8 @@ fn one_of_several_pools_is_chosen_by_name_or_number() {
     let options = batch_pool_configurator::import::Options { pool: Some("3".into()), ..Default::default() };
     let error = batch_pool_configurator::import::import_with(TWO, &options).expect_err("there is no third");
     assert_eq!(error.code, "no-such-pool");
-    assert!(error.to_string().contains("small, large"), "{error}");
+    let message = Locale::english(TOPICS).say(&error.message);
+    assert!(message.contains("small, large"), "{message}");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What each kind of field takes.
 
-use batch_pool_configurator::document::compact;
-use batch_pool_configurator::import;
+use batch_pool_configurator::document::{compact, read};
 use batch_pool_configurator::session::{Action, Field, Pasted, Place};
 use batch_pool_configurator::target::TargetMember;
 use proptest::prelude::*;
@@ -289,7 +288,7 @@ fn fields_take_the_part_that_they_need() {
         let mut state = session();
         let field = value(pointer);
         // Whatever holds the place must be there.
-        state.act(Action::WriteJson { at: at("/madeUp"), value: import::strict("{}").expect("JSON") });
+        state.act(Action::WriteJson { at: at("/madeUp"), value: read::strict("{}").expect("JSON") });
         if *pointer != URL && *pointer != CLIENT_ID {
             prepare(&mut state, pointer);
         }
@@ -309,7 +308,7 @@ fn fields_take_the_part_that_they_need() {
 fn prepare(state: &mut batch_pool_configurator::session::State, pointer: &str) {
     let Some((list, inside)) = pointer.split_once("/0") else { return };
     let element = if inside.is_empty() { "\"\"" } else { "{}" };
-    let list_value = import::strict(&format!("[{element}]")).expect("JSON");
+    let list_value = read::strict(&format!("[{element}]")).expect("JSON");
     state.act(Action::Put { at: at(list), value: list_value });
 }
 
@@ -386,7 +385,7 @@ fn names_of_entries_are_what_is_pasted() {
             let mut state = session();
             state.act(Action::Put {
                 at: at(map),
-                value: import::strict(r#"{"first": "1", "second": "2"}"#).expect("JSON"),
+                value: read::strict(r#"{"first": "1", "second": "2"}"#).expect("JSON"),
             });
             let before = state.body().clone();
             let pasted = paste(&mut state, &name(map, 1), text);

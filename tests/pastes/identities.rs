@@ -131,7 +131,7 @@ fn nothing_of_the_earlier_identity_stays_behind() {
     let mut state = session();
     let known = format!(r#"{{"clientId": "{CLIENT}", "principalId": "{S}"}}"#);
     let map = format!(r#"{{"{}": {known}}}"#, identity("nodes"));
-    let map = batch_pool_configurator::import::strict(&map).expect("JSON");
+    let map = batch_pool_configurator::document::read::strict(&map).expect("JSON");
     state.act(Action::Put { at: super::at(MAP), value: map });
     paste(&mut state, &name(MAP, 0), &shown(&identity("builders"), OTHER_CLIENT));
     let entry = state.body().find(&super::at(MAP).child(&identity("builders"))).expect("the entry");

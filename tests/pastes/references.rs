@@ -1,6 +1,6 @@
 //! What URLs, IDs, and responses name.
 
-use batch_pool_configurator::import;
+use batch_pool_configurator::document::read;
 use batch_pool_configurator::reference::{Kind, Thing, described, find};
 use proptest::prelude::*;
 
@@ -225,7 +225,7 @@ fn other_texts_name_nothing() {
 #[test]
 fn responses_are_about_one_thing() {
     let about = |text: &str| {
-        let json = import::mended(&text.replace("$S", S)).expect(text);
+        let json = read::mended(&text.replace("$S", S)).expect(text);
         described(&json).map(|reference| (reference.kind(), reference.name().replace(S, "$S")))
     };
     for (text, kind, name) in [

@@ -115,7 +115,7 @@ fn families() -> Vec<Family> {
     let target = literals(&read(&root("src/target/check.rs")));
     let broken = target.iter().map(String::as_str);
     let broken = broken.filter(|code| code.starts_with("target-") && *code != "target-missing");
-    let import = || sources("import").into_iter().flat_map(|(_, literals)| literals);
+    let import = || ["document", "import"].into_iter().flat_map(sources).flat_map(|(_, literals)| literals);
     let of_import = |family: &str| -> Vec<String> {
         let known = topic("import");
         import().map(|code| format!("{family}.{code}")).filter(|key| known.contains_key(key)).collect()

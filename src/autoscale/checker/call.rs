@@ -6,7 +6,7 @@ use crate::autoscale::problem::Problem;
 use crate::autoscale::syntax::{Expression, Kind, Name, Span};
 use crate::autoscale::timestamp::{self, Reading};
 use crate::autoscale::types::Type;
-use crate::contract::nearest;
+use crate::document::nearest;
 
 use super::{Checker, lint};
 

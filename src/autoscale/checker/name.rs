@@ -7,7 +7,7 @@ use crate::autoscale::problem::Problem;
 use crate::autoscale::syntax::{Expression, Name, Span};
 use crate::autoscale::types::Type;
 use crate::autoscale::variable::{self, DEALLOCATIONS, VARIABLES};
-use crate::contract::nearest;
+use crate::document::nearest;
 
 use super::Checker;
 

@@ -61,7 +61,7 @@ fn without_tier(name: &str) -> Option<(&'static str, &str)> {
 /// A slip or two in the word, or a short form of it.
 fn is_misspelt_standard(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    word == "std" || crate::contract::nearest(&word, ["standard"]).is_some()
+    word == "std" || crate::document::nearest(&word, ["standard"]).is_some()
 }
 
 fn is_separator(character: char) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn repaired(value: &Json, shape: &Shape) -> Option<Json> {
             _ => None,
         },
         (Shape::Free, Json::String(text)) => {
-            crate::import::strict(text).filter(|value| value.as_object().is_some())
+            crate::document::read::strict(text).filter(|value| value.as_object().is_some())
         }
         _ => None,
     }

@@ -1,8 +1,8 @@
 //! Members that the contract does not know, and what was probably meant.
 
 use crate::contract::pool::BODY;
-use crate::contract::{Access, ApiVersion, Member, Shape, nearest};
-use crate::document::{Json, Members, Patch, Pointer};
+use crate::contract::{Access, ApiVersion, Member, Shape};
+use crate::document::{Json, Members, Patch, Pointer, nearest};
 
 use super::{Pass, Report};
 

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::contract::{Choice, Shape, lookup, nearest};
-use crate::document::{Json, Number, Patch, Pointer};
+use crate::contract::{Choice, Shape, lookup};
+use crate::document::{Json, Number, Patch, Pointer, nearest};
 
 use super::version::VERSION;
 use super::{Pass, Report, repair};

@@ -8,8 +8,7 @@ use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::{Located, has_placeholder, is_expression};
 use crate::check::names::listed;
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
-use crate::document::{Json, Patch, Pointer};
-use crate::import;
+use crate::document::{Json, Patch, Pointer, read};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -207,11 +206,11 @@ fn settings(context: &Context) -> Vec<Found> {
 
 /// Settings that were written into a text, once or with the backslashes of a shell.
 fn read_back(text: &str) -> Option<Json> {
-    let plain = import::strict(text);
+    let plain = read::strict(text);
     let value = match plain {
-        Some(Json::String(inner)) => import::strict(&inner),
+        Some(Json::String(inner)) => read::strict(&inner),
         Some(value) => Some(value),
-        None => import::strict(&text.replace("\\\"", "\"")),
+        None => read::strict(&text.replace("\\\"", "\"")),
     };
     value.filter(|value| value.as_object().is_some())
 }

@@ -6,9 +6,9 @@ use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::{Located, is_expression};
 use crate::check::{Certainty, Context, Found, Rule, page};
+use crate::contract::Shape;
 use crate::contract::key_vault::{self, Generations};
-use crate::contract::{Shape, nearest};
-use crate::document::{Json, Patch, Pointer};
+use crate::document::{Json, Patch, Pointer, nearest};
 
 use Certainty::{Documented, Observed};
 

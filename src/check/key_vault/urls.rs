@@ -6,8 +6,8 @@ use crate::check::key_vault::certificates::certificates;
 use crate::check::located::{Located, has_placeholder};
 use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use crate::contract::key_vault::{SecretId, SecretIdError};
-use crate::contract::nearest;
 use crate::document::Patch;
+use crate::document::nearest;
 
 use Certainty::Documented;
 

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn resolves_what_the_template_knows() {
-        let json = |text: &str| crate::import::strict(text).expect(text);
+        let json = |text: &str| crate::document::read::strict(text).expect(text);
         let parameters = json(r#"{"account": {"defaultValue": "acct"}, "asked": {"type": "string"}}"#);
         let variables =
             json(r#"{"pool": "[concat('p', '-', variables('n'))]", "n": "1", "own": "[variables('own')]"}"#);

@@ -3,8 +3,8 @@
 
 use crate::contract::pool::BODY;
 use crate::contract::{Access, Member, Shape};
+use crate::document::read::strict;
 use crate::document::{Json, PlaceMap, Pointer};
-use crate::import::strict;
 use crate::target::TargetMember;
 
 use super::{Draft, Options, Refusal, entire, extension};

@@ -1,7 +1,6 @@
 //! The text of a stored work.
 
-use crate::document::{Json, compact};
-use crate::import;
+use crate::document::{Json, compact, read};
 use crate::session::work::Work;
 
 /// The format that this page writes. Format 1 had no number; a page that writes it also reads format 2.
@@ -18,7 +17,7 @@ pub(super) enum Entry {
 
 impl Entry {
     pub(super) fn read(text: &str) -> Self {
-        let Some(json) = import::strict(text) else { return Self::Unreadable };
+        let Some(json) = read::strict(text) else { return Self::Unreadable };
         let is_known = |format: &Json| format.as_integer().is_some_and(|format| format <= FORMAT);
         if json.get("format").is_some_and(|format| !is_known(format)) {
             return Self::Newer;
@@ -63,7 +62,7 @@ mod tests {
         assert_eq!(Entry::read(&former), Entry::Work(work.clone()));
         assert_eq!(in_this_format(&former), stored(&work));
         // An earlier version takes the members that it knows.
-        let json = import::strict(&stored(&work)).expect("JSON");
+        let json = read::strict(&stored(&work)).expect("JSON");
         assert_eq!(Work::from_json(&json), Some(work));
     }
 

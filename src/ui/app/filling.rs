@@ -2,8 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::document::{Json, Pointer};
-use crate::import;
+use crate::document::{Json, Pointer, read};
 use crate::session::form::{self, Section};
 use crate::session::{Action, Place};
 use crate::ui::page::{Draft, Fill};
@@ -62,7 +61,7 @@ impl App {
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
     fn draft(&mut self, at: Pointer, text: String) {
-        let error = match import::value(&text) {
+        let error = match read::value(&text) {
             Ok(value) => {
                 self.act(Action::WriteJson { at: at.clone(), value });
                 None

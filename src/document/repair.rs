@@ -1,6 +1,6 @@
 //! What was mended on the way in.
 
-use crate::locale::Text;
+use super::Text;
 
 /// A defect that has only one reading. Lines and columns count from 1; a column is a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Repair {
 }
 
 impl Repair {
-    pub(super) fn new(code: &'static str, line: usize, column: usize) -> Self {
+    pub fn new(code: &'static str, line: usize, column: usize) -> Self {
         Self { code, message: Text::new(format!("repair.{code}")), line, column }
     }
 
@@ -26,7 +26,7 @@ impl Repair {
     }
 
     #[must_use]
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.message = self.message.with(name, value);
         self
     }

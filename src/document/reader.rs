@@ -5,29 +5,28 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::document::limits::{Limit, Limits, Tally};
-use crate::document::{Json, Lookup, Members, PlaceMap, Pointer, find};
-
-use super::error::ImportError;
+use super::limits::{Limit, Limits, Tally};
+use super::read_error::ReadError;
 use super::repair::Repair;
+use super::{Json, Lookup, Members, PlaceMap, Pointer, find};
 
 /// Where a value stood in a text: its member name, or the value itself for elements and the root. Both count from 1; a
 /// column is a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
 /// The places of all values of a text, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places(Vec<(Pointer, Place)>);
+pub struct Places(Vec<(Pointer, Position)>);
 
 /// Finds places by their pointers.
 pub struct PlaceFinder<'a> {
     places: &'a Places,
     /// Made for the first question: of many texts nothing is asked.
-    map: OnceCell<PlaceMap<Place>>,
+    map: OnceCell<PlaceMap<Position>>,
 }
 
 impl Places {
@@ -38,12 +37,12 @@ impl Places {
 }
 
 impl PlaceFinder<'_> {
-    pub(super) fn places(&self) -> &Places {
+    pub fn places(&self) -> &Places {
         self.places
     }
 
     /// Where a value stood; of a missing one, where what would hold it stood.
-    pub fn find(&self, pointer: &Pointer) -> Option<Place> {
+    pub fn find(&self, pointer: &Pointer) -> Option<Position> {
         let map = self.map.get_or_init(|| {
             let mut map = PlaceMap::default();
             for (pointer, place) in &self.places.0 {
@@ -55,8 +54,8 @@ impl PlaceFinder<'_> {
     }
 }
 
-impl From<Vec<(Pointer, Place)>> for Places {
-    fn from(places: Vec<(Pointer, Place)>) -> Self {
+impl From<Vec<(Pointer, Position)>> for Places {
+    fn from(places: Vec<(Pointer, Position)>) -> Self {
         Self(places)
     }
 }
@@ -73,12 +72,13 @@ pub struct Reading {
 
 impl Reading {
     /// The same with all places as `place` has them.
-    pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
+    #[must_use]
+    pub fn placed(mut self, place: impl Fn(Position) -> Position) -> Self {
         for (_, at) in &mut self.places.0 {
             *at = place(*at);
         }
         for repair in &mut self.repairs {
-            let at = place(Place { line: repair.line, column: repair.column });
+            let at = place(Position { line: repair.line, column: repair.column });
             (repair.line, repair.column) = (at.line, at.column);
         }
         self
@@ -86,7 +86,7 @@ impl Reading {
 }
 
 /// Reads JSON within limits.
-pub(super) fn read(text: &str, limits: &Limits) -> Result<Reading, ImportError> {
+pub fn within(text: &str, limits: &Limits) -> Result<Reading, ReadError> {
     fits(text, limits)?;
     let mut reader = Reader {
         rest: text,
@@ -111,7 +111,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Reading, ImportError> 
 }
 
 /// Refuses a text with more bytes than are read, at the first character that is too much.
-pub(super) fn fits(text: &str, limits: &Limits) -> Result<()> {
+pub fn fits(text: &str, limits: &Limits) -> Result<()> {
     if text.len() <= limits.bytes {
         return Ok(());
     }
@@ -124,15 +124,15 @@ pub(super) fn fits(text: &str, limits: &Limits) -> Result<()> {
         }
         at = at.after(character, characters.peek() == Some(&'\n'));
     }
-    Err(ImportError::of_limit(Limit::Bytes, limits, at))
+    Err(ReadError::of_limit(Limit::Bytes, limits, at))
 }
 
-const START: Place = Place { line: 1, column: 1 };
+const START: Position = Position { line: 1, column: 1 };
 
 /// Where a value stood that a later one of the same name has replaced.
-const FORGOTTEN: Place = Place { line: 0, column: 0 };
+const FORGOTTEN: Position = Position { line: 0, column: 0 };
 
-impl Place {
+impl Position {
     /// The place of the next character.
     fn after(self, character: char, before_newline: bool) -> Self {
         if character == '\n' || character == '\r' && !before_newline {
@@ -145,9 +145,9 @@ impl Place {
 
 struct Reader<'a> {
     rest: &'a str,
-    at: Place,
+    at: Position,
     /// The first odd space, and how many there were: a page full of them is one repair.
-    odd_space: Option<(Place, usize)>,
+    odd_space: Option<(Position, usize)>,
     repairs: Vec<Repair>,
     places: Places,
     limits: Limits,
@@ -183,7 +183,7 @@ impl Expected {
     }
 }
 
-type Result<T, E = ImportError> = std::result::Result<T, E>;
+type Result<T, E = ReadError> = std::result::Result<T, E>;
 
 impl Reader<'_> {
     fn peek(&self) -> Option<char> {
@@ -203,7 +203,7 @@ impl Reader<'_> {
         }
     }
 
-    fn repair(&mut self, code: &'static str, at: Place) -> &mut Repair {
+    fn repair(&mut self, code: &'static str, at: Position) -> &mut Repair {
         // In the order of the text, though a comma is known to be one too many only after what follows it.
         let before = |repair: &Repair| (repair.line, repair.column) <= (at.line, at.column);
         let position = self.repairs.iter().rposition(before).map_or(0, |last| last + 1);
@@ -211,12 +211,12 @@ impl Reader<'_> {
         &mut self.repairs[position]
     }
 
-    fn error(code: &'static str, at: Place) -> ImportError {
-        ImportError::new(code, at.line, at.column)
+    fn error(code: &'static str, at: Position) -> ReadError {
+        ReadError::new(code, at.line, at.column)
     }
 
     /// Something else than the grammar asks for.
-    fn unexpected(&self, expected: Expected) -> ImportError {
+    fn unexpected(&self, expected: Expected) -> ReadError {
         match self.peek() {
             None => Self::error("json-unexpected-end", self.at),
             Some('\'') => Self::error("json-single-quote", self.at),
@@ -301,9 +301,9 @@ impl Reader<'_> {
     }
 
     /// A value and, for a member, where its name stood.
-    fn value(&mut self, pointer: &Pointer, named: Place) -> Result<Json> {
+    fn value(&mut self, pointer: &Pointer, named: Position) -> Result<Json> {
         let entered = self.tally.enter(pointer.depth() as usize, pointer.bytes());
-        entered.map_err(|limit| ImportError::of_limit(limit, &self.limits, named))?;
+        entered.map_err(|limit| ReadError::of_limit(limit, &self.limits, named))?;
         self.places.0.push((pointer.clone(), named));
         match self.peek() {
             Some('{') => self.object(pointer),
@@ -333,7 +333,7 @@ impl Reader<'_> {
             let named = self.at;
             let name: Rc<str> = self.string()?.into();
             let fits = self.tally.name(&name);
-            fits.map_err(|limit| ImportError::of_limit(limit, &self.limits, named))?;
+            fits.map_err(|limit| ReadError::of_limit(limit, &self.limits, named))?;
             let at = pointer.member(&name);
             self.space()?;
             match self.peek() {
@@ -383,7 +383,7 @@ impl Reader<'_> {
     }
 
     /// What follows a member or an element: says whether another one may come.
-    fn separator(&mut self, close: char, open: char, opened: Place) -> Result<bool> {
+    fn separator(&mut self, close: char, open: char, opened: Position) -> Result<bool> {
         self.space()?;
         match self.peek() {
             Some(',') => {
@@ -404,7 +404,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unclosed(bracket: char, opened: Place, at: Place) -> ImportError {
+    fn unclosed(bracket: char, opened: Position, at: Position) -> ReadError {
         Self::error("json-unclosed", at)
             .with("bracket", bracket)
             .with("line", opened.line.to_string())
@@ -434,7 +434,7 @@ impl Reader<'_> {
         }
     }
 
-    fn escape(&mut self, at: Place) -> Result<char> {
+    fn escape(&mut self, at: Position) -> Result<char> {
         let escaped = match self.next() {
             Some(plain @ ('"' | '\\' | '/')) => plain,
             Some('b') => '\u{8}',
@@ -451,7 +451,7 @@ impl Reader<'_> {
         Ok(escaped)
     }
 
-    fn unicode(&mut self, at: Place) -> Result<char> {
+    fn unicode(&mut self, at: Position) -> Result<char> {
         let first = self.unit(at)?;
         let mut units = vec![first];
         if (0xd800..0xdc00).contains(&first) && self.rest.starts_with("\\u") {
@@ -465,7 +465,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unit(&mut self, at: Place) -> Result<u16> {
+    fn unit(&mut self, at: Position) -> Result<u16> {
         let digits = self.rest.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
         let unit = unit.ok_or_else(|| Self::error("json-bad-escape", at).with("escape", "\\u"))?;
