@@ -15,8 +15,9 @@ use batch_pool_configurator::document::{Json, Patch, pretty};
 use batch_pool_configurator::export::{self, export};
 use batch_pool_configurator::import::import;
 use batch_pool_configurator::locale::{Language, Locale};
-use batch_pool_configurator::session::{Action, Place, State, Work, form, start};
+use batch_pool_configurator::session::{Action, Place, State, Work};
 use batch_pool_configurator::target::{Target, TargetMember};
+use batch_pool_configurator::{form, start};
 
 #[path = "../tests/common/mod.rs"]
 mod common;

@@ -44,14 +44,15 @@ mod user;
 
 pub use autoscale::Formula;
 pub use context::Context;
-pub use finding::{Finding, Fix, Severity};
+pub use finding::{Finding, Fix};
 pub use follow_up::unfolded;
 pub use key_vault::{Certificate, KeyVault};
 pub use located::Located;
-pub(crate) use located::is_expression;
 pub use mend::{Mended, mend};
 pub use options::Options;
-pub use rule::{Certainty, Found, Hindrance, Rule};
+pub use rule::{Certainty, Found, Rule};
+
+pub use crate::severity::{Hindrance, Severity};
 
 use crate::document::{Json, Pointer};
 

@@ -7,6 +7,7 @@
 mod alternatives;
 mod change;
 mod duration;
+mod expression;
 pub mod key_vault;
 mod lookup;
 pub mod pool;
@@ -17,6 +18,7 @@ mod version;
 pub use alternatives::{ALTERNATIVES, Alternatives, KindChoice, alternatives};
 pub use change::{CHANGES_SINCE, Mutability, Needs, change};
 pub use duration::{duration_meant, duration_seconds};
+pub use expression::{has_placeholder, is_expression};
 pub use lookup::{BodyOrder, Place, is_named, lookup, members_at, path};
 pub use shape::{Access, Choice, Format, Member, Shape};
 pub use typed::typed;

@@ -108,6 +108,20 @@ pub fn json_file(body: &Json, target: &Target) -> ExportFile {
     json::file(&Source { body, target, options: Options::default() })
 }
 
+/// What the person looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputChoice {
+    /// A name of [`FORMATS`].
+    pub format: String,
+    pub placement: BodyPlacement,
+}
+
+impl Default for OutputChoice {
+    fn default() -> Self {
+        Self { format: "json".into(), placement: BodyPlacement::Inline }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

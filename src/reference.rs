@@ -1,8 +1,8 @@
 //! What Azure's portal, tools, and services call a thing: a resource by its ID or by the URL of a portal page, a secret or a
 //! certificate by the URL in its key vault, a managed identity by the response that describes it.
 //!
-//! People copy these from wherever they see them, so all forms lead to one [`Reference`]. What a field makes of it is decided
-//! in [`crate::session::paste`].
+//! People copy these from many places, so all forms lead to one [`Reference`]. What a field takes of it, the reader of pastes
+//! decides.
 
 mod described;
 mod identity;

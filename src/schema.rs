@@ -16,7 +16,7 @@ use crate::contract::ApiVersion;
 use crate::contract::pool::BODY;
 use crate::document::{Json, Members};
 use crate::locale::{Locale, Text};
-use crate::session::start::start;
+use crate::start::start;
 
 /// The file that the site has the schema of an api-version in.
 pub fn file_name(version: ApiVersion) -> String {

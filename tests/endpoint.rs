@@ -157,7 +157,7 @@ fn asks_for(state: &State, endpoint: &str) {
 
 fn agree(state: &mut State) {
     let offer = state.notice().and_then(|notice| notice.offer.clone()).expect("an offer");
-    state.act(offer.action);
+    state.act(Action::UseEndpoint(offer.endpoint));
 }
 
 #[test]

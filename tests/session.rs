@@ -8,9 +8,9 @@ use batch_pool_configurator::api::{self, ReportedError};
 use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::Severity;
 use batch_pool_configurator::document::{Json, Pointer, compact, read};
+use batch_pool_configurator::form::{self, SECTIONS};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{Argument, Locale, TOPICS, Text};
-use batch_pool_configurator::session::form::{self, SECTIONS};
 use batch_pool_configurator::session::{
     Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone,
 };

@@ -9,11 +9,11 @@ use batch_pool_configurator::check::{Hindrance, Mended, Options, Severity};
 use batch_pool_configurator::document::read::strict;
 use batch_pool_configurator::document::{Json, Pointer, compact};
 use batch_pool_configurator::export::ExportFile;
+use batch_pool_configurator::form::{self, SECTIONS};
 use batch_pool_configurator::locale::{Locale, TOPICS, Text};
+use batch_pool_configurator::platform::Switch;
 use batch_pool_configurator::room::Asked;
-use batch_pool_configurator::session::form::{self, SECTIONS};
-use batch_pool_configurator::session::platform::Switch;
-use batch_pool_configurator::session::search::Hit;
+use batch_pool_configurator::search::Hit;
 use batch_pool_configurator::session::{
     Action, Checks, Failure, Field, Findings, Opening, Output, OutputChoice, Pasted, Place, Refusal,
     Standing, State, Tone, Verdict, Work,

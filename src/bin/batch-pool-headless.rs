@@ -5,10 +5,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use wasm_bindgen::JsError;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-use batch_pool_configurator::BUILD;
 use batch_pool_configurator::api::{
     self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError, ReportedFinding,
 };
@@ -20,9 +16,12 @@ use batch_pool_configurator::export::{self, BodyPlacement, ExportFile};
 use batch_pool_configurator::import;
 use batch_pool_configurator::locale::{LANGUAGES, Language, Locale, OF_REPORTS};
 use batch_pool_configurator::room::{self, Asked};
-use batch_pool_configurator::session::search::{Hit, Search};
-use batch_pool_configurator::session::{Work, paste, platform, prepare};
+use batch_pool_configurator::search::{Hit, Search};
+use batch_pool_configurator::session::Work;
 use batch_pool_configurator::target::{self, Target};
+use batch_pool_configurator::{BUILD, paste, platform, prepare};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// The language that is built in. Reading its texts takes longer than a check.

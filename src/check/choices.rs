@@ -1,10 +1,10 @@
 //! Members that exclude or need each other, and those of one platform alone.
 
 use crate::catalog::Os;
-use crate::contract::ALTERNATIVES;
+use crate::contract::{ALTERNATIVES, has_placeholder, is_expression};
 use crate::document::{Json, Patch, Pointer};
 
-use super::located::{Located, has_placeholder, is_expression};
+use super::located::Located;
 use super::names::Names;
 use super::path::{MACHINE, Path, has};
 use super::{Certainty, Context, Found, Rule, Severity, page};

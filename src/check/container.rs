@@ -1,9 +1,10 @@
 //! Containers: the images of machines that run them, and the registries that their own images come from.
 
 use crate::catalog::{IMAGES, Image, Os, find_image};
+use crate::contract::has_placeholder;
 use crate::document::Patch;
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::path::{MACHINE, has};
 use super::{Certainty, Context, Found, Rule, page};
 

@@ -1,13 +1,13 @@
 //! What the rules look at.
 
 use crate::catalog::Os;
-use crate::contract::ApiVersion;
+use crate::contract::{ApiVersion, is_expression};
 use crate::document::{Json, Pointer};
 use crate::secret::{Secret, secrets};
 
 use super::autoscale::Formula;
 use super::key_vault::{Certificate, KeyVault};
-use super::located::{Located, is_expression};
+use super::located::Located;
 use super::options::Options;
 use super::rule::Found;
 

@@ -8,13 +8,13 @@ mod value;
 mod version;
 
 use crate::contract::pool::BODY;
-use crate::contract::{Access, ApiVersion, Member, Shape};
+use crate::contract::{Access, ApiVersion, Member, Shape, is_expression};
 use crate::document::{Json, Members, Patch, Pointer};
 use crate::locale::Text;
+use crate::severity::Severity;
 
 use super::context::Context;
-use super::finding::{Finding, Fix, Severity};
-use super::located::is_expression;
+use super::finding::{Finding, Fix};
 use super::places::Places;
 
 /// What the pass gives back.

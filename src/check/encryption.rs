@@ -1,10 +1,10 @@
 //! Encrypted disks, their keys, and confidential machines.
 
 use crate::catalog::Os;
-use crate::contract::ApiVersion;
+use crate::contract::{ApiVersion, has_placeholder};
 use crate::document::{Json, Members, Patch};
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::path::{MACHINE, has};
 use super::{Certainty, Context, Found, Rule, page};
 

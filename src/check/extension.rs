@@ -1,9 +1,10 @@
 //! Virtual machine extensions, whichever they are.
 
 use crate::catalog::KEY_VAULT_PUBLISHER;
+use crate::contract::has_placeholder;
 use crate::document::{Lookup, Patch};
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::path::MACHINE;
 use super::places::Places;
 use super::{Certainty, Context, Found, Rule, page};

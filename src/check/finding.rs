@@ -2,33 +2,7 @@
 
 use crate::document::{Json, Patch, Pointer, Position};
 use crate::locale::Text;
-
-/// How bad it is. The worst is the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Azure refuses it, or it cannot work.
-    Error,
-    /// It works today and hurts later, or very likely does not do what was meant.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// The severity of a name as the report writes it.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Error, Self::Warning, Self::Info].into_iter().find(|severity| severity.name() == name)
-    }
-
-    /// As the report writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
+use crate::severity::Severity;
 
 /// One thing to know about a body.
 #[derive(Clone, Debug, PartialEq)]

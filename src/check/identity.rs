@@ -1,11 +1,12 @@
 //! The managed identities of the pool.
 
+use crate::contract::{has_placeholder, is_expression};
+use crate::document::{Json, Patch};
 use crate::target::is_guid;
 
-use super::located::{Located, has_placeholder, is_expression};
+use super::located::Located;
 use super::names::Names;
 use super::{Certainty, Context, Found, Rule, page};
-use crate::document::{Json, Patch};
 
 use Certainty::{Believed, Documented};
 

@@ -4,9 +4,10 @@ use crate::catalog::{
     Agent, Date, IMAGES, IMAGES_READ_ON, Image, Os, Support, VmGeneration, VmSize, agent_of_old_image,
     find_agent, find_image, is_known_not_to_exist, recommended_image_for,
 };
+use crate::contract::has_placeholder;
 use crate::document::{Json, Patch};
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::{Certainty, Context, Found, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};

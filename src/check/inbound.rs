@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::RangeInclusive;
 
-use crate::contract::ApiVersion;
+use crate::contract::{ApiVersion, has_placeholder};
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::path::NAT_POOLS;
 use super::{Certainty, Context, Found, Rule, Severity, page};
 

@@ -1,11 +1,11 @@
 //! What was taken over from a sample and still waits for one's own.
 
 use crate::catalog::{SAMPLE_CLIENTS, SAMPLE_IDENTITIES, SAMPLE_SUBSCRIPTIONS, SAMPLE_VAULTS, is_sample};
-use crate::contract::{Format, Shape, lookup};
+use crate::contract::{Format, Shape, has_placeholder, lookup};
 use crate::document::{Json, Pointer};
 
 use super::key_vault::KeyVault;
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::places::Places;
 use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 

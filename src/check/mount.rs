@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Os;
+use crate::contract::has_placeholder;
 
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::{Certainty, Context, Found, Rule, page};
 
 use Certainty::{Believed, Documented};

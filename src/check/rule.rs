@@ -2,9 +2,10 @@
 
 use crate::document::{Json, Patch, Pointer, Position};
 use crate::locale::Text;
+use crate::severity::{Hindrance, Severity};
 
 use super::context::Context;
-use super::finding::{Finding, Fix, Severity, says_something};
+use super::finding::{Finding, Fix, says_something};
 
 /// A rule.
 #[derive(Clone, Copy, Debug)]
@@ -19,33 +20,6 @@ pub struct Rule {
     pub check: fn(&Context) -> Vec<Found>,
     /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
     pub hindrance: Option<Hindrance>,
-}
-
-/// What keeps a body that Azure accepts from doing what it's meant to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hindrance {
-    /// A value of a published sample, or a placeholder, is where the person's own value belongs.
-    Sample,
-    /// A certificate is never renewed on the nodes.
-    Rotation,
-}
-
-impl Hindrance {
-    /// In the order in which they're told.
-    pub const ALL: [Self; 2] = [Self::Sample, Self::Rotation];
-
-    /// The name in the texts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sample => "sample",
-            Self::Rotation => "rotation",
-        }
-    }
-
-    /// The hindrance of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|hindrance| hindrance.name() == name)
-    }
 }
 
 impl Rule {

@@ -1,10 +1,11 @@
 //! How nodes are kept up to date, and what guards them.
 
 use crate::catalog::Os;
+use crate::contract::has_placeholder;
 use crate::document::{Json, Patch, Pointer};
 
 use super::choices::keeping_one;
-use super::located::{Located, has_placeholder};
+use super::located::Located;
 use super::path::{MACHINE, has};
 use super::{Certainty, Context, Found, Rule, page};
 

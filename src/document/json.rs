@@ -404,7 +404,7 @@ impl Serialize for Json {
     }
 }
 
-/// Reads what a JSON deserializer of this crate's configuration gives. For text from people, use [`crate::import`]: it
+/// Reads what a JSON deserializer of this crate's configuration gives. For text from people, use [`read`](super::read): it
 /// knows places and repairs.
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

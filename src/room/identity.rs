@@ -2,8 +2,8 @@
 
 use crate::document::Json;
 use crate::locale::{Locale, Text};
+use crate::paste::{self, Choice};
 use crate::reference::{self, Identity};
-use crate::session::paste::{self, Choice};
 
 use super::{Asked, Node, text_area};
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::catalog::{Os, key_vault_type};
 use crate::contract::{Shape, key_vault};
 use crate::document::{Json, Pointer};
-use crate::session::start::key_vault_extension;
+use crate::start::key_vault_extension;
 
 use super::Writer;
 

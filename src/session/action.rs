@@ -3,70 +3,10 @@
 use crate::catalog::{Image, Os};
 use crate::document::{Json, Patch, Pointer};
 use crate::export::BodyPlacement;
-use crate::target::TargetMember;
-
-use super::notice::Notice;
-use super::opening::Opening;
-use super::paste::Pasted;
-use super::work::Work;
-
-/// A place that a field stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// In the body.
-    Body(Pointer),
-    /// In the target.
-    Target(TargetMember),
-}
-
-impl Place {
-    pub(crate) fn to_json(&self) -> Json {
-        match self {
-            Self::Body(pointer) => Json::object([("body", pointer.into())]),
-            Self::Target(member) => Json::object([("target", member.name().into())]),
-        }
-    }
-
-    pub(super) fn from_json(json: &Json) -> Option<Self> {
-        if let Some(pointer) = json.get("body") {
-            return pointer.as_str()?.parse().ok().map(Self::Body);
-        }
-        let name = json.get("target")?.as_str()?;
-        TargetMember::ALL.into_iter().find(|member| member.name() == name).map(Self::Target)
-    }
-}
-
-/// What a text field holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The value of a place.
-    Value(Place),
-    /// The name of the nth entry of a map; beyond the last one, that of a new entry. The place of such an entry follows from
-    /// what is in the field, so it's no place to write to.
-    Name { map: Pointer, entry: usize },
-}
-
-impl Field {
-    pub(crate) fn to_json(&self) -> Json {
-        match self {
-            Self::Value(place) => place.to_json(),
-            Self::Name { map, entry } => {
-                let entry = Json::integer(i64::try_from(*entry).unwrap_or(i64::MAX));
-                Json::object([("map", Json::string(map.to_string())), ("entry", entry)])
-            }
-        }
-    }
-
-    pub(crate) fn from_json(json: &Json) -> Option<Self> {
-        match json.get("map") {
-            None => Place::from_json(json).map(Self::Value),
-            Some(map) => {
-                let entry = json.get("entry")?.as_integer()?.try_into().ok()?;
-                Some(Self::Name { map: map.as_str()?.parse().ok()?, entry })
-            }
-        }
-    }
-}
+use crate::notice::Notice;
+use crate::opening::Opening;
+use crate::paste::Pasted;
+use crate::work::{Field, Place, Work};
 
 /// One act.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,10 +2,9 @@
 
 use crate::document::read;
 use crate::locale::Text;
-
-use super::endpoint::EndpointSource;
-use super::notice::Notice;
-use super::work::Work;
+use crate::notice::Notice;
+use crate::work::Work;
+use crate::work::endpoint::EndpointSource;
 
 /// Marks presets.
 const PRESETS: &str = "!";

@@ -3,26 +3,12 @@
 use std::rc::Rc;
 
 use crate::document::{PlaceMap, Pointer, Rendered, find};
-use crate::export::{self, BodyPlacement, ExportFile};
+use crate::export::{self, ExportFile, OutputChoice};
+use crate::failure::Failure;
 use crate::locale::Text;
+use crate::work::Work;
 
-use super::checks::Engine;
-use super::failure::Failure;
-use super::work::Work;
-
-/// What the person looks at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputChoice {
-    /// A name of [`export::FORMATS`].
-    pub format: String,
-    pub placement: BodyPlacement,
-}
-
-impl Default for OutputChoice {
-    fn default() -> Self {
-        Self { format: "json".into(), placement: BodyPlacement::Inline }
-    }
-}
+use super::engine::Engine;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]

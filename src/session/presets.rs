@@ -5,10 +5,10 @@ use crate::catalog::{CLOUDS, Os};
 use crate::contract::ApiVersion;
 use crate::export;
 use crate::locale::{Language, Text};
+use crate::notice::Notice;
 use crate::target::percent;
 
 use super::fragment::Fragment;
-use super::notice::Notice;
 
 /// The most presets that are named because this page can't use them. The rest is counted.
 const NAMED: usize = 5;

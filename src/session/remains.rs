@@ -3,9 +3,7 @@
 use crate::contract;
 use crate::document::{Json, Patch, Pointer, Unordered};
 use crate::target::TargetMember;
-
-use super::action::Place;
-use super::secrets::Clean;
+use crate::work::{Clean, Place};
 
 /// Something that stays in a link unless the person leaves it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,8 +138,8 @@ impl Clean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Work;
     use crate::target::Target;
+    use crate::work::Work;
 
     fn clean() -> Clean {
         let body: Json = serde_json::from_str(

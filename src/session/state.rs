@@ -5,25 +5,29 @@ mod pasting;
 use std::rc::Rc;
 
 use crate::catalog::{Date, Image, Os};
-use crate::check::{Mended, is_expression};
-use crate::contract::{self, BodyOrder};
+use crate::check::Mended;
+use crate::checks::Checks;
+use crate::contract::{self, BodyOrder, is_expression};
 use crate::document::limits::Exceeded;
 use crate::document::{History, Json, Patch, PatchError, Pointer};
+use crate::edit;
+use crate::export::OutputChoice;
+use crate::failure::Failure;
+use crate::form;
 use crate::locale::Text;
+use crate::notice::Notice;
+use crate::opening::{Opening, Refusal};
 use crate::room::Asked;
+use crate::search::Hit;
+use crate::start;
 use crate::target::{CUSTOM_CLOUD, Target, TargetMember};
+use crate::work::endpoint::EndpointSource;
+use crate::work::{Place, Work, endpoint};
 
-use super::action::{Action, Place};
-use super::checks::{Checks, Engine};
-use super::endpoint::{self, EndpointSource};
-use super::failure::Failure;
-use super::notice::Notice;
-use super::opening::{Opening, Refusal};
-use super::output::OutputChoice;
-use super::search::Hit;
+use super::action::Action;
+use super::engine::Engine;
+use super::version;
 use super::view::{Circumstances, View, options};
-use super::work::Work;
-use super::{edit, form, start, version};
 
 /// A session.
 #[derive(Clone)]

@@ -3,9 +3,9 @@
 use crate::contract::ApiVersion;
 use crate::document::Pointer;
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::target::Target;
 
-use super::notice::Notice;
 use super::view::View;
 
 const UNKNOWN: &str = "notice.version-unknown";

@@ -5,16 +5,18 @@ use std::rc::Rc;
 use crate::api::ReportedFinding;
 use crate::catalog::{Date, Os};
 use crate::check::{Hindrance, Options, Severity};
+use crate::checks::{Checks, Findings};
 use crate::contract::{self, ApiVersion};
 use crate::document::{Change, Json, PlaceMap, Pointer, Rendered, diff, pretty};
+use crate::export::OutputChoice;
+use crate::failure::Failure;
+use crate::form::{self, SECTIONS, Section};
 use crate::target::{self, Target, TargetFinding, TargetMember};
+use crate::work::{Place, Work};
 
-use super::action::Place;
-use super::checks::{Checks, Engine, Findings};
-use super::failure::Failure;
-use super::form::{self, SECTIONS, Section};
-use super::output::{self, Output, OutputChoice};
-use super::work::Work;
+use super::engine::Engine;
+use super::output;
+use super::output::Output;
 
 /// Everything that follows from a work.
 #[derive(Clone, Debug, Default, PartialEq)]

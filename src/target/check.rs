@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use crate::catalog::{CLOUDS, SAMPLE_SUBSCRIPTIONS, is_sample};
-use crate::check::{Hindrance, Severity};
 use crate::contract::ApiVersion;
 use crate::document::{Json, find, is_invisible, nearest_within};
 use crate::locale::{Locale, Text};
 use crate::secret::in_text;
+use crate::severity::{Hindrance, Severity};
 
 use super::endpoint::{self, origin};
 use super::{CUSTOM_CLOUD, Target, TargetMember};

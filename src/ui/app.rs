@@ -23,8 +23,9 @@ use yew::{Callback, Component, Context, Html, Properties};
 use crate::catalog::Os;
 use crate::document::{Json, Patch, Pointer, Position};
 use crate::session::presets::Presets;
-use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work, form, start};
+use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
 use crate::target::Target;
+use crate::{form, start};
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};

@@ -7,8 +7,9 @@ use yew::virtual_dom::VNode;
 
 use crate::contract::{Choice, Format, Shape};
 use crate::document::{Json, Pointer, visible};
+use crate::form;
 use crate::locale::Text;
-use crate::session::{Action, Field, Place, form};
+use crate::session::{Action, Field, Place};
 use crate::target::TargetMember;
 
 use super::dom_id::dom_id;

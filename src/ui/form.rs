@@ -16,7 +16,7 @@ use yew::virtual_dom::VNode;
 
 use crate::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
 use crate::document::Pointer;
-use crate::session::form::{SECTIONS, Section, has_content};
+use crate::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
@@ -134,7 +134,7 @@ fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() 
 
 /// The members that the contract knows of the object at a place.
 fn members(draw: &Draw, at: &Pointer) -> &'static [Member] {
-    match crate::session::form::shape(at, draw.state.body(), draw.state.os()) {
+    match crate::form::shape(at, draw.state.body(), draw.state.os()) {
         Some(Shape::Object(members)) => members,
         _ => &[],
     }

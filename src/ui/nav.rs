@@ -1,6 +1,6 @@
 //! The sections with their state.
 
-use crate::session::form::{SECTIONS, Section, has_content};
+use crate::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, el};

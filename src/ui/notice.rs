@@ -28,9 +28,9 @@ fn bar(draw: &Draw, notice: &Notice) -> Element {
         .with(el("p").with(el("strong").text(draw.say(&notice.title))))
         .maybe((!notice.details.is_empty()).then(|| el("ul").each(details)));
     let dismiss = button(draw.t("notice.dismiss"), "plain", draw.acts(Action::Dismiss));
-    let offer = notice
-        .offer
-        .as_deref()
-        .map(|offer| button(draw.say(&offer.label), "", draw.acts(offer.action.clone())).id("notice-offer"));
+    let offer = notice.offer.as_deref().map(|offer| {
+        button(draw.say(&offer.label), "", draw.acts(Action::UseEndpoint(offer.endpoint.clone())))
+            .id("notice-offer")
+    });
     el("div").class(class).with(said).maybe(offer).with(dismiss)
 }

@@ -5,8 +5,8 @@ use yew::AttrValue;
 use crate::catalog;
 use crate::contract::key_vault;
 use crate::document::{Json, Members, Pointer};
+use crate::form;
 use crate::locale::Text;
-use crate::session::form;
 
 use super::draw::Draw;
 

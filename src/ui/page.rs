@@ -6,11 +6,11 @@ use web_sys::File;
 use yew::AttrValue;
 
 use crate::document::{Json, Pointer, Position, ReadError};
+use crate::form::Section;
 use crate::locale::{Language, Locale, OF_PAGE, Text};
-use crate::session::form::Section;
+use crate::search::Hit;
 use crate::session::keeping::{Offer, What};
 use crate::session::presets::Theme;
-use crate::session::search::Hit;
 use crate::session::{Action, Checks, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Work};
 
 /// So many findings are listed at first, and more at once.

@@ -3,9 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 
+use crate::form::Section;
+use crate::search::Hit;
 use crate::session::Place;
-use crate::session::form::Section;
-use crate::session::search::Hit;
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};

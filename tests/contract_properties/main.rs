@@ -13,7 +13,7 @@ use batch_pool_configurator::catalog::{Date, Os};
 use batch_pool_configurator::check::{Finding, Options, check, check_contract};
 use batch_pool_configurator::contract::{ApiVersion, BodyOrder, Shape, lookup};
 use batch_pool_configurator::document::{Json, Patch, Pointer};
-use batch_pool_configurator::session::start::start;
+use batch_pool_configurator::start::start;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;

@@ -15,8 +15,9 @@ use batch_pool_configurator::contract::ApiVersion;
 use batch_pool_configurator::document::Json;
 use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
 use batch_pool_configurator::schema::{file_name, schema};
-use batch_pool_configurator::session::start::start;
+use batch_pool_configurator::start::start;
 use jsonschema::Validator;
+
 use serde_json::Value;
 
 /// How many bodies are judged twice.

@@ -10,7 +10,7 @@ use batch_pool_configurator::contract::pool::BODY;
 use batch_pool_configurator::contract::{self, Access, ApiVersion, Shape, key_vault};
 use batch_pool_configurator::document::{Json, Pointer};
 use batch_pool_configurator::locale::{LANGUAGES, Locale, OF_SEARCH, TOPICS};
-use batch_pool_configurator::session::search::{Search, Setting, Within, settings};
+use batch_pool_configurator::search::{Search, Setting, Within, settings};
 
 fn locales() -> Vec<Locale> {
     LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect()

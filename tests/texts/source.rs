@@ -10,14 +10,14 @@ use batch_pool_configurator::diagnose::Verdict;
 use batch_pool_configurator::document::Pointer;
 use batch_pool_configurator::document::limits::Limit;
 use batch_pool_configurator::export::FORMATS;
+use batch_pool_configurator::form::SECTIONS;
 use batch_pool_configurator::locale::TOPICS;
 use batch_pool_configurator::reference;
+use batch_pool_configurator::search::settings;
 use batch_pool_configurator::secret::Kind;
 use batch_pool_configurator::session::Failure;
-use batch_pool_configurator::session::form::SECTIONS;
 use batch_pool_configurator::session::keeping::What;
 use batch_pool_configurator::session::presets::Theme;
-use batch_pool_configurator::session::search::settings;
 use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 
 use super::{Texts, arguments, english, read, root, topic};

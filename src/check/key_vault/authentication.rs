@@ -3,9 +3,10 @@
 use crate::catalog::Os;
 use crate::check::identity::{Ids, is_resource_id};
 use crate::check::key_vault::KeyVault;
-use crate::check::located::{Located, has_placeholder, is_expression};
+use crate::check::located::Located;
 use crate::check::{Certainty, Context, Found, Rule, page};
 use crate::contract::key_vault::msi_endpoint;
+use crate::contract::{has_placeholder, is_expression};
 use crate::document::{Json, Lookup, Patch};
 use crate::target::is_guid;
 

@@ -6,6 +6,7 @@ use crate::catalog::{DEFAULT_HANDLER_VERSION, Os};
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
 use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use crate::contract::is_expression;
 use crate::contract::key_vault::LINUX_STORE;
 use crate::document::{Json, Patch};
 
@@ -30,7 +31,7 @@ fn missing(context: &Context) -> Vec<Found> {
             Some(Json::Array(list)) if !list.is_empty() => None,
             Some(Json::Array(_)) => Some(found.variant("empty")),
             None | Some(Json::Null) => Some(found),
-            Some(Json::String(text)) if crate::check::located::is_expression(text) => None,
+            Some(Json::String(text)) if is_expression(text) => None,
             Some(one) => {
                 let is_one = one.get("url").is_some()
                     || one.as_str().is_some_and(|text| text.trim().starts_with("https://"));

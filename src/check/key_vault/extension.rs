@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::catalog::{KEY_VAULT_PUBLISHER, Os, key_vault_type};
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
-use crate::check::located::{Located, has_placeholder, is_expression};
+use crate::check::located::Located;
 use crate::check::names::listed;
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::contract::{has_placeholder, is_expression};
 use crate::document::{Json, Patch, Pointer, read};
 
 use Certainty::{Believed, Documented, Observed};

@@ -4,10 +4,10 @@
 use crate::catalog::Os;
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
-use crate::check::located::{Located, is_expression};
+use crate::check::located::Located;
 use crate::check::{Certainty, Context, Found, Rule, page};
-use crate::contract::Shape;
 use crate::contract::key_vault::{self, Generations};
+use crate::contract::{Shape, is_expression};
 use crate::document::{Json, Patch, Pointer, nearest};
 
 use Certainty::{Documented, Observed};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{HandlerGeneration, Os};
 use crate::check::key_vault::KeyVault;
-use crate::check::located::{Located, has_placeholder};
+use crate::check::located::Located;
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::contract::has_placeholder;
 use crate::contract::key_vault::LINUX_STORE;
 use crate::document::Patch;
 

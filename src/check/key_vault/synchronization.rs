@@ -2,9 +2,8 @@
 
 use crate::catalog::HandlerGeneration;
 use crate::check::key_vault::KeyVault;
-use crate::check::located::is_expression;
 use crate::check::{Certainty, Context, Found, Rule, Severity, page};
-use crate::contract::{duration_meant, duration_seconds};
+use crate::contract::{duration_meant, duration_seconds, is_expression};
 use crate::document::{Json, Patch};
 
 use Certainty::{Documented, Observed};

@@ -3,8 +3,9 @@
 use crate::catalog::{CLOUDS, Cloud};
 use crate::check::key_vault::Certificate;
 use crate::check::key_vault::certificates::certificates;
-use crate::check::located::{Located, has_placeholder};
+use crate::check::located::Located;
 use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use crate::contract::has_placeholder;
 use crate::contract::key_vault::{SecretId, SecretIdError};
 use crate::document::Patch;
 use crate::document::nearest;

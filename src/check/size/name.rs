@@ -1,8 +1,8 @@
 //! Whether the name is that of a size. A new series is built like the old ones, so that what is only not listed is no fault.
 
 use crate::catalog::{CloudServiceSize, SIZES_READ_ON, VmSize, meant_size};
+use crate::contract::has_placeholder;
 
-use super::super::located::has_placeholder;
 use super::{Context, Found, Severity, given, one};
 
 /// What a pool has in this place whose sizes stand elsewhere.

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crate::check::is_expression;
+use crate::contract::is_expression;
 use crate::document::Json;
 
 /// What the names of a template can refer to.

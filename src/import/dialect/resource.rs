@@ -1,7 +1,7 @@
 //! A pool as a resource of a template: beside the body it has what only a deployment understands
 //! (<https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-declaration>).
 
-use crate::check::is_expression;
+use crate::contract::is_expression;
 use crate::document::{Json, Members, Pointer};
 use crate::target::TargetMember;
 

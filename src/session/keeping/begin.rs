@@ -1,10 +1,11 @@
 //! What a visit begins with, and what it opens.
 
+use crate::work::Work;
+
 use super::entry::{Entry, in_this_format, print};
 use super::offer::Offer;
 use super::store::{Side, SideKey, about, key};
 use super::{Keeper, OPENING, STALE, side_of};
-use crate::session::work::Work;
 
 /// How a person came to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

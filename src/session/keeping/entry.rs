@@ -1,7 +1,7 @@
 //! The text of a stored work.
 
 use crate::document::{Json, compact, read};
-use crate::session::work::Work;
+use crate::work::Work;
 
 /// The format that this page writes. Format 1 had no number; a page that writes it also reads format 2.
 const FORMAT: i64 = 2;

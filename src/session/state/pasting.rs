@@ -2,13 +2,13 @@
 
 use crate::contract::BodyOrder;
 use crate::document::PatchError;
-use crate::session::action::{Action, Field, Place};
-use crate::session::edit;
-use crate::session::endpoint::{self, EndpointSource};
-use crate::session::failure::Failure;
-use crate::session::paste::{self, Pasted};
-use crate::session::work::Work;
+use crate::edit;
+use crate::failure::Failure;
+use crate::paste::{self, Pasted};
+use crate::session::action::Action;
 use crate::target::{Target, TargetMember};
+use crate::work::endpoint::EndpointSource;
+use crate::work::{Field, Place, Work, endpoint};
 
 use super::{State, written};
 

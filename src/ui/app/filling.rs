@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::document::{Json, Pointer, read};
-use crate::session::form::{self, Section};
+use crate::form::{self, Section};
 use crate::session::{Action, Place};
 use crate::ui::page::{Draft, Fill};
 

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use web_sys::File;
 
 use crate::document::Json;
+use crate::form;
 use crate::locale::Text;
-use crate::session::{Action, Field, Notice, Opening, Pasted, Refusal, form};
+use crate::session::{Action, Field, Notice, Opening, Pasted, Refusal};
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
 use crate::ui::page::{Dialog, Import, Origin};

@@ -2,8 +2,9 @@
 
 use crate::contract::Shape;
 use crate::document::Pointer;
-use crate::session::prepare::kinds;
-use crate::session::{Action, Place, form};
+use crate::form;
+use crate::prepare::kinds;
+use crate::session::{Action, Place};
 use crate::ui::effect::checks;
 use crate::ui::page::Seek;
 

@@ -4,10 +4,11 @@ use yew::virtual_dom::VNode;
 
 use crate::catalog::Os;
 use crate::document::{Json, Pointer};
-use crate::session::{Action, form, start};
+use crate::session::Action;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
+use crate::{form, start};
 
 use super::{fields, list, members, more, tree};
 

@@ -1,7 +1,7 @@
 //! The user-assigned identity: the nodes' right to read the vault.
 
 use crate::document::Pointer;
-use crate::session::form;
+use crate::form;
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;
 use crate::ui::field::Own;

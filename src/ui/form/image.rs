@@ -4,7 +4,8 @@ use yew::virtual_dom::VNode;
 
 use crate::catalog::Image;
 use crate::document::Json;
-use crate::session::{Action, form};
+use crate::form;
+use crate::session::Action;
 use crate::ui::draw::{Draw, option, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::page::Turn;

@@ -4,8 +4,9 @@ use yew::virtual_dom::VNode;
 
 use crate::contract::Shape;
 use crate::document::{Json, Pointer};
+use crate::form;
 use crate::locale::Text;
-use crate::session::{Action, Place, WINDOW, form};
+use crate::session::{Action, Place, WINDOW};
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};

@@ -5,7 +5,8 @@ use yew::virtual_dom::VNode;
 
 use crate::contract::Shape;
 use crate::document::{Json, Members, Pointer};
-use crate::session::{Action, Place, form};
+use crate::form;
+use crate::session::{Action, Place};
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};

@@ -1,6 +1,6 @@
 //! What the body has besides: nothing is hidden, and nothing is lost.
 
-use crate::session::form;
+use crate::form;
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 

@@ -3,7 +3,8 @@
 use yew::virtual_dom::VNode;
 
 use crate::document::Json;
-use crate::session::{Action, form};
+use crate::form;
+use crate::session::Action;
 use crate::ui::dom_id::kind_id;
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};

@@ -3,7 +3,7 @@
 use yew::virtual_dom::VNode;
 
 use crate::catalog::CLOUDS;
-use crate::session::form;
+use crate::form;
 use crate::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;

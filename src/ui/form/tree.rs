@@ -4,7 +4,8 @@ use yew::virtual_dom::{VList, VNode};
 
 use crate::contract::{Access, Member, Shape, alternatives};
 use crate::document::{Json, Members, Pointer};
-use crate::session::{Action, Place, form};
+use crate::form;
+use crate::session::{Action, Place};
 use crate::target::TargetMember;
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};

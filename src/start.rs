@@ -66,4 +66,4 @@ pub fn certificate(os: Os) -> Json {
 
 /// The extension's default folder,
 /// <https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux>.
-pub(super) const LINUX_STORE: &str = "/var/lib/waagent/Microsoft.Azure.KeyVault.Store";
+pub const LINUX_STORE: &str = "/var/lib/waagent/Microsoft.Azure.KeyVault.Store";

@@ -3,12 +3,12 @@
 
 use crate::contract::BodyOrder;
 use crate::document::{Json, Members, Patch, Pointer};
+use crate::form;
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::reference::{self, Identity, Kind};
-use crate::session::action::Field;
-use crate::session::form;
-use crate::session::notice::Notice;
 use crate::target::is_guid;
+use crate::work::Field;
 
 use super::wanted::Wanted;
 use super::{Paste, Pasted, typed};

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use crate::document::{Json, ReadError, Reading, Repair, read};
 use crate::import::{Import, Note};
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::target::TargetMember;
-
-use super::notice::Notice;
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]

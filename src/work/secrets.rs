@@ -4,12 +4,10 @@ use std::rc::Rc;
 
 use crate::document::Json;
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
-
-use super::action::Place;
-use super::notice::Notice;
-use super::work::Work;
+use crate::work::{Place, Work};
 
 /// A work as it may be stored and shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +16,7 @@ pub struct Clean {
     /// What was left out, the body first.
     pub left_out: Vec<LeftOut>,
     /// What the person left out too.
-    pub(super) withheld: Vec<Place>,
+    pub withheld: Vec<Place>,
 }
 
 /// A secret that was left out, never with its value.

@@ -1,7 +1,7 @@
 //! The sections of the form: a table of which place stands in which.
 
 use crate::document::{Json, Pointer};
-use crate::session::Place;
+use crate::work::Place;
 
 use super::{key_vault, virtual_machine};
 

@@ -1,11 +1,11 @@
 //! What a new element of a list begins as.
 
+use crate::catalog::Os;
 use crate::contract::Shape;
 use crate::document::{Json, Pointer};
-use crate::session::start;
+use crate::start;
 
 use super::{key_vault, shape};
-use crate::catalog::Os;
 
 /// A new element for the list at a place: as empty as its shape allows, or what almost everybody writes there.
 pub fn blank(list: &Pointer, body: &Json, os: Os) -> Json {

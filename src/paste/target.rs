@@ -3,10 +3,10 @@
 use crate::document::Json;
 use crate::import;
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::reference::Kind;
-use crate::session::action::{Field, Place};
-use crate::session::notice::Notice;
 use crate::target::{CUSTOM_CLOUD, Target, TargetMember};
+use crate::work::{Field, Place};
 
 use super::{Paste, Pasted};
 

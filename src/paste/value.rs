@@ -4,7 +4,7 @@ use crate::catalog::Cloud;
 use crate::document::Json;
 use crate::locale::Text;
 use crate::reference::{Kind, Reference, Thing, cleaned, described, find};
-use crate::session::action::{Field, Place};
+use crate::work::{Field, Place};
 
 use super::wanted::Wanted;
 use super::{Paste, Pasted};

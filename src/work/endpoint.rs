@@ -2,11 +2,9 @@
 //! own, so an endpoint counts only once the person has said so.
 
 use crate::locale::Text;
+use crate::notice::Notice;
 use crate::target::{CUSTOM_CLOUD, Target, TargetMember};
-
-use super::action::Action;
-use super::notice::Notice;
-use super::work::Work;
+use crate::work::Work;
 
 /// Where an endpoint comes from. The question is the text `notice.endpoint.{name}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +50,12 @@ impl Notice {
         };
         let question = Text::new(source.question()).with("endpoint", &*endpoint).with("host", target.host());
         let label = Text::new("notice.endpoint.use").with("endpoint", &*endpoint);
-        self.detail(question).offering(label, Action::UseEndpoint(endpoint))
+        self.detail(question).offering(label, endpoint)
     }
 }
 
 /// What a text says of the target, without a custom endpoint that isn't the present one already, and that endpoint.
-pub(super) fn withhold(
+pub fn withhold(
     said: Vec<(TargetMember, String)>,
     present: &Target,
 ) -> (Vec<(TargetMember, String)>, Option<String>) {

@@ -2,10 +2,10 @@
 
 use crate::contract::{Format, Shape};
 use crate::document::{Json, Pointer};
+use crate::form;
 use crate::reference::Kind;
-use crate::session::action::{Field, Place};
-use crate::session::form;
 use crate::target::TargetMember;
+use crate::work::{Field, Place};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq)]

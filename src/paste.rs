@@ -10,14 +10,12 @@ mod wanted;
 pub use identity::{Choice, change, choices, name, position};
 
 use crate::document::{Json, Patch, read};
+use crate::failure::Failure;
 use crate::locale::{Locale, Text};
+use crate::notice::Notice;
 use crate::reference::{self, Kind, Reference};
 use crate::target::Target;
-
-use super::action::Field;
-use super::failure::Failure;
-use super::notice::Notice;
-use super::work::Work;
+use crate::work::{Field, Work};
 
 use wanted::Wanted;
 
@@ -76,13 +74,13 @@ fn into_field(body: &Json, target: &Target, into: &Field, text: &str) -> Pasted 
 /// What a text becomes that describes managed identities.
 fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
     // A row that isn't there yet.
-    let into = Field::Name { map: super::form::identities(), entry: usize::MAX };
+    let into = Field::Name { map: crate::form::identities(), entry: usize::MAX };
     let paste = Paste::new(body, target, &into, text);
     (!paste.identities.is_empty()).then(|| identity::beside(&paste))
 }
 
 /// The text as a field of one line takes it from the clipboard: without line breaks at the end, and with blanks for others.
-pub(super) fn typed(text: &str) -> String {
+pub fn typed(text: &str) -> String {
     // The page has no other use for the library's replacing.
     let mut line = String::with_capacity(text.len());
     let mut before = ' ';

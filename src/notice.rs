@@ -3,8 +3,6 @@
 use crate::document::Json;
 use crate::locale::{Locale, Text};
 
-use super::action::Action;
-
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -26,7 +24,8 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     pub label: Text,
-    pub action: Action,
+    /// The custom endpoint that tokens are sent to then.
+    pub endpoint: String,
 }
 
 impl Notice {
@@ -39,7 +38,7 @@ impl Notice {
     }
 
     /// In words, as it crosses from the module that says it.
-    pub(crate) fn to_json(&self, locale: &Locale) -> Json {
+    pub fn to_json(&self, locale: &Locale) -> Json {
         let is_problem = Json::Bool(self.tone == Tone::Problem);
         let details = self.details.iter().map(|detail| Json::string(locale.say(detail)));
         let title = Json::string(locale.say(&self.title));
@@ -47,7 +46,7 @@ impl Notice {
     }
 
     /// From what [`Notice::to_json`] writes; none if that isn't what it is.
-    pub(crate) fn from_json(json: &Json) -> Option<Self> {
+    pub fn from_json(json: &Json) -> Option<Self> {
         let tone = if json.get("problem")?.as_bool()? { Tone::Problem } else { Tone::Done };
         let details: Option<Vec<_>> = json.get("details")?.as_array()?.iter().map(Text::said).collect();
         Some(Self { tone, title: Text::said(json.get("title")?)?, details: details?, offer: None })
@@ -59,10 +58,10 @@ impl Notice {
         self
     }
 
-    /// With a button that does something.
+    /// With a button that lets tokens go to a custom endpoint.
     #[must_use]
-    pub fn offering(mut self, label: Text, action: Action) -> Self {
-        self.offer = Some(Box::new(Offer { label, action }));
+    pub fn offering(mut self, label: Text, endpoint: String) -> Self {
+        self.offer = Some(Box::new(Offer { label, endpoint }));
         self
     }
 }

@@ -12,8 +12,7 @@ use crate::catalog::{self, Date, Image, Os};
 use crate::contract::{self, Shape};
 use crate::document::{Json, Pointer};
 use crate::target::TargetMember;
-
-use super::action::Place;
+use crate::work::Place;
 
 /// The order in which the target is asked for.
 pub const TARGET: &[TargetMember] = &[

@@ -3,11 +3,10 @@
 use crate::catalog::{self, Os};
 use crate::contract::BodyOrder;
 use crate::document::{Json, Patch, Pointer};
+use crate::form;
 use crate::locale::Text;
-
-use super::form;
-use super::notice::Notice;
-use super::start::LINUX_STORE;
+use crate::notice::Notice;
+use crate::start::LINUX_STORE;
 
 /// The body for the other platform.
 pub fn switch(body: &Json, to: Os) -> Switch {
@@ -30,7 +29,7 @@ pub struct Switch {
 
 impl Switch {
     /// What is to be said of it.
-    pub(super) fn notice(&self, to: Os) -> Notice {
+    pub fn notice(&self, to: Os) -> Notice {
         let mut notice = Notice::done("notice.switched");
         notice.title = notice.title.with("os", to.title());
         let say = |key: &'static str, places: &[String]| -> Vec<Text> {

@@ -9,21 +9,18 @@ use crate::catalog::Os;
 use crate::check::{self, Hindrance, Mended, Options};
 use crate::contract::ApiVersion;
 use crate::document::{Json, Pointer};
-use crate::export::{self, ExportFile};
+use crate::export::{self, ExportFile, OutputChoice};
+use crate::failure::Failure;
 use crate::import;
 use crate::locale::{Locale, Text};
+use crate::opening::{Opening, Refusal};
+use crate::paste::{self, Pasted};
+use crate::platform::{self, Switch};
+use crate::prepare;
 use crate::room::{self, Asked};
+use crate::search::{Hit, Search};
 use crate::target::{self, Target, TargetFinding};
-
-use super::action::Field;
-use super::failure::Failure;
-use super::opening::{Opening, Refusal};
-use super::output::OutputChoice;
-use super::paste::{self, Pasted};
-use super::platform::{self, Switch};
-use super::prepare;
-use super::search::{Hit, Search};
-use super::work::Work;
+use crate::work::{Field, Work};
 
 /// What the checks say of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,27 +126,5 @@ impl Checks for Locale {
         let pool = pool.map(|position| (position + 1).to_string());
         let read = import::import_with(text, &import::Options { pool, as_sent: false, only_pools: true });
         Ok(read.map(Opening::from).map_err(Refusal::from))
-    }
-}
-
-/// The checks of a session, as far as they are there.
-#[derive(Clone, Default)]
-pub(super) enum Engine {
-    /// Nobody has asked for them.
-    #[default]
-    Absent,
-    Loading,
-    Ready(Rc<dyn Checks>),
-    Failed(Failure),
-}
-
-impl Engine {
-    /// The checks, to be asked something.
-    pub(super) fn ask(&self) -> Result<&dyn Checks, Failure> {
-        match self {
-            Self::Absent | Self::Loading => Err(Failure::Loading),
-            Self::Ready(checks) => checks.ended().map_or(Ok(&**checks), Err),
-            Self::Failed(failure) => Err(*failure),
-        }
     }
 }

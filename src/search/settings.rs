@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::catalog::Os;
 use crate::contract::{self, Access, ApiVersion, Member, Shape, Versions, key_vault};
 use crate::document::{Json, Pointer};
-use crate::session::form;
+use crate::form;
 
 /// What the place of a [`Setting`] begins at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,13 @@
 //! What a person makes here.
 
+pub mod endpoint;
+mod place;
+mod secrets;
+
+pub use endpoint::EndpointSource;
+pub use place::{Field, Place};
+pub use secrets::{Clean, LeftOut};
+
 use std::rc::Rc;
 
 use crate::document::limits::{self, Exceeded};

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use crate::catalog::Os;
 use crate::contract::{self, Alternatives, Shape};
 use crate::document::{Json, Pointer};
-
-use super::search::{Hit, Within};
-use super::{edit, form, start};
+use crate::edit;
+use crate::form;
+use crate::search::{Hit, Within};
+use crate::start;
 
 /// The body with everything that must stand around a setting, and the setting's place in it. Nothing that is there is
 /// changed: where a list has an element of another kind, the setting gets an element of its own.

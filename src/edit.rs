@@ -6,14 +6,14 @@ use crate::contract::{self, Alternatives, BodyOrder, Shape};
 use crate::document::{Json, Members, Patch, PatchError, Pointer};
 
 /// Puts a value where it belongs, with what must hold it.
-pub(super) fn put(body: &Json, at: Pointer, value: Json) -> Result<Json, PatchError> {
+pub fn put(body: &Json, at: Pointer, value: Json) -> Result<Json, PatchError> {
     let present = body.find(&at).is_some();
     let patch = if present { Patch::new().replace(at, value) } else { Patch::new().set(body, at, value) };
     patch.apply(body, &BodyOrder)
 }
 
 /// Puts what was typed. An emptied field removes its member; an element of a list or a map stays, empty.
-pub(super) fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, PatchError> {
+pub fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, PatchError> {
     let holder = at.parent();
     let is_element =
         holder.as_ref().is_some_and(|holder| match contract::lookup(holder).map(|place| place.shape) {
@@ -29,7 +29,7 @@ pub(super) fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, Patch
 
 /// Removes a value, and what it leaves empty behind as far as nothing requires it: Azure refuses some empty lists, and an
 /// empty object says nothing. What is not there is already removed.
-pub(super) fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
+pub fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
     if body.find(at).is_none() {
         return Ok(body.clone());
     }
@@ -50,7 +50,7 @@ pub(super) fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
 }
 
 /// Adds an element to a list that need not be there.
-pub(super) fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> Result<Json, PatchError> {
+pub fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> Result<Json, PatchError> {
     match body.find(list) {
         Some(Json::Array(elements)) => {
             Patch::new().add(list.index(index.min(elements.len())), value).apply(body, &BodyOrder)
@@ -60,12 +60,12 @@ pub(super) fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> 
 }
 
 /// Moves an element of a list to another position in it.
-pub(super) fn reorder(body: &Json, list: &Pointer, from: usize, to: usize) -> Result<Json, PatchError> {
+pub fn reorder(body: &Json, list: &Pointer, from: usize, to: usize) -> Result<Json, PatchError> {
     Patch::new().relocate(list.index(from), list.index(to)).apply(body, &BodyOrder)
 }
 
 /// Puts a copy of an element behind it.
-pub(super) fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Json, PatchError> {
+pub fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Json, PatchError> {
     let at = list.index(index);
     let copy = body.find(&at).cloned().ok_or(PatchError::Missing(at))?;
     Patch::new().add(list.index(index + 1), copy).apply(body, &BodyOrder)
@@ -73,7 +73,7 @@ pub(super) fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Jso
 
 /// Makes an object one of its kinds: the members of the others go, and what both kinds call alike comes along. Where the
 /// members of the new kind are no objects, they are still to be written.
-pub(super) fn choose(
+pub fn choose(
     body: &Json,
     holder: &Pointer,
     alternatives: &Alternatives,
@@ -105,7 +105,7 @@ pub(super) fn choose(
 /// Names the nth entry of a map; beyond the last one, adds an entry. A new entry holds an empty object, or an empty text
 /// where the map is one of texts. An entry that loses its name goes, if it holds nothing. None if another entry has that
 /// name.
-pub(super) fn name(body: &Json, map: &Pointer, entry: usize, name: &str) -> Option<Result<Json, PatchError>> {
+pub fn name(body: &Json, map: &Pointer, entry: usize, name: &str) -> Option<Result<Json, PatchError>> {
     let empty = Members::default();
     let present = body.find(map).and_then(Json::as_object).unwrap_or(&empty);
     let taken = present.position(name).is_some_and(|position| position != entry);
