@@ -272,7 +272,7 @@ function onlyJson() {
     const above = holders.get(holder);
     return above ? `${pointer(...above)}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
   };
-  return function replace(key, value) {
+  return /** @this {unknown} */ function replace(key, value) {
     const refuse = (what) => {
       throw new NotJson(`it has ${what} at "${pointer(this, key)}"`);
     };

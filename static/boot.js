@@ -2,7 +2,7 @@
 // outlives the module: when that has stopped, this says so and saves the work.
 import { load, text, timely } from './load.js';
 
-const root = document.getElementById('app');
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const file = (name) => new URL(`./${name}`, import.meta.url);
 
 const failures = new Map();
@@ -20,7 +20,7 @@ function style(name) {
     // any before it: once one has failed, the next must not.
     const media = failures.has(name) ? 'all' : 'print';
     const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', media, href: file(next(name)) });
-    const worn = new Promise((resolve, reject) => {
+    const worn = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       const fail = () => reject(new Error(`${name} could not be loaded`));
       const wear = () => {
         // What is no style is loaded too, and has no rules.
@@ -30,7 +30,7 @@ function style(name) {
         return resolve();
       };
       Object.assign(link, { onload: wear, onerror: fail });
-    });
+    }));
     document.head.append(link);
     styles.set(name, timely(worn, name).catch((error) => {
       link.remove();
@@ -69,7 +69,7 @@ const held = new Map([
 let stopped = false;
 
 function save() {
-  const href = URL.createObjectURL(new Blob([held.get('body')], { type: 'application/octet-stream' }));
+  const href = URL.createObjectURL(new Blob([/** @type {string} */ (held.get('body'))], { type: 'application/octet-stream' }));
   const anchor = Object.assign(document.createElement('a'), { href, download: held.get('file') });
   document.body.append(anchor);
   anchor.click();
@@ -92,6 +92,7 @@ function stop() {
   root.inert = true;
   // What it wanted to do later would go on with whatever memory it has left.
   for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+  /** @type {(Node | string)[]} */
   const parts = [paragraph(held.get('stopped.title'))];
   if (held.has('body')) parts.push(paragraph(held.get('stopped.help')), button('stopped.save', save), ' ');
   parts.push(reload());

@@ -1,6 +1,6 @@
 // What a file holds, as text. Nothing is guessed: a file that isn't text in a known encoding is refused by the name of the problem.
 
-/** How files begin that aren't text, as a person would call them. */
+/** How files begin that aren't text, as a person would call them. @type {[number[], string][]} */
 const KINDS = [
   [[0x50, 0x4b, 0x03, 0x04], 'archive'],
   [[0x50, 0x4b, 0x05, 0x06], 'archive'],
@@ -10,7 +10,7 @@ const KINDS = [
   [[0x25, 0x50, 0x44, 0x46], 'binary'],
 ];
 
-/** Byte order marks, the longer ones first. What isn't UTF-8 or UTF-16 has no decoder. */
+/** Byte order marks, the longer ones first. What isn't UTF-8 or UTF-16 has no decoder. @type {[number[], string?][]} */
 const MARKS = [
   [[0xff, 0xfe, 0x00, 0x00], undefined],
   [[0x00, 0x00, 0xfe, 0xff], undefined],
@@ -18,7 +18,7 @@ const MARKS = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-const begins = (bytes) => ([start]) => start.every((byte, at) => bytes[at] === byte);
+const begins = (/** @type {Uint8Array} */ bytes) => (/** @type {[number[], string?]} */ [start]) => start.every((byte, at) => bytes[at] === byte);
 
 /** The text, or the name of the problem. */
 function decoded(bytes) {

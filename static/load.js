@@ -40,7 +40,8 @@ export async function load(address) {
     const response = await fetch(href, { cache, signal: control.signal });
     if (!response.ok) throw new Error(`${href}: ${response.status} ${response.statusText}`);
     const chunks = [];
-    for (const reader = response.body.getReader(); ;) {
+    const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body);
+    for (const reader = body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) return new Uint8Array(await new Blob(chunks).arrayBuffer());
       chunks.push(value);

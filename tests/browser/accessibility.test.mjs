@@ -282,10 +282,10 @@ inEachBrowser('accessibility', (page) => {
     assert.equal(await focus(), 'start-linux');
   });
 
-  for (const [way, close] of [
+  for (const [way, close] of /** @type {const} */ ([
     ['Escape', () => press(Key.ESCAPE)],
     ['its button', async () => page().driver.executeScript("Array.from(document.querySelectorAll('dialog .acts .plain')).at(-1).click()")],
-  ]) {
+  ])) {
     test(`a dialog closed by ${way} gives the focus back`, async () => {
       await page().visit();
       await tabTo('open-import');

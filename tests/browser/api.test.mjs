@@ -21,7 +21,7 @@ const BROKEN = '{\n  "properties": {\n    "scaleSettings": { "fixedScale": { "ta
 const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
 
-const api = await import(pathToFileURL(join(DIST, 'api.js')));
+const api = await import(pathToFileURL(join(DIST, 'api.js')).href);
 
 test('the site has the schema of each api-version', () => {
   const files = readdirSync(join(DIST, 'schema')).toSorted();
@@ -146,7 +146,7 @@ test('an error of Azure is explained', () => {
 });
 
 test('the module explains what the program for the terminal explains', () => {
-  for (const [locale, input, status] of [['en', REFUSED, 1], ['zh-TW', REFUSED, 1], ['en', '', 0]]) {
+  for (const [locale, input, status] of /** @type {const} */ ([['en', REFUSED, 1], ['zh-TW', REFUSED, 1], ['en', '', 0]])) {
     const run = spawnSync(DIAGNOSE, ['--today', OPTIONS.today, '--locale', locale, '-'], { input, encoding: 'utf8' });
     assert.ok(!run.error, String(run.error));
     assert.equal(run.status, status);
@@ -183,8 +183,8 @@ test('what a PUT would change is said as data and in words, as the program says 
   assert.ok(compared.message && message && help.startsWith('https://learn.microsoft.com/'));
   assert.equal(api.compare(live, body, { apiVersion: '2023-11-01' }).verdict, 'new-pool');
   assert.match(api.compare(live, body, { locale: 'zh-TW' }).message, /[\u4e00-\u9fff]/);
-  for (const [texts, text] of [[['{', '{}'], 'live'], [['{"properties":{}}', '{'], 'body']]) {
-    assert.throws(() => api.compare(...texts), (error) => error.text === text && error.line === 1);
+  for (const [texts, text] of /** @type {const} */ ([[['{', '{}'], 'live'], [['{"properties":{}}', '{'], 'body']])) {
+    assert.throws(() => api.compare(...texts), { text, line: 1 });
   }
   const folder = mkdtempSync(join(tmpdir(), 'compare-'));
   const files = Object.entries({ live, body }).map(([name, value]) => {

@@ -35,7 +35,7 @@ inEachBrowser('endpoint', (page) => {
     return all;
   };
 
-  for (const [language, question] of [['en', /evil\.example\.com.*Use it\?/], ['zh-TW', /evil\.example\.com.*要使用它嗎？/]]) {
+  for (const [language, question] of /** @type {const} */ ([['en', /evil\.example\.com.*Use it\?/], ['zh-TW', /evil\.example\.com.*要使用它嗎？/]])) {
     test(`a link asks, and nothing is sent there without a yes, ${language}`, async () => {
       await visit({ cloud: 'custom', armEndpoint: EVIL }, language);
       assert.match(await notice(), question);

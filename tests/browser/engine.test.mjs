@@ -11,7 +11,6 @@ import { trapping } from '../support/wasm.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const [SCRIPT, GLUE, MODULE] = ['headless.js', 'batch-pool-headless.js', 'batch-pool-headless_bg.wasm'];
-const SCRIPTS = /^(headless|batch-pool-headless)\.js$/;
 
 /** Statements that make something of the answer to a question, and what the page then offers. */
 const GARBLED = {
@@ -114,7 +113,7 @@ inEachBrowser('an engine that answers with garbage', (page) => {
   });
 
   test('what cannot be written is neither shown nor copied nor saved', async () => {
-    for (const [expression, buttons] of [GARBLED['an error is thrown'], GARBLED['an empty object'], GARBLED['nothing']]) {
+    for (const [expression, buttons] of [GARBLED['an error is thrown'], GARBLED['an empty object'], GARBLED.nothing]) {
       await open(expression, 'writeJson');
       await assertChecked(page(), 'the body');
       await page().choose('output-format', 'curl-bash');
@@ -404,10 +403,10 @@ inEachBrowser('an engine that traps', (page) => {
   });
 
   test('a trap in a room, a search or a paste takes back what was said before', async () => {
-    for (const [question, act] of [
+    for (const [question, act] of /** @type {const} */ ([
       ['roomJson', () => page().click('open-compare')],
       ['searchJson', () => page().type('search', 'subnet')],
-    ]) {
+    ])) {
       page().site.broken.clear();
       page().site.broken.set(SCRIPT, asking("throw new WebAssembly.RuntimeError('unreachable')", question));
       await page().visit(link(BROKEN));

@@ -17,6 +17,7 @@ const utf16 = (text, mark, swapped) => {
 };
 
 /** Files that are opened. */
+/** @type {[string, Buffer][]} */
 const GOOD = [
   ['utf8.json', Buffer.from(BODY)],
   ['utf8-with-mark.json', Buffer.from(`\ufeff${BODY}`)],
@@ -24,7 +25,7 @@ const GOOD = [
   ['utf16be.json', utf16(BODY, true, true)],
 ];
 
-/** Files that aren't, and what is said of them. */
+/** Files that aren't, and what is said of them. @type {[string, Buffer, RegExp][]} */
 const BAD = [
   ['latin1.json', Buffer.from(PLAIN, 'latin1'), /isn't UTF-8/],
   ['latin1.txt', Buffer.from(`${'x'.repeat(9000)}é`, 'latin1'), /isn't UTF-8/],
@@ -45,7 +46,7 @@ inEachBrowser('opening files', (page) => {
   let folder;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'files-'));
-    for (const [name, bytes] of [...GOOD, ...BAD]) await writeFile(join(folder, name), bytes);
+    for (const [name, bytes] of /** @type {[string, Buffer, RegExp?][]} */ ([...GOOD, ...BAD])) await writeFile(join(folder, name), bytes);
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -101,7 +102,7 @@ inEachBrowser('opening files', (page) => {
     assert.match((await page().notice())[0], /latin1\.json isn't UTF-8/);
     await page().start('linux');
     const body = await page().body();
-    for (const [name, bytes, words] of [...BAD, ['huge.json', 64 << 20, /larger/]]) {
+    for (const [name, bytes, words] of /** @type {[string, Buffer | number, RegExp][]} */ ([...BAD, ['huge.json', 64 << 20, /larger/]])) {
       await drop([name, bytes]);
       await page().until(name, async () => (await page().notice())[0]?.includes(name));
       assert.match((await page().notice())[0], words, name);

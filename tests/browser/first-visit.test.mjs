@@ -25,11 +25,11 @@ function standIn(os) {
       observedCertificates: [{ url: 'https://rendervault.vault.azure.net/secrets/frames-tls/0a1b2c3d4e5f60718293a4b5c6d7e8f9' }],
     },
   };
-  const image = os === 'linux'
+  const [reference, agent] = os === 'linux'
     ? [{ publisher: 'canonical', offer: 'ubuntuserver', sku: '20.04-lts' }, 'batch.node.ubuntu 20.04']
     : [{ publisher: 'microsoftwindowsserver', offer: 'windowsserver', sku: '2019-datacenter' }, 'batch.node.windows amd64'];
   const extension = { name: 'certificates', publisher: 'Microsoft.Azure.KeyVault', type: os === 'linux' ? 'KeyVaultForLinux' : 'KeyVaultForWindows', typeHandlerVersion: '3.0', settings };
-  const virtualMachineConfiguration = { imageReference: { ...image[0], version: 'latest' }, nodeAgentSkuId: image[1], extensions: [extension] };
+  const virtualMachineConfiguration = { imageReference: { .../** @type {object} */ (reference), version: 'latest' }, nodeAgentSkuId: agent, extensions: [extension] };
   return JSON.stringify({ properties: { vmSize: 'STANDARD_D2S_V3', deploymentConfiguration: { virtualMachineConfiguration } } });
 }
 

@@ -12,7 +12,6 @@ const NODES = 'body-properties-scaleSettings-fixedScale-targetDedicatedNodes';
 
 inEachBrowser('focus', (page) => {
   const press = (...keys) => page().driver.actions({ async: true }).sendKeys(...keys).perform();
-  const chord = (...keys) => page().driver.actions({ async: true }).sendKeys(Key.chord(...keys)).perform();
   const script = (text, ...given) => page().driver.executeScript(text, ...given);
 
   /** Whether the focus is on something of the page that can be seen. */

@@ -199,7 +199,7 @@ inEachBrowser('opening a body', (page) => {
   });
 
   test('a command without a body is told with its place, in the language of the page', async () => {
-    for (const [language, words] of [['en', /Line 2, column 1:.*sends no body/], ['zh-TW', /第 2 行，第 1 欄：.*[\u4e00-\u9fff]/]]) {
+    for (const [language, words] of /** @type {const} */ ([['en', /Line 2, column 1:.*sends no body/], ['zh-TW', /第 2 行，第 1 欄：.*[\u4e00-\u9fff]/]])) {
       await page().visit(`#!lang=${language}`);
       await page().until('the language', () => page().driver.executeScript('return document.documentElement.lang === arguments[0]', language));
       await page().import(`# to be filled in\ncurl -X PUT 'https://management.azure.com${POOL_ID}'`);

@@ -96,10 +96,10 @@ inEachBrowser('the journey', (page) => {
     assert.deepEqual(await page().body(), linux);
   });
 
-  for (const [from, to, only] of [
+  for (const [from, to, only] of /** @type {const} */ ([
     ['linux', 'windows', { certificate: { customSymbolicLinkName: 'frames' }, user: { linuxUserConfiguration: { uid: 1001, gid: 1001 } } }],
     ['windows', 'linux', { certificate: { keyExportable: true }, user: { windowsUserConfiguration: { loginMode: 'Batch' } } }],
-  ]) {
+  ])) {
     test(`what only ${from} has is set aside, and named`, async () => {
       await page().visit();
       await page().start(from);

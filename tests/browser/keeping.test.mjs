@@ -25,10 +25,10 @@ inEachBrowser('keeping', (page) => {
 
   // Links
 
-  for (const [how, follow] of [
+  for (const [how, follow] of /** @type {const} */ ([
     ['by its address', async (link) => page().open(link)],
     ['in the open page', async (link) => page().driver.executeScript('location.hash = arguments[0]', link)],
-  ]) {
+  ])) {
     test(`a link opened ${how} leaves the own work in its place, and offers it after a reload and in a new tab`, async () => {
       const first = await begin('OWN');
       const before = (await tabs.lasting()).work;
@@ -135,7 +135,7 @@ inEachBrowser('keeping', (page) => {
   test('links that can not be opened say why, and change nothing', async () => {
     await begin('OWN');
     const before = await tabs.lasting();
-    for (const [part, said] of [
+    for (const [part, said] of /** @type {const} */ ([
       ['s2=abc', /from a later version of this page/],
       ['s17=', /from a later version of this page/],
       ['s1=', /damaged/],
@@ -144,7 +144,7 @@ inEachBrowser('keeping', (page) => {
       [fragment('{"target":{},"body":{').slice(1), /damaged/],
       [fragment(JSON.stringify({ body: { a: 'x'.repeat(5 << 20) } })).slice(1), /larger than this page can hold/],
       [fragment(JSON.stringify({ body: { a: Array(150_000).fill(1) } })).slice(1), /larger than this page can hold/],
-    ]) {
+    ])) {
       const inPage = async () => {
         await page().open();
         await page().driver.executeScript('location.hash = arguments[0]', part);

@@ -12,7 +12,8 @@ const MOUNT = '/properties/mountConfiguration/0';
 const BLOB = `${MOUNT}/azureBlobFileSystemConfiguration`;
 const IDENTITY = { resourceId: '/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes' };
 
-/** Where, what is there, the first member of the kind that is chosen, what is there then, and a field that can be typed into. */
+/** Where, what is there, the first member of the kind that is chosen, what is there then, and a field that can be typed into.
+ * @type {[string, object, string, object, string][]} */
 const CHOICES = [
   [`${START}/userIdentity`, { autoUser: { scope: 'Pool' } }, 'userName', {}, 'userName'],
   [`${START}/userIdentity`, { userName: 'worker' }, 'autoUser', { autoUser: {} }, 'autoUser/scope'],
@@ -28,7 +29,7 @@ const CHOICES = [
   [BLOB, { accountName: 'a', containerName: 'c', relativeMountPath: 'm', sasKey: '?sv=1' }, 'identityReference', { accountName: 'a', containerName: 'c', relativeMountPath: 'm', identityReference: {} }, 'identityReference/resourceId'],
 ];
 
-/** Where both kinds are, and members of both. */
+/** Where both kinds are, and members of both. @type {[string, object, string[]][]} */
 const BOTH = [
   [`${START}/userIdentity`, { autoUser: { scope: 'Pool' }, userName: 'worker' }, ['autoUser/scope', 'userName']],
   [`${START}/resourceFiles/0`, { httpUrl: 'https://example.com/a', autoStorageContainerName: 'scenes', filePath: 'a' }, ['httpUrl', 'autoStorageContainerName']],

@@ -110,14 +110,16 @@ inEachBrowser('lists', (page) => {
       return false;`, number));
   };
 
-  for (const [what, list, rows, count, make] of [
+  /** @type {[string, string, number, number, (number: number) => Record<string, unknown>][]} */
+  const long = [
     ['certificates', CERTIFICATES, 1000, 777, (number) => ({
       url: `https://rendervault.vault.azure.net/secrets/frames-${number}`, certificateStoreLocation: `/etc/frames/${number}`,
     })],
     ['NAT rules', `${POOLS}/0/networkSecurityGroupRules`, 100, 77, (number) => ({
       priority: 150 + number, access: 'Allow', sourceAddressPrefix: `192.0.2.${number}`,
     })],
-  ]) {
+  ];
+  for (const [what, list, rows, count, make] of long) {
     test(`${rows} ${what} are drawn part by part, and each can be gone to and typed into`, async () => {
       const all = Array.from({ length: rows }, (_, number) => make(number));
       if (list === CERTIFICATES) await begin([list, all]);

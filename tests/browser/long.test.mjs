@@ -144,7 +144,7 @@ inEachBrowser('a long output', (page) => {
 
   test('of very many findings the first are listed, and more when they are asked for', async () => {
     const body = structuredClone(BODY);
-    for (const item of body.properties.metadata) item.value = 1;
+    for (const item of body.properties.metadata) Object.assign(item, { value: 1 });
     await visit(body);
     const listed = () => script("return document.querySelectorAll('#findings li').length");
     assert.equal(await listed(), 100);

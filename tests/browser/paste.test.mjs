@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 
-import { CERTIFICATE_URL, CLIENT_ID, FILLED, IDENTITY_ROW, Key, SETTINGS, at, idOf, put } from '../support/page.mjs';
+import { CERTIFICATE_URL, CLIENT_ID, FILLED, IDENTITY_ROW, Key, at, idOf, put } from '../support/page.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const { subscription, identity, clientId, secret } = FILLED;
@@ -133,6 +133,7 @@ inEachBrowser('pasting', (page) => {
     assert.deepEqual(await target(), [subscription, '', '', '']);
   });
 
+  /** @type {[string, string, string, RegExp][]} */
   const wrong = [
     ['a key vault in the field of an identity', IDENTITY_ROW, `${PORTAL}${VAULT}/overview`, /Key vault "rendervault"/],
     ['an identity in the field of a client ID', CLIENT_ID, `${PORTAL}${identity}/overview`, /Managed identity "nodes"/],
@@ -152,11 +153,11 @@ inEachBrowser('pasting', (page) => {
     });
   }
 
-  for (const [where, paste] of [
+  for (const [where, paste] of /** @type {const} */ ([
     ['in its row', (text) => page().paste(IDENTITY_ROW, text)],
     ['in the field of the client ID', (text) => page().paste(CLIENT_ID, text)],
     ['beside all fields', (text) => page().pasteBeside(text)],
-  ]) {
+  ])) {
     test(`the response of az identity show replaces ID and client ID together, ${where}`, async () => {
       await begin();
       await page().paste(IDENTITY_ROW, shown(identity, clientId));

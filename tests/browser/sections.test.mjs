@@ -25,7 +25,7 @@ function members(version) {
     for (const one of inner) visit(one, place);
     if (node.items) visit(node.items, `${place}/0`);
     for (const [name, member] of Object.entries(node.properties ?? {})) {
-      if (member.$ref === '#/$defs/readOnly' || place + '/' + name === OF_EDITORS) continue;
+      if (member.$ref === '#/$defs/readOnly' || `${place}/${name}` === OF_EDITORS) continue;
       found.add(`${place}/${name}`);
       visit(member, `${place}/${name}`);
     }

@@ -62,7 +62,6 @@ inEachBrowser('storage', (page) => {
     document.getElementById(arguments[0]).click();`, `kept-${offer}-${button}`);
 
   const LARGE = 'x'.repeat(20_000);
-  const change = (text) => page().type('body-properties-displayName', text);
   const importNamed = (name) => page().import(JSON.stringify({ properties: { ...body(name).properties, displayName: LARGE } }));
 
   // Full

@@ -12,7 +12,7 @@ import { withoutReadOnly } from '../support/wire.mjs';
 
 const { BatchManagementClient } = await import('@azure/arm-batch').catch((error) => {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  return {};
+  return /** @type {Partial<typeof import('@azure/arm-batch')>} */ ({});
 });
 
 /** What 9.1.0 speaks. */
@@ -38,7 +38,7 @@ describe(
     after(() => recorder.close());
 
     /** Its model has `properties` flattened into the pool. */
-    const create = ({ properties, ...rest }) =>
+    const create = (/** @type {Record<string, any>} */ { properties, ...rest }) =>
       client.poolOperations.create(TARGET.resourceGroup, TARGET.account, TARGET.pool, { ...rest, ...properties });
 
     for (const [name, text] of Object.entries(articleBodies())) {

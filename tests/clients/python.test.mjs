@@ -18,7 +18,7 @@ const PACKAGES = new Map(
   (process.env.BPC_PYTHON_PACKAGES ?? '')
     .split(';')
     .filter(Boolean)
-    .map((pair) => pair.split(/=(.*)/).slice(0, 2)),
+    .map((pair) => /** @type {[string, string]} */ (pair.split(/=(.*)/).slice(0, 2))),
 );
 
 const VERSIONS = [

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import vscode from 'vscode-json-languageservice';
 
 import { NEWEST } from '../support/api-versions.mjs';
@@ -118,14 +118,14 @@ describe('the JSON Schemas', () => {
     });
 
     test('a member is explained', async () => {
-      assert.match(await told('{"properties":{"vm|Size":"Standard_D2s_v5"}}'), /VM size[^]*quota/);
+      assert.match(await told('{"properties":{"vm|Size":"Standard_D2s_v5"}}'), /VM size[\s\S]*quota/);
       // Through a reference.
       const file = await told('{"properties":{"scaleSettings":{"fixedScale":{"resize|Timeout":"PT15M"}}}}');
       assert.match(file, /ISO 8601/);
     });
 
     test('what is wrong is said plainly', async () => {
-      for (const [text, said] of [
+      for (const [text, said] of /** @type {const} */ ([
         ['{"properties":{"taskSlotsPerNode":"4"}}|', /expression of the template language/],
         ['{"properties":{"taskSlotsPerNode":true}}|', /Incorrect type/],
         ['{"properties":{"interNodeCommunication":"On"}}|', /"Enabled", "Disabled"/],
@@ -133,7 +133,7 @@ describe('the JSON Schemas', () => {
         ['{"properties":{"vmsize":"a"}}|', /vmsize/],
         [`{"$schema":"https://example.org/schema/${FILE}","properties":{}}|`, /remove it before you send/],
         ['{}|', /properties/],
-      ]) {
+      ])) {
         const messages = await problems(text);
         assert.equal(messages.length, 1, `${text}: ${messages}`);
         assert.match(messages[0], said);

@@ -136,13 +136,13 @@ for (const shell of ['bash', 'zsh']) {
       });
       const done = ended(child);
       let shown = '';
-      await new Promise((resolve) =>
+      await /** @type {Promise<void>} */ (new Promise((resolve) => {
         child.stdout.on('data', (data) => {
           shown += data;
           // The prompt is ready when the line editor asks for marked pastes.
           if (shown.includes('\u001b[?2004h')) resolve();
-        }),
-      );
+        });
+      }));
       const keys = text.replaceAll('\n', '\r');
       child.stdin.write(bracketed ? `\u001b[200~${keys.trimEnd()}\u001b[201~\r` : keys);
       while (recorder.requests.length === 0 && child.exitCode === null) {

@@ -164,7 +164,7 @@ describe('what cannot be read', () => {
   });
 
   test('is a standard input that is a folder, or not UTF-8', () => {
-    for (const [name, said] of [['.', /^-: /], ['latin-1.json', UNREADABLE['latin-1.json']]]) {
+    for (const [name, said] of /** @type {const} */ ([['.', /^-: /], ['latin-1.json', UNREADABLE['latin-1.json']]])) {
       const { status, stderr } = bash(`check - < ${name}`);
       assert.equal(status, TROUBLE);
       assert.match(stderr, said);
@@ -208,5 +208,5 @@ test('a version that is no date is refused by compare', () => {
 });
 
 test('the README says how the programs end', () => {
-  assert.ok(readFileSync(join(ROOT, 'README.md'), 'utf8').includes(` ${CLOSED_PIPE} `), CLOSED_PIPE);
+  assert.ok(readFileSync(join(ROOT, 'README.md'), 'utf8').includes(` ${CLOSED_PIPE} `), String(CLOSED_PIPE));
 });

@@ -46,7 +46,8 @@ export async function startBrowser(name) {
   const bidi = await driver.getBidi();
   const problems = [];
   const requests = [];
-  bidi.socket.on('message', (data) => {
+  // The package's types say that it's the socket of a browser.
+  /** @type {any} */ (bidi.socket).on('message', (data) => {
     const { method, params } = JSON.parse(data.toString());
     if (method === 'log.entryAdded' && ['error', 'warn'].includes(params.level)) problems.push(params.text);
     if (method === 'network.beforeRequestSent') requests.push(params.request.url);

@@ -59,7 +59,7 @@ let known;
 /** The build of the site, as its module says. */
 export async function build() {
   known ??= (async () => {
-    const module = await import(pathToFileURL(join(DIST, 'headless.js')));
+    const module = await import(pathToFileURL(join(DIST, 'headless.js')).href);
     await module.ready();
     return module.build();
   })();

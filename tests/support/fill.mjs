@@ -43,7 +43,7 @@ async function reach(page, pointer) {
   throw new Error(`${pointer} cannot be unfolded`);
 }
 
-async function enter(page, pointer, text, { tag, filled }) {
+async function enter(page, pointer, text, /** @type {{ tag?: string, filled: boolean }} */ { tag, filled }) {
   if (tag === 'select') return page.choose(idOf(pointer), text);
   const control = await page.id(idOf(pointer));
   // The first keys change most of what is drawn; the rest is put in at once.

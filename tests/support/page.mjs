@@ -55,7 +55,10 @@ export function put(body, pointer, value) {
 
 export class Page {
   constructor(browser, site) {
-    Object.assign(this, { browser, site, driver: browser.driver });
+    this.browser = browser;
+    this.site = site;
+    /** @type {import('selenium-webdriver').WebDriver} */
+    this.driver = browser.driver;
   }
 
   /** Opens the page as somebody does who has never been here. */

@@ -10,6 +10,7 @@ import { once } from 'node:events';
 export async function startRecorder() {
   const requests = [];
   let response = { status: 200, body: '{}' };
+  /** @type {{ asked: (value?: unknown) => void, given: Promise<unknown> }} */
   let held = { asked: () => {}, given: Promise.resolve() };
   const server = createServer(async (request, reply) => {
     const chunks = [];
@@ -25,7 +26,7 @@ export async function startRecorder() {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     requests,
     /** Without a body it sends back what it got. */
     answer(status, body) {

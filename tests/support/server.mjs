@@ -1,5 +1,6 @@
 // The built site on loopback, below a path of its own, as any static host would serve it. What was asked for is kept.
 
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -20,9 +21,10 @@ const TYPES = {
 
 async function listen(handle) {
   const server = createServer(handle);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
+    origin: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -37,9 +39,9 @@ const half = (response, bytes) => response.write(bytes.subarray(0, Math.ceil(byt
 export const FAILURES = {
   missing: (response) => response.writeHead(404).end(),
   error: (response) => response.writeHead(500).end('the server is tired'),
-  empty: (response, bytes, headers) => response.writeHead(200, headers).end(),
+  empty: (response, _bytes, headers) => response.writeHead(200, headers).end(),
   html: (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title><p>Sign in'),
-  disguised: (response, bytes, headers) => response.writeHead(200, headers).end('<!doctype html><title>Sign in</title><p>Sign in'),
+  disguised: (response, _bytes, headers) => response.writeHead(200, headers).end('<!doctype html><title>Sign in</title><p>Sign in'),
   truncated: (response, bytes, headers) => {
     response.writeHead(200, { ...headers, 'content-length': bytes.length });
     half(response, bytes);

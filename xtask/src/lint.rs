@@ -18,6 +18,7 @@ pub(crate) fn lint() -> Outcome {
     documentation()?;
     system::require(system::SHELLS)?;
     run(command("shellcheck").arg(".ci/run"))?;
+    scripts()?;
     run(&mut command(packages::typos()?))?;
     match deny()? {
         Advisories::Checked => say!("lint passed."),
@@ -34,4 +35,13 @@ fn documentation() -> Outcome {
     run(cargo()
         .args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"])
         .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// JavaScript and TypeScript: the types, by the compiler, and what the linter knows of mistakes in scripts and styles.
+fn scripts() -> Outcome {
+    let programs = packages::npm()?.join(".bin");
+    for project in ["static", "tests", "tests/types"] {
+        run(command(programs.join("tsc")).args(["--project", project]))?;
+    }
+    run(command(programs.join("biome")).args(["lint", "--error-on-warnings"]))
 }
