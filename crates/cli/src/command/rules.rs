@@ -1,0 +1,34 @@
+//! `batch-pool rules`: what each rule means, as Markdown or as pages of the site.
+
+use std::path::Path;
+
+use batch_pool_configurator::explain::{explain, file_name, markdown, page};
+use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
+
+use super::{create_folder, write_file};
+use crate::Examples;
+use crate::arguments::{RulesArguments, RulesTarget};
+use crate::failure::{Failure, Status};
+
+const STYLE: &str = include_str!("../../../../static/rules.css");
+
+pub(crate) fn perform(arguments: &RulesArguments, examples: Examples) -> Result<Status, Failure> {
+    match arguments.target() {
+        Some(RulesTarget::Markdown(file)) => {
+            let codes = explain(&examples());
+            write_file(&file, &markdown(&codes, &Locale::built_in(Language::ENGLISH)))?;
+        }
+        Some(RulesTarget::Site(folder)) => write_site(&folder, examples)?,
+        None => {}
+    }
+    Ok(Status::Success)
+}
+
+fn write_site(folder: &Path, examples: Examples) -> Result<(), Failure> {
+    create_folder(folder)?;
+    let codes = explain(&examples());
+    for language in LANGUAGES {
+        write_file(&folder.join(file_name(*language)), &page(&codes, &Locale::built_in(*language)))?;
+    }
+    write_file(&folder.join("rules.css"), STYLE)
+}
