@@ -1,5 +1,5 @@
 //! What is checked, rule by rule, in words and with an example of each: as Markdown for readers of the repository, and as a page
-//! of the site in each language. Neither module has it: `examples/rules.rs` writes the files.
+//! of the site in each language. Neither module has it: `batch-pool rules` writes the files.
 //!
 //! Nothing here is said by hand. Codes, severities and sources are those of the rules, what is wrong and why is what the
 //! finding of an example says, and what a fix does is shown by applying it.

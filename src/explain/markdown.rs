@@ -9,7 +9,7 @@ pub fn markdown(codes: &[Explained], locale: &Locale) -> String {
     let mut lines = vec![
         format!("# {}", escaped(locale.get("explain.title"))),
         String::new(),
-        "<!-- cargo run --no-default-features --example rules -- docs/rules.md -->".to_owned(),
+        "<!-- cargo run --package batch-pool-cli -- rules docs/rules.md -->".to_owned(),
         String::new(),
         said(locale.get("explain.intro")),
         String::new(),

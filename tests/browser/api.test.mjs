@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -14,9 +14,7 @@ import { DIST } from '../support/server.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CHECK = process.env.BPC_CHECK ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples/check');
-const DIAGNOSE = process.env.BPC_DIAGNOSE ?? join(dirname(CHECK), 'diagnose');
-const COMPARE = process.env.BPC_COMPARE ?? join(dirname(CHECK), 'compare');
+const PROGRAM = process.env.BPC_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/batch-pool');
 const BROKEN = '{\n  "properties": {\n    "scaleSettings": { "fixedScale": { "targetDedicatedNodes": "2", } }\n  }\n}';
 const OPTIONS = { today: '2026-11-23', apiVersion: '2025-06-01' };
 const TARGET = { subscription: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', resourceGroup: 'render', account: 'renderfarm', pool: 'frames' };
@@ -66,7 +64,7 @@ test('what is no pool throws with its own code, in the program and in the module
   for (const [code, text] of Object.entries(texts)) {
     for (const read of [api.check, api.importText]) assert.throws(() => read(text), { code, line: 1, column: 1 });
     assert.throws(() => api.compare(text, '{"properties": {}}'), { code, text: 'live' });
-    const { status, stdout } = spawnSync(CHECK, ['-'], { input: text, encoding: 'utf8' });
+    const { status, stdout } = spawnSync(PROGRAM, ['check', '-'], { input: text, encoding: 'utf8' });
     assert.deepEqual([status, JSON.parse(stdout).error.code], [2, code]);
   }
   assert.equal(api.diagnose(texts['azure-error']).verdict, 'failure');
@@ -119,7 +117,7 @@ test('the module says what the program for the terminal says', () => {
   for (const locale of ['en', 'zh-TW']) {
     for (const input of texts) {
       const { apiVersion, today } = OPTIONS;
-      const run = spawnSync(CHECK, ['--api-version', apiVersion, '--today', today, '--locale', locale, '-'], { input, encoding: 'utf8' });
+      const run = spawnSync(PROGRAM, ['check', '--api-version', apiVersion, '--today', today, '--locale', locale, '-'], { input, encoding: 'utf8' });
       assert.ok(!run.error, String(run.error));
       const { file, ...report } = JSON.parse(run.stdout);
       assert.equal(file, '-');
@@ -147,13 +145,13 @@ test('an error of Azure is explained', () => {
 
 test('the module explains what the program for the terminal explains', () => {
   for (const [locale, input, status] of /** @type {const} */ ([['en', REFUSED, 1], ['zh-TW', REFUSED, 1], ['en', '', 0]])) {
-    const run = spawnSync(DIAGNOSE, ['--today', OPTIONS.today, '--locale', locale, '-'], { input, encoding: 'utf8' });
+    const run = spawnSync(PROGRAM, ['diagnose', '--today', OPTIONS.today, '--locale', locale, '-'], { input, encoding: 'utf8' });
     assert.ok(!run.error, String(run.error));
     assert.equal(run.status, status);
     assert.deepEqual(api.diagnose(input, { ...OPTIONS, locale }), JSON.parse(run.stdout));
   }
-  assert.equal(spawnSync(DIAGNOSE, ['no-such-file']).status, 2);
-  assert.equal(spawnSync(DIAGNOSE, ['--body', 'no-such-file', '-'], { input: REFUSED }).status, 2);
+  assert.equal(spawnSync(PROGRAM, ['diagnose', 'no-such-file']).status, 2);
+  assert.equal(spawnSync(PROGRAM, ['diagnose', '--body', 'no-such-file', '-'], { input: REFUSED }).status, 2);
 });
 
 test('a size is said as data and in words', () => {
@@ -166,7 +164,7 @@ test('a size is said as data and in words', () => {
   assert.match(text, /8 of 16 vCPUs/);
   assert.match(api.describeSize('Standard_E16-8ads_v5', { locale: 'zh-TW' }).text, /[\u4e00-\u9fff]/);
   assert.equal(api.describeSize('as big as possible'), null);
-  const said = spawnSync(CHECK, ['--size', 'Standard_NC24ads_A100_v4'], { encoding: 'utf8' });
+  const said = spawnSync(PROGRAM, ['check', '--size', 'Standard_NC24ads_A100_v4'], { encoding: 'utf8' });
   assert.deepEqual(api.describeSize('Standard_NC24ads_A100_v4'), JSON.parse(said.stdout));
 });
 
@@ -191,7 +189,7 @@ test('what a PUT would change is said as data and in words, as the program says 
     writeFileSync(join(folder, name), JSON.stringify(value));
     return join(folder, name);
   });
-  const said = spawnSync(COMPARE, files, { encoding: 'utf8' });
+  const said = spawnSync(PROGRAM, ['compare', ...files], { encoding: 'utf8' });
   rmSync(folder, { recursive: true });
   assert.deepEqual([said.status, JSON.parse(said.stdout)], [1, compared]);
 });

@@ -15,14 +15,16 @@ import vscode from 'vscode-json-languageservice';
 import { NEWEST } from '../support/api-versions.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const EXAMPLES = process.env.BPC_EXAMPLES ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples');
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
+const PROGRAM = process.env.BPC_PROGRAM ?? join(TARGET, 'debug/batch-pool');
+const EXAMPLES = process.env.BPC_EXAMPLES ?? join(TARGET, 'debug/examples');
 const COUNT = 20_000;
 
 const { TextDocument, getLanguageService } = vscode;
 
-/** What an example prints. */
-const example = (name, ...options) => {
-  const run = spawnSync(join(EXAMPLES, name), options, { encoding: 'utf8', maxBuffer: 1 << 30 });
+/** What a program prints. */
+const printed = (program, ...options) => {
+  const run = spawnSync(program, options, { encoding: 'utf8', maxBuffer: 1 << 30 });
   if (run.error) throw run.error;
   assert.equal(run.status, 0, run.stderr);
   return run.stdout;
@@ -33,7 +35,7 @@ describe('the JSON Schemas', () => {
   const schemas = new Map();
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'bpc-schema-'));
-    example('schema', folder);
+    printed(PROGRAM, 'schema', folder);
     for (const file of readdirSync(folder)) schemas.set(file, JSON.parse(readFileSync(join(folder, file), 'utf8')));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,7 +55,7 @@ describe('the JSON Schemas', () => {
       validators.set(file, ajv.compile(schema));
     }
     const seen = { true: 0, false: 0 };
-    for (const line of example('bodies', String(COUNT)).split('\n').filter(Boolean)) {
+    for (const line of printed(join(EXAMPLES, 'bodies'), String(COUNT)).split('\n').filter(Boolean)) {
       const { apiVersion, isValid, changes, body } = JSON.parse(line);
       const validate = validators.get(`pool-${apiVersion}.json`);
       assert.equal(validate(body), isValid, `${apiVersion}, ${changes}: ${ajv.errorsText(validate.errors)}\n${line}`);

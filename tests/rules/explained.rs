@@ -30,7 +30,7 @@ fn the_file_is_as_the_rules_are() {
     assert!(
         now == file,
         "docs/rules.md is not as the rules are now, first {differs:#?}. Write it anew: \
-         cargo run --no-default-features --example rules -- docs/rules.md"
+         cargo run --package batch-pool-cli -- rules docs/rules.md"
     );
 }
 

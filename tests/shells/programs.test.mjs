@@ -3,13 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const EXAMPLES = process.env.BPC_EXAMPLES ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples');
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
+const PROGRAM = process.env.BPC_PROGRAM ?? join(TARGET, 'debug/batch-pool');
+const EXAMPLES = process.env.BPC_EXAMPLES ?? join(TARGET, 'debug/examples');
 const TROUBLE = 2;
 const CLOSED_PIPE = 128 + 13;
 
@@ -24,38 +26,48 @@ const file = (name, content) => {
 file('pool.json', POOL);
 file('error.txt', 'AccountVMSeriesCoreQuotaReached');
 
-/** The programs that print, with arguments for which each of them has something to say. */
-const PRINTING = {
-  check: 'pool.json pool.json',
-  'check --size': '--size Standard_D2s_v5',
-  'check of what cannot be read': 'error.txt',
-  export: '--format json pool.json',
-  'export --list': '--list',
-  diagnose: '--body pool.json error.txt',
-  compare: 'pool.json pool.json',
-  bodies: '2000',
-  bench: '--growth',
-};
+/** The commands that print, with arguments for which each of them has something to say. */
+const PRINTING = [
+  'batch-pool check pool.json pool.json',
+  'batch-pool check --format text pool.json',
+  'batch-pool check --format sarif pool.json error.txt',
+  'batch-pool check --fix pool.json',
+  'batch-pool check --size Standard_D2s_v5',
+  'batch-pool check error.txt',
+  'batch-pool export --format json pool.json',
+  'batch-pool export --list',
+  'batch-pool diagnose --body pool.json error.txt',
+  'batch-pool diagnose --format text error.txt',
+  'batch-pool diagnose --format sarif error.txt',
+  'batch-pool compare pool.json pool.json',
+  'batch-pool size Standard_D2s_v5',
+  'batch-pool completions bash',
+  'batch-pool --help',
+  'batch-pool check --help',
+  'batch-pool --version',
+  'bodies 2000',
+  'bench --growth',
+];
+
+/** What is said of files, whatever becomes of the output. */
+const SAID_OF_FILES = /^(error\.txt:.*|pool\.json: no safe fixes|pool\.json: safe fixes: .*)\n/;
 
 /** Runs a script of bash in the folder. Each program is a command. */
 function bash(script) {
-  // Bash has an `export` of its own.
-  const run = spawnSync('bash', ['-c', `enable -n export; ${script}`], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${EXAMPLES}:${process.env.PATH}` } });
+  const run = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: `${dirname(PROGRAM)}:${EXAMPLES}:${process.env.PATH}` } });
   if (run.error) throw run.error;
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
-
-const command = (name, given) => `${name.split(' ')[0]} ${given}`;
 
 describe('a closed pipe', () => {
   // The reader has gone for certain before the program begins.
   const CLOSED = 'exec 3> >(:); wait $!; ';
 
-  for (const [name, given] of Object.entries(PRINTING)) {
-    test(`ends ${name} quietly, with the status that a shell reports for it`, () => {
-      const { status, stderr } = bash(`${CLOSED} ${command(name, given)} >&3`);
+  for (const command of PRINTING) {
+    test(`ends ${command} quietly, with the status that a shell reports for it`, () => {
+      const { status, stderr } = bash(`${CLOSED} ${command} >&3`);
       // What is wrong with a file is still said.
-      assert.deepEqual([status, stderr.replace(/^error\.txt:.*\n/, '')], [CLOSED_PIPE, '']);
+      assert.deepEqual([status, stderr.replace(SAID_OF_FILES, '')], [CLOSED_PIPE, '']);
     });
   }
 
@@ -67,36 +79,50 @@ describe('a closed pipe', () => {
   });
 
   test('ends the check of many files at once', () => {
-    const { status, stderr } = bash(`${CLOSED} check pool.json no-such-file >&3`);
+    const { status, stderr } = bash(`${CLOSED} batch-pool check pool.json no-such-file >&3`);
     assert.deepEqual([status, stderr], [CLOSED_PIPE, ''], 'nobody reads the rest');
   });
 
-  for (const arguments_ of ['check no-such-file', 'check', 'export', 'diagnose', 'compare pool.json', 'schema /dev/null/none', 'rules /dev/null/none', 'bodies many']) {
-    test(`in place of the standard error changes nothing about ${arguments_}`, () => {
-      assert.equal(bash(`${CLOSED} ${arguments_} 2>&3`).status, TROUBLE);
-      assert.equal(bash(`${CLOSED} ${arguments_} >&3 2>&3`).status, TROUBLE);
+  for (const command of [
+    'batch-pool',
+    'batch-pool check no-such-file',
+    'batch-pool check',
+    'batch-pool export',
+    'batch-pool diagnose',
+    'batch-pool compare pool.json',
+    'batch-pool size',
+    'batch-pool completions cmd',
+    'batch-pool schema',
+    'batch-pool schema /dev/null/none',
+    'batch-pool rules',
+    'batch-pool rules /dev/null/none',
+    'bodies many',
+  ]) {
+    test(`in place of the standard error changes nothing about ${command}`, () => {
+      assert.equal(bash(`${CLOSED} ${command} 2>&3`).status, TROUBLE);
+      assert.equal(bash(`${CLOSED} ${command} >&3 2>&3`).status, TROUBLE);
     });
   }
 
   test('in place of the standard error takes only the notes from an export', () => {
-    const { status, stdout } = bash(`${CLOSED} export --format curl-cmd pool.json 2>&3`);
+    const { status, stdout } = bash(`${CLOSED} batch-pool export --format curl-cmd pool.json 2>&3`);
     assert.equal(status, 0);
     assert.match(stdout, /curl/);
   });
 });
 
 describe('a full disk', { skip: existsSync('/dev/full') ? false : 'SKIPPED: there is no /dev/full' }, () => {
-  for (const [name, given] of Object.entries(PRINTING)) {
-    test(`is said by ${name}`, () => {
-      const { status, stderr } = bash(`${command(name, given)} > /dev/full`);
+  for (const command of PRINTING) {
+    test(`is said by ${command}`, () => {
+      const { status, stderr } = bash(`${command} > /dev/full`);
       assert.equal(status, TROUBLE);
-      assert.match(stderr, /^(error\.txt:.*\n)?standard output: No space left on device[^\n]*\n$/);
+      assert.match(stderr.replace(SAID_OF_FILES, ''), /^standard output: No space left on device[^\n]*\n$/);
     });
   }
 
   test('is said by the programs that write files', () => {
     for (const given of ['rules /dev/full', 'rules --site /dev/null/none', 'schema /dev/null/none']) {
-      const { status, stdout, stderr } = bash(given);
+      const { status, stdout, stderr } = bash(`batch-pool ${given}`);
       assert.deepEqual([status, stdout, stderr.split('\n').length], [TROUBLE, '', 2], given);
       assert.match(stderr, /^\/dev\//, given);
     }
@@ -118,12 +144,14 @@ describe('what cannot be read', () => {
     'half.json': /UTF-16/,
   };
   const READING = {
-    check: (name) => `check ${name}`,
-    export: (name) => `export --format json ${name}`,
-    diagnose: (name) => `diagnose ${name}`,
-    'the body of diagnose': (name) => `diagnose --body ${name} error.txt`,
-    'the live pool of compare': (name) => `compare ${name} pool.json`,
-    'the body of compare': (name) => `compare pool.json ${name}`,
+    check: (name) => `batch-pool check ${name}`,
+    'check as text': (name) => `batch-pool check --format text ${name}`,
+    'check with fixes': (name) => `batch-pool check --fix --write ${name}`,
+    export: (name) => `batch-pool export --format json ${name}`,
+    diagnose: (name) => `batch-pool diagnose ${name}`,
+    'the body of diagnose': (name) => `batch-pool diagnose --body ${name} error.txt`,
+    'the live pool of compare': (name) => `batch-pool compare ${name} pool.json`,
+    'the body of compare': (name) => `batch-pool compare pool.json ${name}`,
   };
   for (const [what, run] of Object.entries(READING)) {
     test(`is named by ${what}`, () => {
@@ -142,13 +170,13 @@ describe('what cannot be read', () => {
       assert.equal(status, TROUBLE);
       assert.match(stderr, /^\/dev\/zero: this is larger than 16384 kB\. /);
     }
-    const { status, stderr } = bash('head --bytes 9000000 /dev/zero | tr "\\0" " " | check -');
+    const { status, stderr } = bash('head --bytes 9000000 /dev/zero | tr "\\0" " " | batch-pool check -');
     assert.equal(status, TROUBLE);
     assert.match(stderr, /^-:1:8388609: .* 8192 kB/);
   });
 
   test('does not keep check from the other files', () => {
-    const { status, stdout, stderr } = bash('check no-such-file pool.json');
+    const { status, stdout, stderr } = bash('batch-pool check no-such-file pool.json');
     assert.deepEqual([status, JSON.parse(stdout).file], [TROUBLE, 'pool.json']);
     assert.match(stderr, /^no-such-file: /);
   });
@@ -156,7 +184,7 @@ describe('what cannot be read', () => {
   test('is a standard input that is closed or empty', () => {
     for (const input of ['<&-', '< /dev/null']) {
       for (const run of ['check -', 'export --format json -', 'compare - pool.json', 'diagnose --body - error.txt']) {
-        const { status, stderr } = bash(`${run} ${input}`);
+        const { status, stderr } = bash(`batch-pool ${run} ${input}`);
         assert.equal(status, TROUBLE, run);
         assert.match(stderr, /^-:1:1: /, run);
       }
@@ -165,7 +193,7 @@ describe('what cannot be read', () => {
 
   test('is a standard input that is a folder, or not UTF-8', () => {
     for (const [name, said] of /** @type {const} */ ([['.', /^-: /], ['latin-1.json', UNREADABLE['latin-1.json']]])) {
-      const { status, stderr } = bash(`check - < ${name}`);
+      const { status, stderr } = bash(`batch-pool check - < ${name}`);
       assert.equal(status, TROUBLE);
       assert.match(stderr, said);
     }
@@ -175,13 +203,13 @@ describe('what cannot be read', () => {
     const documents = ['utf16le', 'swapped'].map((encoding) => {
       const bytes = Buffer.from(`\ufeff${POOL.replace('}', ', "displayName": "集區 😀"}')}`, 'utf16le');
       file(`${encoding}.json`, encoding === 'swapped' ? bytes.swap16() : bytes);
-      return JSON.parse(bash(`check ${encoding}.json`).stdout).document;
+      return JSON.parse(bash(`batch-pool check ${encoding}.json`).stdout).document;
     });
     for (const { properties } of documents) assert.equal(properties.displayName, '集區 😀');
   });
 
   test('is no argument that is not UTF-8', () => {
-    for (const program of ['check', 'export', 'diagnose', 'compare', 'schema', 'rules', 'bodies', 'bench']) {
+    for (const program of ['batch-pool', ...['check', 'export', 'diagnose', 'compare', 'size', 'schema', 'rules'].map((name) => `batch-pool ${name}`), 'bodies', 'bench']) {
       const { status, stderr } = bash(`${program} $'\\xff.json'`);
       assert.equal(status, TROUBLE, program);
       assert.match(stderr, /isn't UTF-8\n$/, program);
@@ -191,17 +219,17 @@ describe('what cannot be read', () => {
 
 test('a pool that a text does not have is refused', () => {
   for (const run of ['check --pool 99 pool.json', 'check --pool frames pool.json', 'compare --pool 2 pool.json pool.json']) {
-    const { status, stderr } = bash(run);
+    const { status, stderr } = bash(`batch-pool ${run}`);
     assert.equal(status, TROUBLE, run);
     assert.match(stderr, /doesn't have the pool/, run);
   }
-  assert.notEqual(bash('check --pool 1 pool.json').status, TROUBLE);
+  assert.notEqual(bash('batch-pool check --pool 1 pool.json').status, TROUBLE);
 });
 
 test('a version that is no date is refused by compare', () => {
-  assert.equal(bash('compare --api-version 2030-01-01-preview pool.json pool.json').status, 0);
+  assert.equal(bash('batch-pool compare --api-version 2030-01-01-preview pool.json pool.json').status, 0);
   for (const version of ['soon', '2025-02-30', "''"]) {
-    const { status, stderr } = bash(`compare --api-version ${version} pool.json pool.json`);
+    const { status, stderr } = bash(`batch-pool compare --api-version ${version} pool.json pool.json`);
     assert.equal(status, TROUBLE);
     assert.match(stderr, /isn't a date/);
   }

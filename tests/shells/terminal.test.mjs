@@ -10,7 +10,7 @@ import { after, test } from 'node:test';
 import assert from 'node:assert/strict';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const EXAMPLES = process.env.BPC_EXAMPLES ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples');
+const PROGRAM = process.env.BPC_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/batch-pool');
 
 const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -19,7 +19,7 @@ after(() => rmSync(folder, { recursive: true }));
 const HIDDEN = '\u001b[2J\u001b]0;title\u0007\u202e\u200b\u009b\u{e0041}';
 const SHOWN = String.raw`\u001b[2J\u001b]0;title\u0007\u202e\u200b\u009b\udb40\udc41`;
 
-const run = (program, ...given) => spawnSync(join(EXAMPLES, program), given, { cwd: folder, encoding: 'utf8' });
+const run = (...given) => spawnSync(PROGRAM, given, { cwd: folder, encoding: 'utf8' });
 
 function assertPlain(text) {
   const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/u;
@@ -33,13 +33,23 @@ test('no text speaks to the terminal', () => {
   writeFileSync(join(folder, 'broken.json'), `{"a": ${name}}`);
   writeFileSync(join(folder, name), JSON.stringify(body));
   writeFileSync(join(folder, 'error.txt'), `AccountVMSeriesCoreQuotaReached ${name}`);
-  for (const [program, ...given] of [
+  for (const given of [
     ['check', 'pool.json'],
     ['check', 'broken.json'],
     ['check', name],
     ['check', `missing${HIDDEN}`],
     ['check', `--${name}`],
     ['check', '--size', name],
+    ['check', '--format', 'text', 'pool.json'],
+    ['check', '--format', 'text', name],
+    ['check', '--format', 'text', 'broken.json'],
+    ['check', '--format', 'sarif', 'pool.json', 'broken.json', name],
+    ['check', '--fix', 'pool.json'],
+    ['check', '--fix', '--format', 'text', 'pool.json'],
+    ['size', name],
+    [name],
+    ['diagnose', '--format', 'text', 'error.txt'],
+    ['diagnose', '--format', 'sarif', '--body', 'pool.json', 'error.txt'],
     ['check', '--pool', name, 'pool.json'],
     ['check', '--locale', name, 'pool.json'],
     ['diagnose', '--body', 'pool.json', 'error.txt'],
@@ -52,8 +62,8 @@ test('no text speaks to the terminal', () => {
       ['export', '--format', format, '--arm-endpoint', `https://${name}`, 'pool.json'],
     ]),
   ]) {
-    const { stdout, stderr } = run(program, ...given);
-    assert.ok(stdout || stderr, program);
+    const { stdout, stderr } = run(...given);
+    assert.ok(stdout || stderr, given.join(' '));
     assertPlain(stdout);
     assertPlain(stderr);
   }

@@ -1,4 +1,4 @@
-// Runs the example `export`, as a person would from a terminal.
+// Runs `batch-pool export`, as a person would from a terminal.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const EXPORT =
-  process.env.BPC_EXPORT ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/examples/export');
+const PROGRAM =
+  process.env.BPC_PROGRAM ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debug/batch-pool');
 const SHARED = process.env.BPC_SHARED ?? join(ROOT, '../shared');
 
 /** A target that is right in all but the endpoint. */
@@ -34,7 +34,7 @@ const OPTIONS = {
 export function exportAs(format, body, target = {}, placement = 'inline') {
   const options = Object.entries(target).flatMap(([member, value]) => [OPTIONS[member], value]);
   const input = typeof body === 'string' ? body : JSON.stringify(body);
-  const run = spawnSync(EXPORT, ['--format', format, ...options, '--body', placement, '-'], {
+  const run = spawnSync(PROGRAM, ['export', '--format', format, ...options, '--body', placement, '-'], {
     input,
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
@@ -46,7 +46,7 @@ export function exportAs(format, body, target = {}, placement = 'inline') {
 
 /** The names of the formats. */
 export function formats() {
-  return spawnSync(EXPORT, ['--list'], { encoding: 'utf8' }).stdout.trim().split('\n');
+  return spawnSync(PROGRAM, ['export', '--list'], { encoding: 'utf8' }).stdout.trim().split('\n');
 }
 
 /** The two bodies of the article that this product follows, as text, by platform. Empty where they are not at hand. */

@@ -131,6 +131,7 @@ fn browser() -> Outcome {
 fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
     let modules = packages::npm()?;
     run(cargo().args(["build", "--no-default-features", "--examples"]))?;
+    run(cargo().args(["build", "--package", "batch-pool-cli"]))?;
     let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests").join(folder))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
@@ -148,16 +149,12 @@ fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
 /// Tells a test program where things are.
 pub(crate) fn tell(node: &mut Command, modules: &std::path::Path) -> Outcome {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let examples = target.join("debug/examples");
     let pythons: Vec<String> =
         packages::pythons()?.iter().map(|(name, folder)| format!("{name}={}", folder.display())).collect();
     node.env("BPC_DIST", root().join("dist"))
         .env("BPC_NODE_MODULES", modules)
-        .env("BPC_EXAMPLES", &examples)
-        .env("BPC_EXPORT", examples.join("export"))
-        .env("BPC_CHECK", examples.join("check"))
-        .env("BPC_DIAGNOSE", examples.join("diagnose"))
-        .env("BPC_COMPARE", examples.join("compare"))
+        .env("BPC_PROGRAM", target.join("debug/batch-pool"))
+        .env("BPC_EXAMPLES", target.join("debug/examples"))
         .env("BPC_PYTHON_PACKAGES", pythons.join(";"))
         .env("PATH", path_with(&[modules.join(".bin")])?);
     if std::env::var_os("BPC_SHARED").is_none() && root().join("../shared").is_dir() {
