@@ -52,9 +52,15 @@ async function script(name) {
   }
 }
 
+let page;
+
+/** Brings the deferred part of the page's module. Only that of a release has one. */
+const part = async () => { await page.bringDeferred?.(load); };
+
 /** Brings a file of the page by its name, each kind in its own way. */
 function bring(name) {
   if (name.endsWith('.css')) return style(name);
+  if (name.endsWith('.wasm')) return part();
   return name.endsWith('.json') ? text(file(name)) : script(name);
 }
 
@@ -114,9 +120,9 @@ for (const type of ['keydown', 'paste', 'dragover', 'drop', 'hashchange', 'pageh
 }
 
 try {
-  const { default: init, mount } = await timely(import('./batch-pool-configurator.js'), 'batch-pool-configurator.js');
-  await init({ module_or_path: await load(file('batch-pool-configurator_bg.wasm')) });
-  mount(root, bring, (name, said) => { held.set(name, said); });
+  page = await timely(import('./batch-pool-configurator.js'), 'batch-pool-configurator.js');
+  await page.default({ module_or_path: await load(file('batch-pool-configurator_bg.wasm')) });
+  page.mount(root, bring, (name, said) => { held.set(name, said); });
 } catch (error) {
   root.setAttribute('role', 'alert');
   root.replaceChildren(

@@ -37,6 +37,9 @@ export const build = () => module.build();
 /** What the page asks the module, by name: its one door. */
 export const ask = (what, subject, options) => module.ask(what, subject, options);
 
+/** Brings the part of the module that a check does without. Only that of a release has one. If it's needed earlier, it comes then. */
+export const complete = async () => { await module.bringDeferred?.(load); };
+
 export const checkJson = (text, options) => module.checkJson(text, options);
 export const compareJson = (live, options) => module.compareJson(live, options);
 export const describeSizeJson = (name, options) => module.describeSizeJson(name, options);

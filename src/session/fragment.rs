@@ -44,6 +44,8 @@ pub enum LinkFailure {
     Damaged,
     /// It exceeds what the page can hold.
     TooLarge,
+    /// What reads links couldn't be loaded. The link may be fine.
+    NotLoaded,
 }
 
 impl LinkFailure {
@@ -51,6 +53,7 @@ impl LinkFailure {
         Text::new(match self {
             Self::Damaged => "notice.shared-damaged",
             Self::TooLarge => "notice.shared-too-large",
+            Self::NotLoaded => "notice.shared-not-loaded",
         })
     }
 }

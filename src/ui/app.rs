@@ -178,6 +178,7 @@ impl Component for App {
         } else {
             parts(&draw, main)
         };
+        let open = self.page.dialog.filter(|_| self.page.spoken >= Texts::Form);
         // Nothing is heard of findings that nobody knows.
         let announced = self.state.view().checked().map(|_| self.page.announced.clone()).unwrap_or_default();
         el("div")
@@ -187,7 +188,7 @@ impl Component for App {
             .with(notice::notice(&draw))
             .with(main)
             .with(el("p").class("unseen").is("aria-live", "polite").text(announced))
-            .with(dialog::dialog(&draw))
+            .with(open.map_or_else(nothing, |which| dialog::dialog(&draw, which)))
             .into()
     }
 

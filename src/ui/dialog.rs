@@ -7,8 +7,8 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use super::draw::{Draw, button};
-use super::element::{Element, el, nothing};
-use super::page::{Dialog, Texts, Turn};
+use super::element::{Element, el};
+use super::page::{Dialog, Turn};
 use super::room;
 
 /// The id of the open dialog's element.
@@ -16,13 +16,12 @@ pub(super) const ID: &str = "dialog";
 
 pub(super) use import::{FIRST_POOL, TEXT};
 
-/// The dialog that is open, if one is and its texts are there.
-pub(super) fn dialog(draw: &Draw) -> VNode {
-    match draw.page.dialog.filter(|_| draw.page.spoken >= Texts::Form) {
-        None => nothing(),
-        Some(Dialog::Import) => modal(draw, "import", draw.t("import.title"), import::import(draw)),
-        Some(Dialog::Share) => modal(draw, "share", draw.t("share.title"), share::share(draw)),
-        Some(Dialog::Room(name)) => {
+/// A dialog that is open, once its texts are there.
+pub(super) fn dialog(draw: &Draw, which: Dialog) -> VNode {
+    match which {
+        Dialog::Import => modal(draw, "import", draw.t("import.title"), import::import(draw)),
+        Dialog::Share => modal(draw, "share", draw.t("share.title"), share::share(draw)),
+        Dialog::Room(name) => {
             let (title, content) = room::room(draw, name);
             modal(draw, name, title, content)
         }

@@ -6,7 +6,7 @@ pub(super) mod clock;
 pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;
-mod module;
+pub(super) mod module;
 pub(super) mod sharing;
 pub(super) mod storage;
 pub(super) mod theme;

@@ -4,6 +4,7 @@
 use crate::session::{Failure, Standing};
 
 use super::draw::{Draw, button};
+use super::effect::module;
 use super::element::{Element, el};
 use super::page::{Check, Turn};
 
@@ -21,8 +22,9 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
         if failure.is_final() && !draw.page.is_unkept {
             said.push(el("p").text(draw.t("trouble.kept")));
         }
-        let left_out = draw.state.work().without_secrets().left_out.len();
-        if failure.is_final() && left_out > 0 {
+        let is_known = failure.is_final() && module::is_whole();
+        let left_out = if is_known { draw.state.work().without_secrets().left_out.len() } else { 0 };
+        if left_out > 0 {
             said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));
         }
     }

@@ -11,6 +11,8 @@ import { trapping } from '../support/wasm.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const [SCRIPT, GLUE, MODULE] = ['headless.js', 'batch-pool-headless.js', 'batch-pool-headless_bg.wasm'];
+/** What a check of a usual body does without. */
+const DEFERRED = 'batch-pool-headless_deferred.wasm';
 
 /** Statements that make something of the answer to a question, and what the page then offers. */
 const GARBLED = {
@@ -361,6 +363,46 @@ inEachBrowser('an engine of another build', (page) => {
     assert.match(own, /^[0-9a-f]{16}$/);
     const module = await fetch(`${page().site.address}batch-pool-configurator_bg.wasm`).then((response) => response.arrayBuffer());
     assert.ok(Buffer.from(module).includes(own));
+  });
+});
+
+inEachBrowser('the deferred part of the engine', (page) => {
+  const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
+
+  test('a usual body is checked without it; what needs it says that nothing is checked any longer, and a reload helps', async () => {
+    for (const how of LOADING) {
+      page().site.broken.clear();
+      page().site.broken.set(DEFERRED, FAILURES[how]);
+      await page().visit();
+      await page().click('start-linux');
+      await page().checked();
+      await page().choose('output-format', 'curl-bash');
+      await assertUnchecked(page(), how, RELOAD);
+    }
+    page().site.broken.clear();
+    await press(page(), 'Reload the page', '#trouble');
+    await page().checked();
+    await forgive(page());
+  });
+
+  test('a body that needs it is checked however late it comes', async () => {
+    page().site.broken.clear();
+    page().site.broken.set(DEFERRED, slowly(3, 200));
+    await page().visit(link(BROKEN));
+    await assertChecked(page(), 'slowly');
+    await forgive(page());
+  });
+
+  test('that of another build is not taken', async () => {
+    page().site.broken.clear();
+    page().site.broken.set(DEFERRED, patched((bytes) => bytes.subarray(0, 8)));
+    await page().visit(link(BROKEN));
+    await assertUnchecked(page(), 'nothing in it', RELOAD);
+    const ofPage = await fetch(`${page().site.address}batch-pool-configurator_deferred.wasm`).then((response) => response.arrayBuffer());
+    page().site.broken.set(DEFERRED, patched(() => Buffer.from(ofPage)));
+    await page().visit(link(BROKEN));
+    await assertUnchecked(page(), 'that of the page', RELOAD);
+    await forgive(page());
   });
 });
 

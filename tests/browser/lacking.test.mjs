@@ -3,11 +3,13 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
-import { forgive, hurrying, press, saved } from '../support/failing.mjs';
+import { forgive, hurrying, link, press, saved } from '../support/failing.mjs';
 import { FAILURES, patched, slowly } from '../support/server.mjs';
 import { starved } from '../support/wasm.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
+/** What the form needs besides its texts: the part of the page that draws it. */
+const PART = 'batch-pool-configurator_deferred.wasm';
 const TEXTS = /^locale\/en\/members\.json/;
 const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
 const trouble = (page) => page.text('#trouble');
@@ -22,9 +24,9 @@ inEachBrowser('texts that do not come', (page) => {
 
   const formStands = () => page().until('the form', () => page().has('#target-account'));
 
-  test('the form waits for its texts, says that they failed, and comes with them', async () => {
+  for (const [what, file] of [['texts', TEXTS], ['part', PART]]) test(`the form waits for its ${what}, says that it failed, and comes with it`, async () => {
     for (const how of LOADING) {
-      await visit(TEXTS, FAILURES[how]);
+      await visit(file, FAILURES[how]);
       await page().click('start-linux');
       await page().until(`it is said: ${how}`, async () => /texts in English couldn't be loaded/.test(await trouble(page())));
       assert.ok(!(await page().has('#loading')), 'nothing claims to be loading');
@@ -38,9 +40,9 @@ inEachBrowser('texts that do not come', (page) => {
     await forgive(page());
   });
 
-  test('texts that hang are given up', () => hurrying(page(), async () => {
+  for (const [what, file] of [['texts', TEXTS], ['part', PART]]) test(`${what} that hangs is given up`, () => hurrying(page(), async () => {
     for (const how of ['hanging', 'stalled']) {
-      await visit(TEXTS, FAILURES[how]);
+      await visit(file, FAILURES[how]);
       await page().click('start-linux');
       await page().until('it waits', () => page().has('#loading'));
       await page().until(`it is said: ${how}`, async () => /texts in English/.test(await trouble(page())));
@@ -50,6 +52,14 @@ inEachBrowser('texts that do not come', (page) => {
     }
     await forgive(page());
   }));
+
+  test('a link that comes before the part that reads it is opened when the page is loaded again', async () => {
+    await visit(PART, FAILURES.missing, link({ properties: { vmSize: 'Standard_D4s_v5' } }));
+    await page().until('it is said', async () => /link wasn't opened, because a part of this page/.test(await page().text('.notice.problem')));
+    page().site.broken.clear();
+    await page().driver.navigate().refresh();
+    await page().until('the work', async () => (await page().output().catch(() => '')).includes('Standard_D4s_v5'));
+  });
 
   test('texts that are slow are waited for', () => hurrying(page(), async () => {
     await visit(TEXTS, slowly(6, 500));

@@ -11,6 +11,7 @@ mod packages;
 mod paths;
 mod process;
 mod site;
+mod split;
 mod system;
 mod test;
 mod tools;

@@ -87,6 +87,17 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
+/// What it prints if it succeeds.
+pub(crate) fn output(command: &mut Command) -> Outcome<String> {
+    let shown = show(command);
+    let failed = |reason: &dyn fmt::Display| Failure::new(format!("{shown}: {reason}"));
+    let output = command.output().map_err(|error| failed(&error))?;
+    if !output.status.success() {
+        return Err(failed(&String::from_utf8_lossy(&output.stderr)));
+    }
+    String::from_utf8(output.stdout).map_err(|error| failed(&error))
+}
+
 /// A program of that name on PATH.
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use crate::locale::Text;
 use crate::session::keeping::{Keeper, Offer};
 use crate::session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
-use crate::ui::effect::{address, sharing, storage};
+use crate::ui::effect::{address, checks, module, sharing, storage};
 use crate::ui::page::{Keep, Texts, Turn};
 
 use super::App;
@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Stores the work if it has changed.
-    fn keep_now(&mut self) {
+    pub(super) fn keep_now(&mut self) {
         self.keeping = None;
         self.shelf.borrow_mut().keep();
     }
@@ -112,7 +112,10 @@ impl App {
     fn survived(&mut self) {
         self.surviving = None;
         self.keeper().survived();
-        if self.state.work().is_blank() || !self.keeper().owes_something() {
+        if self.state.unasked().is_none() {
+            checks::complete(&self.import, &self.health);
+        }
+        if self.state.work().is_blank() || !self.keeper().owes_something() || !module::is_whole() {
             return;
         }
         let text = storage::text(self.state.work());
@@ -163,7 +166,10 @@ impl App {
                 self.act(Action::Open { work, notice: Some(notice) });
             }
             Err(failure) => {
-                self.keeper().refuse_link();
+                // One that only couldn't be read now is opened when the page is loaded again.
+                if failure != LinkFailure::NotLoaded {
+                    self.keeper().refuse_link();
+                }
                 self.act(Action::Tell(Notice::problem(failure.text())));
             }
         }

@@ -25,6 +25,8 @@ impl App {
         // The form is drawn, for the first time or in other words.
         self.dare();
         self.hold_words();
+        // Work may have waited for what comes with the texts.
+        self.keep_now();
         if self.page.dialog.is_some() {
             self.afterwards = Some(Afterwards::OpenDialog);
         }

@@ -10,7 +10,7 @@ use crate::document::compact;
 use crate::session::{Clean, LinkFailure, open_link, shared};
 use crate::ui::page::{Keep, NoLink, Turn};
 
-use super::{sharing, window};
+use super::{module, sharing, window};
 
 /// The fragment without its `#`. It never reaches a server.
 pub(in crate::ui) fn fragment() -> String {
@@ -28,13 +28,21 @@ pub(in crate::ui) fn listen(send: &Callback<Turn>) -> EventListener {
 pub(in crate::ui) fn open(import: &Function, part: String, send: Callback<Turn>) {
     let import = import.clone();
     spawn_local(async move {
-        let work = match sharing::through(&import, "unpack", &part, "").await {
+        let work = match unpacked(&import, &part).await {
             Ok(text) => open_link(&text),
-            Err(error) if error.is_instance_of::<RangeError>() => Err(LinkFailure::TooLarge),
-            Err(_) => Err(LinkFailure::Damaged),
+            Err(failure) => Err(failure),
         };
         send.emit(Turn::Keep(Keep::Link(work)));
     });
+}
+
+async fn unpacked(import: &Function, part: &str) -> Result<String, LinkFailure> {
+    // What is stored of the work leaves its secrets out.
+    module::whole(module::begin_whole(import)).await.map_err(|_| LinkFailure::NotLoaded)?;
+    let sharing = sharing::module(import).await.map_err(|_| LinkFailure::NotLoaded)?;
+    sharing::ask(&sharing, "unpack", part, "").await.map_err(|error| {
+        if error.is_instance_of::<RangeError>() { LinkFailure::TooLarge } else { LinkFailure::Damaged }
+    })
 }
 
 /// Makes the link that opens this work.

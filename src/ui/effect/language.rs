@@ -19,9 +19,15 @@ const STYLE: &str = "form.css";
 /// Loads these texts in a language.
 pub(in crate::ui) fn load(import: &Function, language: Language, texts: Texts, send: Callback<Turn>) {
     let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
+    let rest = (texts >= Texts::Form).then(|| module::begin_whole(import));
     let begun = begin(import, language, texts);
     spawn_local(async move {
         let locale = read(language, begun).await.map(Rc::new);
+        let can_draw = match rest {
+            Some(rest) => module::whole(rest).await.is_ok(),
+            None => true,
+        };
+        let locale = locale.filter(|_| can_draw);
         let styled = match style {
             Some(Ok(style)) => style.await.is_ok(),
             Some(Err(_)) => false,

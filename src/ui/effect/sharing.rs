@@ -16,7 +16,7 @@ use super::module;
 #[wasm_bindgen]
 extern "C" {
     /// What `static/share.js` exports.
-    type Sharing;
+    pub(super) type Sharing;
 
     /// What the function of that name makes of a text. One door for all of them: each further import costs the page.
     #[wasm_bindgen(method, catch)]
@@ -33,16 +33,25 @@ pub(in crate::ui) fn prepare(import: &Function) {
 
 const FILE: &str = "share.js";
 
-/// A text through a function of the module.
+/// Brings what shares.
+pub(super) async fn module(import: &Function) -> Result<Sharing, JsValue> {
+    module::bring(import, FILE).await
+}
+
+/// What a function of the module makes of a text.
+pub(super) async fn ask(sharing: &Sharing, what: &str, text: &str, name: &str) -> Result<String, JsValue> {
+    let text = JsFuture::from(sharing.ask(what, text, name)?).await?;
+    text.as_string().ok_or(text)
+}
+
+/// A text through a function of the module, which comes first.
 pub(super) async fn through(
     import: &Function,
     what: &str,
     text: &str,
     name: &str,
 ) -> Result<String, JsValue> {
-    let sharing: Sharing = module::bring(import, FILE).await?;
-    let text = JsFuture::from(sharing.ask(what, text, name)?).await?;
-    text.as_string().ok_or(text)
+    ask(&module(import).await?, what, text, name).await
 }
 
 /// Puts a text on the clipboard and says whether that worked.

@@ -12,7 +12,7 @@ use crate::session::Work;
 use crate::session::keeping::{Arrival, FAMILY, Keeper, PREFIX, Store, stored};
 use crate::ui::page::{Keep, Turn};
 
-use super::window;
+use super::{module, window};
 
 /// A storage of the browser, asked for anew each time: access can be forbidden while the page is open.
 struct Area(fn() -> Option<Storage>);
@@ -85,9 +85,9 @@ pub(in crate::ui) struct Shelf {
 }
 
 impl Shelf {
-    /// Stores what waits for that.
+    /// Stores what waits for that, once it's known what is secret in it.
     pub(in crate::ui) fn keep(&mut self) {
-        if let Some(work) = self.waiting.take() {
+        if let Some(work) = self.waiting.take_if(|_| module::is_whole()) {
             self.keeper.keep(&text(&work));
         }
     }

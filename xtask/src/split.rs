@@ -1,0 +1,826 @@
+//! Splits a WebAssembly module in two, so that what few visits need is loaded when it's needed. The deferred module has some of
+//! the functions and shares everything else with the primary one: memory, table, and globals.
+//!
+//! In the primary module a deferred function is called through its slot of the table. Until the deferred module is there, the slot
+//! has a placeholder, which calls [`BRING`] and then the slot again; the deferred module puts its functions into the slots when it's
+//! instantiated. So which functions are deferred decides when they are loaded, and never what they do. Binaryen's `wasm-split`
+//! works in the same way, but isn't among the tools that npm offers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder, utils};
+use wasm_encoder::{
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+    FunctionSection, ImportSection, Instruction, Module, TableSection, TypeSection, ValType,
+};
+use wasmparser::{
+    CodeSectionReader, ElementItems, ElementKind, ExternalKind, FunctionBody, FunctionSectionReader, Name,
+    NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, Validator,
+};
+
+use crate::process::{Failure, Outcome};
+
+/// The import by which the primary module asks for the deferred one: a holder and a name.
+pub(crate) const BRING: (&str, &str) = ("deferred", "bring");
+
+/// A module in two.
+pub(crate) struct Split {
+    pub(crate) primary: Vec<u8>,
+    pub(crate) deferred: Vec<u8>,
+    /// How many functions are deferred.
+    pub(crate) count: usize,
+}
+
+/// A function, by its number and its name. Not each has a name.
+pub(crate) struct Named<'a> {
+    pub(crate) number: u32,
+    pub(crate) name: &'a str,
+}
+
+/// Splits a module. These functions are deferred, and those that only deferred functions call. The deferred module imports what the
+/// primary one exports, from a holder of this name.
+pub(crate) fn split(module: &[u8], holder: &str, is_deferred: impl Fn(Named) -> bool) -> Outcome<Split> {
+    let read = Read::module(module).map_err(|error| malformed(&error))?;
+    let plan = Plan::of(&read, is_deferred)?;
+    let mut primary = Module::new();
+    Primary(&plan)
+        .parse_core_module(&mut primary, Parser::new(0), module)
+        .map_err(|error| malformed(&error))?;
+    let deferred = plan.deferred_module(holder).map_err(|error| malformed(&error))?;
+    let split = Split { primary: primary.finish(), deferred: deferred.finish(), count: plan.deferred.len() };
+    for part in [&split.primary, &split.deferred] {
+        Validator::new().validate_all(part).map_err(|error| malformed(&error))?;
+    }
+    Ok(split)
+}
+
+fn malformed(error: &impl std::fmt::Display) -> Failure {
+    Failure::new(format!("the module can't be split: {error}"))
+}
+
+/// The import that a traced module calls with the number of each function that runs: a holder and a name.
+pub(crate) const TRACE: (&str, &str) = ("trace", "trace");
+
+/// The module, telling which functions run.
+pub(crate) fn traced(module: &[u8]) -> Outcome<Vec<u8>> {
+    let read = Read::module(module).map_err(|error| malformed(&error))?;
+    let mut tracing =
+        Tracing { imported: read.imported, next: read.imported, of_trace: index(read.types.len()) };
+    let mut traced = Module::new();
+    tracing.parse_core_module(&mut traced, Parser::new(0), module).map_err(|error| malformed(&error))?;
+    Ok(traced.finish())
+}
+
+/// What a module says of itself, as far as splitting needs it.
+#[derive(Default)]
+struct Read<'a> {
+    /// Parameters and results of each type; none of one that isn't a function's.
+    types: Vec<Option<wasmparser::FuncType>>,
+    type_section: Option<wasmparser::TypeSectionReader<'a>>,
+    /// The type of each function, imported ones first.
+    functions: Vec<u32>,
+    imported: u32,
+    tables: Vec<wasmparser::TableType>,
+    memories: Vec<wasmparser::MemoryType>,
+    globals: Vec<wasmparser::GlobalType>,
+    /// Functions that are exported: they have a placeholder, and only those that are named are deferred.
+    exported: BTreeSet<u32>,
+    bodies: Vec<FunctionBody<'a>>,
+    names: HashMap<u32, &'a str>,
+    /// The function in each slot of the table, as far as it's given by segments at fixed places.
+    slots: BTreeMap<u32, u32>,
+    /// Functions that are referred to in a way that must stay as it is.
+    pinned: BTreeSet<u32>,
+}
+
+impl<'a> Read<'a> {
+    fn module(module: &'a [u8]) -> wasmparser::Result<Self> {
+        let mut read = Self::default();
+        for payload in Parser::new(0).parse_all(module) {
+            read.payload(payload?)?;
+        }
+        Ok(read)
+    }
+
+    fn payload(&mut self, payload: Payload<'a>) -> wasmparser::Result<()> {
+        match payload {
+            Payload::TypeSection(section) => {
+                for of_type in section.clone().into_iter_err_on_gc_types() {
+                    self.types.push(Some(of_type?));
+                }
+                self.type_section = Some(section);
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    self.import(import?);
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for of_function in section {
+                    self.functions.push(of_function?);
+                }
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    self.tables.push(table?.ty);
+                }
+            }
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    self.memories.push(memory?);
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    let global = global?;
+                    self.globals.push(global.ty);
+                    self.pin_referenced(global.init_expr.get_operators_reader())?;
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    if export.kind == ExternalKind::Func {
+                        self.exported.insert(export.index);
+                    }
+                }
+            }
+            Payload::StartSection { func, .. } => {
+                self.pinned.insert(func);
+            }
+            Payload::ElementSection(section) => {
+                for element in section {
+                    self.element(element?)?;
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                self.pin_referenced(body.get_operators_reader()?)?;
+                self.bodies.push(body);
+            }
+            Payload::CustomSection(section) => {
+                if let wasmparser::KnownCustom::Name(names) = section.as_known() {
+                    self.names(names)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn import(&mut self, import: wasmparser::Import<'_>) {
+        match import.ty {
+            TypeRef::Func(of_type) | TypeRef::FuncExact(of_type) => {
+                self.functions.push(of_type);
+                self.imported += 1;
+            }
+            TypeRef::Table(table) => self.tables.push(table),
+            TypeRef::Memory(memory) => self.memories.push(memory),
+            TypeRef::Global(global) => self.globals.push(global),
+            TypeRef::Tag(_) => {}
+        }
+    }
+
+    fn element(&mut self, element: wasmparser::Element<'a>) -> wasmparser::Result<()> {
+        let mut functions = Vec::new();
+        match element.items {
+            ElementItems::Functions(items) => {
+                for function in items {
+                    functions.push(function?);
+                }
+            }
+            ElementItems::Expressions(_, items) => {
+                for item in items {
+                    self.pin_referenced(item?.get_operators_reader())?;
+                }
+            }
+        }
+        let start = match element.kind {
+            ElementKind::Active { table_index: None | Some(0), offset_expr } => {
+                match offset_expr.get_operators_reader().read()? {
+                    Operator::I32Const { value } => u32::try_from(value).ok(),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        match start {
+            Some(start) => self.slots.extend((start..).zip(functions)),
+            None => self.pinned.extend(functions),
+        }
+        Ok(())
+    }
+
+    /// Functions that are referred to other than by a call or a slot stay where they are.
+    fn pin_referenced(&mut self, mut operators: wasmparser::OperatorsReader<'a>) -> wasmparser::Result<()> {
+        while !operators.eof() {
+            if let Operator::RefFunc { function_index } | Operator::ReturnCall { function_index } =
+                operators.read()?
+            {
+                self.pinned.insert(function_index);
+            }
+        }
+        Ok(())
+    }
+
+    fn names(&mut self, names: NameSectionReader<'a>) -> wasmparser::Result<()> {
+        for subsection in names {
+            if let Name::Function(functions) = subsection? {
+                for naming in functions {
+                    let naming = naming?;
+                    self.names.insert(naming.index, naming.name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn defined(&self) -> Range<u32> {
+        self.imported..u32::try_from(self.functions.len()).unwrap_or(u32::MAX)
+    }
+
+    fn body(&self, function: u32) -> &FunctionBody<'a> {
+        &self.bodies[(function - self.imported) as usize]
+    }
+
+    /// The functions that a function names.
+    fn calls(&self, function: u32) -> wasmparser::Result<Vec<u32>> {
+        let mut calls = Vec::new();
+        let mut operators = self.body(function).get_operators_reader()?;
+        while !operators.eof() {
+            if let Operator::Call { function_index }
+            | Operator::ReturnCall { function_index }
+            | Operator::RefFunc { function_index } = operators.read()?
+            {
+                calls.push(function_index);
+            }
+        }
+        Ok(calls)
+    }
+}
+
+/// Which function goes where.
+struct Plan<'a> {
+    read: &'a Read<'a>,
+    /// The deferred functions, and the slots of each: at least one if the primary module calls or exports it.
+    deferred: BTreeMap<u32, Vec<u32>>,
+    /// What the deferred functions call in the primary module.
+    shared: BTreeSet<u32>,
+    /// The defined functions that stay.
+    kept: Vec<u32>,
+    /// The deferred functions that have a slot, in the order of their placeholders.
+    held: Vec<u32>,
+    /// The slots that are new.
+    added: Range<u32>,
+    /// The type of a function without parameters and results.
+    of_bring: u32,
+}
+
+impl<'a> Plan<'a> {
+    fn of(read: &'a Read<'a>, is_deferred: impl Fn(Named) -> bool) -> Outcome<Self> {
+        let mut calls = BTreeMap::new();
+        for function in read.defined() {
+            calls.insert(function, read.calls(function).map_err(|error| malformed(&error))?);
+        }
+        let named =
+            |number: u32| Named { number, name: read.names.get(&number).copied().unwrap_or_default() };
+        let mut deferred: BTreeSet<u32> =
+            read.defined().filter(|function| is_deferred(named(*function))).collect();
+        deferred.retain(|function| !read.pinned.contains(function));
+        spread(read, &calls, &mut deferred);
+
+        let is_deferred = |function: &u32| deferred.contains(function);
+        let (mut called, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for (function, calls) in &calls {
+            if is_deferred(function) {
+                shared.extend(calls.iter().copied().filter(|called| !is_deferred(called)));
+            } else {
+                called.extend(calls.iter().copied().filter(is_deferred));
+            }
+        }
+        let mut slots: BTreeMap<u32, Vec<u32>> =
+            deferred.iter().map(|function| (*function, vec![])).collect();
+        for (slot, function) in &read.slots {
+            if let Some(slots) = slots.get_mut(function) {
+                slots.push(*slot);
+            }
+        }
+        let table = read.tables.first().filter(|table| table.element_type == RefType::FUNCREF);
+        let table = table.ok_or_else(|| malformed(&"its first table isn't one of functions"))?;
+        let first = u32::try_from(table.initial).map_err(|error| malformed(&error))?;
+        let mut next = first;
+        for (function, slots) in &mut slots {
+            if slots.is_empty() && (called.contains(function) || read.exported.contains(function)) {
+                slots.push(next);
+                next += 1;
+            }
+        }
+        let is_bring = |of_type: &Option<wasmparser::FuncType>| {
+            of_type
+                .as_ref()
+                .is_some_and(|of_type| of_type.params().is_empty() && of_type.results().is_empty())
+        };
+        let of_bring = read.types.iter().position(is_bring);
+        let of_bring = of_bring.ok_or_else(|| malformed(&"no function is without parameters and results"))?;
+        Ok(Self {
+            read,
+            shared,
+            kept: read.defined().filter(|function| !is_deferred(function)).collect(),
+            held: slots
+                .iter()
+                .filter(|(_, slots)| !slots.is_empty())
+                .map(|(function, _)| *function)
+                .collect(),
+            added: first..next,
+            deferred: slots,
+            of_bring: index(of_bring),
+        })
+    }
+
+    fn bring(&self) -> u32 {
+        self.read.imported
+    }
+
+    /// Where a function is in the primary module. Of a deferred one that's its placeholder.
+    fn in_primary(&self, function: u32) -> u32 {
+        if function < self.read.imported {
+            return function;
+        }
+        let first = self.bring() + 1;
+        let rank = self.kept.binary_search(&function);
+        let rank = rank.or_else(|_| self.held.binary_search(&function).map(|rank| self.kept.len() + rank));
+        first + index(rank.unwrap_or_default())
+    }
+
+    /// The slot through which the primary module calls a deferred function.
+    fn slot(&self, function: u32) -> Option<u32> {
+        self.deferred.get(&function)?.first().copied()
+    }
+
+    /// Brings the deferred module, and calls the function that it has put into the slot.
+    fn placeholder(&self, function: u32) -> Function {
+        let of_type = self.read.functions[function as usize];
+        let parameters = self.read.types[of_type as usize].as_ref().map_or(0, |of| of.params().len());
+        let mut placeholder = Function::new([]);
+        placeholder.instruction(&Instruction::Call(self.bring()));
+        for parameter in 0..index(parameters) {
+            placeholder.instruction(&Instruction::LocalGet(parameter));
+        }
+        call_slot(&mut placeholder, self.slot(function).unwrap_or_default(), of_type);
+        placeholder.instruction(&Instruction::End);
+        placeholder
+    }
+
+    /// What the primary module exports for the deferred one, by name.
+    fn exports(&self) -> impl Iterator<Item = (String, ExportKind, u32)> {
+        let of_kind = |prefix: &'static str, kind: ExportKind, count: usize| {
+            (0..index(count)).map(move |number| (format!("{prefix}{number}"), kind, number))
+        };
+        let read = self.read;
+        of_kind("_m", ExportKind::Memory, read.memories.len())
+            .chain(of_kind("_t", ExportKind::Table, read.tables.len()))
+            .chain(of_kind("_g", ExportKind::Global, read.globals.len()))
+            .chain(
+                self.shared
+                    .iter()
+                    .enumerate()
+                    .map(|(rank, function)| (short(rank), ExportKind::Func, self.in_primary(*function))),
+            )
+    }
+
+    fn deferred_module(&self, holder: &str) -> Result<Module, reencode::Error> {
+        let read = self.read;
+        let same = &mut RoundtripReencoder;
+        let mut types = TypeSection::new();
+        if let Some(section) = read.type_section.clone() {
+            utils::parse_type_section(same, &mut types, section)?;
+        }
+        let mut imports = ImportSection::new();
+        for (name, kind, number) in self.exports() {
+            let number = number as usize;
+            let what = match kind {
+                ExportKind::Memory => EntityType::Memory(same.memory_type(read.memories[number])?),
+                ExportKind::Table => EntityType::Table(same.table_type(self.table(number))?),
+                ExportKind::Global => EntityType::Global(same.global_type(read.globals[number])?),
+                _ => break,
+            };
+            imports.import(holder, &name, what);
+        }
+        for (rank, function) in self.shared.iter().enumerate() {
+            let of_type = EntityType::Function(read.functions[*function as usize]);
+            imports.import(holder, &short(rank), of_type);
+        }
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        for function in self.deferred.keys() {
+            functions.function(read.functions[*function as usize]);
+            Deferred(self).parse_function_body(&mut code, read.body(*function).clone())?;
+        }
+        let mut slots = BTreeMap::new();
+        for (function, of_function) in &self.deferred {
+            slots.extend(of_function.iter().map(|slot| (*slot, self.in_deferred(*function))));
+        }
+        let mut elements = ElementSection::new();
+        segments(&mut elements, &slots);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
+        Ok(module)
+    }
+
+    fn in_deferred(&self, function: u32) -> u32 {
+        match self.deferred.range(..function).count() {
+            rank if self.deferred.contains_key(&function) => index(self.shared.len() + rank),
+            _ => index(self.shared.range(..function).count()),
+        }
+    }
+
+    /// A table with room for the new slots.
+    fn table(&self, number: usize) -> wasmparser::TableType {
+        let mut table = self.read.tables[number];
+        if number == 0 {
+            let more = u64::from(self.added.end - self.added.start);
+            table.initial += more;
+            table.maximum = table.maximum.map(|most| most + more);
+        }
+        table
+    }
+}
+
+/// Adds what only deferred functions call.
+fn spread(read: &Read, calls: &BTreeMap<u32, Vec<u32>>, deferred: &mut BTreeSet<u32>) {
+    let in_slots: BTreeSet<u32> = read.slots.values().copied().collect();
+    loop {
+        let (mut called, mut called_by_kept) = (BTreeSet::<u32>::new(), BTreeSet::<u32>::new());
+        for (function, calls) in calls {
+            called.extend(calls);
+            if !deferred.contains(function) {
+                called_by_kept.extend(calls.iter().filter(|called| *called != function));
+            }
+        }
+        let only_deferred = called.into_iter().filter(|function| {
+            *function >= read.imported
+                && !called_by_kept.contains(function)
+                && !read.pinned.contains(function)
+                && !read.exported.contains(function)
+                && !in_slots.contains(function)
+        });
+        let before = deferred.len();
+        deferred.extend(only_deferred);
+        if deferred.len() == before {
+            return;
+        }
+    }
+}
+
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A short name for each number.
+fn short(mut number: usize) -> String {
+    const DIGITS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let mut name = String::new();
+    loop {
+        name.push(char::from(DIGITS[number % DIGITS.len()]));
+        number /= DIGITS.len();
+        if number == 0 {
+            return name;
+        }
+    }
+}
+
+fn call_slot(function: &mut Function, slot: u32, type_index: u32) {
+    function.instruction(&Instruction::I32Const(slot.cast_signed()));
+    function.instruction(&Instruction::CallIndirect { type_index, table_index: 0 });
+}
+
+/// Segments that put functions into slots, one for each run of neighbors.
+fn segments(elements: &mut ElementSection, slots: &BTreeMap<u32, u32>) {
+    let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
+    for (slot, function) in slots {
+        match runs.last_mut() {
+            Some((start, run)) if *start + index(run.len()) == *slot => run.push(*function),
+            _ => runs.push((*slot, vec![*function])),
+        }
+    }
+    for (start, run) in runs {
+        let offset = ConstExpr::i32_const(start.cast_signed());
+        elements.active(None, &offset, Elements::Functions(run.into()));
+    }
+}
+
+/// Writes the primary module.
+struct Primary<'a>(&'a Plan<'a>);
+
+impl Primary<'_> {
+    fn body(&mut self, body: &FunctionBody<'_>) -> Result<Function, reencode::Error> {
+        let mut function = self.new_function_with_parsed_locals(body)?;
+        let mut operators = body.get_operators_reader()?;
+        while !operators.eof() {
+            let operator = operators.read()?;
+            if let Operator::Call { function_index } = operator
+                && let Some(slot) = self.0.slot(function_index)
+            {
+                call_slot(&mut function, slot, self.0.read.functions[function_index as usize]);
+            } else {
+                function.instruction(&self.instruction(operator)?);
+            }
+        }
+        Ok(function)
+    }
+}
+
+impl Reencode for Primary<'_> {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
+        Ok(self.0.in_primary(function))
+    }
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: wasmparser::ImportSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        utils::parse_import_section(self, imports, section)?;
+        imports.import(BRING.0, BRING.1, EntityType::Function(self.0.of_bring));
+        Ok(())
+    }
+
+    fn parse_function_section(
+        &mut self,
+        functions: &mut FunctionSection,
+        _: FunctionSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        for function in self.0.kept.iter().chain(&self.0.held) {
+            functions.function(self.0.read.functions[*function as usize]);
+        }
+        Ok(())
+    }
+
+    fn parse_table_section(
+        &mut self,
+        tables: &mut TableSection,
+        section: wasmparser::TableSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        let imported = self.0.read.tables.len() - section.count() as usize;
+        for (number, table) in section.into_iter().enumerate() {
+            let mut table = table?;
+            table.ty = self.0.table(imported + number);
+            self.parse_table(tables, table)?;
+        }
+        Ok(())
+    }
+
+    fn parse_export_section(
+        &mut self,
+        exports: &mut ExportSection,
+        section: wasmparser::ExportSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        utils::parse_export_section(self, exports, section)?;
+        for (name, kind, number) in self.0.exports() {
+            exports.export(&name, kind, number);
+        }
+        Ok(())
+    }
+
+    fn parse_element_section(
+        &mut self,
+        elements: &mut ElementSection,
+        section: wasmparser::ElementSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        utils::parse_element_section(self, elements, section)?;
+        let added = self.0.held.iter().filter_map(|function| {
+            let slot = self.0.slot(*function)?;
+            self.0.added.contains(&slot).then(|| (slot, self.0.in_primary(*function)))
+        });
+        segments(elements, &added.collect());
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        code: &mut CodeSection,
+        _: CodeSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        for function in &self.0.kept {
+            code.function(&self.body(self.0.read.body(*function))?);
+        }
+        for function in &self.0.held {
+            code.function(&self.0.placeholder(*function));
+        }
+        Ok(())
+    }
+
+    /// The names have served.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: wasmparser::CustomSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        Ok(())
+    }
+}
+
+/// Writes the functions of the deferred module.
+struct Deferred<'a>(&'a Plan<'a>);
+
+impl Reencode for Deferred<'_> {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
+        Ok(self.0.in_deferred(function))
+    }
+}
+
+/// Writes a module whose functions each call [`TRACE`] first.
+struct Tracing {
+    imported: u32,
+    /// The function that is written next.
+    next: u32,
+    /// The type of the import.
+    of_trace: u32,
+}
+
+impl Reencode for Tracing {
+    type Error = std::convert::Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
+        Ok(if function < self.imported { function } else { function + 1 })
+    }
+
+    fn parse_type_section(
+        &mut self,
+        types: &mut TypeSection,
+        section: wasmparser::TypeSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        utils::parse_type_section(self, types, section)?;
+        types.ty().function([ValType::I32], []);
+        Ok(())
+    }
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: wasmparser::ImportSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        utils::parse_import_section(self, imports, section)?;
+        imports.import(TRACE.0, TRACE.1, EntityType::Function(self.of_trace));
+        Ok(())
+    }
+
+    fn parse_function_body(
+        &mut self,
+        code: &mut CodeSection,
+        body: FunctionBody<'_>,
+    ) -> Result<(), reencode::Error> {
+        let mut function = self.new_function_with_parsed_locals(&body)?;
+        function.instruction(&Instruction::I32Const(self.next.cast_signed()));
+        function.instruction(&Instruction::Call(self.imported));
+        self.next += 1;
+        let mut operators = body.get_operators_reader()?;
+        while !operators.eof() {
+            function.instruction(&self.parse_instruction(&mut operators)?);
+        }
+        code.function(&function);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasmi::{Caller, Engine, Func, Instance, Linker, Module, Store};
+
+    use super::*;
+
+    /// Functions call each other directly and through the table, and share memory and a global.
+    const TEXT: &str = r#"(module
+        (type (func))
+        (type $unary (func (param i32) (result i32)))
+        (import "env" "offset" (func $offset (type $unary)))
+        (memory (export "memory") 1)
+        (global $count (mut i32) (i32.const 0))
+        (table 3 3 funcref)
+        (elem (i32.const 1) $late::indirect $increment)
+        (func $increment (type $unary) (i32.add (local.get 0) (i32.const 1)))
+        (func $late::direct (type $unary)
+            (global.set $count (i32.add (global.get $count) (i32.const 1)))
+            (i32.store (i32.const 8) (local.get 0))
+            (call $only_late (call $increment (call $offset (local.get 0)))))
+        (func $only_late (type $unary) (i32.mul (local.get 0) (i32.load (i32.const 8))))
+        (func $late::indirect (type $unary)
+            (i32.mul (i32.const 3) (call_indirect (type $unary) (local.get 0) (i32.const 2))))
+        (func $late::exported (export "exported") (type $unary) (call $late::direct (local.get 0)))
+        (func (export "direct") (type $unary) (call $late::direct (local.get 0)))
+        (func (export "indirect") (type $unary) (call_indirect (type $unary) (local.get 0) (i32.const 1)))
+        (func (export "kept") (type $unary) (call $increment (local.get 0)))
+        (func (export "count") (result i32) (global.get $count)))"#;
+
+    /// The primary module if it's split, and how often it has asked for the deferred one.
+    #[derive(Default)]
+    struct Host {
+        primary: Option<Instance>,
+        asked: usize,
+        /// What a traced module told.
+        ran: Vec<u32>,
+    }
+
+    fn linker(store: &mut Store<Host>) -> Linker<Host> {
+        let mut linker = Linker::new(store.engine());
+        let offset = Func::wrap(store, |number: i32| number + 100);
+        linker.define("env", "offset", offset).expect("a new name");
+        linker
+    }
+
+    fn whole(store: &mut Store<Host>, module: &[u8]) -> Instance {
+        let module = Module::new(store.engine(), module).expect("a module");
+        linker(store).instantiate_and_start(store, &module).expect("an instance")
+    }
+
+    /// The primary module, which instantiates the deferred one when it asks for it.
+    fn primary(store: &mut Store<Host>, split: &Split) -> Instance {
+        let deferred = Module::new(store.engine(), &split.deferred).expect("a module");
+        let bring = Func::wrap(&mut *store, move |mut caller: Caller<'_, Host>| {
+            caller.data_mut().asked += 1;
+            if caller.data().asked > 1 {
+                return;
+            }
+            let primary = caller.data().primary.expect("it has begun");
+            let exports = primary.exports(&caller);
+            let exports: Vec<_> =
+                exports.map(|export| (export.name().to_owned(), export.into_extern())).collect();
+            let mut linker = Linker::new(caller.engine());
+            for (name, export) in exports {
+                linker.define("primary", &name, export).expect("a new name");
+            }
+            linker.instantiate_and_start(&mut caller, &deferred).expect("an instance");
+        });
+        let mut linker = linker(store);
+        linker.define(BRING.0, BRING.1, bring).expect("a new name");
+        let module = Module::new(store.engine(), &split.primary).expect("a module");
+        let instance = linker.instantiate_and_start(&mut *store, &module).expect("an instance");
+        *store.data_mut() = Host { primary: Some(instance), ..Host::default() };
+        instance
+    }
+
+    fn call(store: &mut Store<Host>, instance: Instance, name: &str, number: i32) -> i32 {
+        let function = instance.get_typed_func::<i32, i32>(&*store, name).expect("an export");
+        function.call(store, number).expect("no trap")
+    }
+
+    #[test]
+    fn both_parts_do_what_the_whole_does() {
+        let module = wat::parse_str(TEXT).expect("a module");
+        let split = split(&module, "primary", |function| function.name.starts_with("late::"))
+            .expect("it can be split");
+        assert_eq!(split.count, 4, "three by name, and what only they call");
+        let store = &mut Store::new(&Engine::default(), Host::default());
+        let whole = whole(store, &module);
+        for first in ["direct", "indirect", "exported"] {
+            let primary = primary(store, &split);
+            assert_eq!(call(store, primary, "kept", 6), 7);
+            assert_eq!(store.data().asked, 0, "nothing deferred was called");
+            for name in [first, "indirect", "direct", "exported", "kept"] {
+                for number in [0, 5, -7] {
+                    let expected = call(store, whole, name, number);
+                    assert_eq!(
+                        call(store, primary, name, number),
+                        expected,
+                        "{name}({number}) after {first}"
+                    );
+                }
+            }
+            assert!(store.data().asked > 0);
+        }
+    }
+
+    #[test]
+    fn a_traced_module_tells_what_runs() {
+        let module = wat::parse_str(TEXT).expect("a module");
+        let traced = Module::new(&Engine::default(), traced(&module).expect("it can be traced"));
+        let traced = traced.expect("a module");
+        let store = &mut Store::new(traced.engine(), Host::default());
+        let trace = Func::wrap(&mut *store, |mut caller: Caller<'_, Host>, number: u32| {
+            caller.data_mut().ran.push(number);
+        });
+        let mut linker = linker(store);
+        linker.define(TRACE.0, TRACE.1, trace).expect("a new name");
+        let instance = linker.instantiate_and_start(&mut *store, &traced).expect("an instance");
+        assert_eq!(call(store, instance, "kept", 6), 7);
+        // The import is the first function, and `increment` the next.
+        assert_eq!(store.data().ran, [8, 1]);
+        assert_eq!(call(store, instance, "indirect", 2), 9);
+        assert_eq!(store.data().ran[2..], [7, 4, 1]);
+    }
+
+    #[test]
+    fn a_module_that_is_cut_off_is_refused() {
+        let module = wat::parse_str(TEXT).expect("a module");
+        assert!(split(&module[..module.len() - 9], "primary", |_| true).is_err());
+    }
+
+    #[test]
+    fn short_names_differ() {
+        let names: BTreeSet<String> = (0..10_000).map(short).collect();
+        assert_eq!(names.len(), 10_000);
+    }
+}
