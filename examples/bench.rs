@@ -1,4 +1,4 @@
-//! How long the core takes on this machine: `cargo run --release --no-default-features --example bench`, with `-- --growth` only
+//! How long the core takes on this machine: `cargo run --release --example bench`, with `-- --growth` only
 //! how a check grows with the certificates, with `-- --topics` only how each topic grows with its lists. Prints; never judges.
 
 mod support;
@@ -8,21 +8,18 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::check::{Options, check, mend};
-use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::{Json, Patch, pretty};
-use batch_pool_configurator::export::{self, export};
-use batch_pool_configurator::import::import;
-use batch_pool_configurator::locale::{Language, Locale};
-use batch_pool_configurator::session::{Action, Place, State, Work};
-use batch_pool_configurator::target::{Target, TargetMember};
-use batch_pool_configurator::{form, start};
-
-#[path = "../tests/common/mod.rs"]
-mod common;
-#[path = "../tests/hostile/growth.rs"]
-mod growth;
+use batch_pool_cases::growth;
+use batch_pool_document::{Json, Patch, pretty};
+use batch_pool_engine::check::{Options, check, mend};
+use batch_pool_engine::export::{self, export};
+use batch_pool_engine::import::import;
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::BodyOrder;
+use batch_pool_model::form;
+use batch_pool_model::locale::{Language, Locale};
+use batch_pool_model::start;
+use batch_pool_model::target::{Target, TargetMember};
+use batch_pool_session::{Action, Place, State, Work};
 
 /// Of one measurement.
 const RUNS: usize = 200;
@@ -81,7 +78,7 @@ fn each(output: &mut dyn Write) -> io::Result<()> {
 /// of one run, so they say so on any machine.
 fn certificates(output: &mut dyn Write) -> io::Result<()> {
     let options = options();
-    let published = common::linux_as_published().and_then(|text| import(&text).ok());
+    let published = batch_pool_published::linux_as_published().and_then(|text| import(&text).ok());
     let (name, usual) = published.map_or_else(
         || ("check the body that the page begins with", body(1)),
         |opened| ("check the published Linux body", opened.document),

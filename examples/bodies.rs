@@ -2,24 +2,18 @@
 //! JSON object a line: `apiVersion`, `isValid`, what was changed in a valid body, and the `body`. Tests hold other programs that
 //! judge bodies against it.
 
-#[allow(dead_code)]
-#[path = "../tests/schema/bodies.rs"]
-mod bodies;
-#[allow(dead_code)]
-#[path = "../tests/contract_properties/generate.rs"]
-mod generate;
-
 mod support;
 
 use std::process::ExitCode;
 
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_docs::sample;
+use batch_pool_document::{Json, compact};
 
 fn main() -> ExitCode {
     support::run(|given, output| {
         let count = given.first().and_then(|count| count.parse().ok());
         let count = count.ok_or_else(|| "usage: bodies COUNT".to_owned())?;
-        for bodies::Sample { version, what, body, is_valid } in (0..count).map(bodies::body) {
+        for sample::Sample { version, what, body, is_valid } in (0..count).map(sample::body) {
             let line = Json::object([
                 ("apiVersion", Json::string(version.name())),
                 ("isValid", Json::Bool(is_valid)),

@@ -1,4 +1,4 @@
-//! The page. It draws the [`crate::session::View`], and what a person does becomes a [`crate::session::Action`]; it
+//! The page. It draws the [`batch_pool_session::View`], and what a person does becomes a [`batch_pool_session::Action`]; it
 //! decides nothing.
 //!
 //! One component holds all state (`page`); every part of the page is a plain function from that state to nodes

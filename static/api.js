@@ -86,7 +86,7 @@ const CHECKS = {
   version: ['an API version such as "2025-06-01"', (text) => isDay(text.replace(/-preview$/, ''))],
 };
 
-/** No text with more characters is read. Kept equal to src/document/limits.rs by a test. */
+/** No text with more characters is read. Kept equal to crates/document/src/limits.rs by a test. */
 const LARGEST = 8_388_608;
 
 function isDay(text) {

@@ -2,7 +2,7 @@
 // front door for programs of it. Nothing can be asked before `ready()` has resolved.
 import { load, text, timely } from './load.js';
 
-// Kept equal to src/locale.rs by a test.
+// Kept equal to crates/model/src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
 const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare', 'rooms'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];

@@ -3,7 +3,7 @@
 /** No header and no checksum: the shortest link. */
 const FORMAT = 'deflate-raw';
 
-/** The most bytes that a body and its target have together: `WORK_BYTES` of src/document/limits.rs. No shared work has more. */
+/** The most bytes that a body and its target have together: `WORK_BYTES` of crates/document/src/limits.rs. No shared work has more. */
 const LARGEST = 4_260_864;
 
 /** The most characters of a packed work. Firefox takes a URL of 1,048,576 characters, Chromium one of 2,097,152. */

@@ -1,12 +1,12 @@
 //! The page in a browser, with modules that the tests make up: what it does when the checks do not come, and how it uses
 //! what they answer. The whole page with its real modules is the matter of `tests/browser/`.
 
-#![cfg(all(target_arch = "wasm32", feature = "web"))]
+#![cfg(target_arch = "wasm32")]
 
-use batch_pool_configurator::BUILD;
-use batch_pool_configurator::document::read::strict;
-use batch_pool_configurator::document::{Json, compact};
+use batch_pool_build::BUILD;
 use batch_pool_configurator::ui;
+use batch_pool_document::read::strict;
+use batch_pool_document::{Json, compact};
 use js_sys::{Array, Function, Map, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -78,12 +78,12 @@ extern "C" {
 
 /// What the page fetches with the first body.
 const TEXTS: &[(&str, &str)] = &[
-    ("form", include_str!("../src/locale/en/form.json")),
-    ("members", include_str!("../src/locale/en/members.json")),
-    ("key_vault", include_str!("../src/locale/en/key_vault.json")),
-    ("export", include_str!("../src/locale/en/export.json")),
-    ("import", include_str!("../src/locale/en/import.json")),
-    ("settings", include_str!("../src/locale/en/settings.json")),
+    ("form", include_str!("../crates/model/src/locale/en/form.json")),
+    ("members", include_str!("../crates/model/src/locale/en/members.json")),
+    ("key_vault", include_str!("../crates/model/src/locale/en/key_vault.json")),
+    ("export", include_str!("../crates/model/src/locale/en/export.json")),
+    ("import", include_str!("../crates/model/src/locale/en/import.json")),
+    ("settings", include_str!("../crates/model/src/locale/en/settings.json")),
 ];
 
 fn document() -> Document {

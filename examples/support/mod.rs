@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use batch_pool_configurator::document::visible;
+use batch_pool_document::visible;
 
 /// The exit status if something can't be read or written.
 const TROUBLE: u8 = 2;

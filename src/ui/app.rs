@@ -13,19 +13,19 @@ mod speaking;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use batch_pool_document::{Json, Patch, Pointer, Position};
+use batch_pool_model::catalog::Os;
+use batch_pool_model::form;
+use batch_pool_model::start;
+use batch_pool_model::target::Target;
+use batch_pool_session::presets::Presets;
+use batch_pool_session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
 use web_sys::Element as Node;
 use yew::{Callback, Component, Context, Html, Properties};
-
-use crate::catalog::Os;
-use crate::document::{Json, Patch, Pointer, Position};
-use crate::session::presets::Presets;
-use crate::session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
-use crate::target::Target;
-use crate::{form, start};
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::document::Pointer;
-use crate::session::Place;
+use batch_pool_document::Pointer;
+use batch_pool_session::Place;
 
 /// The id of the control of a place. Letters and digits stay, `/` becomes `-`, everything else its code in hexadecimal
 /// between underscores: different places have different ids.

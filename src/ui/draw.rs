@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
+use batch_pool_document::{Pointer, visible};
+use batch_pool_model::contract::ApiVersion;
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Counts, State};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback};
-
-use crate::contract::ApiVersion;
-use crate::document::{Pointer, visible};
-use crate::locale::Text;
-use crate::session::{Action, Counts, State};
 
 use super::element::{Element, Handler, el};
 use super::page::{Page, Turn};

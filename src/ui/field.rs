@@ -1,16 +1,15 @@
 //! A field: label, help, control and findings of one place, drawn after its shape.
 
+use batch_pool_document::{Json, Pointer, visible};
+use batch_pool_model::contract::{Choice, Format, Shape};
+use batch_pool_model::form;
+use batch_pool_model::locale::Text;
+use batch_pool_model::target::TargetMember;
+use batch_pool_session::{Action, Field, Place};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
-
-use crate::contract::{Choice, Format, Shape};
-use crate::document::{Json, Pointer, visible};
-use crate::form;
-use crate::locale::Text;
-use crate::session::{Action, Field, Place};
-use crate::target::TargetMember;
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, option, value_of};
@@ -97,7 +96,8 @@ impl Draw<'_> {
 
     pub(super) fn body_with(&self, at: Pointer, own: Own) -> VNode {
         let state = self.state;
-        let required = own.required || crate::session::is_required(&Place::Body(at.clone()), state.work());
+        let required =
+            own.required || batch_pool_session::is_required(&Place::Body(at.clone()), state.work());
         let shape = form::shape(&at, state.body(), state.os());
         let control = Control::for_shape(self, shape.as_ref(), required, &at);
         let value = state.body().find(&at).cloned();
@@ -114,7 +114,7 @@ impl Draw<'_> {
             .into_iter()
             .map(|finding| Shown::of_target(finding, self))
             .collect();
-        let required = crate::session::is_required(&Place::Target(member), state.work());
+        let required = batch_pool_session::is_required(&Place::Target(member), state.work());
         let value = Json::string(state.target().get(member));
         self.field(&Place::Target(member), Some(&value), control, required, &found, Own::default())
     }
@@ -356,7 +356,7 @@ impl Draw<'_> {
             .as_ref()
             .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
         let error = draft.and_then(|draft| draft.error.as_ref());
-        let pretty = drawn.value.map(|value| crate::document::pretty(value).text).unwrap_or_default();
+        let pretty = drawn.value.map(|value| batch_pool_document::pretty(value).text).unwrap_or_default();
         let shown = draft.map_or(&pretty, |draft| &draft.text).clone();
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
@@ -430,6 +430,6 @@ fn text_of(value: Option<&Json>) -> AttrValue {
     match value {
         None => AttrValue::Static(""),
         Some(Json::String(text)) => text.to_string().into(),
-        Some(other) => crate::document::compact(other).into(),
+        Some(other) => batch_pool_document::compact(other).into(),
     }
 }

@@ -1,13 +1,12 @@
 //! A finding, at its field and in the list.
 
+use batch_pool_document::{Json, Position, visible};
+use batch_pool_engine::api::{ReportedFinding, ReportedFix};
+use batch_pool_engine::check::Severity;
+use batch_pool_model::locale::Text;
+use batch_pool_model::target::TargetFinding;
+use batch_pool_session::{Action, Place};
 use yew::AttrValue;
-
-use crate::api::{ReportedFinding, ReportedFix};
-use crate::check::Severity;
-use crate::document::{Json, Position, visible};
-use crate::locale::Text;
-use crate::session::{Action, Place};
-use crate::target::TargetFinding;
 
 use super::draw::{Draw, button, unseen};
 use super::element::{Element, el};

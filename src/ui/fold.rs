@@ -1,8 +1,7 @@
 //! What can be folded: a button with a title, and what it unfolds. What is folded is not drawn.
 
+use batch_pool_session::Counts;
 use yew::AttrValue;
-
-use crate::session::Counts;
 
 use super::draw::{Draw, unseen};
 use super::element::{Element, el, text};

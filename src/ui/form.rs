@@ -12,11 +12,10 @@ mod size;
 mod target;
 mod tree;
 
+use batch_pool_document::Pointer;
+use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
+use batch_pool_model::form::{SECTIONS, Section, has_content};
 use yew::virtual_dom::VNode;
-
-use crate::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
-use crate::document::Pointer;
-use crate::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
@@ -129,12 +128,12 @@ fn fields() -> Element {
 
 /// What is one click away at a place.
 fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() -> Vec<VNode>) -> Element {
-    draw.fold(&crate::session::more(at), usual, draw.t(key), None, || fields().each(drawn()))
+    draw.fold(&batch_pool_session::more(at), usual, draw.t(key), None, || fields().each(drawn()))
 }
 
 /// The members that the contract knows of the object at a place.
 fn members(draw: &Draw, at: &Pointer) -> &'static [Member] {
-    match crate::form::shape(at, draw.state.body(), draw.state.os()) {
+    match batch_pool_model::form::shape(at, draw.state.body(), draw.state.os()) {
         Some(Shape::Object(members)) => members,
         _ => &[],
     }

@@ -1,7 +1,7 @@
 //! What is told about stored work, and what of it is offered.
 
-use crate::locale::Text;
-use crate::session::keeping::{Offer, What};
+use batch_pool_model::locale::Text;
+use batch_pool_session::keeping::{Offer, What};
 
 use super::draw::{Draw, button};
 use super::effect::storage;

@@ -1,13 +1,12 @@
 //! What the page hears as a whole: undo keys, a text pasted or dropped anywhere, a shared link, the page going away.
 
+use batch_pool_model::locale::Text;
+use batch_pool_session::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, KeyboardEvent};
 use yew::Callback;
-
-use crate::locale::Text;
-use crate::session::Action;
 
 use super::draw::value_of;
 use super::page::{Fill, Origin, Turn};

@@ -1,6 +1,6 @@
 //! The sections with their state.
 
-use crate::form::{SECTIONS, Section, has_content};
+use batch_pool_model::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, el};

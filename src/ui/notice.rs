@@ -1,6 +1,6 @@
 //! What just happened.
 
-use crate::session::{Action, Notice, Tone};
+use batch_pool_session::{Action, Notice, Tone};
 
 use super::draw::{Draw, button};
 use super::element::{Element, el};

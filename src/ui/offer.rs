@@ -1,12 +1,11 @@
 //! Values that a field offers, where some are known. It takes any other too.
 
+use batch_pool_document::{Json, Members, Pointer};
+use batch_pool_model::catalog;
+use batch_pool_model::contract::key_vault;
+use batch_pool_model::form;
+use batch_pool_model::locale::Text;
 use yew::AttrValue;
-
-use crate::catalog;
-use crate::contract::key_vault;
-use crate::document::{Json, Members, Pointer};
-use crate::form;
-use crate::locale::Text;
 
 use super::draw::Draw;
 

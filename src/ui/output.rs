@@ -5,9 +5,9 @@ mod findings;
 mod lines;
 mod window;
 
-use crate::check::Hindrance;
-use crate::export::{BodyPlacement, FORMATS};
-use crate::session::{Action, Output, Verdict};
+use batch_pool_engine::check::Hindrance;
+use batch_pool_engine::export::{BodyPlacement, FORMATS};
+use batch_pool_session::{Action, Output, Verdict};
 
 use super::draw::{Draw, button, counts_text, option, value_of};
 use super::effect::focus;

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
+use batch_pool_document::{Json, Pointer, Position, ReadError};
+use batch_pool_engine::search::Hit;
+use batch_pool_model::form::Section;
+use batch_pool_model::locale::{Language, Locale, OF_PAGE, Text};
+use batch_pool_session::keeping::{Offer, What};
+use batch_pool_session::presets::Theme;
+use batch_pool_session::{Action, Checks, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Work};
 use web_sys::File;
 use yew::AttrValue;
-
-use crate::document::{Json, Pointer, Position, ReadError};
-use crate::form::Section;
-use crate::locale::{Language, Locale, OF_PAGE, Text};
-use crate::search::Hit;
-use crate::session::keeping::{Offer, What};
-use crate::session::presets::Theme;
-use crate::session::{Action, Checks, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Work};
 
 /// So many findings are listed at first, and more at once.
 pub(super) const LISTED: usize = 100;
@@ -21,7 +20,7 @@ pub(super) const LISTED: usize = 100;
 pub(super) enum Dialog {
     Import,
     Share,
-    /// One of [`crate::room`], by its name.
+    /// One of [`batch_pool_engine::room`], by its name.
     Room(&'static str),
 }
 

@@ -1,11 +1,10 @@
-//! Draws what another module describes ([`crate::room`]): elements with their attributes, fields that remember what is typed
+//! Draws what another module describes ([`batch_pool_engine::room`]): elements with their attributes, fields that remember what is typed
 //! into them, and buttons that do something. What a room means is none of the page's business.
 
+use batch_pool_document::Json;
+use batch_pool_session::Failure;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
-
-use crate::document::Json;
-use crate::session::Failure;
 
 use super::draw::{Draw, button, value_of};
 use super::element::{Element, el, named, text};

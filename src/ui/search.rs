@@ -1,11 +1,10 @@
 //! "Add a setting…": a field that finds any setting, whatever the body has.
 
+use batch_pool_engine::search::Hit;
+use batch_pool_model::form::Section;
+use batch_pool_session::Place;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
-
-use crate::form::Section;
-use crate::search::Hit;
-use crate::session::Place;
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};

@@ -1,12 +1,12 @@
 //! The beginning: a good start for either platform, or a body that a person has.
 
-use crate::session::Action;
+use batch_pool_model::catalog::Os;
+use batch_pool_session::Action;
 
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
 use super::page::{Dialog, Turn};
 use super::room::opens;
-use crate::catalog::Os;
 
 pub(super) fn start(draw: &Draw) -> Element {
     let mut cards = Vec::new();

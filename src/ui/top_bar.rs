@@ -1,13 +1,12 @@
 //! What concerns everything: the platform, the api-version, opening, sharing, undo, language and theme.
 
+use batch_pool_model::catalog::Os;
+use batch_pool_model::contract::API_VERSIONS;
+use batch_pool_model::locale::{LANGUAGES, Language};
+use batch_pool_model::target::TargetMember;
+use batch_pool_session::presets::Theme;
+use batch_pool_session::{Action, Place};
 use yew::AttrValue;
-
-use crate::catalog::Os;
-use crate::contract::API_VERSIONS;
-use crate::locale::{LANGUAGES, Language};
-use crate::session::presets::Theme;
-use crate::session::{Action, Place};
-use crate::target::TargetMember;
 
 use super::dom_id::dom_id;
 use super::draw::{Draw, option, unseen, value_of};

@@ -1,7 +1,7 @@
 //! What isn't there or doesn't work, as long as that is so, and what a person can do about it. Nobody dismisses it: it goes away
 //! with its cause.
 
-use crate::session::{Failure, Standing};
+use batch_pool_session::{Failure, Standing};
 
 use super::draw::{Draw, button};
 use super::effect::module;

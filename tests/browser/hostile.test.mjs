@@ -14,7 +14,7 @@ const nested = (levels) => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 /** A pool whose innermost value is so many steps from the root. */
 const deep = (levels) => ({ name: 'd', properties: { vmSize: 'Standard_D2s_v5', u: nested(levels - 1) } });
 
-/** The levels of `BODY` in src/document/limits.rs. */
+/** The levels of `BODY` in crates/document/src/limits.rs. */
 const DEEPEST = 100;
 
 const HOSTILE = {

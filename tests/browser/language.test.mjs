@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 
 import { inEachBrowser } from '../support/suite.mjs';
 
-const LOCALE = fileURLToPath(new URL('../../src/locale', import.meta.url));
+const LOCALE = fileURLToPath(new URL('../../crates/model/src/locale', import.meta.url));
 const TOPICS = ['page', 'members', 'settings', 'key_vault', 'export', 'import', 'contract', 'findings'];
 const texts = (tag) => Object.assign({}, ...TOPICS.map((topic) => JSON.parse(readFileSync(join(LOCALE, tag, `${topic}.json`), 'utf8'))));
 

@@ -1,21 +1,19 @@
 //! Azure's own examples of the pool operations, each with the rules of its api-version and on the day of it: no error is
 //! found in them but those that are named here with their reasons, and what goes in comes out as it was.
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod known;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use batch_pool_configurator::catalog::Date;
-use batch_pool_configurator::check::{Options, Severity, check};
-use batch_pool_configurator::contract::ApiVersion;
-use batch_pool_configurator::document::read::read;
-use batch_pool_configurator::export::{self, export};
-use batch_pool_configurator::target::Target;
+use batch_pool_document::read::read;
+use batch_pool_engine::check::{Options, Severity, check};
+use batch_pool_engine::export::{self, export};
+use batch_pool_model::catalog::Date;
+use batch_pool_model::contract::ApiVersion;
+use batch_pool_model::target::Target;
+
 use serde_json::Value;
 
 /// What an example is the body of.
@@ -50,7 +48,7 @@ impl Example {
 
 /// All of them; none without the folder of the published sources.
 fn examples() -> Option<Vec<Example>> {
-    let folder = common::folder()?.join("contract/examples");
+    let folder = batch_pool_published::folder()?.join("contract/examples");
     let mut examples = Vec::new();
     for version in ApiVersion::all() {
         let folder = folder.join(version.name());

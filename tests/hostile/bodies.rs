@@ -1,6 +1,6 @@
 //! Hostile texts. Each stands for a kind.
 
-use batch_pool_configurator::document::limits::{BODY, Limit, Limits, TEXT};
+use batch_pool_document::limits::{BODY, Limit, Limits, TEXT};
 
 /// A pool with one more property, which holds this JSON.
 pub(crate) fn pool(json: &str) -> String {

@@ -2,19 +2,18 @@
 
 use std::rc::Rc;
 
-use batch_pool_configurator::api::{self, CheckOptions, CompareOptions};
-use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::document::limits::{BODY, Limit, WORK_BYTES};
-use batch_pool_configurator::document::read::strict;
-use batch_pool_configurator::document::{Json, Patch, Pointer, compact, pretty, read};
-use batch_pool_configurator::export::{self, FORMATS, export};
-use batch_pool_configurator::import::{self, ImportError, import};
-use batch_pool_configurator::locale::{Locale, TOPICS};
-use batch_pool_configurator::session::{Action, Opening, Place, State, Tone, Work};
-use batch_pool_configurator::target::{Target, TargetMember};
+use batch_pool_document::limits::{BODY, Limit, WORK_BYTES};
+use batch_pool_document::read::strict;
+use batch_pool_document::{Json, Patch, Pointer, compact, pretty, read};
+use batch_pool_engine::api::{self, CheckOptions, CompareOptions};
+use batch_pool_engine::export::{self, FORMATS, export};
+use batch_pool_engine::import::{self, ImportError, import};
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::target::{Target, TargetMember};
+use batch_pool_session::{Action, Opening, Place, State, Tone, Work};
 
 use crate::bodies::{around, beyond, deep, list, names, nested, pool};
-use crate::common;
 
 const TODAY: Date = Date::new(2026, 11, 23);
 
@@ -91,7 +90,7 @@ fn codes(limit: Limit) -> [&'static str; 2] {
 /// and through one of the doors in any.
 fn doors(limit: Limit) -> &'static [Door] {
     let number = Limit::ALL.iter().position(|other| *other == limit).expect("a limit");
-    if common::is_long() || matches!(limit, Limit::Levels | Limit::Name) {
+    if batch_pool_published::is_long() || matches!(limit, Limit::Levels | Limit::Name) {
         DOORS
     } else {
         &DOORS[number..=number]

@@ -10,11 +10,7 @@
 //!
 //! `BPC_LONG`, which `cargo xtask test --long` sets, lets much more through; see CONTRIBUTING.md.
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod bodies;
-mod growth;
 mod limits;
 mod mutations;
 mod survive;

@@ -3,28 +3,36 @@
 use std::fs;
 use std::path::Path;
 
-use batch_pool_configurator::document::{Json, Number, compact, pretty};
-use batch_pool_configurator::import::import;
+use batch_pool_cases::growth;
+use batch_pool_document::{Json, Number, compact, pretty};
+use batch_pool_engine::import::import;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-use crate::common;
-use crate::growth;
 use crate::survive::survive;
 
 /// How many texts are damaged, and how many objects are made. A long run has as many as an attack of some days had.
 fn cases(usual: u32, long: u32) -> Config {
-    let cases = if common::is_long() { long } else { usual };
+    let cases = if batch_pool_published::is_long() { long } else { usual };
     // The same in each run, so that nobody else's change is blamed; a long run goes on where chance takes it.
-    let seed = if common::is_long() { RngSeed::Random } else { RngSeed::Fixed(10) };
+    let seed = if batch_pool_published::is_long() { RngSeed::Random } else { RngSeed::Fixed(10) };
     Config { cases, failure_persistence: None, rng_seed: seed, ..Config::default() }
 }
 
 /// Texts that are damaged: one of each topic, what tests of the import hold, and the article if it is here.
 fn originals() -> Vec<String> {
     let mut texts: Vec<String> = growth::TOPICS.iter().map(|(_, make)| make(2)).collect();
-    texts.extend([common::linux_as_published(), common::windows_as_published()].into_iter().flatten());
-    for folder in ["tests/import", "tests/diagnose", "tests/real_world", "tests/compare"] {
+    texts.extend(
+        [batch_pool_published::linux_as_published(), batch_pool_published::windows_as_published()]
+            .into_iter()
+            .flatten(),
+    );
+    for folder in [
+        "crates/engine/tests/import",
+        "crates/engine/tests/diagnose",
+        "crates/engine/tests/compare",
+        "tests/real_world",
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in fs::read_dir(folder).expect("a folder of tests") {
             let source = fs::read_to_string(entry.expect("an entry").path()).expect("a source");

@@ -4,18 +4,18 @@
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use batch_pool_configurator::api::{self, CheckOptions, CompareOptions, DiagnoseOptions};
-use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::check::mend;
-use batch_pool_configurator::document::{compact, pretty};
-use batch_pool_configurator::export::{self, FORMATS, export};
-use batch_pool_configurator::import::{self, import_with};
-use batch_pool_configurator::locale::{Locale, TOPICS};
-use batch_pool_configurator::session::{Action, Opening, Place, State, Work};
-use batch_pool_configurator::target::Target;
+use batch_pool_cases::growth;
+use batch_pool_document::{compact, pretty};
+use batch_pool_engine::api::{self, CheckOptions, CompareOptions, DiagnoseOptions};
+use batch_pool_engine::check::mend;
+use batch_pool_engine::export::{self, FORMATS, export};
+use batch_pool_engine::import::{self, import_with};
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::target::Target;
+use batch_pool_session::{Action, Opening, Place, State, Work};
 
 use crate::bodies::{names, nested, pool};
-use crate::{common, growth};
 
 /// Names the case that a child lets through.
 const CASE: &str = "BPC_HOSTILE_CASE";
@@ -164,7 +164,7 @@ const CASES: &[Case] = &[
 #[test]
 fn hostile_texts_take_bounded_time_and_memory() {
     let mut cases: Vec<String> = CASES.iter().map(|case| case.name.to_owned()).collect();
-    if common::is_long() {
+    if batch_pool_published::is_long() {
         cases.extend(growth::TOPICS.iter().map(|(topic, _)| (*topic).to_owned()));
     }
     let mut failed = Vec::new();
@@ -248,7 +248,7 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
     let _ = checked;
     let body = &imported.document;
     let target = Target::default();
-    let options = batch_pool_configurator::check::Options {
+    let options = batch_pool_engine::check::Options {
         api_version: target.api_version.clone(),
         os: Some(Os::Linux),
         today: TODAY,

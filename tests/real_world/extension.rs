@@ -1,7 +1,7 @@
 //! The Key Vault extension: its settings, its sign-in, and what its versions take.
 
-use batch_pool_configurator::check::{Mended, check, mend};
-use batch_pool_configurator::import::import;
+use batch_pool_engine::check::{Mended, check, mend};
+use batch_pool_engine::import::import;
 
 use super::{Drop, Linux, Put, Report, Windows, keys, options, prove, report};
 

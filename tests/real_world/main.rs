@@ -1,19 +1,23 @@
 //! Mistakes that people made, as they told of them: each is found at its place, and what can be mended safely is.
 
-#[allow(dead_code)]
-#[path = "../rules/bodies.rs"]
-mod bodies;
-
 mod batch;
 mod extension;
 mod samples;
 
-use batch_pool_configurator::catalog::Os::{self, Linux, Windows};
-use batch_pool_configurator::check::{Finding, Mended, mend};
-use batch_pool_configurator::document::Json;
+use batch_pool_cases::bodies::Edit::{self, Drop, Put};
+use batch_pool_cases::bodies::{TODAY, edited, good, place};
+use batch_pool_document::Json;
+use batch_pool_engine::check::{Finding, Mended, Options, check, mend, unfolded};
+use batch_pool_model::catalog::Os::{self, Linux, Windows};
 
-use bodies::Edit::{self, Drop, Put};
-use bodies::{check_all, edited, good, options, place};
+fn options(api_version: &str) -> Options {
+    Options { api_version: api_version.into(), os: None, today: TODAY, arm_endpoint: None }
+}
+
+/// All that is found, the causes and what follows from them.
+fn check_all(body: &Json, options: &Options) -> Vec<Finding> {
+    unfolded(check(body, options))
+}
 
 /// A mistake, in a body made up around it.
 struct Report {

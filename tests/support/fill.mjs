@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { By, Key, idOf } from './page.mjs';
 
 const TEXTS = Object.assign({}, ...['members', 'settings', 'key_vault', 'form'].map((topic) =>
-  JSON.parse(readFileSync(new URL(`../../src/locale/en/${topic}.json`, import.meta.url), 'utf8'))));
+  JSON.parse(readFileSync(new URL(`../../crates/model/src/locale/en/${topic}.json`, import.meta.url), 'utf8'))));
 
 /** What the form calls a place. */
 function titleOf(pointer) {

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use batch_pool_configurator::import::import;
-use batch_pool_configurator::locale::{LANGUAGES, Language, Locale, TOPICS, Topic};
+use batch_pool_engine::import::import;
+use batch_pool_model::locale::{LANGUAGES, Language, Locale, TOPICS, Topic};
 
 type Texts = BTreeMap<String, String>;
 
@@ -22,7 +22,7 @@ fn read(path: &Path) -> String {
 }
 
 fn file(language: &Language, topic: &Topic) -> String {
-    read(&root(&format!("src/locale/{}/{}.json", language.tag, topic.name)))
+    read(&root(&format!("crates/model/src/locale/{}/{}.json", language.tag, topic.name)))
 }
 
 fn texts(language: &Language, topic: &Topic) -> Texts {
@@ -48,12 +48,13 @@ fn arguments(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_language_has_the_same_files_and_keys() {
     let topics: BTreeSet<String> = TOPICS.iter().map(|topic| format!("{}.json", topic.name)).collect();
-    let folders = fs::read_dir(root("src/locale")).expect("the folder of texts");
+    let folders = fs::read_dir(root("crates/model/src/locale")).expect("the folder of texts");
     let folders: BTreeSet<_> =
         folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
     assert_eq!(folders, LANGUAGES.iter().map(|language| language.tag.to_owned()).collect());
     for language in LANGUAGES {
-        let files = fs::read_dir(root("src/locale").join(language.tag)).expect("the folder of a language");
+        let files = fs::read_dir(root("crates/model/src/locale").join(language.tag))
+            .expect("the folder of a language");
         let files: BTreeSet<_> =
             files.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
         assert_eq!(files, topics, "{}", language.tag);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use batch_pool_configurator::catalog::{CLOUDS, Os};
-use batch_pool_configurator::document::limits::TEXT;
-use batch_pool_configurator::locale::{
+use batch_pool_document::limits::TEXT;
+use batch_pool_model::catalog::{CLOUDS, Os};
+use batch_pool_model::locale::{
     LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, OF_SITE, TOPICS, Topic,
 };
-use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode};
+use batch_pool_model::target::{CUSTOM_CLOUD, PutMode};
 
 use super::source::keys_of;
 use super::{english, read, root};
@@ -27,21 +27,52 @@ fn each_module_has_the_texts_that_it_says() {
     let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
     let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());
     let reports = english(OF_REPORTS);
-    for (folders, texts) in
-        [(&["ui", "session"][..], &page), (&["api", "check", "contract", "diagnose"][..], &reports)]
-    {
-        for (file, key) in folders.iter().flat_map(|folder| keys_of(folder)) {
-            // What a paste becomes is found out, and put into words, where texts are read.
-            let texts = if file.starts_with("session/paste") { &reports } else { texts };
+    for (sources, texts) in [(OF_THE_PAGE, &page), (OF_THE_ENGINE, &reports)] {
+        for (file, key) in keys_of(sources) {
             assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");
         }
     }
-    // Both modules read, write and judge targets.
-    for (file, key) in ["import", "export", "target"].iter().flat_map(|folder| keys_of(folder)) {
+    for (file, key) in keys_of(OF_BOTH) {
         let is_there = page.contains_key(&key) && reports.contains_key(&key);
         assert!(key.contains('{') || is_there, "{file}: {key} is not built into both modules");
     }
 }
+
+/// What the page says, though some of it stands where the engine answers.
+const OF_THE_PAGE: &[&str] = &[
+    "crates/engine/src/failure.rs",
+    "crates/engine/src/opening.rs",
+    "crates/engine/src/platform.rs",
+    "crates/engine/src/prepare.rs",
+    "crates/engine/src/search",
+    "crates/model/src/edit.rs",
+    "crates/model/src/form",
+    "crates/model/src/form.rs",
+    "crates/model/src/notice.rs",
+    "crates/model/src/start.rs",
+    "crates/model/src/work",
+    "crates/model/src/work.rs",
+    "crates/session/src",
+    "src/ui",
+];
+
+/// What the engine puts into words, such as what a paste becomes.
+const OF_THE_ENGINE: &[&str] = &[
+    "crates/engine/src/api",
+    "crates/engine/src/check",
+    "crates/engine/src/diagnose",
+    "crates/engine/src/paste",
+    "crates/engine/src/paste.rs",
+    "crates/model/src/contract",
+];
+
+/// Both modules read, write and judge targets.
+const OF_BOTH: &[&str] = &[
+    "crates/document/src",
+    "crates/engine/src/export",
+    "crates/engine/src/import",
+    "crates/model/src/target",
+];
 
 /// The names in a list of JavaScript.
 fn list(source: &str, name: &str) -> Vec<String> {
@@ -94,12 +125,12 @@ fn the_site_has_the_files_that_are_fetched() {
     let html = read(&root("index.html"));
     let has = |parts: [&str; 3]| html.lines().any(|line| parts.iter().all(|part| line.contains(part)));
     for language in LANGUAGES.iter().filter(|language| **language != Language::ENGLISH) {
-        let (from, to) = (format!("href=\"src/locale/{0}\"", language.tag), language.tag);
+        let (from, to) = (format!("href=\"crates/model/src/locale/{0}\"", language.tag), language.tag);
         let to = format!("data-target-path=\"locale/{to}\"");
         assert!(has(["rel=\"copy-dir\"", &from, &to]), "index.html does not copy {}", language.tag);
     }
     for name in OF_FORM.iter().chain(OF_SEARCH) {
-        let file = format!("href=\"src/locale/en/{name}.json\"");
+        let file = format!("href=\"crates/model/src/locale/en/{name}.json\"");
         assert!(has(["rel=\"copy-file\"", &file, "data-target-path=\"locale/en\""]), "{file}");
     }
 }

@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
-use batch_pool_configurator::catalog::{CLOUDS, FAMILIES, Os};
-use batch_pool_configurator::check::Hindrance;
-use batch_pool_configurator::contract::{Shape, key_vault};
-use batch_pool_configurator::diagnose::Verdict;
-use batch_pool_configurator::document::Pointer;
-use batch_pool_configurator::document::limits::Limit;
-use batch_pool_configurator::export::FORMATS;
-use batch_pool_configurator::form::SECTIONS;
-use batch_pool_configurator::locale::TOPICS;
-use batch_pool_configurator::reference;
-use batch_pool_configurator::search::settings;
-use batch_pool_configurator::secret::Kind;
-use batch_pool_configurator::session::Failure;
-use batch_pool_configurator::session::keeping::What;
-use batch_pool_configurator::session::presets::Theme;
-use batch_pool_configurator::target::{CUSTOM_CLOUD, PutMode, TargetMember};
+use batch_pool_document::Pointer;
+use batch_pool_document::limits::Limit;
+use batch_pool_engine::check::Hindrance;
+use batch_pool_engine::diagnose::Verdict;
+use batch_pool_engine::export::FORMATS;
+use batch_pool_engine::search::settings;
+use batch_pool_model::catalog::{CLOUDS, FAMILIES, Os};
+use batch_pool_model::contract::{Shape, key_vault};
+use batch_pool_model::form::SECTIONS;
+use batch_pool_model::locale::TOPICS;
+use batch_pool_model::reference;
+use batch_pool_model::secret::Kind;
+use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
+use batch_pool_session::Failure;
+use batch_pool_session::keeping::What;
+use batch_pool_session::presets::Theme;
 
 use super::{Texts, arguments, english, read, root, topic};
 
@@ -72,28 +73,38 @@ mod tests { const D: &str = "none"; }"##;
     assert_eq!(literals(source), ["one", r#"t\"wo"#, r"thr\ee", r#"f"our"#, "five"]);
 }
 
-/// The literals of each file below a folder of the source.
-fn sources(folder: &str) -> Vec<(String, Vec<String>)> {
+/// Where the source of what speaks is: the page, and the crates that it and the programs are made of.
+const SOURCES: &[&str] = &[
+    "crates/autoscale/src",
+    "crates/docs/src",
+    "crates/document/src",
+    "crates/engine/src",
+    "crates/model/src",
+    "crates/module/src",
+    "crates/session/src",
+    "src",
+];
+
+const IMPORT: &str = "crates/engine/src/import";
+
+/// The literals of a file of the source, or of each file below a folder.
+fn sources(path: &str) -> Vec<(String, Vec<String>)> {
+    if !root(path).is_dir() {
+        return vec![(path.to_owned(), literals(&read(&root(path))))];
+    }
     let mut sources = Vec::new();
-    for entry in fs::read_dir(root("src").join(folder)).expect("a folder of the source") {
-        let path = entry.expect("an entry").path();
-        let name = path.strip_prefix(root("src")).expect("inside").to_string_lossy().replace('\\', "/");
-        if path.is_dir() {
-            sources.extend(sources_of(&name));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            sources.push((name, literals(&read(&path))));
+    for entry in fs::read_dir(root(path)).expect("a folder of the source") {
+        let inside = format!("{path}/{}", entry.expect("an entry").file_name().to_string_lossy());
+        if root(&inside).is_dir() || Path::new(&inside).extension().is_some_and(|end| end == "rs") {
+            sources.extend(self::sources(&inside));
         }
     }
     sources
 }
 
-fn sources_of(folder: &str) -> Vec<(String, Vec<String>)> {
-    if folder == "locale" { Vec::new() } else { sources(folder) }
-}
-
 /// All literals of the source.
 fn said() -> BTreeSet<String> {
-    sources("").into_iter().flat_map(|(_, literals)| literals).collect()
+    SOURCES.iter().copied().flat_map(sources).flat_map(|(_, literals)| literals).collect()
 }
 
 /// A key that the source puts together, and what its last part can be. `{}` stands for any name in braces.
@@ -112,10 +123,11 @@ fn families() -> Vec<Family> {
     // An unknown cloud is said by a text of its own, and the choice what to do with a present pool is never empty.
     let can_be_missing = |member: &TargetMember| !matches!(member, TargetMember::Cloud | TargetMember::Mode);
     let missing = TargetMember::ALL.into_iter().filter(can_be_missing).map(TargetMember::name);
-    let target = literals(&read(&root("src/target/check.rs")));
+    let target = literals(&read(&root("crates/model/src/target/check.rs")));
     let broken = target.iter().map(String::as_str);
     let broken = broken.filter(|code| code.starts_with("target-") && *code != "target-missing");
-    let import = || ["document", "import"].into_iter().flat_map(sources).flat_map(|(_, literals)| literals);
+    let import =
+        || ["crates/document/src", IMPORT].into_iter().flat_map(sources).flat_map(|(_, literals)| literals);
     let of_import = |family: &str| -> Vec<String> {
         let known = topic("import");
         import().map(|code| format!("{family}.{code}")).filter(|key| known.contains_key(key)).collect()
@@ -213,11 +225,11 @@ fn first_parts(texts: &Texts) -> BTreeSet<String> {
     texts.keys().filter_map(|key| key.split_once('.')).map(|(first, _)| first.to_owned()).collect()
 }
 
-/// The keys that the source below a folder says.
-pub(super) fn keys_of(folder: &str) -> BTreeSet<(String, String)> {
+/// The keys that files and folders of the source say.
+pub(super) fn keys_of(folders: &[&str]) -> BTreeSet<(String, String)> {
     let first_parts = first_parts(&english(TOPICS));
     let mut keys = BTreeSet::new();
-    for (file, literals) in sources(folder) {
+    for (file, literals) in folders.iter().copied().flat_map(sources) {
         let like = literals.into_iter().filter(|literal| is_like_a_key(literal, &first_parts));
         keys.extend(like.map(|literal| (file.clone(), literal)));
     }
@@ -229,7 +241,7 @@ fn every_key_of_the_source_has_a_text() {
     let known = english(TOPICS);
     let families = families();
     let mut gaps = Vec::new();
-    for (file, key) in keys_of("") {
+    for (file, key) in keys_of(SOURCES) {
         let is_known = if key.contains('{') {
             families.iter().any(|family| family.pattern == pattern(&key))
         } else {
@@ -237,7 +249,7 @@ fn every_key_of_the_source_has_a_text() {
         };
         gaps.extend((!is_known).then(|| format!("{file}: {key}")));
     }
-    let of_import = sources("import").into_iter().flat_map(|(_, literals)| literals);
+    let of_import = sources(IMPORT).into_iter().flat_map(|(_, literals)| literals);
     for code in of_import.filter(|literal| literal.starts_with("json-")) {
         let is_known = ["repair", "error"].iter().any(|of| known.contains_key(&format!("{of}.{code}")));
         gaps.extend((!is_known).then_some(code));
@@ -257,7 +269,7 @@ fn every_family_is_still_put_together() {
 
 #[test]
 fn every_text_of_the_page_the_import_and_the_export_is_said() {
-    let mut used: BTreeSet<String> = keys_of("").into_iter().map(|(_, key)| key).collect();
+    let mut used: BTreeSet<String> = keys_of(SOURCES).into_iter().map(|(_, key)| key).collect();
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
@@ -272,12 +284,12 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
 
 #[test]
 fn every_text_of_pastes_is_said() {
-    let used: BTreeSet<String> = keys_of("").into_iter().map(|(_, key)| key).collect();
+    let used: BTreeSet<String> = keys_of(SOURCES).into_iter().map(|(_, key)| key).collect();
     let of_pastes = topic("dialects").into_keys().filter(|key| key.starts_with("paste."));
     let unused: Vec<_> = of_pastes.filter(|key| !used.contains(key)).collect();
     assert!(unused.is_empty(), "nobody says {unused:#?}");
     // The codes of what isn't a pool are words of their own in the source of the import.
-    let said: BTreeSet<String> = sources("import").into_iter().flat_map(|(_, literals)| literals).collect();
+    let said: BTreeSet<String> = sources(IMPORT).into_iter().flat_map(|(_, literals)| literals).collect();
     let errors = topic("dialects").into_keys().filter_map(|key| Some(key.strip_prefix("error.")?.to_owned()));
     let unused: Vec<_> = errors.filter(|code| !said.contains(code)).collect();
     assert!(unused.is_empty(), "nobody says {unused:#?}");
@@ -285,9 +297,9 @@ fn every_text_of_pastes_is_said() {
 
 #[test]
 fn every_text_of_the_contract_is_said() {
-    let said: BTreeSet<String> = sources("check")
+    let said: BTreeSet<String> = sources("crates/engine/src/check")
         .into_iter()
-        .filter(|(file, _)| file.starts_with("check/contract"))
+        .filter(|(file, _)| file.starts_with("crates/engine/src/check/contract"))
         .flat_map(|(_, literals)| literals)
         .collect();
     let is_said = |key: &String| key.split('.').skip(1).all(|part| said.contains(part));

@@ -5,7 +5,7 @@ use crate::{browsers, packages, site, test};
 
 /// One check on this machine, and one keystroke in the browser.
 pub(crate) fn bench() -> Outcome {
-    run(cargo().args(["run", "--quiet", "--release", "--no-default-features", "--example", "bench"]))?;
+    run(cargo().args(["run", "--quiet", "--release", "--example", "bench"]))?;
     site::build()?;
     let modules = packages::npm()?;
     let mut node = command("node");

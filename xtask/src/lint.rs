@@ -8,9 +8,8 @@ use crate::{packages, system, tools};
 pub(crate) fn lint() -> Outcome {
     run(cargo().args(["fmt", "--all", "--check"]))?;
     for arguments in [
-        &["--workspace", "--no-default-features", "--all-targets"][..],
-        &["--lib"],
-        &["--lib", "--bins", "--target", tools::WASM],
+        &["--workspace", "--all-targets"][..],
+        &["--package", "batch-pool-configurator", "--package", "batch-pool-module", "--target", tools::WASM],
     ] {
         tools::wasm_target()?;
         run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))?;

@@ -4,6 +4,8 @@ mod bench;
 mod browsers;
 mod budget;
 mod cache;
+#[cfg(test)]
+mod crates;
 mod deny;
 mod lint;
 mod pack;

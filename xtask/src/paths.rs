@@ -122,7 +122,7 @@ fn own_paths() -> Vec<PathBuf> {
         folders.push((home, if is_short { &["."] } else { &[""] }));
     }
     folders.extend(cargo_home().map(|folder| (folder, &["registry/", "git/"][..])));
-    folders.push((root(), &["src/", "static/", "target/", "tests/", "xtask/"]));
+    folders.push((root(), &["crates/", "src/", "static/", "target/", "tests/", "xtask/"]));
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     folders.extend(target.map(|folder| (folder, &["debug/", "release/", "wasm32-unknown-unknown/"][..])));
     folders.retain(|(folder, _)| folder.is_absolute());

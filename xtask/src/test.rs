@@ -15,6 +15,9 @@ struct Part {
     run: fn() -> Outcome,
 }
 
+/// The package of the page.
+const PAGE: &str = "batch-pool-configurator";
+
 const PARTS: &[Part] = &[
     Part { name: "core", run: core },
     Part { name: "page", run: page },
@@ -53,7 +56,7 @@ pub(crate) fn test(names: &[String]) -> Outcome {
 /// What tests make up by themselves, for hours: optimized, as nobody waits for it.
 fn long() -> Outcome {
     run(cargo()
-        .args(["test", "--release", "--no-default-features", "--test", "hostile"])
+        .args(["test", "--release", "--workspace", "--test", "hostile"])
         .args(["--test", "rules", "--test", "contract_properties", "--test", "import", "--test", "autoscale"])
         .args(["--test", "compare", "--test", "session"])
         .env("BPC_LONG", "1")
@@ -80,14 +83,14 @@ pub(crate) fn set_up() -> Outcome {
     browsers::browsers().map(|_| ())
 }
 
-/// The core, on this machine, without the page, and these chores.
+/// Every crate but the page, and these chores.
 fn core() -> Outcome {
-    run(cargo().args(["test", "--no-default-features", "--workspace"]))
+    run(cargo().args(["test", "--workspace", "--exclude", PAGE]))
 }
 
-/// The page's own functions that need no browser.
+/// The page's own functions that need no browser, and what crosses crates.
 fn page() -> Outcome {
-    run(cargo().args(["test", "--lib"]))
+    run(cargo().args(["test", "--package", PAGE]))
 }
 
 /// What needs a browser but no page around it, in each browser.
@@ -130,7 +133,7 @@ fn browser() -> Outcome {
 /// Node's test runner on the files of a folder.
 fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
     let modules = packages::npm()?;
-    run(cargo().args(["build", "--no-default-features", "--examples"]))?;
+    run(cargo().args(["build", "--package", PAGE, "--examples"]))?;
     run(cargo().args(["build", "--package", "batch-pool-cli"]))?;
     let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests").join(folder))?
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -3,20 +3,21 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use batch_pool_configurator::api::judging_version;
-use batch_pool_configurator::catalog::{Date, Os};
-use batch_pool_configurator::contract::ApiVersion;
-use batch_pool_configurator::export::{BodyPlacement, FORMATS};
-use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
-use batch_pool_configurator::target::PutMode;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
+use batch_pool_engine::api::judging_version;
+use batch_pool_engine::export::{BodyPlacement, FORMATS};
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::ApiVersion;
+use batch_pool_model::locale::{LANGUAGES, Language, Locale};
+use batch_pool_model::target::PutMode;
 
 use crate::failure::Failure;
 use crate::input::STANDARD_INPUT;
 use crate::output;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 #[derive(Debug, Parser)]
 #[command(

@@ -13,18 +13,13 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use batch_pool_configurator::catalog::Date;
+use batch_pool_model::catalog::Date;
 
-use crate::Examples;
 use crate::arguments::{Command, NodeArguments};
 use crate::failure::{Failure, Status};
 
 /// Performs a command.
-pub(crate) fn perform(
-    command: Command,
-    output: &mut dyn Write,
-    examples: Examples,
-) -> Result<Status, Failure> {
+pub(crate) fn perform(command: Command, output: &mut dyn Write) -> Result<Status, Failure> {
     match command {
         Command::Check(arguments) => check::perform(&arguments, output),
         Command::Export(arguments) => export::perform(&arguments, output),
@@ -32,7 +27,7 @@ pub(crate) fn perform(
         Command::Compare(arguments) => compare::perform(arguments, output),
         Command::Size(arguments) => size::perform(&arguments.names, &arguments.language.locale(), output),
         Command::Schema(arguments) => schema::perform(&arguments),
-        Command::Rules(arguments) => rules::perform(&arguments, examples),
+        Command::Rules(arguments) => rules::perform(&arguments),
         Command::Completions(arguments) => completions::perform(arguments.shell, output),
     }
 }

@@ -4,9 +4,9 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use batch_pool_configurator::export::ExportError;
-use batch_pool_configurator::import::ImportError;
-use batch_pool_configurator::locale::Locale;
+use batch_pool_engine::export::ExportError;
+use batch_pool_engine::import::ImportError;
+use batch_pool_model::locale::Locale;
 
 use crate::input::ReadError;
 

@@ -3,10 +3,10 @@
 pub(crate) mod sarif;
 pub(crate) mod text;
 
-use batch_pool_configurator::api::{Diagnosis, Report, ReportedFinding, ReportedFix};
-use batch_pool_configurator::check::Severity;
-use batch_pool_configurator::diagnose::Verdict;
-use batch_pool_configurator::document::{Pointer, Position};
+use batch_pool_document::{Pointer, Position};
+use batch_pool_engine::api::{Diagnosis, Report, ReportedFinding, ReportedFix};
+use batch_pool_engine::check::Severity;
+use batch_pool_engine::diagnose::Verdict;
 
 const START: Position = Position { line: 1, column: 1 };
 

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
-use batch_pool_configurator::document::limits;
+use batch_pool_document::limits;
 
 use crate::failure::Failure;
 

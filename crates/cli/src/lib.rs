@@ -1,5 +1,5 @@
 //! The command-line program `batch-pool`: what the page can do, for scripts, pipelines, and editors. It parses arguments, reads
-//! files, and prints; everything about pools comes from the engine, and nothing here depends on the page.
+//! files, and prints; everything about pools comes from the engine, and it must not depend on a session or the page.
 
 mod arguments;
 mod command;
@@ -13,19 +13,14 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use batch_pool_configurator::explain::Example;
-
 use arguments::Invocation;
 use failure::{Failure, Status};
 
-/// Gives the examples of the rules.
-pub type Examples = fn() -> Vec<Example>;
-
 /// Runs the program with the arguments of the process, and gives its exit code.
-pub fn run(examples: Examples) -> ExitCode {
+pub fn run() -> ExitCode {
     // By line, so that a report comes as soon as it is made, and in order with the messages.
     let mut output = io::stdout().lock();
-    let outcome = perform(std::env::args_os(), &mut output, examples);
+    let outcome = perform(std::env::args_os(), &mut output);
     // What was written before a failure still counts. Without this, an error of the last write would be lost.
     let written = output.flush().map_err(Failure::Output);
     match written.and(outcome) {
@@ -39,13 +34,9 @@ pub fn run(examples: Examples) -> ExitCode {
     }
 }
 
-fn perform(
-    arguments: impl Iterator<Item = OsString>,
-    output: &mut dyn Write,
-    examples: Examples,
-) -> Result<Status, Failure> {
+fn perform(arguments: impl Iterator<Item = OsString>, output: &mut dyn Write) -> Result<Status, Failure> {
     match arguments::parse(arguments)? {
-        Invocation::Command(command) => command::perform(*command, output, examples),
+        Invocation::Command(command) => command::perform(*command, output),
         Invocation::Information(text) => {
             output.write_all(text.as_bytes())?;
             Ok(Status::Success)

@@ -3,8 +3,9 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use batch_pool_document::visible;
+
 use anstream::{AutoStream, ColorChoice};
-use batch_pool_configurator::document::visible;
 
 /// Writes a line to the standard error, with invisible characters escaped: a file, or its name, could otherwise control the
 /// terminal. If it can't be written, there's nobody left to tell.

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use batch_pool_configurator::document::{Json, Members, Pointer, Position, compact, pretty, read};
-use batch_pool_configurator::import::ImportError;
+use batch_pool_document::{Json, Members, Pointer, Position, compact, pretty, read};
+use batch_pool_engine::import::ImportError;
+
 use jsonc_parser::ast::{Array, Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};

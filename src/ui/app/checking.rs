@@ -1,10 +1,10 @@
 //! The checks, from when they are wanted until they answer or fail; and trying again.
 
+use batch_pool_engine::export;
+use batch_pool_session::{Failure, Standing};
 use gloo::timers::callback::Timeout;
 use yew::AttrValue;
 
-use crate::export;
-use crate::session::{Failure, Standing};
 use crate::ui::draw::counts_text;
 use crate::ui::effect::{address, checks, sharing};
 use crate::ui::page::{Check, Turn};

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::document::{Json, Pointer, read};
-use crate::form::{self, Section};
-use crate::session::{Action, Place};
+use batch_pool_document::{Json, Pointer, read};
+use batch_pool_model::form::{self, Section};
+use batch_pool_session::{Action, Place};
+
 use crate::ui::page::{Draft, Fill};
 
 use super::{Afterwards, App};

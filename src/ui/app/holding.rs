@@ -1,8 +1,7 @@
 //! What the boot module holds for the time when this one has stopped: the work, and the words to say it with.
 
+use batch_pool_engine::export;
 use wasm_bindgen::JsValue;
-
-use crate::export;
 
 use super::App;
 

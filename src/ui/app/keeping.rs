@@ -2,11 +2,11 @@
 
 use std::cell::RefMut;
 
+use batch_pool_model::locale::Text;
+use batch_pool_session::keeping::{Keeper, Offer};
+use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 use gloo::timers::callback::Timeout;
 
-use crate::locale::Text;
-use crate::session::keeping::{Keeper, Offer};
-use crate::session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 use crate::ui::effect::{address, checks, module, sharing, storage};
 use crate::ui::page::{Keep, Texts, Turn};
 

@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
+use batch_pool_document::Json;
+use batch_pool_model::form;
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Field, Notice, Opening, Pasted, Refusal};
 use web_sys::File;
 
-use crate::document::Json;
-use crate::form;
-use crate::locale::Text;
-use crate::session::{Action, Field, Notice, Opening, Pasted, Refusal};
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
 use crate::ui::page::{Dialog, Import, Origin};

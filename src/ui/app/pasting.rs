@@ -1,9 +1,9 @@
 //! What is pasted into a field.
 
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Field, Notice, Pasted};
 use gloo::timers::callback::Timeout;
 
-use crate::locale::Text;
-use crate::session::{Action, Field, Notice, Pasted};
 use crate::ui::page::{Dialog, Turn};
 
 use super::App;

@@ -1,10 +1,11 @@
 //! The search for a setting, from the first word to the field of what was found.
 
-use crate::contract::Shape;
-use crate::document::Pointer;
-use crate::form;
-use crate::prepare::kinds;
-use crate::session::{Action, Place};
+use batch_pool_document::Pointer;
+use batch_pool_engine::prepare::kinds;
+use batch_pool_model::contract::Shape;
+use batch_pool_model::form;
+use batch_pool_session::{Action, Place};
+
 use crate::ui::effect::checks;
 use crate::ui::page::Seek;
 

@@ -1,11 +1,11 @@
 //! Opening a text that a person has: pasted, chosen or dropped. A text that cannot be read stays here, with the one reason
 //! and its place; the form stays as it is.
 
+use batch_pool_model::locale::Text;
+use batch_pool_session::Refusal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::locale::Text;
-use crate::session::Refusal;
 use crate::ui::draw::{Draw, button, value_of};
 use crate::ui::element::{Element, el, text};
 use crate::ui::page::Turn;

@@ -1,11 +1,11 @@
 //! The link that holds the work, what it leaves out, and what it still holds.
 
+use batch_pool_document::Pointer;
+use batch_pool_session::{LeftOut, Place, Remains, remains};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::virtual_dom::VNode;
 
-use crate::document::Pointer;
-use crate::session::{LeftOut, Place, Remains, remains};
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el, text};
 use crate::ui::output::copied;

@@ -1,13 +1,13 @@
 //! The address of the page, and the links that it makes.
 
+use batch_pool_document::compact;
+use batch_pool_session::{Clean, LinkFailure, open_link, shared};
 use gloo::events::EventListener;
 use js_sys::{Function, RangeError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::document::compact;
-use crate::session::{Clean, LinkFailure, open_link, shared};
 use crate::ui::page::{Keep, NoLink, Turn};
 
 use super::{module, sharing, window};

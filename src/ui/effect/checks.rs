@@ -7,26 +7,26 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use batch_pool_build::BUILD;
+use batch_pool_document::read::exchanged;
+use batch_pool_document::{Json, Pointer, compact};
+use batch_pool_engine::api::ReportedFinding;
+use batch_pool_engine::check::{Hindrance, Mended, Options};
+use batch_pool_engine::export::{BodyPlacement, ExportFile};
+use batch_pool_engine::platform::Switch;
+use batch_pool_engine::prepare::prepared;
+use batch_pool_engine::room::Asked;
+use batch_pool_engine::search::Hit;
+use batch_pool_model::catalog::Os;
+use batch_pool_model::locale::{Language, Text};
+use batch_pool_model::target::{Target, TargetFinding};
+use batch_pool_session::{Checks, Failure, Field, Findings, Opening, OutputChoice, Pasted, Refusal, Work};
 use js_sys::{Error, Function, JsString, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use crate::BUILD;
-use crate::api::ReportedFinding;
-use crate::catalog::Os;
-use crate::check::{Hindrance, Mended, Options};
-use crate::document::read::exchanged;
-use crate::document::{Json, Pointer, compact};
-use crate::export::{BodyPlacement, ExportFile};
-use crate::locale::{Language, Text};
-use crate::platform::Switch;
-use crate::prepare::prepared;
-use crate::room::Asked;
-use crate::search::Hit;
-use crate::session::{Checks, Failure, Field, Findings, Opening, OutputChoice, Pasted, Refusal, Work};
-use crate::target::{Target, TargetFinding};
 use crate::ui::page::{Check, Seek, Turn};
 
 use super::module;

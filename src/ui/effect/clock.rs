@@ -1,6 +1,6 @@
 //! What the clock says.
 
-use crate::catalog::Date;
+use batch_pool_model::catalog::Date;
 
 /// The day by the clock of the browser, in UTC.
 pub(in crate::ui) fn today() -> Date {

@@ -1,5 +1,7 @@
 //! Reading a file that the person chose or dropped. The browser decodes it, in `static/file.js`.
 
+use batch_pool_document::limits;
+use batch_pool_model::locale::Text;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -7,8 +9,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 use yew::Callback;
 
-use crate::document::limits;
-use crate::locale::Text;
 use crate::ui::page::{Origin, Turn};
 
 use super::module;

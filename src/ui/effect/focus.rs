@@ -1,13 +1,13 @@
 //! Bringing things into view.
 
+use batch_pool_document::Pointer;
+use batch_pool_session::Place;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use crate::document::Pointer;
-use crate::session::Place;
 use crate::ui::dom_id::{dom_id, kind_id};
 
 use super::window;

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use batch_pool_model::locale::{Language, Locale, OF_FORM, OF_PAGE};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlSelectElement;
 use yew::Callback;
 
-use crate::locale::{Language, Locale, OF_FORM, OF_PAGE};
 use crate::ui::page::{Brought, Texts, Turn};
 
 use super::{module, storage, window};

@@ -1,14 +1,14 @@
 //! What leaves the page when a person says so: links, what is copied, files. The browser does all of it itself, in
 //! `static/share.js`.
 
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Notice};
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use crate::locale::Text;
-use crate::session::{Action, Notice};
 use crate::ui::page::Turn;
 
 use super::module;

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use batch_pool_session::Work;
+use batch_pool_session::keeping::{Arrival, FAMILY, Keeper, PREFIX, Store, stored};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Storage, StorageEvent};
 use yew::Callback;
 
-use crate::session::Work;
-use crate::session::keeping::{Arrival, FAMILY, Keeper, PREFIX, Store, stored};
 use crate::ui::page::{Keep, Turn};
 
 use super::{module, window};

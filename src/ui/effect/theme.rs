@@ -1,6 +1,6 @@
 //! Light and dark.
 
-use crate::session::presets::Theme;
+use batch_pool_session::presets::Theme;
 
 use super::{storage, window};
 

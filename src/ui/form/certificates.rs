@@ -1,14 +1,15 @@
 //! The certificates that rotate: which, where to, how often.
 
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::catalog::Os;
+use batch_pool_model::form;
+use batch_pool_model::start;
+use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::catalog::Os;
-use crate::document::{Json, Pointer};
-use crate::session::Action;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::{form, start};
 
 use super::{fields, list, members, more, tree};
 

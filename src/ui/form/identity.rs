@@ -1,7 +1,8 @@
 //! The user-assigned identity: the nodes' right to read the vault.
 
-use crate::document::Pointer;
-use crate::form;
+use batch_pool_document::Pointer;
+use batch_pool_model::form;
+
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;
 use crate::ui::field::Own;

@@ -1,11 +1,11 @@
 //! The image and its node agent, which belong together.
 
+use batch_pool_document::Json;
+use batch_pool_model::catalog::Image;
+use batch_pool_model::form;
+use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::catalog::Image;
-use crate::document::Json;
-use crate::form;
-use crate::session::Action;
 use crate::ui::draw::{Draw, option, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::page::Turn;

@@ -1,8 +1,9 @@
 //! An object that is of one kind or another: the form asks which.
 
-use crate::contract::{Alternatives, KindChoice};
-use crate::document::{Json, Pointer};
-use crate::session::Place;
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::contract::{Alternatives, KindChoice};
+use batch_pool_session::Place;
+
 use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};

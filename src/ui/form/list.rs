@@ -1,12 +1,12 @@
 //! A list: its elements can be added, removed, doubled and put in another order. Of a long list, a part is shown.
 
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::contract::Shape;
+use batch_pool_model::form;
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Place, WINDOW};
 use yew::virtual_dom::VNode;
 
-use crate::contract::Shape;
-use crate::document::{Json, Pointer};
-use crate::form;
-use crate::locale::Text;
-use crate::session::{Action, Place, WINDOW};
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};

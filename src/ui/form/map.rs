@@ -1,12 +1,12 @@
 //! A map: rows of a name and, where it is a text, a value.
 
+use batch_pool_document::{Json, Members, Pointer};
+use batch_pool_model::contract::Shape;
+use batch_pool_model::form;
+use batch_pool_session::{Action, Place};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::contract::Shape;
-use crate::document::{Json, Members, Pointer};
-use crate::form;
-use crate::session::{Action, Place};
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};

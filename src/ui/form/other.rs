@@ -1,6 +1,7 @@
 //! What the body has besides: nothing is hidden, and nothing is lost.
 
-use crate::form;
+use batch_pool_model::form;
+
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 

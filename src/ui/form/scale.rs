@@ -1,10 +1,10 @@
 //! How many nodes: a fixed number, or after a formula.
 
+use batch_pool_document::Json;
+use batch_pool_model::form;
+use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::document::Json;
-use crate::form;
-use crate::session::Action;
 use crate::ui::dom_id::kind_id;
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};

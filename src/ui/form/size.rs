@@ -1,6 +1,7 @@
 //! The size of a node, and what runs on it.
 
-use crate::document::Pointer;
+use batch_pool_document::Pointer;
+
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 

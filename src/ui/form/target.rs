@@ -1,10 +1,10 @@
 //! Where the body goes.
 
+use batch_pool_model::catalog::CLOUDS;
+use batch_pool_model::form;
+use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use yew::virtual_dom::VNode;
 
-use crate::catalog::CLOUDS;
-use crate::form;
-use crate::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use crate::ui::draw::Draw;
 use crate::ui::element::Element;
 use crate::ui::field::Control;

@@ -1,12 +1,12 @@
 //! Any part of the contract, drawn after its shape: a new member is a row in a table there, and no code here.
 
+use batch_pool_document::{Json, Members, Pointer};
+use batch_pool_model::contract::{Access, Member, Shape, alternatives};
+use batch_pool_model::form;
+use batch_pool_model::target::TargetMember;
+use batch_pool_session::{Action, Place};
 use yew::virtual_dom::{VList, VNode};
 
-use crate::contract::{Access, Member, Shape, alternatives};
-use crate::document::{Json, Members, Pointer};
-use crate::form;
-use crate::session::{Action, Place};
-use crate::target::TargetMember;
 use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
@@ -150,14 +150,14 @@ fn remove(draw: &Draw, at: &Pointer) -> Element {
 
 /// The member that could stand at a place where nothing is, if the api-version of the request lacks it.
 pub(super) fn lacking(draw: &Draw, at: &Pointer) -> Option<&'static Member> {
-    let member = crate::contract::lookup(at)?.member?;
+    let member = batch_pool_model::contract::lookup(at)?.member?;
     let lacks = !member.versions.contain(draw.version()) && draw.state.body().find(at).is_none();
     lacks.then_some(member)
 }
 
 /// Whether only the service writes there. What a request says is of no use, and has no field to be written in.
 fn is_read_only(at: &Pointer) -> bool {
-    let member = crate::contract::lookup(at).and_then(|place| place.member);
+    let member = batch_pool_model::contract::lookup(at).and_then(|place| place.member);
     member.is_some_and(|member| member.access == Access::ReadOnly)
 }
 
@@ -169,7 +169,7 @@ fn lacks(draw: &Draw, at: &Pointer, member: &Member) -> Element {
     } else {
         ("form.lacks-until", member.versions.until)
     };
-    let text = crate::locale::Text::new(key)
+    let text = batch_pool_model::locale::Text::new(key)
         .with("what", draw.label(at).to_string())
         .with("version", version.name());
     let change = is_newer.then(|| {

@@ -1,7 +1,8 @@
 //! What the last edit changed.
 
-use crate::document::{Change, Json};
-use crate::session::Place;
+use batch_pool_document::{Change, Json};
+use batch_pool_session::Place;
+
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
@@ -39,7 +40,7 @@ fn item(draw: &Draw, change: &Change) -> Element {
 
 /// A value in a few characters.
 fn short(value: &Json) -> String {
-    let text = crate::document::compact(value);
+    let text = batch_pool_document::compact(value);
     match text.char_indices().nth(60) {
         Some((at, _)) => [&text[..at], "…"].concat(),
         None => text,

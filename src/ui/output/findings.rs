@@ -1,7 +1,8 @@
 //! The findings, what to mend first at the top. Of very many the first are drawn, and more when they are asked for.
 
-use crate::locale::Text;
-use crate::session::{Action, Standing};
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Action, Standing};
+
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;

@@ -1,14 +1,14 @@
 //! The text line by line: a line knows its field, and what the last edit changed is lit. Of a long text only those lines are
 //! drawn that can be seen.
 
+use batch_pool_document::Pointer;
+use batch_pool_engine::check::Severity;
+use batch_pool_session::OutputLine;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::check::Severity;
-use crate::document::Pointer;
-use crate::session::OutputLine;
 use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
 use crate::ui::element::{Element, Handler, el, text};

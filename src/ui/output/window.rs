@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_usual_output_is_drawn_whole() {
-        assert_eq!(drawn(WHOLE, 300, 7), [0..WHOLE]);
+        assert_eq!(drawn(WHOLE, 300, 7), vec![0..WHOLE]);
         assert_eq!(drawn(0, 0, 0).into_iter().flatten().count(), 0);
     }
 

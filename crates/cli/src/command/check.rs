@@ -4,12 +4,11 @@ mod fix;
 
 use std::io::Write;
 
-use batch_pool_configurator::api::{self, CheckOptions, Report};
-use batch_pool_configurator::document::{Json, Members, Position, compact};
-use batch_pool_configurator::import::ImportError;
-use batch_pool_configurator::locale::Locale;
+use batch_pool_document::{Json, Members, Position, compact};
+use batch_pool_engine::api::{self, CheckOptions, Report};
+use batch_pool_engine::import::ImportError;
+use batch_pool_model::locale::Locale;
 
-use super::size;
 use crate::arguments::{CheckArguments, ReportFormat};
 use crate::failure::{Failure, Status};
 use crate::format::problems_of_report;
@@ -18,6 +17,8 @@ use crate::format::text::Painter;
 use crate::input;
 use crate::output::{self, tell};
 use crate::rewrite::WriteBackError;
+
+use super::size;
 
 use fix::Fixed;
 

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use batch_pool_configurator::api::{self, CompareError, CompareOptions};
-use batch_pool_configurator::compare::Verdict;
-use batch_pool_configurator::document::compact;
+use batch_pool_document::compact;
+use batch_pool_engine::api::{self, CompareError, CompareOptions};
+use batch_pool_engine::compare::Verdict;
 
 use crate::arguments::CompareArguments;
 use crate::failure::{Failure, Status};

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use clap_complete::{Shell, generate};
-
 use crate::arguments;
 use crate::failure::{Failure, Status};
+
+use clap_complete::{Shell, generate};
 
 pub(crate) fn perform(shell: Shell, output: &mut dyn Write) -> Result<Status, Failure> {
     // Generating straight into the output would panic if its reader has gone.

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use batch_pool_configurator::api::{self, DiagnoseOptions};
-use batch_pool_configurator::diagnose::Verdict;
-use batch_pool_configurator::document::{Json, compact, visible};
-use batch_pool_configurator::import::{self, Import};
-use batch_pool_configurator::locale::{Locale, Text};
+use batch_pool_document::{Json, compact, visible};
+use batch_pool_engine::api::{self, DiagnoseOptions};
+use batch_pool_engine::diagnose::Verdict;
+use batch_pool_engine::import::{self, Import};
+use batch_pool_model::locale::{Locale, Text};
 
 use crate::arguments::{DiagnoseArguments, ReportFormat};
 use crate::failure::{Failure, Status};

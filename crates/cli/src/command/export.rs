@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use batch_pool_configurator::export::{FORMATS, Options, export};
-use batch_pool_configurator::import::{Import, Note, import};
-use batch_pool_configurator::target::{CUSTOM_CLOUD, Target};
+use batch_pool_engine::export::{FORMATS, Options, export};
+use batch_pool_engine::import::{Import, Note, import};
+use batch_pool_model::target::{CUSTOM_CLOUD, Target};
 
 use crate::arguments::ExportArguments;
 use crate::failure::{Failure, Status};

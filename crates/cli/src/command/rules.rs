@@ -2,29 +2,29 @@
 
 use std::path::Path;
 
-use batch_pool_configurator::explain::{explain, file_name, markdown, page};
-use batch_pool_configurator::locale::{LANGUAGES, Language, Locale};
+use batch_pool_docs::explain::{examples, explain, file_name, markdown, page};
+use batch_pool_model::locale::{LANGUAGES, Language, Locale};
 
-use super::{create_folder, write_file};
-use crate::Examples;
 use crate::arguments::{RulesArguments, RulesTarget};
 use crate::failure::{Failure, Status};
 
+use super::{create_folder, write_file};
+
 const STYLE: &str = include_str!("../../../../static/rules.css");
 
-pub(crate) fn perform(arguments: &RulesArguments, examples: Examples) -> Result<Status, Failure> {
+pub(crate) fn perform(arguments: &RulesArguments) -> Result<Status, Failure> {
     match arguments.target() {
         Some(RulesTarget::Markdown(file)) => {
             let codes = explain(&examples());
             write_file(&file, &markdown(&codes, &Locale::built_in(Language::ENGLISH)))?;
         }
-        Some(RulesTarget::Site(folder)) => write_site(&folder, examples)?,
+        Some(RulesTarget::Site(folder)) => write_site(&folder)?,
         None => {}
     }
     Ok(Status::Success)
 }
 
-fn write_site(folder: &Path, examples: Examples) -> Result<(), Failure> {
+fn write_site(folder: &Path) -> Result<(), Failure> {
     create_folder(folder)?;
     let codes = explain(&examples());
     for language in LANGUAGES {

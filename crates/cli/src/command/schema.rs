@@ -1,12 +1,13 @@
 //! `batch-pool schema`: the contract as JSON Schemas, for editors.
 
-use batch_pool_configurator::contract::ApiVersion;
-use batch_pool_configurator::document::pretty;
-use batch_pool_configurator::schema::{file_name, schema};
+use batch_pool_docs::schema::{file_name, schema};
+use batch_pool_document::pretty;
+use batch_pool_model::contract::ApiVersion;
 
-use super::{create_folder, write_file};
 use crate::arguments::SchemaArguments;
 use crate::failure::{Failure, Status};
+
+use super::{create_folder, write_file};
 
 pub(crate) fn perform(arguments: &SchemaArguments) -> Result<Status, Failure> {
     let locale = arguments.language.locale();

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use batch_pool_configurator::api::describe_size;
-use batch_pool_configurator::document::compact;
-use batch_pool_configurator::locale::Locale;
+use batch_pool_document::compact;
+use batch_pool_engine::api::describe_size;
+use batch_pool_model::locale::Locale;
 
 use crate::failure::{Failure, Status};
 use crate::output::tell;

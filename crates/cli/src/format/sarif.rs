@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use batch_pool_configurator::check::{Certainty, Severity, TOPICS};
-use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::{Json, Pointer, Position, compact};
+use batch_pool_document::{Json, Pointer, Position, compact};
+use batch_pool_engine::check::{Certainty, Severity, TOPICS};
+use batch_pool_model::contract::BodyOrder;
+use batch_pool_model::locale::Locale;
 
-use batch_pool_configurator::locale::Locale;
-
-use super::Problem;
 use crate::failure::Status;
 use crate::rewrite::{Lines, PlainText};
+
+use super::Problem;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 

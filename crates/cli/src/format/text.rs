@@ -3,12 +3,13 @@
 use std::fmt::{self, Display};
 use std::time::Duration;
 
-use anstyle::{AnsiColor, Style};
-use batch_pool_configurator::check::Severity;
-use batch_pool_configurator::document::visible;
-use similar::TextDiff;
+use batch_pool_document::visible;
+use batch_pool_engine::check::Severity;
 
 use super::Problem;
+
+use anstyle::{AnsiColor, Style};
+use similar::TextDiff;
 
 /// Prints with colors or without.
 #[derive(Clone, Copy, Debug)]

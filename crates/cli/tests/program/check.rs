@@ -1,6 +1,6 @@
 //! `batch-pool check`.
 
-use batch_pool_configurator::document::{Json, pretty};
+use batch_pool_document::{Json, pretty};
 
 use crate::{Folder, POOL, TODAY, text};
 

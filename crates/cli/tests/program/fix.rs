@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use batch_pool_configurator::document::{Json, read};
+use batch_pool_document::{Json, read};
 
 use crate::{Folder, POOL, Run, TODAY, text};
 

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use batch_pool_configurator::document::{Json, read};
+use batch_pool_document::{Json, read};
 
 /// A body with errors, warnings, safe fixes, an unknown property, and a layout of its own.
 const POOL: &str = include_str!("pool.json");

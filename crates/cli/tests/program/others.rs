@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use batch_pool_configurator::document::{Json, pretty, read};
+use batch_pool_document::{Json, pretty, read};
 
 use crate::{Folder, POOL, TODAY, text};
 

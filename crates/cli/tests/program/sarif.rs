@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use batch_pool_configurator::contract::BodyOrder;
-use batch_pool_configurator::document::{Json, Patch, pretty, read};
+use batch_pool_document::{Json, Patch, pretty, read};
+use batch_pool_model::contract::BodyOrder;
 
 use crate::{Folder, POOL, TODAY, text};
 
@@ -76,7 +76,7 @@ fn each_fix_makes_of_the_text_what_its_patch_makes_of_the_body() {
         POOL.to_owned(),
         POOL.replace("    ", "\t").replace("ourOwn", "我們的 \u{1f600}"),
         pretty(&read::strict(POOL).expect("JSON")).text,
-        batch_pool_configurator::document::compact(&read::strict(POOL).expect("JSON")),
+        batch_pool_document::compact(&read::strict(POOL).expect("JSON")),
     ];
     for before in texts {
         let folder = Folder::with(&[("pool.json", &before)]);

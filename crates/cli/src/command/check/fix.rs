@@ -4,13 +4,14 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
-use batch_pool_configurator::api::{CheckOptions, Report};
-use batch_pool_configurator::check::{self, Mended, mend};
-use batch_pool_configurator::document::Json;
-use tempfile::NamedTempFile;
+use batch_pool_document::Json;
+use batch_pool_engine::api::{CheckOptions, Report};
+use batch_pool_engine::check::{self, Mended, mend};
 
 use crate::input::{Encoding, Input};
 use crate::rewrite::{PlainText, WriteBackError};
+
+use tempfile::NamedTempFile;
 
 /// What the safe fixes make of a text.
 #[derive(Clone, Debug)]

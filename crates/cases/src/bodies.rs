@@ -1,0 +1,108 @@
+//! Bodies without a fault, and short ways to change them.
+
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::BodyOrder;
+
+pub const TODAY: Date = Date::new(2026, 11, 23);
+pub const CLIENT: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+pub const PRINCIPAL: &str = "9d1c2b3a-5717-4562-b3fc-2c963f66afa6";
+pub const IDENTITY: &str = "/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity";
+
+const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
+
+pub fn json(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// A body that nothing is to be said about.
+pub fn good(os: Os) -> Json {
+    let (image, agent, kind, certificate) = match os {
+        Os::Linux => (
+            r#"{"publisher":"canonical","offer":"ubuntu-24_04-lts","sku":"server","version":"latest"}"#,
+            "batch.node.ubuntu 24.04",
+            "KeyVaultForLinux",
+            r#"{"url":"https://contoso-kv.vault.azure.net/secrets/web","certificateStoreLocation":"/etc/certs"}"#,
+        ),
+        Os::Windows => (
+            r#"{"publisher":"microsoftwindowsserver","offer":"windowsserver","sku":"2022-datacenter-g2","version":"latest"}"#,
+            "batch.node.windows amd64",
+            "KeyVaultForWindows",
+            r#"{"url":"https://contoso-kv.vault.azure.net/secrets/web","certificateStoreName":"MY","certificateStoreLocation":"LocalMachine"}"#,
+        ),
+    };
+    json(&format!(
+        r#"{{
+          "properties": {{
+            "vmSize": "Standard_D2s_v5",
+            "taskSchedulingPolicy": {{"nodeFillType": "Pack"}},
+            "deploymentConfiguration": {{"virtualMachineConfiguration": {{
+              "imageReference": {image},
+              "nodeAgentSkuId": "{agent}",
+              "extensions": [{{
+                "name": "KeyVault", "type": "{kind}", "publisher": "Microsoft.Azure.KeyVault",
+                "typeHandlerVersion": "3.0", "autoUpgradeMinorVersion": true,
+                "settings": {{
+                  "secretsManagementSettings": {{
+                    "pollingIntervalInS": "3600", "requireInitialSync": true, "observedCertificates": [{certificate}]
+                  }},
+                  "authenticationSettings": {{
+                    "msiEndpoint": "http://169.254.169.254/metadata/identity", "msiClientId": "{CLIENT}"
+                  }}
+                }}
+              }}]
+            }}}},
+            "scaleSettings": {{"fixedScale": {{"targetDedicatedNodes": 1, "resizeTimeout": "PT15M"}}}}
+          }},
+          "identity": {{"type": "UserAssigned", "userAssignedIdentities": {{"{IDENTITY}": {{}}}}}}
+        }}"#
+    ))
+}
+
+/// A place in short: `V` is the virtual machine, `E` its first extension, `T` the settings, `S` those of the certificates,
+/// `C` the first certificate, `A` the sign-in, `I` the identities.
+pub fn place(short: &str) -> Pointer {
+    let holders = [
+        ("V", ""),
+        ("E", "/extensions/0"),
+        ("T", "/extensions/0/settings"),
+        ("S", "/extensions/0/settings/secretsManagementSettings"),
+        ("C", "/extensions/0/settings/secretsManagementSettings/observedCertificates/0"),
+        ("A", "/extensions/0/settings/authenticationSettings"),
+    ];
+    let holder = holders.iter().find_map(|(letter, inside)| {
+        let rest = short.strip_prefix(letter).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        Some(format!("{MACHINE}{inside}{rest}"))
+    });
+    let identities = || Some(format!("/identity/userAssignedIdentities{}", short.strip_prefix('I')?));
+    let pointer = holder.or_else(identities).unwrap_or_else(|| short.to_owned());
+    pointer.parse().unwrap_or_else(|error| panic!("{error}: {short}"))
+}
+
+/// One change of a body.
+#[derive(Clone, Copy, Debug)]
+pub enum Edit {
+    Put(&'static str, &'static str),
+    Drop(&'static str),
+}
+
+pub fn edited(body: &Json, edits: &[Edit]) -> Json {
+    edits.iter().fold(body.clone(), |body, edit| match edit {
+        Edit::Put(at, value) => put(&body, at, value),
+        Edit::Drop(at) => {
+            let patch = Patch::new().remove(place(at));
+            patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {edit:?}"))
+        }
+    })
+}
+
+/// A body with a value at a place, whatever stands there and whether anything does.
+pub fn put(body: &Json, at: &str, value: &str) -> Json {
+    let (to, new) = (place(at), json(value));
+    let patch = if body.find(&to).is_some() {
+        Patch::new().replace(to, new)
+    } else {
+        Patch::new().set(body, to, new)
+    };
+    patch.apply(body, &BodyOrder).unwrap_or_else(|error| panic!("{error}: {at}: {value}"))
+}

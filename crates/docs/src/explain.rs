@@ -1,0 +1,196 @@
+//! What is checked, rule by rule, in words and with an example of each: as Markdown for readers of the repository, and as a page
+//! of the site in each language. Neither module has it: `batch-pool rules` writes the files.
+//!
+//! Nothing here is said by hand. Codes, severities and sources are those of the rules, what is wrong and why is what the
+//! finding of an example says, and what a fix does is shown by applying it.
+
+mod excerpt;
+mod html;
+mod markdown;
+mod prose;
+mod target;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use batch_pool_cases::bodies::{good, place};
+use batch_pool_cases::rules::{Case, cases};
+use batch_pool_document::{Json, Pointer, diff};
+use batch_pool_engine::check::{Certainty, Finding, Fix, Options, Severity, TOPICS, check, unfolded};
+use batch_pool_model::contract::{ApiVersion, BodyOrder};
+use batch_pool_model::locale::Text;
+
+pub use html::{file_name, page};
+pub use markdown::markdown;
+
+/// A body without a fault, and the same with one.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub good: Json,
+    pub broken: Json,
+    pub options: Options,
+    /// The message of the finding without `finding.`: its code, and a dot and the variant where there is one.
+    pub key: &'static str,
+    pub at: Pointer,
+}
+
+/// The cases of the rules as examples.
+pub fn examples() -> Vec<Example> {
+    let example = |case: Case| Example {
+        good: good(case.os),
+        broken: case.body(),
+        options: Options {
+            api_version: case.api_version.to_owned(),
+            os: None,
+            today: case.today,
+            arm_endpoint: case.arm_endpoint.map(str::to_owned),
+        },
+        key: case.key,
+        at: place(case.at),
+    };
+    cases().into_iter().map(example).collect()
+}
+
+/// A code, and all that can be told of it.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    /// The official pages that say so.
+    pub sources: Vec<Rc<str>>,
+    /// What it may say, first what its example says.
+    pub sayings: Vec<Saying>,
+    pub request: Request,
+    pub excerpts: Option<Excerpts>,
+}
+
+/// A part of a body with a fault, and the same of one without it.
+#[derive(Clone, Debug)]
+pub struct Excerpts {
+    /// Where the part stands, as people write it; nothing for the body itself.
+    pub place: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// One of the ways in which a code is said.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// As of [`Example`].
+    pub key: String,
+    pub severity: Severity,
+    pub message: Text,
+    pub fix: Option<Fix>,
+    pub choices: Vec<Fix>,
+}
+
+/// How the request of an example differs from a usual one.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub api_version: Option<String>,
+    pub arm_endpoint: Option<String>,
+}
+
+/// An example with what is found in it.
+struct Shown<'a> {
+    example: &'a Example,
+    finding: Finding,
+}
+
+/// All codes that the examples show, and those of targets, by name. An example whose finding is not there shows nothing.
+pub fn explain(examples: &[Example]) -> Vec<Explained> {
+    let mut codes: BTreeMap<&'static str, Vec<Shown>> = BTreeMap::new();
+    for example in examples {
+        let key = ["finding.", example.key].concat();
+        let findings = unfolded(check(&example.broken, &example.options));
+        let own = findings
+            .into_iter()
+            .find(|finding| *finding.message.key == *key && finding.pointer == example.at);
+        if let Some(finding) = own {
+            codes.entry(finding.code).or_default().push(Shown { example, finding });
+        }
+    }
+    let of_body = codes.into_iter().filter_map(|(code, shown)| of_code(code, shown));
+    let mut all: Vec<Explained> = of_body.chain(target::explain()).collect();
+    all.sort_by_key(|explained| explained.code);
+    all
+}
+
+fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
+    let rule = TOPICS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
+    let worst = shown.iter().map(|shown| shown.finding.severity).min()?;
+    let severity = rule.map_or(worst, |rule| rule.severity);
+    // What weighs as the code does stands for it, and what is mended says more than what is not.
+    shown.sort_by_key(|Shown { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
+    let first = shown.first()?;
+    let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
+    let mut sources: Vec<Rc<str>> = rule.iter().map(|rule| rule.help.into()).collect();
+    let mut sayings: Vec<Saying> = Vec::new();
+    for Shown { example, finding } in shown {
+        // The contract names the page of the api-version that a request uses. One is enough.
+        let help: Rc<str> = finding.help.into();
+        if !sources.contains(&help) && (rule.is_some() || sources.is_empty()) {
+            sources.push(help);
+        }
+        if sayings.iter().all(|saying| saying.key != example.key) {
+            let Finding { severity, message, fix, choices, .. } = finding;
+            sayings.push(Saying { key: example.key.to_owned(), severity, message, fix, choices });
+        }
+    }
+    Some(Explained {
+        code,
+        severity,
+        // What the contract says is what Azure's published schemas say.
+        certainty: rule.map_or(Certainty::Documented, |rule| rule.certainty),
+        sources,
+        sayings,
+        request,
+        excerpts,
+    })
+}
+
+/// The same part of the broken body, and of the mended one; of the good one where no fix is offered. None: they are alike,
+/// the fault is in the request around the body.
+fn excerpts(shown: &Shown) -> Option<Excerpts> {
+    let Shown { example, finding } = shown;
+    let fixed = finding.fix.as_ref().and_then(|fix| fix.patch.apply(&example.broken, &BodyOrder).ok());
+    let after = fixed.as_ref().unwrap_or(&example.good);
+    let changed = |from, to| diff(from, to).into_iter().map(|change| change.pointer);
+    let mut places: Vec<Pointer> = changed(&example.good, &example.broken).collect();
+    places.extend(changed(&example.broken, after));
+    if places.is_empty() {
+        return None;
+    }
+    places.push(finding.pointer.clone());
+    let holder = excerpt::holder([&example.broken, after], &places);
+    let part = |body| excerpt::excerpt(body, &holder, &places);
+    Some(Excerpts { place: holder.dotted(), before: part(&example.broken), after: part(after) })
+}
+
+impl Request {
+    fn of(options: &Options) -> Self {
+        let is_newest = options.api_version == ApiVersion::NEWEST.name();
+        Self {
+            api_version: Some(options.api_version.clone()).filter(|_| !is_newest),
+            arm_endpoint: options.arm_endpoint.clone(),
+        }
+    }
+}
+
+/// What can be done about a saying at a click, in words.
+fn answers(saying: &Saying) -> Vec<Text> {
+    let fix = saying.fix.iter().map(|fix| {
+        let key = if fix.loses { "explain.fix.loses" } else { "explain.fix" };
+        Text::new(key).with_text("title", fix.title.clone())
+    });
+    let choice = |choice: &Fix| Text::new("explain.choice").with_text("title", choice.title.clone());
+    fix.chain(saying.choices.iter().map(choice)).collect()
+}
+
+impl Saying {
+    /// What tells it from the other ways to say its code.
+    pub fn variant(&self) -> Option<&str> {
+        self.key.split_once('.').map(|(_, variant)| variant)
+    }
+}

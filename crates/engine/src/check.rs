@@ -1,0 +1,132 @@
+//! Findings: what Azure would refuse, what cannot work, and what will hurt later. First one pass for the contract, then the
+//! rules, a file a topic.
+//!
+//! A rule is a row of its topic's table: a code, a severity, how certain the fact is, a link to its source, and a small
+//! function that looks for breaks. To add one, see CONTRIBUTING.md.
+
+mod context;
+mod finding;
+mod follow_up;
+mod hide;
+mod located;
+mod mend;
+mod names;
+mod options;
+pub(crate) mod page;
+mod path;
+mod places;
+mod rule;
+
+mod autoscale;
+mod choices;
+mod container;
+mod contract;
+mod dialect;
+mod empty;
+mod encryption;
+mod extension;
+mod identity;
+mod image;
+mod inbound;
+mod invisible;
+mod key_vault;
+mod leftover;
+mod limits;
+mod mount;
+mod network;
+mod pool;
+mod scale;
+mod secret;
+mod size;
+mod start_task;
+mod upgrade;
+mod user;
+
+pub use autoscale::Formula;
+pub use context::Context;
+pub use finding::{Finding, Fix};
+pub use follow_up::unfolded;
+pub use key_vault::{Certificate, KeyVault};
+pub use located::Located;
+pub use mend::{Mended, mend};
+pub use options::Options;
+pub use rule::{Certainty, Found, Rule};
+
+pub use batch_pool_model::severity::{Hindrance, Severity};
+
+use batch_pool_document::{Json, Pointer};
+
+use places::Places;
+
+/// The rules, topic by topic.
+pub const TOPICS: &[&[Rule]] = &[
+    dialect::RULES,
+    invisible::RULES,
+    pool::RULES,
+    size::RULES,
+    image::RULES,
+    extension::RULES,
+    key_vault::extension::RULES,
+    key_vault::handler::RULES,
+    key_vault::members::RULES,
+    key_vault::synchronization::RULES,
+    key_vault::certificates::RULES,
+    key_vault::urls::RULES,
+    key_vault::stores::RULES,
+    key_vault::access::RULES,
+    key_vault::authentication::RULES,
+    identity::RULES,
+    leftover::RULES,
+    scale::RULES,
+    autoscale::RULES,
+    network::RULES,
+    inbound::RULES,
+    limits::RULES,
+    empty::RULES,
+    choices::RULES,
+    encryption::RULES,
+    upgrade::RULES,
+    start_task::RULES,
+    container::RULES,
+    mount::RULES,
+    user::RULES,
+    secret::RULES,
+];
+
+/// All findings of a pool body, what to mend first at the top, each with what follows from it.
+pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
+    let context = Context::new(body, options);
+    let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
+    let mut explained = Places::default();
+    let mut findings = Vec::new();
+    for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
+        for found in (rule.check)(&context) {
+            explained.extend(found.explained());
+            elsewhere.extend(found.stands_in_for());
+            findings.push(found.into_finding(rule));
+        }
+    }
+    // One cause gives one finding, and a rule knows more about it than the contract.
+    of_contract.retain(|finding| !explained.has(&finding.pointer));
+    // What stands elsewhere under a wrong name is not missing too.
+    let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.has_within(place);
+    findings.retain(|finding| !is_elsewhere(&finding.pointer));
+    findings.append(&mut of_contract);
+    hide::hide(&mut findings, body, &context.secrets);
+    finding::order(&mut findings, body);
+    follow_up::fold(findings)
+}
+
+/// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
+pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
+    let mut rules = TOPICS.iter().flat_map(|topic| topic.iter());
+    let rule = rules.find(|rule| rule.code == code && severity <= Severity::Warning)?;
+    rule.hindrance
+}
+
+/// What the contract alone says of a pool body, where no rule knows more.
+pub fn check_contract(body: &Json, options: &Options) -> Vec<Finding> {
+    let mut findings = contract::check(&Context::new(body, options)).findings;
+    finding::order(&mut findings, body);
+    findings
+}

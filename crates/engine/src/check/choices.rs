@@ -1,0 +1,188 @@
+//! Members that exclude or need each other, and those of one platform alone.
+
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::catalog::Os;
+use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
+
+use super::located::Located;
+use super::names::Names;
+use super::path::{MACHINE, Path, has};
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("one-of", Documented, page::POOL, one_of),
+    Rule::error("member-needs", Documented, page::POOL, needs),
+    Rule::error("start-task-no-command", Documented, page::POOL, no_command),
+    Rule::error("member-of-other-os", Documented, page::POOL, other_platform),
+    Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, no_public_address),
+    Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, unknown_identity),
+    Rule::warning("user-unknown", Believed, page::BATCH_USERS, unknown_user),
+];
+
+const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];
+const LINUX_USERS: Path = &["properties", "userAccounts", "[]", "linuxUserConfiguration"];
+
+/// Objects of which exactly one of the members must be there.
+fn one_of(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for row in ALTERNATIVES.iter().filter(|row| row.required) {
+        let members: Vec<&str> = row.kinds.iter().copied().flatten().copied().collect();
+        for holder in context.each(row.holder).into_iter().filter(Located::is_object) {
+            let present: Vec<&str> = members.iter().copied().filter(|name| has(&holder, name)).collect();
+            let finding = Found::at(holder.at.clone())
+                .with("members", members.join(", "))
+                .with("found", present.join(", "));
+            match present.len() {
+                0 => found.push(finding.variant("none")),
+                1 => {}
+                _ => found.push(keeping_one(finding, &holder, &present)),
+            }
+        }
+    }
+    found
+}
+
+/// Nobody else knows which of the members is meant: keep one, and take out the others.
+pub(super) fn keeping_one(found: Found, holder: &Located, present: &[&str]) -> Found {
+    present.iter().fold(found, |found, kept| {
+        let others = present.iter().filter(|name| *name != kept).filter_map(|name| holder.get(name));
+        let (mut patch, mut lost) = (Patch::new(), None);
+        for other in others {
+            patch = patch.remove(other.at);
+            lost = Some(other.value);
+        }
+        found.choice("keep", kept, patch, lost)
+    })
+}
+
+/// Members that need one of these beside them.
+const NEEDS: &[(Path, &str, &[&str])] = &[
+    (RESOURCE_FILES, "httpUrl", &["filePath"]),
+    (RESOURCE_FILES, "blobPrefix", &["storageContainerUrl", "autoStorageContainerName"]),
+    (LINUX_USERS, "uid", &["gid"]),
+    (LINUX_USERS, "gid", &["uid"]),
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "securityProfile"],
+        "uefiSettings",
+        &["securityType"],
+    ),
+];
+
+fn needs(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, member, needed) in NEEDS {
+        for holder in context.each(path) {
+            if has(&holder, member) && !needed.iter().any(|name| has(&holder, name)) {
+                found.push(
+                    Found::at(holder.at.child(needed[0]))
+                        .with("member", *member)
+                        .with("members", needed.join(", ")),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// An empty start task removes one in a PATCH; what has members needs a command.
+fn no_command(context: &Context) -> Vec<Found> {
+    let task = context.find(&["properties", "startTask"]).filter(|task| task.members().next().is_some());
+    let task = task.filter(|task| match task.value.get("commandLine") {
+        None | Some(Json::Null) => true,
+        Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
+    });
+    task.map(|task| Found::at(task.at.child("commandLine")).explaining_itself()).into_iter().collect()
+}
+
+/// Members that mean something on one platform alone: refused on the other, or only without effect there.
+const OF_ONE_PLATFORM: &[(Os, Path, Severity)] = &[
+    (Os::Windows, &[MACHINE[0], MACHINE[1], MACHINE[2], "windowsConfiguration"], Severity::Error),
+    (Os::Windows, &[MACHINE[0], MACHINE[1], MACHINE[2], "licenseType"], Severity::Warning),
+    (Os::Windows, &["properties", "userAccounts", "[]", "windowsUserConfiguration"], Severity::Error),
+    (Os::Linux, &["properties", "userAccounts", "[]", "linuxUserConfiguration"], Severity::Info),
+];
+
+fn other_platform(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let Some(os) = context.os else { return found };
+    for (only, path, severity) in OF_ONE_PLATFORM.iter().filter(|(only, ..)| *only != os) {
+        for place in context.each(path) {
+            let finding = Found::at(place.at.clone())
+                .with("member", place.at.last().unwrap_or_default())
+                .with("os", os.title())
+                .with("other", only.title())
+                .weighing(*severity)
+                .fix(Patch::new().remove(place.at))
+                .losing(place.value);
+            found.push(if *severity == Severity::Error { finding } else { finding.variant("ignored") });
+        }
+    }
+    found
+}
+
+/// Without public addresses there is no way in, and no way out but through a subnet.
+fn no_public_address(context: &Context) -> Vec<Found> {
+    let Some(network) = context.find(&["properties", "networkConfiguration"]) else { return Vec::new() };
+    let addresses = network.get("publicIPAddressConfiguration");
+    let provision = addresses.as_ref().and_then(|addresses| addresses.text_of("provision"));
+    if provision != Some("NoPublicIPAddresses") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if !has(&network, "subnetId") {
+        found.push(Found::at(network.at.child("subnetId")).variant("subnet"));
+    }
+    let ids = addresses.and_then(|addresses| addresses.get("ipAddressIds"));
+    for place in [network.get("endpointConfiguration"), ids].into_iter().flatten() {
+        let member = place.at.last().unwrap_or_default();
+        found.push(
+            Found::at(place.at.clone())
+                .with("member", member)
+                .fix(Patch::new().remove(place.at.clone()))
+                .losing(place.value),
+        );
+    }
+    found
+}
+
+/// Whether an identity of the pool is named there.
+fn is_reference(at: &Pointer) -> bool {
+    at.split_last().is_some_and(|(holder, name)| {
+        name.is("resourceId") && holder.split_last().is_some_and(|(_, name)| name.is("identityReference"))
+    })
+}
+
+/// References to identities that the pool does not have.
+fn unknown_identity(context: &Context) -> Vec<Found> {
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    let mut known = Names::default();
+    let mut is_open = false;
+    for (name, _) in identities.iter().flat_map(Located::members) {
+        known.add(name);
+        is_open |= is_expression(name) || has_placeholder(name);
+    }
+    let mut found = Vec::new();
+    if is_open {
+        return found;
+    }
+    context.body.walk(&mut |at, value| {
+        let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
+        if !is_expression(text) && !has_placeholder(text) && !known.have(text) {
+            found.push(Found::at(at.clone()).with("found", text));
+        }
+    });
+    found
+}
+
+fn unknown_user(context: &Context) -> Vec<Found> {
+    let Some(user) = context.find(&["properties", "startTask", "userIdentity", "userName"]) else {
+        return Vec::new();
+    };
+    let accounts = context.each(&["properties", "userAccounts", "[]", "name"]);
+    let names: Vec<&str> = accounts.iter().filter_map(Located::text).collect();
+    let text = user.text().filter(|text| !text.is_empty() && !has_placeholder(text));
+    let unknown = text.filter(|text| !names.iter().any(|name| name.eq_ignore_ascii_case(text)));
+    unknown.map(|text| Found::at(user.at).with("found", text)).into_iter().collect()
+}

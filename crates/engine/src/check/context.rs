@@ -1,0 +1,96 @@
+//! What the rules look at.
+
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::catalog::Os;
+use batch_pool_model::contract::{ApiVersion, is_expression};
+use batch_pool_model::secret::{Secret, secrets};
+
+use super::autoscale::Formula;
+use super::key_vault::{Certificate, KeyVault};
+use super::located::Located;
+use super::options::Options;
+use super::rule::Found;
+
+/// A body with what was derived from it once, for all rules.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    pub body: &'a Json,
+    pub options: &'a Options,
+    /// The known api-version that counts.
+    pub api_version: ApiVersion,
+    /// The platform of the nodes, where it can be told.
+    pub os: Option<Os>,
+    /// The formula by which the pool scales, if it has one that is known.
+    pub formula: Option<Formula<'a>>,
+    /// The Key Vault extensions, in their order.
+    pub key_vaults: Vec<KeyVault<'a>>,
+    /// What is secret, wherever it is.
+    pub secrets: Vec<Secret>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(body: &'a Json, options: &'a Options) -> Self {
+        let os = options.os.or_else(|| Os::of_pool(body));
+        Self {
+            body,
+            options,
+            api_version: ApiVersion::parse(&options.api_version).unwrap_or(ApiVersion::NEWEST),
+            os,
+            formula: Formula::of(body),
+            key_vaults: KeyVault::all(body, os),
+            secrets: secrets(body),
+        }
+    }
+
+    /// What a look at each Key Vault extension finds.
+    #[inline(never)]
+    pub fn in_vaults(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<Found>) -> Vec<Found> {
+        self.key_vaults.iter().filter_map(look).collect()
+    }
+
+    /// What a look at each observed certificate finds.
+    #[inline(never)]
+    pub fn in_certificates(
+        &self,
+        look: &dyn Fn(&KeyVault<'a>, &Certificate<'a>) -> Option<Found>,
+    ) -> Vec<Found> {
+        let mut found = Vec::new();
+        for vault in &self.key_vaults {
+            found.extend(vault.certificates.iter().filter_map(|certificate| look(vault, certificate)));
+        }
+        found
+    }
+
+    /// The value below nested members of the body.
+    pub fn find(&self, names: &[&str]) -> Option<Located<'a>> {
+        Located::root(self.body).down(names)
+    }
+
+    /// The values at a path through members and, where it says `[]`, each element of a list.
+    pub fn each(&self, path: &[&str]) -> Vec<Located<'a>> {
+        path.iter().fold(vec![Located::root(self.body)], |places, step| {
+            let inner = |place: &Located<'a>| match *step {
+                "[]" => place.elements().collect(),
+                name => place.get(name).into_iter().collect::<Vec<_>>(),
+            };
+            places.iter().flat_map(inner).collect()
+        })
+    }
+
+    /// Whether an expression of a template stands at a place or around it: nobody knows then what is there.
+    pub fn is_hidden(&self, place: &Pointer) -> bool {
+        let mut at = Some(place.clone());
+        while let Some(place) = at {
+            if let Some(value) = self.body.find(&place) {
+                return value.as_str().is_some_and(is_expression);
+            }
+            at = place.parent();
+        }
+        false
+    }
+
+    /// `properties.deploymentConfiguration.virtualMachineConfiguration`.
+    pub fn machine(&self) -> Option<Located<'a>> {
+        self.find(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"])
+    }
+}

@@ -1,0 +1,172 @@
+//! Members that other api-versions have.
+
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::contract::{Access, Member, Shape, Versions, lookup, path};
+
+use crate::check::finding::says_something;
+
+use super::unknown::{dotted, moved};
+use super::{Pass, Report};
+
+pub(super) const VERSION: &str = "contract-version";
+
+/// What stands for a member in the api-versions that lack it.
+struct Successor {
+    /// As [`path`] names it.
+    of: &'static str,
+    /// The way from the member's holder to its successor; `..` leads up. None: nothing took its place.
+    to: Option<&'static [&'static str]>,
+}
+
+/// A way back is a row of its own, and `tags` has none: they may stand on any pool, but Azure takes `resourceTags` only in
+/// accounts that make the machines in the person's own subscription.
+///
+/// Source: <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>, whose pages of 2024-07-01
+/// and 2025-06-01 differ in these.
+const SUCCESSORS: &[Successor] = &[
+    Successor {
+        of: "properties.deploymentConfiguration.virtualMachineConfiguration.dataDisks[].storageAccountType",
+        to: Some(&["managedDisk", "storageAccountType"]),
+    },
+    Successor {
+        of: "properties.deploymentConfiguration.virtualMachineConfiguration.dataDisks[].managedDisk.storageAccountType",
+        to: Some(&["..", "storageAccountType"]),
+    },
+    Successor { of: "properties.resourceTags", to: Some(&["..", "tags"]) },
+    Successor { of: "properties.targetNodeCommunicationMode", to: None },
+    Successor { of: "properties.currentNodeCommunicationMode", to: None },
+    Successor { of: "properties.applicationLicenses", to: None },
+];
+
+/// A member that the api-version of the request lacks.
+struct Lacking<'a> {
+    member: &'a Member,
+    /// Those that have it there.
+    versions: Versions,
+    value: &'a Json,
+    at: &'a Pointer,
+    /// What holds it, if that is lacking too and holds nothing else. It would say nothing then.
+    hollow: Option<&'a Pointer>,
+}
+
+impl Lacking<'_> {
+    fn holder(&self) -> Pointer {
+        self.at.parent().unwrap_or_else(Pointer::root)
+    }
+
+    /// Whether a person put it there and it says something.
+    fn is_meant(&self) -> bool {
+        self.member.access != Access::ReadOnly && says_something(self.value)
+    }
+
+    /// The steps, and those that take away what they leave hollow.
+    fn cleared(&self, patch: Patch) -> Patch {
+        match self.hollow {
+            Some(holder) => patch.remove(holder.clone()),
+            None => patch,
+        }
+    }
+}
+
+impl Pass<'_> {
+    /// A member that the api-version of the request lacks. Where that has a place for some part of it, each part is judged
+    /// by itself, so that none need go with the others.
+    pub(super) fn version(
+        &mut self,
+        member: &'static Member,
+        siblings: &'static [Member],
+        value: &Json,
+        at: &Pointer,
+    ) {
+        let has_a_place = |name: &str| self.successor(&at.child(name)).is_some();
+        let present = value.as_object().filter(|present| present.iter().any(|(name, _)| has_a_place(name)));
+        let (Some(present), Shape::Object(parts)) = (present, member.shape) else {
+            let lacking = Lacking { member, versions: member.versions, value, at, hollow: None };
+            return self.lacking(&lacking, siblings);
+        };
+        for (name, value) in present.iter() {
+            let Some(part) = parts.iter().find(|part| part.name == &**name) else {
+                self.unknown(name, value, parts, at);
+                continue;
+            };
+            let versions = member.versions.both(part.versions);
+            let hollow = Some(at).filter(|_| present.len() == 1);
+            self.lacking(&Lacking { member: part, versions, value, at: &at.child(name), hollow }, &[]);
+        }
+    }
+
+    fn lacking(&mut self, lacking: &Lacking, siblings: &[Member]) {
+        let Lacking { versions, value, at, .. } = *lacking;
+        let (target, report) = match self.counterpart(lacking, siblings) {
+            Some((target, report)) => (Some(target), report),
+            None => (None, self.nowhere(lacking)),
+        };
+        let moved = target.as_ref().and_then(|target| moved(self.body, at, target));
+        let report = if let Some(patch) = moved {
+            report.fix(lacking.cleared(patch))
+        } else {
+            let in_the_way = target.as_ref().and_then(|target| self.body.find(target));
+            let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
+            let report = if target.is_some() { report.variant("taken") } else { report };
+            let report = report.fix(lacking.cleared(Patch::new().remove(at.clone())));
+            report.losing(lacking.is_meant() && !is_repeated)
+        };
+        let report = report
+            .with("since", versions.since.name())
+            .with("until", versions.until.name())
+            .with("version", self.version.name());
+        self.report(at, report);
+    }
+
+    /// Where the api-version of the request has the same, and what is to be said of it.
+    fn counterpart(&mut self, lacking: &Lacking, siblings: &[Member]) -> Option<(Pointer, Report)> {
+        if *lacking.value == Json::Null {
+            return None;
+        }
+        let spelled_otherwise = siblings.iter().find(|other| {
+            other.name.eq_ignore_ascii_case(lacking.member.name) && other.versions.contain(self.version)
+        });
+        if let Some(other) = spelled_otherwise {
+            let target = lacking.holder().child(other.name);
+            self.elsewhere.push(target.clone());
+            // Whether the service minds the letter case is not documented.
+            return Some((target, Report::warning(VERSION, "renamed").with("value", other.name)));
+        }
+        let target = self.successor(lacking.at)?;
+        let variant = if lacking.versions.since > self.version { "moved-since" } else { "moved" };
+        let report = self.by_version(VERSION, variant).with("value", dotted(&target));
+        Some((target, report))
+    }
+
+    /// The place that took a member's place, if the api-version of the request has that.
+    fn successor(&self, at: &Pointer) -> Option<Pointer> {
+        let way = SUCCESSORS.iter().find(|successor| successor.of == path(at))?.to?;
+        let holder = at.parent().unwrap_or_else(Pointer::root);
+        let target = way.iter().fold(holder, |place, step| match *step {
+            ".." => place.parent().unwrap_or_else(Pointer::root),
+            name => place.child(name),
+        });
+        self.has(&target).then_some(target)
+    }
+
+    /// Whether the api-version of the request has a place.
+    fn has(&self, at: &Pointer) -> bool {
+        let member = lookup(at).and_then(|place| place.member);
+        member.is_none_or(|member| member.versions.contain(self.version))
+            && at.parent().is_none_or(|holder| self.has(&holder))
+    }
+
+    /// What is to be said of a member that has no counterpart.
+    fn nowhere(&self, lacking: &Lacking) -> Report {
+        let place = path(lacking.at);
+        let is_gone = SUCCESSORS.iter().any(|successor| successor.of == place && successor.to.is_none());
+        let variant = if lacking.versions.since > self.version {
+            "since"
+        } else if is_gone {
+            "gone"
+        } else {
+            "until"
+        };
+        self.by_version(VERSION, variant)
+    }
+}

@@ -1,0 +1,81 @@
+//! Bodies that are written for another interface of Batch: one statement, not one for each member.
+
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::contract::BodyOrder;
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Rule, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("dialect-other", Documented, page::POOL_CREATE, terraform),
+    Rule::error("dialect-flat", Documented, page::POOL_CREATE, flat),
+];
+
+/// Arguments of Terraform's resource that no other interface calls so.
+/// Source: <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>, whose members have none of them.
+const OF_TERRAFORM: &[&str] = &[
+    "account_name",
+    "auto_scale",
+    "fixed_scale",
+    "mount",
+    "network_configuration",
+    "node_agent_sku_id",
+    "resource_group_name",
+    "start_task",
+    "storage_image_reference",
+    "vm_size",
+];
+
+fn terraform(context: &Context) -> Vec<Found> {
+    let places = [Some(Located::root(context.body)), context.find(&["properties"])];
+    let names: Vec<&str> = places
+        .iter()
+        .flatten()
+        .flat_map(Located::members)
+        .map(|(name, _)| name)
+        .filter(|name| OF_TERRAFORM.contains(name))
+        .collect();
+    if names.len() < 2 {
+        return Vec::new();
+    }
+    vec![Found::at(Pointer::root()).with("found", names.join(", "))]
+}
+
+/// Where the members of a pool of the Batch service stand in the body for Resource Manager, below `properties`.
+const OF_SERVICE: &[(&str, &[&str])] = &[
+    ("virtualMachineConfiguration", &["deploymentConfiguration", "virtualMachineConfiguration"]),
+    ("targetDedicatedNodes", &["scaleSettings", "fixedScale", "targetDedicatedNodes"]),
+    ("targetLowPriorityNodes", &["scaleSettings", "fixedScale", "targetLowPriorityNodes"]),
+    ("resizeTimeout", &["scaleSettings", "fixedScale", "resizeTimeout"]),
+    ("autoScaleFormula", &["scaleSettings", "autoScale", "formula"]),
+    ("autoScaleEvaluationInterval", &["scaleSettings", "autoScale", "evaluationInterval"]),
+];
+
+/// The members of a pool of the Batch service in the envelope of Resource Manager: right values at the wrong level.
+fn flat(context: &Context) -> Vec<Found> {
+    let Some(properties) = context.find(&["properties"]) else { return Vec::new() };
+    let present: Vec<_> =
+        OF_SERVICE.iter().filter_map(|(name, way)| Some((*name, properties.get(name)?, *way))).collect();
+    if present.len() < 2 {
+        return Vec::new();
+    }
+    let names: Vec<&str> = present.iter().map(|(name, ..)| *name).collect();
+    let mut found = Found::at(properties.at.clone()).with("found", names.join(", "));
+    let mut meant = context.body.clone();
+    let mut is_free = true;
+    for (_, place, way) in &present {
+        let target = properties.at.down(way);
+        is_free &= context.body.find(&target).is_none();
+        let step = Patch::new().set(&meant, target, place.value.clone()).remove(place.at.clone());
+        match step.apply(&meant, &BodyOrder) {
+            Ok(next) => meant = next,
+            Err(_) => is_free = false,
+        }
+        found = found.explaining(place.at.clone());
+    }
+    let moved = meant.find(&properties.at).filter(|_| is_free).cloned();
+    let fix = moved.map(|moved: Json| Patch::new().replace(properties.at, moved));
+    vec![found.fix(fix)]
+}

@@ -1,0 +1,173 @@
+//! Encrypted disks, their keys, and confidential machines.
+
+use batch_pool_document::{Json, Members, Patch};
+use batch_pool_model::catalog::Os;
+use batch_pool_model::contract::{ApiVersion, has_placeholder};
+
+use super::located::Located;
+use super::path::{MACHINE, has};
+use super::{Certainty, Context, Found, Rule, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("disk-encryption-target", Documented, page::POOL, targets_of_linux),
+    Rule::warning("disk-encryption-both", Documented, page::POOL, targets_of_windows),
+    Rule::error("disk-encryption-own-image", Documented, page::POOL, own_image),
+    Rule::error("encryption-key-target", Documented, page::POOL, key_target),
+    Rule::error("encryption-key-identity", Documented, page::POOL, key_identity),
+    Rule::error("encryption-key-version", Documented, page::POOL, key_version),
+    Rule::error("confidential-encryption", Documented, page::POOL, confidential),
+    Rule::error("data-disk-encryption", Documented, page::POOL, data_disks),
+    Rule::info("disk-encryption-set", Documented, page::POOL, encryption_set),
+];
+
+fn encryption<'a>(context: &Context<'a>) -> Option<Located<'a>> {
+    context.machine()?.get("diskEncryptionConfiguration").filter(Located::is_object)
+}
+
+fn targets<'a>(encryption: &Located<'a>) -> Vec<(Located<'a>, &'a str)> {
+    let targets = encryption.get("targets");
+    let elements = targets.iter().flat_map(Located::elements);
+    elements.filter_map(|target| Some((target.clone(), target.text()?))).collect()
+}
+
+/// Batch encrypts only the temporary disk of Linux nodes in this way.
+fn targets_of_linux(context: &Context) -> Vec<Found> {
+    let encryption = encryption(context).filter(|_| context.os == Some(Os::Linux));
+    let targets = encryption.iter().flat_map(targets).filter(|(_, target)| *target == "OsDisk");
+    targets
+        .map(|(target, _)| {
+            Found::at(target.at.clone()).fix(Patch::new().remove(target.at)).losing(target.value)
+        })
+        .collect()
+}
+
+/// Of Windows nodes both disks are encrypted together. An example of Azure's own, with a customer's key, names one alone.
+fn targets_of_windows(context: &Context) -> Vec<Found> {
+    let found = || {
+        let encryption = encryption(context)
+            .filter(|encryption| context.os == Some(Os::Windows) && !has(encryption, "customerManagedKey"))?;
+        let [(target, name)] = &targets(&encryption)[..] else { return None };
+        let other = match *name {
+            "OsDisk" => "TemporaryDisk",
+            "TemporaryDisk" => "OsDisk",
+            _ => return None,
+        };
+        let list = target.at.parent()?;
+        let fix = Patch::new().add(list.child("-"), other);
+        Some(Found::at(list).with("found", *name).with("value", other).fix(fix))
+    };
+    found().into_iter().collect()
+}
+
+fn own_image(context: &Context) -> Vec<Found> {
+    let found = || {
+        let encryption = encryption(context)
+            .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_hollow())?;
+        let image = context.machine()?.get("imageReference")?;
+        let own = ["id", "sharedGalleryImageId", "communityGalleryImageId"];
+        own.iter().any(|name| has(&image, name)).then(|| Found::at(encryption.at))
+    };
+    found().into_iter().collect()
+}
+
+/// The key of a customer, and the encryption it belongs to.
+fn key<'a>(context: &Context<'a>) -> Option<(Located<'a>, Located<'a>)> {
+    let encryption = encryption(context)?;
+    let key = encryption.get("customerManagedKey").filter(Located::is_object)?;
+    Some((key, encryption))
+}
+
+fn key_target(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (_, encryption) = key(context)?;
+        let targets = targets(&encryption);
+        let is_clear = encryption
+            .value
+            .get("targets")
+            .is_none_or(|list| list.as_array().is_some_and(|list| list.len() == targets.len()));
+        let is_missing = is_clear && !targets.iter().any(|(_, target)| *target == "OsDisk");
+        is_missing.then(|| Found::at(encryption.at.child("targets")))
+    };
+    found().into_iter().collect()
+}
+
+fn key_identity(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (key, _) = key(context)?;
+        let identity = context.body.get("identity");
+        let ids = identity.and_then(|identity| identity.get("userAssignedIdentities"));
+        // What is no object is an expression, or another rule speaks of it.
+        let is_empty = |value: Option<&Json>| {
+            value.is_none_or(|value| value.as_object().is_some_and(Members::is_empty) || *value == Json::Null)
+        };
+        let is_none = identity.and_then(|identity| identity.get("type")?.as_str()) == Some("None");
+        let holds = identity.is_none_or(|identity| identity.as_object().is_some());
+        (is_none || holds && is_empty(ids)).then(|| Found::at(key.at))
+    };
+    found().into_iter().collect()
+}
+
+fn key_version(context: &Context) -> Vec<Found> {
+    let found = || {
+        let url = key(context)?.0.get("keyUrl")?;
+        let text = url.text().filter(|text| !has_placeholder(text))?;
+        let (_, inside) = text.split_once("/keys/")?;
+        let parts: Vec<&str> = inside.split('/').filter(|part| !part.is_empty()).collect();
+        (parts.len() < 2).then(|| Found::at(url.at).with("found", text))
+    };
+    found().into_iter().collect()
+}
+
+/// What encrypts the state of a confidential machine: needed there, and refused on any other.
+fn confidential(context: &Context) -> Vec<Found> {
+    let found = || {
+        let machine = context.machine()?;
+        let kind = machine.down(&["securityProfile", "securityType"]);
+        let way = ["osDisk", "managedDisk", "securityProfile", "securityEncryptionType"];
+        let at = machine.at.down(&way);
+        let kind_at = machine.at.down(&["securityProfile", "securityType"]);
+        // Older versions know neither.
+        let is_known = context.api_version >= ApiVersion::V2024_07_01;
+        if !is_known || context.is_hidden(&at) || context.is_hidden(&kind_at) {
+            return None;
+        }
+        let present = machine.down(&way).filter(|present| *present.value != Json::Null);
+        match kind {
+            Some(kind) if kind.text() == Some("confidentialVM") => {
+                let choose = |found: Found, value: &str| {
+                    found.choice("encrypt", value, Patch::new().set(context.body, at.clone(), value), None)
+                };
+                let ways = ["VMGuestStateOnly", "NonPersistedTPM"];
+                present.is_none().then(|| ways.into_iter().fold(Found::at(at.clone()), choose))
+            }
+            _ => present.map(|present| {
+                Found::at(present.at.clone())
+                    .variant("other")
+                    .fix(Patch::new().remove(present.at))
+                    .losing(present.value)
+            }),
+        }
+    };
+    found().into_iter().collect()
+}
+
+fn data_disks(context: &Context) -> Vec<Found> {
+    let inside = ["dataDisks", "[]", "managedDisk", "securityProfile", "securityEncryptionType"];
+    let places = context.each(&[&MACHINE[..], &inside[..]].concat());
+    let refused = places.into_iter().filter(|place| place.text() == Some("DiskWithVMGuestState"));
+    refused.map(|place| Found::at(place.at)).collect()
+}
+
+/// Only an account that makes the machines in the subscription of its owner takes a set of keys; the body does not say which it is.
+fn encryption_set(context: &Context) -> Vec<Found> {
+    let ways: [&[&str]; 4] = [
+        &["osDisk", "managedDisk", "diskEncryptionSet"],
+        &["osDisk", "managedDisk", "securityProfile", "diskEncryptionSet"],
+        &["dataDisks", "[]", "managedDisk", "diskEncryptionSet"],
+        &["dataDisks", "[]", "managedDisk", "securityProfile", "diskEncryptionSet"],
+    ];
+    let places = ways.iter().flat_map(|way| context.each(&[&MACHINE[..], way].concat()));
+    places.map(|place| Found::at(place.at)).collect()
+}

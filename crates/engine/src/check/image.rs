@@ -1,0 +1,437 @@
+//! The image and its node agent: that they exist, last, and fit each other, the size and the Key Vault extension.
+
+use batch_pool_document::{Json, Patch};
+use batch_pool_model::catalog::{
+    Agent, Date, IMAGES, IMAGES_READ_ON, Image, Os, Support, VmGeneration, VmSize, agent_of_old_image,
+    find_agent, find_image, is_known_not_to_exist, recommended_image_for,
+};
+use batch_pool_model::contract::has_placeholder;
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented, Observed};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("image-several", Documented, page::POOL, several),
+    Rule::error("image-incomplete", Documented, page::POOL, incomplete),
+    Rule::error("image-not-found", Observed, page::BATCH_IMAGES, not_found),
+    Rule::error("image-retired", Observed, page::BATCH_IMAGES, retired),
+    Rule::warning("image-ending", Observed, page::BATCH_IMAGES, ending),
+    Rule::info("image-unlisted", Believed, page::BATCH_IMAGES, unlisted),
+    Rule::error("image-agent-mismatch", Documented, page::BATCH_IMAGES, mismatch),
+    Rule::error("agent-retired", Observed, page::BATCH_IMAGES, agent_retired),
+    Rule::warning("agent-ending", Observed, page::BATCH_IMAGES, agent_ending),
+    Rule::info("agent-unknown", Believed, page::BATCH_IMAGES, agent_unknown),
+    Rule::error("image-handler", Documented, page::EXTENSION_LINUX, handler),
+    Rule::warning("image-generation", Documented, page::GENERATIONS, generation),
+    Rule::warning("image-processor", Documented, page::SIZE_NAMES, processor),
+];
+
+/// The members that name an image by one id.
+const IDS: &[&str] = &["id", "sharedGalleryImageId", "communityGalleryImageId"];
+/// Those that name one of the Marketplace.
+const NAMES: &[&str] = &["publisher", "offer", "sku"];
+
+/// What the body says of image and agent.
+struct Chosen<'a> {
+    machine: Located<'a>,
+    reference: Located<'a>,
+    /// Publisher, offer and sku, if all three are there and no id is.
+    names: Option<[&'a str; 3]>,
+    image: Option<&'static Image>,
+    agent: Option<Located<'a>>,
+    size: Option<VmSize>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(context: &Context<'a>) -> Option<Self> {
+        let machine = context.machine()?;
+        let reference = machine.get("imageReference").filter(Located::is_object)?;
+        let has_id = IDS.iter().any(|name| reference.value.get(name).is_some());
+        let name = |name: &str| {
+            reference.text_of(name).filter(|text| !text.trim().is_empty() && !has_placeholder(text))
+        };
+        let names = match (name("publisher"), name("offer"), name("sku")) {
+            (Some(publisher), Some(offer), Some(sku)) if !has_id => Some([publisher, offer, sku]),
+            _ => None,
+        };
+        let agent = machine.get("nodeAgentSkuId").filter(|agent| {
+            agent.text().is_some_and(|text| !text.trim().is_empty() && !has_placeholder(text))
+        });
+        let size = context.find(&["properties"])?.text_of("vmSize").and_then(VmSize::parse);
+        let image = names.and_then(|[publisher, offer, sku]| find_image(publisher, offer, sku));
+        Some(Self { machine, reference, names, image, agent, size })
+    }
+
+    fn agent_text(&self) -> Option<&'a str> {
+        self.agent.as_ref()?.text()
+    }
+
+    fn known_agent(&self) -> Option<&'static Agent> {
+        find_agent(self.agent_text()?)
+    }
+
+    /// The day on which support for the image itself ends, or ended.
+    fn image_end(&self) -> Option<Date> {
+        let [publisher, offer, sku] = self.names?;
+        match self.image {
+            Some(image) => image.end_of_support,
+            None => agent_of_old_image(publisher, offer, sku)?.end_of_support,
+        }
+    }
+
+    fn does_not_exist(&self) -> bool {
+        self.names.is_some_and(|[publisher, offer, sku]| is_known_not_to_exist(publisher, offer, sku))
+    }
+
+    /// The name of the image in the body's own spelling.
+    fn name(&self) -> String {
+        self.names.map(|names| names.map(str::trim).join(":")).unwrap_or_default()
+    }
+
+    /// What to use instead: the recommended image that the size is sure to boot.
+    fn replacement(&self, os: Os) -> &'static Image {
+        let generation = match (&self.size, self.image) {
+            (Some(size), _) => {
+                let only_first = !size.surely_boots_second_generation();
+                size.only_generation().unwrap_or(if only_first {
+                    VmGeneration::First
+                } else {
+                    VmGeneration::Second
+                })
+            }
+            (None, Some(image)) => image.generation,
+            (None, None) => VmGeneration::Second,
+        };
+        recommended_image_for(os, generation)
+    }
+
+    /// Steps to another image, together with its agent.
+    fn replaced_by(&self, context: &Context, image: &Image) -> Patch {
+        let values = [
+            ("publisher", image.publisher),
+            ("offer", image.offer),
+            ("sku", image.sku),
+            ("version", "latest"),
+        ];
+        let patch = values.into_iter().fold(Patch::new(), |patch, (name, value)| {
+            match self.reference.value.get(name).and_then(Json::as_str) {
+                Some(present) if present.eq_ignore_ascii_case(value) => patch,
+                _ => patch.add(self.reference.at.child(name), value),
+            }
+        });
+        if self.agent_text().is_some_and(|agent| agent.eq_ignore_ascii_case(image.agent)) {
+            return patch;
+        }
+        patch.set(context.body, self.machine.at.child("nodeAgentSkuId"), image.agent)
+    }
+
+    /// A finding about the image that its replacement answers.
+    fn finding(&self, context: &Context) -> Found {
+        let os = self.image.map(|image| image.os).or(context.os).unwrap_or(Os::Linux);
+        let replacement = self.replacement(os);
+        Found::at(self.reference.at.clone())
+            .with("image", self.name())
+            .with("agent", self.agent_text().unwrap_or_default())
+            .with("value", replacement.name())
+            .with("value-agent", replacement.agent)
+            .fix(self.replaced_by(context, replacement))
+    }
+}
+
+fn one(found: Option<Found>) -> Vec<Found> {
+    found.into_iter().collect()
+}
+
+/// By an id, or by publisher, offer and sku; not both.
+fn several(context: &Context) -> Vec<Found> {
+    let found = || {
+        let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
+        let present = |names: &[&'static str]| -> Vec<&'static str> {
+            names.iter().copied().filter(|name| reference.value.get(name).is_some()).collect()
+        };
+        let (ids, names) = (present(IDS), present(&["publisher", "offer", "sku", "version"]));
+        let first = ids.first()?;
+        if ids.len() + names.len() == 1 {
+            return None;
+        }
+        let members = [ids.clone(), names.clone()].concat().join(", ");
+        // A version alone says nothing.
+        let fix = (ids.len() == 1 && names == ["version"])
+            .then(|| Patch::new().remove(reference.at.child("version")));
+        let found = Found::at(reference.at.child(first)).with("members", members);
+        Some(match fix {
+            Some(fix) => found.fix(fix),
+            None => keeping_one_way(found, &reference, &ids, &names),
+        })
+    };
+    one(found())
+}
+
+/// Nobody else knows which image is meant: one of the ids, or that of the names.
+fn keeping_one_way(found: Found, reference: &Located, ids: &[&'static str], names: &[&'static str]) -> Found {
+    let without = |kept: &[&str]| {
+        let others = ids.iter().chain(names).filter(|name| !kept.contains(name));
+        others.fold(Patch::new(), |patch, name| patch.remove(reference.at.child(name)))
+    };
+    let found =
+        ids.iter().fold(found, |found, id| found.choice("keep", id, without(&[id]), Some(reference.value)));
+    if names.contains(&"publisher") {
+        found.choice("keep", "publisher", without(names), Some(reference.value))
+    } else {
+        found
+    }
+}
+
+fn incomplete(context: &Context) -> Vec<Found> {
+    let found = || {
+        let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
+        if IDS.iter().any(|name| reference.value.get(name).is_some()) {
+            return None;
+        }
+        let is_missing = |name: &&&str| match reference.value.get(name) {
+            None => true,
+            Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
+        };
+        let missing: Vec<&str> = NAMES.iter().filter(is_missing).copied().collect();
+        let first = missing.first()?;
+        let found = Found::at(reference.at.child(first)).with("members", missing.join(", "));
+        Some(if missing.len() == NAMES.len() {
+            Found::at(reference.at).variant("none").with("members", missing.join(", "))
+        } else {
+            found
+        })
+    };
+    one(found())
+}
+
+fn not_found(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        if !chosen.does_not_exist() {
+            return None;
+        }
+        let finding = chosen.finding(context);
+        let end = chosen.known_agent().and_then(|agent| agent.end_of_support);
+        // One cause, one finding: the agent that people take with it is retired as well.
+        Some(match end.filter(|end| *end < context.options.today) {
+            Some(end) => finding.variant("with-agent").with("end", end.to_string()),
+            None => finding,
+        })
+    };
+    one(found())
+}
+
+fn retired(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let end = chosen.image_end().filter(|end| *end < context.options.today)?;
+        Some(chosen.finding(context).with("end", end.to_string()))
+    };
+    one(found())
+}
+
+/// Whether a day lies within the year that begins today.
+fn is_near(end: Date, today: Date) -> bool {
+    today <= end && end <= today.a_year_later()
+}
+
+fn ending(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
+        Some(chosen.finding(context).with("end", end.to_string()).fix(None))
+    };
+    one(found())
+}
+
+/// A name without what people mistake: case, dots, dashes and underscores.
+fn folded(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+fn unlisted(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let [publisher, offer, sku] = chosen.names?;
+        if chosen.image.is_some() || chosen.does_not_exist() || chosen.image_end().is_some() {
+            return None;
+        }
+        let finding = Found::at(chosen.reference.at.clone())
+            .with("image", chosen.name())
+            .with("date", IMAGES_READ_ON.to_string());
+        let wanted = [publisher, offer, sku].map(folded);
+        let like =
+            IMAGES.iter().find(|image| [image.publisher, image.offer, image.sku].map(folded) == wanted);
+        Some(match like {
+            Some(image) => finding
+                .variant("near")
+                .weighing(Severity::Warning)
+                .with("value", image.name())
+                .fix(chosen.replaced_by(context, image)),
+            None => finding,
+        })
+    };
+    one(found())
+}
+
+fn mismatch(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let agent = chosen.agent.clone()?;
+        let text = agent.text()?;
+        let gone =
+            chosen.does_not_exist() || chosen.image_end().is_some_and(|end| end < context.options.today);
+        if gone {
+            return None;
+        }
+        let finding = Found::at(agent.at.clone()).with("agent", text).with("image", chosen.name());
+        if let Some(image) = chosen.image {
+            if image.agent.eq_ignore_ascii_case(text.trim()) || chosen.known_agent().is_none() {
+                return None;
+            }
+            let fix = Patch::new().replace(agent.at, image.agent);
+            return Some(finding.with("value", image.agent).fix(fix));
+        }
+        let [publisher, ..] = chosen.names?;
+        let (image_os, agent_os) = (Os::of_publisher(publisher)?, Os::of_node_agent(text)?);
+        (image_os != agent_os).then(|| {
+            finding.variant("os").with("image-os", image_os.title()).with("agent-os", agent_os.title())
+        })
+    };
+    one(found())
+}
+
+/// The agent, where the image has nothing to say about it: one cause gives one finding.
+fn lone_agent<'a>(context: &Context<'a>) -> Option<(Chosen<'a>, &'static Agent, Located<'a>)> {
+    let chosen = Chosen::of(context)?;
+    let (known, agent) = (chosen.known_agent()?, chosen.agent.clone()?);
+    let is_explained = chosen.does_not_exist()
+        || chosen.image_end().is_some_and(|end| end <= context.options.today.a_year_later())
+        || chosen.image.is_some_and(|image| !image.agent.eq_ignore_ascii_case(known.id));
+    (!is_explained).then_some((chosen, known, agent))
+}
+
+fn agent_retired(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (_, known, agent) = lone_agent(context)?;
+        let end = known.end_of_support.filter(|end| *end < context.options.today)?;
+        Some(Found::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+    };
+    one(found())
+}
+
+fn agent_ending(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (_, known, agent) = lone_agent(context)?;
+        let end = known.end_of_support.filter(|end| is_near(*end, context.options.today))?;
+        Some(Found::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+    };
+    one(found())
+}
+
+fn agent_unknown(context: &Context) -> Vec<Found> {
+    let found = || {
+        let agent = context.machine()?.get("nodeAgentSkuId")?;
+        let text = agent.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
+        if find_agent(text).is_some() {
+            return None;
+        }
+        let finding =
+            Found::at(agent.at.clone()).with("agent", text).with("date", IMAGES_READ_ON.to_string());
+        let image_agent = Chosen::of(context).and_then(|chosen| chosen.image).map(|image| image.agent);
+        let like = batch_pool_model::catalog::AGENTS
+            .iter()
+            .map(|agent| agent.id)
+            .find(|id| folded(id) == folded(text));
+        Some(match like.or(image_agent) {
+            Some(meant) => finding
+                .variant("near")
+                .weighing(Severity::Warning)
+                .with("value", meant)
+                .fix(Patch::new().replace(agent.at, meant)),
+            None if Os::of_node_agent(text).is_none() => finding.variant("shape").weighing(Severity::Warning),
+            None => finding,
+        })
+    };
+    one(found())
+}
+
+/// Each generation of the Key Vault extension's handler runs on certain distributions.
+fn handler(context: &Context) -> Vec<Found> {
+    let Some(chosen) = Chosen::of(context) else { return Vec::new() };
+    let found = |vault: &super::KeyVault| {
+        let at = vault.extension.at.child("typeHandlerVersion");
+        let version = vault.extension.text_of("typeHandlerVersion").unwrap_or_default();
+        let os = vault.os.filter(|_| !vault.is_old())?;
+        let finding =
+            Found::at(at).with("version", version).with("image", chosen.name()).help(page::extension(os));
+        let Some(image) = chosen.image else {
+            let is_own =
+                chosen.names.is_none() && IDS.iter().any(|id| chosen.reference.value.get(id).is_some());
+            let asks = is_own && vault.is_fourth() && os == Os::Linux;
+            return asks.then(|| finding.variant("own").weighing(Severity::Info));
+        };
+        let is_gone = image.end_of_support.is_some_and(|end| end < context.options.today);
+        if image.os != os || is_gone {
+            return None;
+        }
+        match (image.supports(vault.generation), os) {
+            (Support::Yes, _) => None,
+            (Support::No, _) => Some(finding),
+            (Support::NotListed, Os::Linux) => {
+                Some(finding.variant("not-listed").weighing(Severity::Warning))
+            }
+            (Support::NotListed, Os::Windows) => Some(finding.variant("not-listed").weighing(Severity::Info)),
+        }
+    };
+    context.in_vaults(&found)
+}
+
+/// Images of the second generation of virtual machines need sizes that boot it, and the reverse.
+fn generation(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let (image, only) = (chosen.image?, chosen.size.as_ref()?.only_generation()?);
+        let is_gone = image.end_of_support.is_some_and(|end| end < context.options.today);
+        if image.generation == only || is_gone {
+            return None;
+        }
+        let twin = image.twin();
+        let number = |generation: VmGeneration| if generation == VmGeneration::First { "1" } else { "2" };
+        Some(
+            Found::at(chosen.reference.at.child("sku"))
+                .with("image", chosen.name())
+                .with("generation", number(image.generation))
+                .with("size-generation", number(only))
+                .with("size", context.find(&["properties"])?.text_of("vmSize")?)
+                .with("value", twin.map(|twin| twin.sku).unwrap_or_default())
+                .fix(twin.map(|twin| Patch::new().replace(chosen.reference.at.child("sku"), twin.sku))),
+        )
+    };
+    one(found())
+}
+
+fn processor(context: &Context) -> Vec<Found> {
+    let found = || {
+        let chosen = Chosen::of(context)?;
+        let properties = context.find(&["properties"])?;
+        let is_arm_size = chosen.size.as_ref()?.is_arm();
+        let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
+        if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
+            let found = Found::at(properties.at.child("vmSize")).variant("agent");
+            return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
+        }
+        let [_, _, sku] = chosen.names?;
+        let is_arm_image = sku.to_ascii_lowercase().contains("arm64");
+        if is_arm_size == is_arm_image {
+            return None;
+        }
+        let found = Found::at(properties.at.child("vmSize"))
+            .with("size", properties.text_of("vmSize")?)
+            .with("image", chosen.name());
+        Some(if is_arm_size { found } else { found.variant("image") })
+    };
+    one(found())
+}

@@ -1,0 +1,247 @@
+//! The ways in: ports of the nodes behind those of the load balancer, and who may use them.
+
+use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr};
+use std::ops::RangeInclusive;
+
+use batch_pool_model::contract::{ApiVersion, has_placeholder};
+
+use super::located::Located;
+use super::path::NAT_POOLS;
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("port-name", Documented, page::POOL, names),
+    Rule::error("port-reserved", Documented, page::POOL, reserved_ports),
+    Rule::error("port-range", Documented, page::POOL, port_ranges),
+    Rule::warning("port-range-short", Documented, page::POOL_ADD, short_ranges),
+    Rule::error("network-rules-many", Documented, page::POOL, many_rules),
+    Rule::error("network-rule-priority", Documented, page::POOL, priorities),
+    Rule::error("network-rule-source", Documented, page::POOL, sources),
+    Rule::error("network-rule-ports", Documented, page::POOL, source_ports),
+];
+
+/// Ports of the node that Batch keeps for itself, and ports of the load balancer.
+const RESERVED_BACKEND: [i64; 2] = [29_876, 29_877];
+const RESERVED_FRONTEND: RangeInclusive<i64> = 50_000..=55_000;
+
+/// The documents of api-versions before 2025-06-01 keep the ports of SSH and Remote Desktop too, others map them.
+const RESERVED_BACKEND_ONCE: [i64; 2] = [22, 3389];
+
+/// The longest name.
+const NAME: usize = 77;
+
+/// The fewest ports of a range, as the documents of the Batch service say. Those of Resource Manager are silent.
+const FEWEST_PORTS: i64 = 40;
+
+/// The most rules of a pool, all its ways in together.
+const MOST_RULES: usize = 25;
+
+fn nat_pools<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
+    context.each(NAT_POOLS).iter().flat_map(Located::elements).collect()
+}
+
+fn rules<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
+    let lists = nat_pools(context).into_iter().filter_map(|pool| pool.get("networkSecurityGroupRules"));
+    lists.flat_map(|list| list.elements()).collect()
+}
+
+fn names(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for place in nat_pools(context).iter().filter_map(|pool| pool.get("name")) {
+        let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
+        if !is_name(text) {
+            found.push(Found::at(place.at).with("found", text).with("maximum", NAME.to_string()));
+        }
+    }
+    found
+}
+
+/// Letters, digits, `_`, `.` and `-`; a letter or digit first, and a letter, a digit or `_` last.
+fn is_name(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() <= NAME
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+        && bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+}
+
+fn reserved_ports(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for pool in nat_pools(context) {
+        let port = |name: &str| {
+            let place = pool.get(name)?;
+            Some((place.value.as_integer()?, place))
+        };
+        if let Some((number, place)) = port("backendPort") {
+            let finding = Found::at(place.at).with("found", number.to_string());
+            if RESERVED_BACKEND.contains(&number) {
+                found.push(finding);
+            } else if RESERVED_BACKEND_ONCE.contains(&number) && context.api_version < ApiVersion::V2025_06_01
+            {
+                found.push(finding.variant("once").weighing(Severity::Info));
+            }
+        }
+        let (start, end) = (port("frontendPortRangeStart"), port("frontendPortRangeEnd"));
+        if let (Some((start, place)), Some((end, _))) = (start, end)
+            && start <= *RESERVED_FRONTEND.end()
+            && end >= *RESERVED_FRONTEND.start()
+        {
+            let range = format!("{start}-{end}");
+            found.push(Found::at(place.at).variant("frontend").with("found", range));
+        }
+    }
+    found
+}
+
+/// A way in with the two ends of its range.
+fn ranges<'a>(context: &Context<'a>) -> Vec<(Located<'a>, i64, i64)> {
+    let range = |pool: Located<'a>| {
+        let port = |name: &str| pool.value.get(name)?.as_integer();
+        let (start, end) = (port("frontendPortRangeStart")?, port("frontendPortRangeEnd")?);
+        Some((pool, start, end))
+    };
+    nat_pools(context).into_iter().filter_map(range).collect()
+}
+
+/// The ranges of the load balancer go upwards, and no two overlap.
+fn port_ranges(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
+    for (pool, start, end) in ranges(context) {
+        let finding =
+            Found::at(pool.at.child("frontendPortRangeStart")).with("found", format!("{start}-{end}"));
+        if end < start {
+            found.push(finding.variant("backwards"));
+            continue;
+        }
+        // None of those overlap: if any reaches into this one, the last that begins before its end does.
+        match known.range(..=(end, i64::MAX)).next_back().filter(|(_, last)| start <= *last) {
+            Some((other, last)) => found.push(finding.with("other", format!("{other}-{last}"))),
+            None => {
+                known.insert((start, end));
+            }
+        }
+    }
+    found
+}
+
+fn short_ranges(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (pool, start, end) in ranges(context) {
+        let count = end - start + 1;
+        if (1..FEWEST_PORTS).contains(&count) {
+            found.push(
+                Found::at(pool.at.child("frontendPortRangeEnd"))
+                    .with("found", count.to_string())
+                    .with("minimum", FEWEST_PORTS.to_string())
+                    .with("value", (start + FEWEST_PORTS - 1).to_string()),
+            );
+        }
+    }
+    found
+}
+
+fn many_rules(context: &Context) -> Vec<Found> {
+    let rules = rules(context);
+    let first_too_many = rules.get(MOST_RULES).map(|rule| {
+        Found::at(rule.at.clone())
+            .with("found", rules.len().to_string())
+            .with("maximum", MOST_RULES.to_string())
+    });
+    first_too_many.into_iter().collect()
+}
+
+/// Priorities differ within the whole pool, not only within one way in.
+fn priorities(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
+    for place in rules(context).iter().filter_map(|rule| rule.get("priority")) {
+        let Some(priority) = place.value.as_integer() else { continue };
+        if !known.insert((priority, 0)) {
+            found.push(Found::at(place.at).with("found", priority.to_string()));
+        }
+    }
+    found
+}
+
+fn sources(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for place in rules(context).iter().filter_map(|rule| rule.get("sourceAddressPrefix")) {
+        let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
+        if !is_source(text) {
+            found.push(Found::at(place.at).with("found", text));
+        }
+    }
+    found
+}
+
+/// One address, a range of addresses as CIDR writes it, a service tag, or `*`.
+fn is_source(text: &str) -> bool {
+    // Service tags are words such as `AzureCloud.WestEurope`.
+    let is_tag = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let is_address = match text.split_once('/') {
+        None => text.parse::<IpAddr>().is_ok(),
+        Some((address, bits)) => {
+            let most = if address.parse::<Ipv4Addr>().is_ok() { 32 } else { 128 };
+            address.parse::<IpAddr>().is_ok() && bits.parse::<u8>().is_ok_and(|bits| bits <= most)
+        }
+    };
+    text == "*" || is_tag || is_address
+}
+
+fn source_ports(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let lists = rules(context);
+    let lists = lists.iter().filter_map(|rule| rule.get("sourcePortRanges"));
+    for place in lists.flat_map(|list| list.elements()) {
+        let Some(text) = place.text() else { continue };
+        if !is_port_range(text) {
+            found.push(Found::at(place.at).with("found", text));
+        }
+    }
+    found
+}
+
+/// `*`, a port, or two with a hyphen between them.
+fn is_port_range(text: &str) -> bool {
+    let port = |text: &str| text.parse::<u16>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+    match text.split_once('-') {
+        Some((start, end)) => port(start).zip(port(end)).is_some_and(|(start, end)| start <= end),
+        None => text == "*" || port(text).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_names_sources_and_ports() {
+        for name in ["a", "ssh", "0-1_", "a.b-c", &"x".repeat(77)] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in ["", "abc-", "abc.", "_a", "-a", "a b", "é", &"x".repeat(78)] {
+            assert!(!is_name(name), "{name}");
+        }
+        for source in
+            ["*", "10.0.0.1", "10.0.0.0/8", "fd00::/8", "2001:db8::1", "Internet", "Storage.WestEurope"]
+        {
+            assert!(is_source(source), "{source}");
+        }
+        for source in
+            ["", "10.0.0", "10.0.0.0/33", "10.0.0.1,10.0.0.2", "10.0.0.1 - 10.0.0.9", "1.2.3.4/x", "**"]
+        {
+            assert!(!is_source(source), "{source}");
+        }
+        for range in ["*", "0", "22", "65535", "1-65535", "80-80"] {
+            assert!(is_port_range(range), "{range}");
+        }
+        for range in ["", "-", "65536", "80-22", "1-", "+1", "any", "1, 2"] {
+            assert!(!is_port_range(range), "{range}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! The list of observed certificates as a whole.
+
+use std::collections::BTreeMap;
+
+use batch_pool_document::{Json, Patch};
+use batch_pool_model::catalog::{DEFAULT_HANDLER_VERSION, Os};
+use batch_pool_model::contract::is_expression;
+use batch_pool_model::contract::key_vault::LINUX_STORE;
+
+use crate::check::key_vault::{Certificate, KeyVault};
+use crate::check::located::Located;
+use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+
+use Certainty::{Believed, Documented};
+
+pub(in crate::check) const RULES: &[Rule] = &[
+    Rule::error("kv-certificates-missing", Documented, page::BATCH_ROTATION, missing),
+    Rule::info("kv-certificates-flat", Documented, page::EXTENSION_LINUX, flat),
+    Rule::error("kv-certificates-objects", Documented, page::EXTENSION_LINUX, objects),
+    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, mixed)
+        .hindering(Hindrance::Rotation),
+    Rule::error("kv-certificate-no-url", Documented, page::BATCH_ROTATION, no_url),
+    Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, duplicate),
+];
+
+fn missing(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let secrets = vault.secrets.as_ref()?;
+        let at = secrets.at.child("observedCertificates");
+        let found = Found::at(at.clone());
+        match secrets.value.get("observedCertificates") {
+            Some(Json::Array(list)) if !list.is_empty() => None,
+            Some(Json::Array(_)) => Some(found.variant("empty")),
+            None | Some(Json::Null) => Some(found),
+            Some(Json::String(text)) if is_expression(text) => None,
+            Some(one) => {
+                let is_one = one.get("url").is_some()
+                    || one.as_str().is_some_and(|text| text.trim().starts_with("https://"));
+                let fix = is_one.then(|| Patch::new().replace(at, Json::array([one.clone()])));
+                Some(found.variant("type").with("found", one.kind()).fix(fix))
+            }
+        }
+    };
+    context.in_vaults(&found)
+}
+
+/// Steps that make an object of each bare address, with the store that counted for all.
+fn as_objects(vault: &KeyVault, os: Os) -> Option<Patch> {
+    let secrets = vault.secrets.as_ref()?;
+    let list = secrets.get("observedCertificates")?;
+    let common = |name: &str, default: &str| {
+        secrets.value.get(name).filter(|value| value.as_str().is_some()).cloned().unwrap_or(default.into())
+    };
+    let store = match os {
+        Os::Linux => vec![("certificateStoreLocation", common("certificateStoreLocation", LINUX_STORE))],
+        Os::Windows => vec![
+            ("certificateStoreName", common("certificateStoreName", "MY")),
+            ("certificateStoreLocation", common("certificateStoreLocation", "LocalMachine")),
+        ],
+    };
+    let whole = |certificate: &Certificate| match certificate.element.value {
+        Json::String(url) => {
+            Json::object([("url", Json::String(url.clone()))].into_iter().chain(store.iter().cloned()))
+        }
+        other => other.clone(),
+    };
+    let mut patch = Patch::new().replace(list.at, Json::array(vault.certificates.iter().map(whole)));
+    // Objects that rely on what counts for all keep it.
+    let is_needed = |name: &str| {
+        vault.certificates.iter().any(|certificate| {
+            certificate.element.is_object() && certificate.element.value.get(name).is_none()
+        })
+    };
+    for (name, _) in &store {
+        if let Some(common) = secrets.get(name)
+            && !is_needed(name)
+        {
+            patch = patch.remove(common.at);
+        }
+    }
+    Some(patch)
+}
+
+fn flat(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        if !vault.is_flat() || vault.is_old() {
+            return None;
+        }
+        let list = vault.secrets.as_ref()?.get("observedCertificates")?;
+        let found = Found::at(list.at)
+            .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+            .fix(vault.os.and_then(|os| as_objects(vault, os)));
+        Some(if vault.is_fourth() { found.variant("fourth").weighing(Severity::Error) } else { found })
+    };
+    context.in_vaults(&found)
+}
+
+/// The first two generations know bare addresses alone. They are not supported any more, so the version is what should
+/// change.
+fn objects(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let is_object = |certificate: &Certificate| certificate.element.is_object();
+        if !vault.is_old() || !vault.certificates.iter().any(is_object) {
+            return None;
+        }
+        let list = vault.secrets.as_ref()?.get("observedCertificates")?;
+        let version = vault.extension.at.child("typeHandlerVersion");
+        Some(
+            Found::at(list.at)
+                .with("version", vault.extension.text_of("typeHandlerVersion").unwrap_or_default())
+                .with("value", DEFAULT_HANDLER_VERSION)
+                .fix(Patch::new().replace(version, DEFAULT_HANDLER_VERSION)),
+        )
+    };
+    context.in_vaults(&found)
+}
+
+fn mixed(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let bare = |certificate: &&Certificate| certificate.element.value.as_str().is_some();
+        let first = vault.certificates.iter().find(bare)?;
+        if vault.is_old() || !vault.certificates.iter().any(|certificate| certificate.element.is_object()) {
+            return None;
+        }
+        Some(
+            Found::at(first.element.at.clone())
+                .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+                .fix(vault.os.and_then(|os| as_objects(vault, os))),
+        )
+    };
+    context.in_vaults(&found)
+}
+
+fn no_url(context: &Context) -> Vec<Found> {
+    let found = |certificate: &Certificate| {
+        let element = &certificate.element;
+        let Some(url) = &certificate.url else {
+            if !element.is_object() {
+                return None;
+            }
+            let at = element.at.child("url");
+            // The address lost its name: `{"https://…": …}`.
+            let lost = element.members().find(|(name, _)| name.trim().starts_with("https://"));
+            let fix = lost.map(|(name, stray)| Patch::new().remove(stray.at).add(at.clone(), name.trim()));
+            return Some(Found::at(at).fix(fix));
+        };
+        match url.value {
+            Json::String(text) if !text.trim().is_empty() => None,
+            Json::String(_) | Json::Null => Some(Found::at(url.at.clone()).variant("empty")),
+            other => Some(Found::at(url.at.clone()).variant("type").with("found", other.kind())),
+        }
+    };
+    certificates(context).filter_map(found).collect()
+}
+
+/// All certificates of all Key Vault extensions.
+pub(super) fn certificates<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<Item = &'c Certificate<'a>> {
+    context.key_vaults.iter().flat_map(|vault| &vault.certificates)
+}
+
+/// Twice the same certificate in the same store: by the names of vault and secret, of which the file names are made.
+fn duplicate(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for vault in &context.key_vaults {
+        let mut known: BTreeMap<(String, String, String), &Certificate> = BTreeMap::new();
+        for certificate in &vault.certificates {
+            let Some(id) = &certificate.id else { continue };
+            let place = place(vault, certificate);
+            let key = (id.vault.to_lowercase(), id.name.to_lowercase(), place);
+            let Some(first) = known.get(&key) else {
+                known.insert(key, certificate);
+                continue;
+            };
+            let Some(other) = &first.id else { continue };
+            let same_vault = id.suffix.eq_ignore_ascii_case(other.suffix);
+            let is_same =
+                same_vault && id.version == other.version && alike(&first.element, &certificate.element);
+            let variant = if same_vault { None } else { Some("file") };
+            let finding = Found::at(certificate.element.at.clone())
+                .with("name", format!("{}/{}", id.vault, id.name))
+                .with("link", format!("{}.{}", id.vault, id.name))
+                .fix(is_same.then(|| Patch::new().remove(certificate.element.at.clone())));
+            found.push(variant.map_or_else(|| finding.clone(), |variant| finding.clone().variant(variant)));
+        }
+    }
+    found
+}
+
+/// Where a certificate ends up, without the differences that do not matter.
+fn place(vault: &KeyVault, certificate: &Certificate) -> String {
+    let store = certificate.store.unwrap_or_default();
+    if vault.os == Some(Os::Windows) {
+        let name = certificate.element.text_of("certificateStoreName").unwrap_or("MY");
+        format!("{store}/{name}").to_lowercase()
+    } else {
+        store.trim_end_matches('/').to_owned()
+    }
+}
+
+/// Whether two entries differ in nothing but how the address is written.
+fn alike(one: &Located, other: &Located) -> bool {
+    let rest = |entry: &Located| {
+        let members = entry.members().filter(|(name, _)| *name != "url");
+        Json::object(members.map(|(name, member)| (name, member.value.clone())))
+    };
+    one.is_object() == other.is_object() && rest(one).equivalent(&rest(other))
+}

@@ -1,0 +1,272 @@
+//! The envelope: publisher, type, platform, what stands beside it, and the settings as a whole.
+
+use std::collections::BTreeSet;
+
+use batch_pool_document::{Json, Patch, Pointer, read};
+use batch_pool_model::catalog::{KEY_VAULT_PUBLISHER, Os, key_vault_type};
+use batch_pool_model::contract::{has_placeholder, is_expression};
+
+use crate::check::key_vault::KeyVault;
+use crate::check::key_vault::view::is_of_secrets;
+use crate::check::located::Located;
+use crate::check::names::listed;
+use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented, Observed};
+
+pub(in crate::check) const RULES: &[Rule] = &[
+    Rule::error("kv-extension-nested", Documented, page::POOL, nested),
+    Rule::error("kv-extension-publisher", Documented, page::BATCH_ROTATION, publisher),
+    Rule::error("kv-extension-type", Documented, page::BATCH_ROTATION, kind),
+    Rule::error("kv-extension-os", Documented, page::BATCH_ROTATION, platform),
+    Rule::warning("kv-extension-duplicate", Believed, page::BATCH_EXTENSIONS, several),
+    Rule::warning("extension-name-duplicate", Believed, page::BATCH_EXTENSIONS, same_name),
+    Rule::warning("extension-order-unknown", Believed, page::BATCH_EXTENSIONS, order),
+    Rule::error("extension-custom-script", Documented, page::BATCH_EXTENSIONS, custom_script),
+    Rule::error("kv-settings-not-object", Observed, page::BATCH_ROTATION, settings),
+    Rule::error("kv-secrets-missing", Documented, page::BATCH_ROTATION, secrets),
+];
+
+/// Virtual machine templates hold everything but the name in `properties`; Batch does not.
+fn nested(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        if vault.element.at == vault.extension.at {
+            return None;
+        }
+        let inner = &vault.extension;
+        let mut found = Found::at(inner.at.clone()).explaining_itself();
+        let mut patch = Patch::new();
+        let mut free = true;
+        for (name, member) in inner.members() {
+            let target = vault.element.at.child(name);
+            free &= vault.element.value.get(name).is_none();
+            patch = patch.relocate(member.at, target.clone());
+            found = found.explaining(target);
+        }
+        for name in ["publisher", "type"] {
+            found = found.explaining(vault.element.at.child(name));
+        }
+        Some(found.fix(free.then(|| patch.remove(inner.at.clone()))))
+    };
+    context.in_vaults(&found)
+}
+
+fn publisher(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let at = vault.extension.at.child("publisher");
+        let text = vault.extension.text_of("publisher").filter(|text| !has_placeholder(text))?;
+        if text == KEY_VAULT_PUBLISHER {
+            return None;
+        }
+        let found = Found::at(at.clone())
+            .with("found", text)
+            .with("value", KEY_VAULT_PUBLISHER)
+            .fix(Patch::new().replace(at, KEY_VAULT_PUBLISHER));
+        Some(if text.eq_ignore_ascii_case(KEY_VAULT_PUBLISHER) {
+            found.variant("case").weighing(Severity::Info)
+        } else {
+            found
+        })
+    };
+    context.in_vaults(&found)
+}
+
+fn kind(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let at = vault.extension.at.child("type");
+        let text = vault.extension.text_of("type").filter(|text| !has_placeholder(text))?;
+        if Os::ALL.into_iter().any(|os| text == key_vault_type(os)) {
+            return None;
+        }
+        let meant = Os::of_extension_type(text).or(context.os).map(key_vault_type);
+        let found = Found::at(at.clone())
+            .with("found", text)
+            .with("value", meant.unwrap_or_default())
+            .fix(meant.map(|meant| Patch::new().replace(at, meant)));
+        Some(match meant {
+            Some(meant) if text.eq_ignore_ascii_case(meant) => found.variant("case").weighing(Severity::Info),
+            Some(_) => found,
+            None => found.variant("unclear"),
+        })
+    };
+    context.in_vaults(&found)
+}
+
+/// The platform that the image and its agent have, whatever the extension says.
+fn platform_of_nodes(context: &Context) -> Option<Os> {
+    let machine = context.machine()?;
+    let agent = machine.text_of("nodeAgentSkuId").and_then(Os::of_node_agent);
+    agent.or_else(|| machine.get("imageReference")?.text_of("publisher").and_then(Os::of_publisher))
+}
+
+fn platform(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let nodes = platform_of_nodes(context).or(context.options.os)?;
+        let extension = vault.extension.text_of("type").and_then(Os::of_extension_type)?;
+        if nodes == extension {
+            return None;
+        }
+        let at = vault.extension.at.child("type");
+        let stores = |os: Os| {
+            let stores = || {
+                vault
+                    .certificates
+                    .iter()
+                    .filter_map(|certificate| certificate.element.text_of("certificateStoreLocation"))
+            };
+            stores().next().is_some() && stores().all(|store| store.starts_with('/') == (os == Os::Linux))
+        };
+        // Only where the settings are already those of the nodes' platform, the type alone is wrong.
+        let fix = stores(nodes).then(|| Patch::new().replace(at.clone(), key_vault_type(nodes)));
+        Some(
+            Found::at(at)
+                .with("extension", extension.title())
+                .with("nodes", nodes.title())
+                .with("value", key_vault_type(nodes))
+                .fix(fix),
+        )
+    };
+    context.in_vaults(&found)
+}
+
+fn several(context: &Context) -> Vec<Found> {
+    let others = context.key_vaults.iter().skip(1);
+    others.map(|vault| Found::at(vault.element.at.clone())).collect()
+}
+
+fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
+    let list = context.machine().and_then(|machine| machine.get("extensions"));
+    list.map(|list| list.elements().collect()).unwrap_or_default()
+}
+
+fn same_name(context: &Context) -> Vec<Found> {
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for extension in extensions(context) {
+        let Some(name) = extension.text_of("name") else { continue };
+        if !known.insert(name.to_lowercase()) {
+            found.push(Found::at(extension.at.child("name")).with("found", name));
+        }
+    }
+    found
+}
+
+fn order(context: &Context) -> Vec<Found> {
+    let extensions = extensions(context);
+    let names: Vec<&str> = extensions.iter().filter_map(|extension| extension.text_of("name")).collect();
+    let known: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let mut found = Vec::new();
+    for extension in &extensions {
+        let Some(after) = extension.get("provisionAfterExtensions") else { continue };
+        let own = extension.text_of("name");
+        for wanted in after.elements() {
+            let Some(text) = wanted.text() else { continue };
+            let finding = Found::at(wanted.at.clone()).with("found", text);
+            if own == Some(text) {
+                found.push(finding.variant("itself").fix(Patch::new().remove(wanted.at)));
+            } else if !known.contains(text) {
+                found.push(finding.with("names", listed(&names)));
+            }
+        }
+    }
+    found
+}
+
+fn custom_script(context: &Context) -> Vec<Found> {
+    let is_reserved = |extension: &Located| {
+        let kind = extension.text_of("type").unwrap_or_default();
+        matches!(kind.to_ascii_lowercase().as_str(), "customscript" | "customscriptextension")
+    };
+    let reserved = extensions(context).into_iter().filter(is_reserved);
+    reserved.map(|extension| Found::at(extension.at.child("type"))).collect()
+}
+
+fn settings(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let at = vault.settings_at();
+        match vault.extension.value.get("settings") {
+            Some(Json::Object(_)) => None,
+            Some(Json::String(text)) if is_expression(text) => None,
+            Some(Json::String(text)) => {
+                let read = read_back(text);
+                let found = Found::at(at.clone()).with("found", "string").explaining_itself();
+                Some(match read {
+                    Some(value) => found.variant("text").fix(Patch::new().replace(at, value)),
+                    None => found,
+                })
+            }
+            Some(other) if *other != Json::Null => {
+                Some(Found::at(at).with("found", other.kind()).explaining_itself())
+            }
+            // What belongs inside stands beside: that is said there.
+            _ if vault.secrets.is_some() => None,
+            _ => Some(Found::at(at).variant("missing").explaining_itself()),
+        }
+    };
+    context.in_vaults(&found)
+}
+
+/// Settings that were written into a text, once or with the backslashes of a shell.
+fn read_back(text: &str) -> Option<Json> {
+    let plain = read::strict(text);
+    let value = match plain {
+        Some(Json::String(inner)) => read::strict(&inner),
+        Some(value) => Some(value),
+        None => read::strict(&text.replace("\\\"", "\"")),
+    };
+    value.filter(|value| value.as_object().is_some())
+}
+
+/// `secretsManagementSettings` is missing, or its members stand one level too high.
+fn secrets(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let at = vault.secrets_at();
+        let beside = vault.extension.get("secretsManagementSettings");
+        let target = context.body.find(&at);
+        if let Some(beside) = beside {
+            let fix = match (&vault.settings, target) {
+                (Some(_), None) => Some(Patch::new().relocate(beside.at.clone(), at)),
+                (None, _) if vault.extension.value.get("settings").is_none() => {
+                    Some(Patch::new().set(context.body, at, beside.value.clone()).remove(beside.at.clone()))
+                }
+                _ => None,
+            };
+            return Some(Found::at(beside.at).variant("beside").explaining_itself().fix(fix));
+        }
+        let settings = vault.settings.as_ref()?;
+        let strays: Vec<Located> =
+            settings.members().filter(|(name, _)| is_of_secrets(name)).map(|(_, member)| member).collect();
+        match (target, strays.first()) {
+            (Some(Json::Object(_)), None) => None,
+            (Some(Json::String(text)), None) if is_expression(text) => None,
+            (None, None) => Some(Found::at(at)),
+            (Some(other), None) => Some(Found::at(at).variant("type").with("found", other.kind())),
+            (_, Some(first)) => {
+                let place = if target.is_none() { at.clone() } else { first.at.clone() };
+                let found = Found::at(place).variant("flattened").with("members", names(&strays));
+                Some(found.fix(gathered(context.body, &at, &strays)))
+            }
+        }
+    };
+    context.in_vaults(&found)
+}
+
+fn names(members: &[Located]) -> String {
+    let names: Vec<_> = members.iter().filter_map(|member| member.at.last()).collect();
+    names.join(", ")
+}
+
+/// Steps that take members into `secretsManagementSettings`, if none is there already.
+fn gathered(body: &Json, at: &Pointer, strays: &[Located]) -> Option<Patch> {
+    let start = match body.find(at) {
+        None => Patch::new().add(at.clone(), Json::object::<&str>([])),
+        Some(_) => Patch::new(),
+    };
+    let is_free =
+        strays.iter().all(|stray| stray.at.last().is_some_and(|name| body.find(&at.child(&name)).is_none()));
+    let patch = strays.iter().fold(start, |patch, stray| {
+        let name = stray.at.last().unwrap_or_default();
+        patch.relocate(stray.at.clone(), at.child(&name))
+    });
+    (is_free && body.has_room(&at.child("-"))).then_some(patch)
+}

@@ -1,0 +1,103 @@
+//! The version of the handler, and how it is kept up to date.
+
+use batch_pool_document::{Json, Patch};
+use batch_pool_model::catalog::{DEFAULT_HANDLER_VERSION, HandlerGeneration, Os};
+
+use crate::check::key_vault::KeyVault;
+use crate::check::{Certainty, Context, Found, Rule, page};
+
+use Certainty::{Believed, Documented, Observed};
+
+pub(in crate::check) const RULES: &[Rule] = &[
+    Rule::error("kv-handler-version", Observed, page::BATCH_ROTATION, malformed),
+    Rule::warning("kv-handler-old", Documented, page::EXTENSION_LINUX, old),
+    Rule::warning("kv-handler-new", Believed, page::BATCH_ROTATION, new),
+    Rule::warning("kv-handler-missing", Believed, page::BATCH_ROTATION, missing),
+    Rule::info("kv-handler-files-split", Documented, page::EXTENSION_LINUX, split_files),
+    Rule::info("kv-auto-upgrade-half", Documented, page::EXTENSION_WINDOWS, half_upgraded),
+];
+
+/// The two numbers of a version.
+fn numbers(version: &str) -> Option<(u64, u64)> {
+    let (major, minor) = version.split_once('.')?;
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok());
+    Some((number(major).flatten()?, number(minor).flatten()?))
+}
+
+/// What a version that is not two numbers was meant to be: `3`, `v3.0`, `3.0.1`, `3.*`.
+fn meant(version: &str) -> Option<String> {
+    let trimmed = version.trim().trim_start_matches(['v', 'V']);
+    let mut parts = trimmed.split('.');
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let major = parts.next().filter(|part| is_number(part))?;
+    let minor = match parts.next() {
+        None | Some("*" | "x" | "") => "0",
+        Some(minor) => Some(minor).filter(|part| is_number(part))?,
+    };
+    let meant = format!("{major}.{minor}");
+    HandlerGeneration::of(&meant).map(|_| meant)
+}
+
+fn malformed(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let text = vault.extension.text_of("typeHandlerVersion")?;
+        if numbers(text).is_some() {
+            return None;
+        }
+        let at = vault.extension.at.child("typeHandlerVersion");
+        Some(Found::at(at).meaning(text, meant(text)))
+    };
+    context.in_vaults(&found)
+}
+
+fn old(context: &Context) -> Vec<Found> {
+    let is_old = |vault: &&KeyVault| vault.is_old();
+    context.key_vaults.iter().filter(is_old).map(|vault| version(vault)).collect()
+}
+
+fn version(vault: &KeyVault) -> Found {
+    let text = vault.extension.text_of("typeHandlerVersion").unwrap_or_default();
+    Found::at(vault.extension.at.child("typeHandlerVersion"))
+        .with("found", text)
+        .with("value", DEFAULT_HANDLER_VERSION)
+        .help(vault.os.map_or(page::BATCH_ROTATION, page::extension))
+}
+
+fn new(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let text = vault.extension.text_of("typeHandlerVersion")?;
+        if HandlerGeneration::of(text).is_none() {
+            numbers(text)?;
+            return Some(version(vault).variant("unknown"));
+        }
+        vault.is_fourth().then(|| version(vault))
+    };
+    context.in_vaults(&found)
+}
+
+fn missing(context: &Context) -> Vec<Found> {
+    let is_missing = |vault: &&KeyVault| vault.extension.value.get("typeHandlerVersion").is_none();
+    let found = |vault: &KeyVault| {
+        let at = vault.extension.at.child("typeHandlerVersion");
+        version(vault).fix(Patch::new().add(at, DEFAULT_HANDLER_VERSION))
+    };
+    context.key_vaults.iter().filter(is_missing).map(found).collect()
+}
+
+/// The fourth generation for Linux writes the chain and the key to files of their own.
+fn split_files(context: &Context) -> Vec<Found> {
+    let splits = |vault: &&KeyVault| vault.is_fourth() && vault.os == Some(Os::Linux);
+    context.key_vaults.iter().filter(splits).map(version).collect()
+}
+
+/// Azure upgrades an extension only with both switches on.
+fn half_upgraded(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let switch = |name: &str| vault.extension.value.get(name).and_then(Json::as_bool);
+        let is_half = switch("enableAutomaticUpgrade") == Some(true)
+            && switch("autoUpgradeMinorVersion") == Some(false);
+        let at = vault.extension.at.child("autoUpgradeMinorVersion");
+        is_half.then(|| Found::at(at.clone()).fix(Patch::new().replace(at, true)))
+    };
+    context.in_vaults(&found)
+}

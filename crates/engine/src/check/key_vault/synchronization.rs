@@ -1,0 +1,117 @@
+//! When the handler looks for new certificates, and whether a node waits for the first.
+
+use batch_pool_document::{Json, Patch};
+use batch_pool_model::catalog::HandlerGeneration;
+use batch_pool_model::contract::{duration_meant, duration_seconds, is_expression};
+
+use crate::check::key_vault::KeyVault;
+use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Documented, Observed};
+
+pub(in crate::check) const RULES: &[Rule] = &[
+    Rule::error("kv-polling-not-string", Observed, page::BATCH_ROTATION, not_a_string),
+    Rule::error("kv-polling-not-integer", Documented, page::BATCH_ROTATION, not_an_integer),
+    Rule::warning("kv-polling-range", Documented, page::EXTENSION_LINUX, range),
+    Rule::warning("kv-initial-sync-off", Documented, page::BATCH_ROTATION, no_initial_sync),
+];
+
+/// What the fourth generation takes, in seconds.
+const RANGE: std::ops::RangeInclusive<u64> = 300..=3600;
+
+/// Above this, the older generations are told as well: a day.
+const LONG: u64 = 86_400;
+
+fn interval<'a>(vault: &KeyVault<'a>) -> Option<(batch_pool_document::Pointer, &'a Json)> {
+    let place = vault.secrets.as_ref()?.get("pollingIntervalInS")?;
+    Some((place.at, place.value))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn not_a_string(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let (at, value) = interval(vault)?;
+        let meant = match value {
+            Json::String(_) => return None,
+            Json::Number(number) => Some(number.to_string()).filter(|text| is_digits(text)),
+            _ => None,
+        };
+        let found = Found::at(at.clone()).with("found", value.kind());
+        Some(match (value, meant) {
+            (Json::Null, _) => found.variant("null").fix(Patch::new().remove(at)),
+            (_, Some(meant)) => {
+                found.with("value", meant.clone()).fix(Patch::new().replace(at, meant.as_str()))
+            }
+            _ => found.variant("other"),
+        })
+    };
+    context.in_vaults(&found)
+}
+
+/// The seconds that a text was meant to say.
+fn seconds_meant(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let number = text.strip_suffix(".0").unwrap_or(text).replace([',', '_'], "");
+    if is_digits(&number) {
+        return number.parse().ok();
+    }
+    duration_meant(text).and_then(|duration| duration_seconds(&duration))
+}
+
+fn not_an_integer(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let (at, value) = interval(vault)?;
+        let text = value.as_str().filter(|text| !is_expression(text))?;
+        if is_digits(text) && text.parse::<u64>().is_ok_and(|seconds| seconds > 0) {
+            return None;
+        }
+        let meant = seconds_meant(text).filter(|seconds| *seconds > 0).map(|seconds| seconds.to_string());
+        Some(Found::at(at).meaning(text, meant))
+    };
+    context.in_vaults(&found)
+}
+
+fn range(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let (at, value) = interval(vault)?;
+        let text = value.as_str().filter(|text| is_digits(text))?;
+        let seconds: u64 = text.parse().ok().filter(|seconds| *seconds > 0)?;
+        let found = Found::at(at.clone())
+            .with("found", text)
+            .with("minimum", RANGE.start().to_string())
+            .with("maximum", RANGE.end().to_string())
+            .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension));
+        if vault.is_fourth() {
+            let nearest = seconds.clamp(*RANGE.start(), *RANGE.end());
+            return (nearest != seconds).then(|| {
+                let nearest = nearest.to_string();
+                found.with("value", nearest.clone()).fix(Patch::new().replace(at, nearest.as_str()))
+            });
+        }
+        match seconds {
+            _ if seconds < *RANGE.start() => Some(found.variant("short").weighing(Severity::Info)),
+            _ if seconds > LONG => Some(found.variant("long").weighing(Severity::Info)),
+            _ => None,
+        }
+    };
+    context.in_vaults(&found)
+}
+
+fn no_initial_sync(context: &Context) -> Vec<Found> {
+    let found = |vault: &KeyVault| {
+        let secrets = vault.secrets.as_ref()?;
+        // Its default is off, in all generations that have it.
+        let value = secrets.value.get("requireInitialSync");
+        let is_off = value.is_none_or(|value| *value == Json::Bool(false) || *value == Json::Null);
+        if !is_off || vault.generation > HandlerGeneration::THIRD || vault.certificates.is_empty() {
+            return None;
+        }
+        let at = secrets.at.child("requireInitialSync");
+        let found = Found::at(at.clone()).fix(Patch::new().add(at.clone(), true));
+        Some(if value.is_none() { found.variant("missing") } else { found })
+    };
+    context.in_vaults(&found)
+}

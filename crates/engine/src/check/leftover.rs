@@ -1,0 +1,91 @@
+//! What was taken over from a sample and still waits for one's own.
+
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::catalog::{
+    SAMPLE_CLIENTS, SAMPLE_IDENTITIES, SAMPLE_SUBSCRIPTIONS, SAMPLE_VAULTS, is_sample,
+};
+use batch_pool_model::contract::{Format, Shape, has_placeholder, lookup};
+
+use super::key_vault::KeyVault;
+use super::located::Located;
+use super::places::Places;
+use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholders)
+        .hindering(Hindrance::Sample),
+    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples).hindering(Hindrance::Sample),
+];
+
+/// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
+fn placeholders(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut settings = Places::default();
+    settings.extend(context.key_vaults.iter().map(KeyVault::settings_at));
+    let mut judge = |at: &Pointer, text: &str, is_vital: bool| {
+        if has_placeholder(text) {
+            let finding = Found::at(at.clone()).with("found", text);
+            found.push(if is_vital { finding.variant("vital").weighing(Severity::Error) } else { finding });
+        }
+    };
+    context.body.walk(&mut |at, value| {
+        let Json::String(text) = value else { return };
+        if text.len() < 3 || !text.contains(['<', '{', '$']) {
+            return;
+        }
+        let is_setting = settings.has_around(at);
+        match lookup(at).map(|place| place.shape) {
+            _ if is_setting => judge(at, text, true),
+            Some(Shape::Text(Format::ResourceId | Format::Url)) => judge(at, text, true),
+            Some(Shape::Text(Format::Plain)) if at.last().as_deref() != Some("value") => {
+                judge(at, text, false);
+            }
+            _ => {}
+        }
+    });
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    for (name, entry) in identities.iter().flat_map(Located::members) {
+        judge(&entry.at, name, true);
+    }
+    found
+}
+
+/// The subscription in a resource ID.
+fn subscription(id: &str) -> Option<&str> {
+    let mut segments = id.trim().trim_start_matches('/').split('/');
+    segments.next().filter(|segment| segment.eq_ignore_ascii_case("subscriptions"))?;
+    segments.next()
+}
+
+/// Names that only the documents' own vaults and identities have.
+fn samples(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for vault in &context.key_vaults {
+        for certificate in &vault.certificates {
+            let (Some(id), Some(url)) = (&certificate.id, &certificate.url) else { continue };
+            if SAMPLE_VAULTS.iter().any(|sample| sample.eq_ignore_ascii_case(id.vault)) {
+                found.push(Found::at(url.at.clone()).variant("vault").with("found", id.vault));
+            }
+        }
+        let Some(client) = vault.authentication.as_ref().and_then(|auth| auth.get("msiClientId")) else {
+            continue;
+        };
+        let text = client.text().unwrap_or_default().to_ascii_lowercase();
+        if is_sample(&text, SAMPLE_CLIENTS) {
+            found.push(Found::at(client.at).variant("client-id").with("found", text));
+        }
+    }
+    let identities = context.find(&["identity", "userAssignedIdentities"]);
+    for (name, entry) in identities.iter().flat_map(Located::members) {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        if SAMPLE_IDENTITIES.iter().any(|sample| sample.eq_ignore_ascii_case(last)) {
+            found.push(Found::at(entry.at).variant("identity").with("found", last));
+        } else if let Some(subscription) = subscription(name).filter(|id| is_sample(id, SAMPLE_SUBSCRIPTIONS))
+        {
+            found.push(Found::at(entry.at).variant("subscription").with("found", subscription));
+        }
+    }
+    found
+}

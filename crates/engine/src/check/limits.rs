@@ -1,0 +1,190 @@
+//! Limits that Azure's documents state in words, and its schema does not: of numbers, of lists, and between values.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use batch_pool_document::Pointer;
+
+use super::located::Located;
+use super::path::{NAT_POOLS, Path};
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("value-range", Documented, page::POOL, ranges),
+    Rule::error("list-too-long", Documented, page::POOL, lengths),
+    Rule::error("list-duplicate", Documented, page::POOL, duplicates),
+    Rule::error("text-too-long", Documented, page::POOL, texts),
+];
+
+/// Numbers, both ends inclusive.
+const RANGES: &[(Path, RangeInclusive<i64>)] = &[
+    (&["properties", "taskSlotsPerNode"], 1..=256),
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks", "[]", "lun"],
+        0..=63,
+    ),
+    (
+        &[
+            "properties",
+            "deploymentConfiguration",
+            "virtualMachineConfiguration",
+            "dataDisks",
+            "[]",
+            "diskSizeGB",
+        ],
+        0..=2_147_483_647,
+    ),
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "osDisk", "diskSizeGB"],
+        0..=2_147_483_647,
+    ),
+    (&["properties", "startTask", "maxTaskRetryCount"], -1..=2_147_483_647),
+    (
+        &[
+            "properties",
+            "networkConfiguration",
+            "endpointConfiguration",
+            "inboundNatPools",
+            "[]",
+            "backendPort",
+        ],
+        1..=65_535,
+    ),
+    (
+        &[
+            "properties",
+            "networkConfiguration",
+            "endpointConfiguration",
+            "inboundNatPools",
+            "[]",
+            "frontendPortRangeStart",
+        ],
+        1..=65_534,
+    ),
+    (
+        &[
+            "properties",
+            "networkConfiguration",
+            "endpointConfiguration",
+            "inboundNatPools",
+            "[]",
+            "frontendPortRangeEnd",
+        ],
+        1..=65_534,
+    ),
+    (
+        &[
+            "properties",
+            "networkConfiguration",
+            "endpointConfiguration",
+            "inboundNatPools",
+            "[]",
+            "networkSecurityGroupRules",
+            "[]",
+            "priority",
+        ],
+        150..=4096,
+    ),
+];
+
+fn ranges(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, limits) in RANGES {
+        for place in context.each(path) {
+            if let Some(value) = place.value.as_integer().filter(|value| !limits.contains(value)) {
+                found.push(
+                    Found::at(place.at.clone())
+                        .with("member", name(&place.at))
+                        .with("found", value.to_string())
+                        .with("minimum", limits.start().to_string())
+                        .with("maximum", limits.end().to_string()),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn name(at: &Pointer) -> String {
+    at.last().map(std::borrow::Cow::into_owned).unwrap_or_default()
+}
+
+/// How many characters a text may have.
+const TEXTS: &[(Path, usize)] =
+    &[(&["properties", "displayName"], 1024), (&["properties", "userAccounts", "[]", "name"], 20)];
+
+fn texts(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, most) in TEXTS {
+        for place in context.each(path) {
+            let count = place.text().map_or(0, |text| text.chars().count());
+            if count > *most {
+                found.push(
+                    Found::at(place.at.clone())
+                        .with("member", name(&place.at))
+                        .with("found", count.to_string())
+                        .with("maximum", most.to_string()),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// How many elements a list may have.
+const LENGTHS: &[(Path, usize)] = &[(NAT_POOLS, 5), (&["properties", "applicationPackages"], 10)];
+
+fn lengths(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, most) in LENGTHS {
+        for list in context.each(path) {
+            let count = list.value.as_array().map_or(0, <[_]>::len);
+            if count > *most {
+                found.push(
+                    Found::at(list.at.clone())
+                        .with("member", name(&list.at))
+                        .with("found", count.to_string())
+                        .with("maximum", most.to_string()),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Members whose value no other element of the list may have.
+const UNIQUE: &[(Path, &str, Severity)] = &[
+    (
+        &["properties", "deploymentConfiguration", "virtualMachineConfiguration", "dataDisks"],
+        "lun",
+        Severity::Error,
+    ),
+    (NAT_POOLS, "name", Severity::Error),
+    (NAT_POOLS, "backendPort", Severity::Error),
+    // No document says so of these; two that differ cannot both be meant.
+    (&["properties", "userAccounts"], "name", Severity::Warning),
+    (&["properties", "startTask", "environmentSettings"], "name", Severity::Warning),
+];
+
+fn duplicates(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (path, member, severity) in UNIQUE {
+        let mut known = BTreeSet::new();
+        for element in context.each(path).iter().flat_map(Located::elements) {
+            let Some(place) = element.get(member) else { continue };
+            let value = match (place.text(), place.value.as_integer()) {
+                (Some(text), _) => text.to_owned(),
+                (_, Some(number)) => number.to_string(),
+                _ => continue,
+            };
+            if !known.insert(value.clone()) {
+                found.push(
+                    Found::at(place.at).with("member", *member).with("found", value).weighing(*severity),
+                );
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,99 @@
+//! File systems that nodes mount.
+
+use std::collections::BTreeSet;
+
+use batch_pool_model::catalog::Os;
+use batch_pool_model::contract::has_placeholder;
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Rule, page};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::warning("mount-platform", Believed, page::BATCH_MOUNTS, platform),
+    Rule::warning("mount-url", Documented, page::POOL, url),
+    Rule::warning("mount-account", Believed, page::POOL, account),
+    Rule::warning("mount-path", Documented, page::POOL, path),
+];
+
+/// What nodes of Windows do not mount.
+const OF_LINUX: &[&str] =
+    &["azureBlobFileSystemConfiguration", "nfsMountConfiguration", "cifsMountConfiguration"];
+
+fn mounts<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
+    context.each(&["properties", "mountConfiguration", "[]"])
+}
+
+fn platform(context: &Context) -> Vec<Found> {
+    if context.os != Some(Os::Windows) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for mount in mounts(context) {
+        for (name, place) in mount.members().filter(|(name, _)| OF_LINUX.contains(name)) {
+            found.push(Found::at(place.at).with("member", name));
+        }
+    }
+    found
+}
+
+/// The address of a share, and the storage account whose it is.
+fn share<'a>(mount: &Located<'a>) -> Option<(Located<'a>, &'a str)> {
+    let place = mount.down(&["azureFileShareConfiguration", "azureFileUrl"])?;
+    let text = place.text().filter(|text| !has_placeholder(text))?;
+    Some((place, text))
+}
+
+/// `https://{account}.file.{suffix of the cloud}/{share}`, or with a zone or a private link between them: the account.
+fn account_of(url: &str) -> Option<&str> {
+    let host = url.strip_prefix("https://")?.split('/').next()?;
+    let (account, rest) = host.split_once('.')?;
+    (!account.is_empty() && rest.split('.').any(|part| part == "file")).then_some(account)
+}
+
+fn url(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (place, text) in mounts(context).iter().filter_map(share) {
+        if account_of(text).is_none() {
+            found.push(Found::at(place.at).explaining_itself().with("found", text));
+        }
+    }
+    found
+}
+
+/// The key is that of one account, and the address of another.
+fn account(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    for mount in mounts(context) {
+        let name = mount.down(&["azureFileShareConfiguration", "accountName"]);
+        let Some((place, url)) = name.zip(share(&mount).map(|(_, url)| url)) else { continue };
+        let Some((text, of_url)) = place.text().zip(account_of(url)) else { continue };
+        if !text.eq_ignore_ascii_case(of_url) && !has_placeholder(text) {
+            found.push(Found::at(place.at).with("found", text).with("other", of_url));
+        }
+    }
+    found
+}
+
+/// A mount stands below the folder that Batch keeps for them, each at a place of its own.
+fn path(context: &Context) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut known = BTreeSet::new();
+    for mount in mounts(context) {
+        for (_, kind) in mount.members() {
+            let Some(place) = kind.get("relativeMountPath") else { continue };
+            let Some(text) = place.text() else { continue };
+            let finding = Found::at(place.at).with("found", text);
+            let is_drive = context.os == Some(Os::Windows) && text.as_bytes().get(1) == Some(&b':');
+            if (text.starts_with(['/', '\\']) && !is_drive)
+                || text.split(['/', '\\']).any(|part| part == "..")
+            {
+                found.push(finding);
+            } else if !known.insert(text) {
+                found.push(finding.variant("twice"));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,99 @@
+//! How nodes reach what they need: subnets and public addresses.
+
+use batch_pool_document::{Json, Patch};
+
+use super::located::Located;
+use super::path::{NETWORK, has};
+use super::{Certainty, Context, Found, Rule, page};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::info("network-vault-route", Believed, page::VAULT_NETWORK, route),
+    Rule::error("network-addresses-missing", Documented, page::POOL, no_addresses),
+    Rule::warning("network-addresses-unused", Documented, page::POOL, unused_addresses),
+    Rule::warning("network-addresses-few", Documented, page::POOL, few_addresses),
+    Rule::error("network-ip-families", Documented, page::POOL, families),
+    Rule::error("network-scope-subnet", Documented, page::POOL, scope),
+];
+
+/// The most nodes of a kind behind one public address.
+const NODES_BEHIND_AN_ADDRESS: i64 = 100;
+
+fn addresses<'a>(context: &Context<'a>) -> Option<Located<'a>> {
+    context.find(NETWORK)?.get("publicIPAddressConfiguration")
+}
+
+/// Nodes without a public address reach a vault only through their subnet.
+fn route(context: &Context) -> Vec<Found> {
+    let provision = addresses(context).and_then(|addresses| addresses.get("provision"));
+    match provision {
+        Some(provision)
+            if provision.text() == Some("NoPublicIPAddresses") && !context.key_vaults.is_empty() =>
+        {
+            vec![Found::at(provision.at)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn no_addresses(context: &Context) -> Vec<Found> {
+    let addresses = addresses(context).filter(|addresses| {
+        let ids = addresses.value.get("ipAddressIds");
+        addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_hollow)
+    });
+    addresses.map(|addresses| Found::at(addresses.at.child("ipAddressIds"))).into_iter().collect()
+}
+
+/// Addresses of one's own count only where the pool is told to use them.
+fn unused_addresses(context: &Context) -> Vec<Found> {
+    let found = || {
+        let addresses = addresses(context)?;
+        let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_hollow())?;
+        let provision = addresses.value.get("provision");
+        let is_managed = provision.is_none_or(|provision| provision.as_str() == Some("BatchManaged"));
+        let fix = Patch::new().add(addresses.at.child("provision"), "UserManaged");
+        is_managed.then(|| Found::at(ids.at).fix(fix))
+    };
+    found().into_iter().collect()
+}
+
+fn few_addresses(context: &Context) -> Vec<Found> {
+    let found = || {
+        let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_hollow())?;
+        let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
+        let nodes = |name: &str| fixed.value.get(name).and_then(Json::as_integer).unwrap_or(0);
+        // Each kind of nodes has addresses of its own.
+        let needed =
+            |name: &str| (nodes(name).max(0) + NODES_BEHIND_AN_ADDRESS - 1) / NODES_BEHIND_AN_ADDRESS;
+        let needed = needed("targetDedicatedNodes") + needed("targetLowPriorityNodes");
+        let count = i64::try_from(ids.value.as_array()?.len()).ok()?;
+        (count < needed)
+            .then(|| Found::at(ids.at).with("found", count.to_string()).with("value", needed.to_string()))
+    };
+    found().into_iter().collect()
+}
+
+fn families(context: &Context) -> Vec<Found> {
+    let list = addresses(context).and_then(|addresses| addresses.get("ipFamilies"));
+    let Some(list) = list.filter(|list| list.value.as_array().is_some_and(|list| !list.is_empty())) else {
+        return Vec::new();
+    };
+    let names: Vec<_> = list.elements().map(|element| element.text()).collect();
+    let is_known = matches!(names[..], [Some("IPv4")] | [Some("IPv4"), Some("IPv6")]);
+    if is_known || names.iter().any(|name| !matches!(name, Some("IPv4" | "IPv6"))) {
+        return Vec::new();
+    }
+    let both = Json::array(["IPv4".into(), "IPv6".into()]);
+    let fix = names.contains(&Some("IPv6")).then(|| Patch::new().replace(list.at.clone(), both));
+    vec![Found::at(list.at).fix(fix)]
+}
+
+/// A network for each job is a part of the pool's own.
+fn scope(context: &Context) -> Vec<Found> {
+    let network = context.find(NETWORK).filter(|network| {
+        let scope = ["dynamicVnetAssignmentScope", "dynamicVNetAssignmentScope"];
+        scope.iter().any(|name| network.text_of(name) == Some("job")) && !has(network, "subnetId")
+    });
+    network.map(|network| Found::at(network.at.child("subnetId"))).into_iter().collect()
+}

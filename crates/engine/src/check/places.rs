@@ -1,0 +1,29 @@
+//! Many places, asked for one.
+
+use batch_pool_document::{PlaceMap, Pointer};
+
+/// A set of places. With a list, what is asked of each of many findings would take the square of their number.
+#[derive(Default)]
+pub(super) struct Places(PlaceMap<()>);
+
+impl Places {
+    pub(super) fn has(&self, place: &Pointer) -> bool {
+        self.0.get(place).is_some()
+    }
+
+    /// Whether one of them is this place, or a place around it.
+    pub(super) fn has_around(&self, place: &Pointer) -> bool {
+        self.0.nearest(place).is_some()
+    }
+
+    /// Whether one of them is this place, or stands inside of it.
+    pub(super) fn has_within(&self, place: &Pointer) -> bool {
+        self.0.within(place).next().is_some()
+    }
+
+    pub(super) fn extend(&mut self, places: impl IntoIterator<Item = Pointer>) {
+        for place in places {
+            self.0.insert(place, ());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The pool as a whole, and the api-version of the request.
+
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::catalog::Date;
+use batch_pool_model::contract::{ApiVersion, Versions, lookup};
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+
+use Certainty::{Believed, Documented, Observed};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("api-version-malformed", Documented, page::POOL, malformed),
+    Rule::warning("api-version-old", Observed, page::POOL, old),
+    Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, no_machine),
+    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates)
+        .hindering(Hindrance::Rotation),
+    Rule::warning("pool-type", Believed, page::POOL_CREATE, kind),
+    Rule::error("version-too-old", Documented, page::POOL, newer_members),
+    Rule::warning("tags-limit", Believed, page::TAGS, tags),
+];
+
+/// The day of an api-version.
+fn day(version: &str) -> Option<Date> {
+    version.strip_suffix("-preview").unwrap_or(version).parse().ok()
+}
+
+fn malformed(context: &Context) -> Vec<Found> {
+    let version = context.options.api_version.as_str();
+    if version.trim().is_empty() || day(version).is_some() {
+        return Vec::new();
+    }
+    vec![Found::at(Pointer::root()).with("version", version).with("value", ApiVersion::NEWEST.name())]
+}
+
+/// Azure has announced that api-versions before the newest go.
+fn old(context: &Context) -> Vec<Found> {
+    let version = context.options.api_version.as_str();
+    let Some(day) = day(version) else { return Vec::new() };
+    let is_before = |limit: ApiVersion| limit.name().parse::<Date>().is_ok_and(|limit| day < limit);
+    let found = Found::at(Pointer::root())
+        .with("version", version)
+        .with("oldest", ApiVersion::OLDEST.name())
+        .with("value", ApiVersion::V2025_06_01.name());
+    if is_before(ApiVersion::OLDEST) {
+        vec![found.variant("without-identity")]
+    } else if is_before(ApiVersion::V2025_06_01) {
+        vec![found]
+    } else {
+        Vec::new()
+    }
+}
+
+fn no_machine(context: &Context) -> Vec<Found> {
+    let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
+        return Vec::new();
+    };
+    let at = properties.at.down(&["deploymentConfiguration", "virtualMachineConfiguration"]);
+    match properties.value.get("deploymentConfiguration") {
+        None | Some(Json::Null) => vec![Found::at(properties.at.child("deploymentConfiguration"))],
+        Some(Json::Object(deployment)) => {
+            let is_missing = matches!(deployment.get("virtualMachineConfiguration"), None | Some(Json::Null));
+            // Newer api-versions do not know the other kind at all, which the contract says.
+            let service = deployment
+                .get("cloudServiceConfiguration")
+                .filter(|service| service.as_object().is_some())
+                .filter(|_| context.api_version < ApiVersion::V2024_07_01);
+            if service.is_some() {
+                let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
+                vec![Found::at(at).variant("cloud-service")]
+            } else if is_missing {
+                vec![Found::at(at)]
+            } else {
+                Vec::new()
+            }
+        }
+        Some(_) => Vec::new(),
+    }
+}
+
+/// So many members that the api-version lacks are one cause: it is older than what the body was written for.
+const MANY: usize = 3;
+
+fn newer_members(context: &Context) -> Vec<Found> {
+    let version = context.api_version;
+    if version == ApiVersion::NEWEST || ApiVersion::parse(&context.options.api_version).is_none() {
+        return Vec::new();
+    }
+    let mut newer: Vec<(Pointer, Versions)> = Vec::new();
+    context.body.walk(&mut |at, _| {
+        let is_inside = newer.last().is_some_and(|(holder, _)| at.is_within(holder));
+        let member = lookup(at).filter(|_| !is_inside).and_then(|place| place.member);
+        let Some(member) = member else { return };
+        let has_it = |version: &ApiVersion| member.versions.contain(*version);
+        if !has_it(&version) && ApiVersion::all().filter(|other| *other > version).any(|other| has_it(&other))
+        {
+            newer.push((at.clone(), member.versions));
+        }
+    });
+    let all = |version: &ApiVersion| newer.iter().all(|(_, versions)| versions.contain(*version));
+    let needed = ApiVersion::all().find(all);
+    match needed {
+        Some(needed) if newer.len() >= MANY => vec![
+            Found::at(Pointer::root())
+                .with("found", newer.len().to_string())
+                .with("version", version.name())
+                .with("value", needed.name()),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// What Resource Manager takes of any resource.
+const MOST_TAGS: usize = 50;
+const LONGEST_TAG: [usize; 2] = [512, 256];
+
+fn tags(context: &Context) -> Vec<Found> {
+    let Some(tags) = context.find(&["tags"]) else { return Vec::new() };
+    let mut found = Vec::new();
+    let count = tags.members().count();
+    if count > MOST_TAGS {
+        found.push(
+            Found::at(tags.at.clone())
+                .with("found", count.to_string())
+                .with("maximum", MOST_TAGS.to_string()),
+        );
+    }
+    for (name, value) in tags.members() {
+        let lengths = [name, value.text().unwrap_or_default()].map(|text| text.chars().count());
+        let too_long = lengths.into_iter().zip(LONGEST_TAG).find(|(length, most)| length > most);
+        if let Some((length, most)) = too_long {
+            found.push(
+                Found::at(value.at)
+                    .variant("long")
+                    .with("found", length.to_string())
+                    .with("maximum", most.to_string()),
+            );
+        }
+    }
+    found
+}
+
+/// Certificates of the Batch account, the feature before Key Vault.
+fn certificates(context: &Context) -> Vec<Found> {
+    let list = context.find(&["properties", "certificates"]);
+    // Newer api-versions do not know it at all, which the contract says.
+    match list {
+        Some(list) if context.api_version < ApiVersion::V2025_06_01 => {
+            let fix = list.value.is_hollow().then(|| Patch::new().remove(list.at.clone()));
+            vec![Found::at(list.at).fix(fix)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The address of the request says what it makes; a body of another resource does not belong there.
+fn kind(context: &Context) -> Vec<Found> {
+    const POOL: &str = "Microsoft.Batch/batchAccounts/pools";
+    let Some(kind) = context.find(&["type"]) else { return Vec::new() };
+    match kind.text() {
+        Some(text) if !text.eq_ignore_ascii_case(POOL) => {
+            vec![
+                Found::at(kind.at.clone())
+                    .with("found", text)
+                    .with("value", POOL)
+                    .weighing(Severity::Warning),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}

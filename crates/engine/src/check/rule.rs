@@ -1,0 +1,257 @@
+//! The row of a rule, and what its function gives back.
+
+use batch_pool_document::{Json, Patch, Pointer, Position};
+use batch_pool_model::locale::Text;
+use batch_pool_model::severity::{Hindrance, Severity};
+
+use super::context::Context;
+use super::finding::{Finding, Fix, says_something};
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Stable. Its message is the text `finding.{code}`, the title of its fix is `fix.{code}`.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    /// The official page that says so.
+    pub help: &'static str,
+    /// Looks for breaks in a body.
+    pub check: fn(&Context) -> Vec<Found>,
+    /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
+    pub hindrance: Option<Hindrance>,
+}
+
+impl Rule {
+    /// Azure refuses it, or it cannot work.
+    pub const fn error(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { code, severity: Severity::Error, certainty, help, check, hindrance: None }
+    }
+
+    /// It works today and hurts later, or very likely does not do what was meant.
+    pub const fn warning(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, certainty, help, check) }
+    }
+
+    /// Worth knowing.
+    pub const fn info(
+        code: &'static str,
+        certainty: Certainty,
+        help: &'static str,
+        check: fn(&Context) -> Vec<Found>,
+    ) -> Self {
+        Self { severity: Severity::Info, ..Self::error(code, certainty, help, check) }
+    }
+
+    /// As long as it's broken, the body isn't ready to send. Only warnings hinder: an error does so anyway, and what is
+    /// weighed as a mere note doesn't.
+    #[must_use]
+    pub const fn hindering(self, hindrance: Hindrance) -> Self {
+        Self { hindrance: Some(hindrance), ..self }
+    }
+}
+
+/// How we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Azure's documents or schemas say so.
+    Documented,
+    /// Seen in reports of people it happened to, or in recorded answers of the service.
+    Observed,
+    /// We believe it. Never an error.
+    Believed,
+}
+
+/// A break of a rule. Boxed: rules hand it from call to call, and moving a pointer costs less module than moving the whole.
+#[derive(Clone, Debug)]
+pub struct Found(Box<Break>);
+
+#[derive(Clone, Debug)]
+struct Break {
+    pointer: Pointer,
+    variant: Option<&'static str>,
+    severity: Option<Severity>,
+    arguments: Vec<(&'static str, String)>,
+    help: Option<&'static str>,
+    fix: Option<Patch>,
+    loses: bool,
+    choices: Vec<Choice>,
+    inside: Option<Position>,
+    explains: Vec<Pointer>,
+    instead_of: Option<Pointer>,
+}
+
+/// One of several answers.
+#[derive(Clone, Debug)]
+struct Choice {
+    name: &'static str,
+    value: String,
+    patch: Patch,
+    loses: bool,
+}
+
+impl Found {
+    /// At the member at fault, or where a missing member belongs.
+    #[inline(never)]
+    pub fn at(pointer: Pointer) -> Self {
+        Self(Box::new(Break {
+            pointer,
+            variant: None,
+            severity: None,
+            arguments: Vec::new(),
+            help: None,
+            fix: None,
+            loses: false,
+            choices: Vec::new(),
+            inside: None,
+            explains: Vec::new(),
+            instead_of: None,
+        }))
+    }
+
+    /// Fills `{name}` in the message and in the title of the fix.
+    #[must_use]
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.filled(name, value.into())
+    }
+
+    #[inline(never)]
+    fn filled(mut self, name: &'static str, value: String) -> Self {
+        self.0.arguments.push((name, value));
+        self
+    }
+
+    /// Says it with the texts `finding.{code}.{variant}` and `fix.{code}.{variant}` instead.
+    #[must_use]
+    pub fn variant(mut self, variant: &'static str) -> Self {
+        self.0.variant = Some(variant);
+        self
+    }
+
+    /// Another severity than the rule's own, where the same cause weighs differently.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Self {
+        self.0.severity = Some(severity);
+        self
+    }
+
+    /// Another page than the rule's own.
+    #[must_use]
+    pub fn help(mut self, page: &'static str) -> Self {
+        self.0.help = Some(page);
+        self
+    }
+
+    /// The one answer, where there is one; safe unless it is said to be [losing](Self::losing).
+    #[must_use]
+    pub fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
+        self.mended(patch.into())
+    }
+
+    #[inline(never)]
+    fn mended(mut self, patch: Option<Patch>) -> Self {
+        (self.0.fix, self.0.loses) = (patch, false);
+        self
+    }
+
+    /// The fix takes this value out. If that says something, a person may choose it, and no step that applies several fixes
+    /// does.
+    #[must_use]
+    #[inline(never)]
+    pub fn losing(mut self, value: &Json) -> Self {
+        self.0.loses = says_something(value);
+        self
+    }
+
+    /// One of the answers, where there are several and nobody but the person knows which was meant. Its title is the text
+    /// `choice.{code}.{name}`, in which `{choice}` is the value. It takes out `lost`, if that is something.
+    #[must_use]
+    #[inline(never)]
+    pub fn choice(mut self, name: &'static str, value: &str, patch: Patch, lost: Option<&Json>) -> Self {
+        let loses = lost.is_some_and(says_something);
+        self.0.choices.push(Choice { name, value: value.to_owned(), patch, loses });
+        self
+    }
+
+    /// At a line and a column of the text that stands at its place, counted from 1.
+    #[must_use]
+    pub fn inside(mut self, line: usize, column: usize) -> Self {
+        self.0.inside = Some(Position { line, column });
+        self
+    }
+
+    /// A text that stands at its place, and what was meant by it, where that can be told: the fix puts that there.
+    #[must_use]
+    #[inline(never)]
+    pub fn meaning(self, found: &str, meant: Option<String>) -> Self {
+        let fix = meant.as_deref().map(|meant| Patch::new().replace(self.0.pointer.clone(), meant));
+        self.filled("found", found.to_owned()).filled("value", meant.unwrap_or_default()).mended(fix)
+    }
+
+    /// What the contract finds at this place has the same cause: one cause gives one finding.
+    #[must_use]
+    #[inline(never)]
+    pub fn explaining(mut self, place: Pointer) -> Self {
+        self.0.explains.push(place);
+        self
+    }
+
+    /// As [`Found::explaining`], for its own place.
+    #[must_use]
+    pub fn explaining_itself(self) -> Self {
+        let place = self.0.pointer.clone();
+        self.explaining(place)
+    }
+
+    /// It stands in for a member that belongs at this place: that one is not missing too.
+    #[must_use]
+    pub fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
+        self.0.instead_of = place.into();
+        self
+    }
+
+    /// The place of the member that it stands in for.
+    pub(super) fn stands_in_for(&self) -> Option<Pointer> {
+        self.0.instead_of.clone()
+    }
+
+    /// The places where findings of the contract have this cause.
+    pub(super) fn explained(&self) -> impl Iterator<Item = Pointer> {
+        self.0.explains.iter().cloned()
+    }
+
+    pub(super) fn into_finding(self, rule: &Rule) -> Finding {
+        let Break { pointer, variant, severity, arguments, help, fix, loses, choices, inside, .. } = *self.0;
+        let fill =
+            |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
+        let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));
+        Finding {
+            code: rule.code,
+            severity: severity.unwrap_or(rule.severity),
+            message: say("finding"),
+            help: help.unwrap_or(rule.help),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
+            choices: choices
+                .into_iter()
+                .map(|Choice { name, value, patch, loses }| Fix {
+                    title: fill(["choice", rule.code, name].join(".")).with("choice", value),
+                    patch,
+                    loses,
+                })
+                .collect(),
+            inside,
+            follow_ups: Vec::new(),
+            pointer,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The size of the nodes: that it is one, that it lasts, and what it can do of what the body asks for.
+
+mod ability;
+mod disks;
+mod name;
+mod retirement;
+mod slots;
+
+use batch_pool_document::Json;
+use batch_pool_model::catalog::VmSize;
+
+use super::located::Located;
+use super::{Certainty, Context, Found, Rule, Severity, page};
+
+use Certainty::{Believed, Documented};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::error("size-missing", Documented, page::BATCH_SIZES, missing),
+    Rule::warning("size-name", Believed, page::SIZE_NAMES, name::name),
+    Rule::warning("size-retiring", Documented, page::SIZES_RETIRING, retirement::retiring),
+    Rule::error("size-task-slots", Documented, page::POOL_CREATE, slots::slots),
+    Rule::warning("size-premium-disk", Documented, page::SIZE_NAMES, disks::premium),
+    Rule::warning("size-ephemeral-disk", Documented, page::EPHEMERAL_DISKS, disks::ephemeral),
+    Rule::error("size-confidential", Documented, page::CONFIDENTIAL_MACHINES, ability::confidential),
+    Rule::error("size-zonal", Documented, page::BATCH_ZONES, ability::zonal),
+];
+
+fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {
+    context.find(&["properties"]).filter(Located::is_object)
+}
+
+/// The name of the size, where it is known.
+fn given<'a>(context: &Context<'a>) -> Option<(Located<'a>, &'a str)> {
+    let place = properties(context)?.get("vmSize")?;
+    let text = place.text()?;
+    Some((place, text))
+}
+
+/// The size, where its series is one that the documents list: others are not judged.
+fn known<'a>(context: &Context<'a>) -> Option<(Located<'a>, &'a str, VmSize)> {
+    let (place, text) = given(context)?;
+    let size = VmSize::parse(text).filter(VmSize::is_known)?;
+    Some((place, text, size))
+}
+
+fn one(found: Option<Found>) -> Vec<Found> {
+    found.into_iter().collect()
+}
+
+/// The schema leaves it open, as a PATCH may; the service needs it to make a pool.
+fn missing(context: &Context) -> Vec<Found> {
+    let Some(properties) = properties(context) else { return Vec::new() };
+    let is_missing = match properties.value.get("vmSize") {
+        None | Some(Json::Null) => true,
+        Some(Json::String(text)) => text.trim().is_empty(),
+        Some(_) => false,
+    };
+    if is_missing { vec![Found::at(properties.at.child("vmSize")).explaining_itself()] } else { Vec::new() }
+}

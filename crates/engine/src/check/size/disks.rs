@@ -1,0 +1,45 @@
+//! The disks that a size takes, and those that it has.
+
+use batch_pool_document::Patch;
+
+use super::{Context, Found, known, one};
+
+const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+
+/// Where the kind of a disk stands; `[]` is each element of a list.
+const KINDS: &[&[&str]] = &[
+    &["osDisk", "managedDisk", "storageAccountType"],
+    &["dataDisks", "[]", "managedDisk", "storageAccountType"],
+    &["dataDisks", "[]", "storageAccountType"],
+];
+
+pub(super) fn premium(context: &Context) -> Vec<Found> {
+    let Some((place, text, size)) =
+        known(context).filter(|(.., size)| size.takes_premium_disks() == Some(false))
+    else {
+        return Vec::new();
+    };
+    let other = size.with_premium_disks().map(|size| size.to_string());
+    let kinds = KINDS.iter().flat_map(|path| context.each(&[&MACHINE[..], *path].concat()));
+    let premium = kinds.filter(|kind| kind.text() == Some("Premium_LRS"));
+    let found = premium.map(|kind| {
+        let fix = other.as_deref().map(|other| Patch::new().replace(place.at.clone(), other));
+        let finding = Found::at(kind.at).with("size", text);
+        match &other {
+            Some(other) => finding.with("value", other).fix(fix),
+            None => finding.variant("none"),
+        }
+    });
+    found.collect()
+}
+
+/// Batch offers one place alone for such a disk: the cache of the host.
+pub(super) fn ephemeral(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (_, text, size) = known(context)?;
+        let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;
+        let has_none = settings.is_object() && size.has_cache_disk() == Some(false);
+        has_none.then(|| Found::at(settings.at).with("size", text))
+    };
+    one(found())
+}

@@ -1,0 +1,38 @@
+//! Whether the name is that of a size. A new series is built like the old ones, so that what is only not listed is no fault.
+
+use batch_pool_model::catalog::{CloudServiceSize, SIZES_READ_ON, VmSize, meant_size};
+use batch_pool_model::contract::has_placeholder;
+
+use super::{Context, Found, Severity, given, one};
+
+/// What a pool has in this place whose sizes stand elsewhere.
+const SEVERAL: &str = "Mix";
+
+pub(super) fn name(context: &Context) -> Vec<Found> {
+    let found = || {
+        let (place, text) = given(context)?;
+        let is_other_kind =
+            context.find(&["properties", "deploymentConfiguration", "cloudServiceConfiguration"]).is_some();
+        if text.trim().is_empty() || has_placeholder(text) || text == SEVERAL || is_other_kind {
+            return None;
+        }
+        let size = VmSize::parse(text);
+        let is_listed = size.as_ref().is_some_and(VmSize::is_known);
+        let finding = Found::at(place.at);
+        if let Some(meant) = meant_size(text).filter(|_| !is_listed || text.trim() != text) {
+            return Some(finding.meaning(text, Some(meant.to_string())));
+        }
+        let finding = finding.with("found", text);
+        match size {
+            Some(size) if is_listed => (!size.can_have_its_number()).then(|| finding.variant("number")),
+            Some(_) => Some(
+                finding.variant("unlisted").weighing(Severity::Info).with("date", SIZES_READ_ON.to_string()),
+            ),
+            None => Some(match CloudServiceSize::find(text) {
+                Some(size) => finding.variant("cloud-service").with("vcpus", size.vcpus.to_string()),
+                None => finding.variant("shape"),
+            }),
+        }
+    };
+    one(found())
+}

@@ -1,0 +1,47 @@
+//! The accounts of users on the nodes, and licenses.
+
+use batch_pool_document::Patch;
+use batch_pool_model::catalog::Os;
+
+use super::{Certainty, Context, Found, Rule, page};
+
+use Certainty::Documented;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::info("user-key-unused", Documented, page::POOL, key),
+    Rule::warning("license-type", Documented, page::POOL, license),
+];
+
+/// The key lets nodes reach each other, which they may not.
+fn key(context: &Context) -> Vec<Found> {
+    let talks = context.find(&["properties", "interNodeCommunication"]);
+    // An expression may be either.
+    if talks.is_some_and(|talks| talks.text().is_none_or(|text| text == "Enabled"))
+        || context.os != Some(Os::Linux)
+    {
+        return Vec::new();
+    }
+    let keys = context.each(&["properties", "userAccounts", "[]", "linuxUserConfiguration", "sshPrivateKey"]);
+    keys.into_iter().map(|key| Found::at(key.at)).collect()
+}
+
+/// The licenses that one can bring along.
+const LICENSES: &[&str] = &["Windows_Server", "Windows_Client"];
+
+fn license(context: &Context) -> Vec<Found> {
+    let found = || {
+        let place = context.machine()?.get("licenseType").filter(|_| context.os == Some(Os::Windows))?;
+        let text = place.text().filter(|text| !LICENSES.contains(text) && *text != "None")?;
+        let meant = LICENSES
+            .iter()
+            .find(|known| known.replace('_', "").eq_ignore_ascii_case(&text.replace(['_', ' ', '-'], "")));
+        let fix = meant.map(|meant| Patch::new().replace(place.at.clone(), *meant));
+        Some(
+            Found::at(place.at)
+                .with("found", text)
+                .with("value", meant.copied().unwrap_or_default())
+                .fix(fix),
+        )
+    };
+    found().into_iter().collect()
+}

@@ -1,0 +1,130 @@
+//! What a PUT of a body would change on a pool that exists, and what that needs.
+
+mod default;
+mod normal;
+
+use batch_pool_document::{Change, Json, Pointer, diff};
+use batch_pool_model::contract::{self, Access, ApiVersion, Mutability, Needs};
+
+use default::is_default;
+use normal::{normal, spelled_alike};
+
+/// What stands between a pool and a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub verdict: Verdict,
+    /// What needs most at the top, and in the order of the body.
+    pub differences: Vec<Difference>,
+}
+
+/// What there is to do, the easiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    Nothing,
+    InPlace,
+    NoNodes,
+    NewPool,
+}
+
+impl Verdict {
+    /// As reports write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing-to-do",
+            Self::InPlace => "in-place",
+            Self::NoNodes => "no-nodes",
+            Self::NewPool => "new-pool",
+        }
+    }
+
+    fn of(needs: Needs) -> Self {
+        match needs {
+            Needs::AnyTime | Needs::NewNodes => Self::InPlace,
+            Needs::NoNodes => Self::NoNodes,
+            Needs::NewPool => Self::NewPool,
+        }
+    }
+}
+
+/// A member that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// In the body; of what it leaves out, in the pool.
+    pub pointer: Pointer,
+    pub kind: Kind,
+    pub before: Option<Json>,
+    pub after: Option<Json>,
+    pub change: Mutability,
+}
+
+/// How a member differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Added,
+    /// The body leaves it out, and a PUT replaces the pool: it goes, or takes its default.
+    Removed,
+    Changed,
+    /// The service never gives it back: whether it differs, nobody can tell.
+    Unknown,
+}
+
+impl Kind {
+    /// As reports write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn of(change: &Change) -> Self {
+        match (&change.before, &change.after) {
+            (None, Some(value)) if is_never_given_back(&change.pointer, value) => Self::Unknown,
+            (None, _) => Self::Added,
+            (_, None) => Self::Removed,
+            _ => Self::Changed,
+        }
+    }
+}
+
+/// Compares the pool as the service gives it back with a body to send. What means nothing is passed over: what only the service
+/// sets, what is empty, letter case where the service has its own, settings given back as text, defaults written out.
+pub fn compare(live: &Json, body: &Json, version: ApiVersion) -> Comparison {
+    let body = normal(body);
+    let live = spelled_alike(&normal(live), &body);
+    let mut differences: Vec<Difference> = diff(&live, &body)
+        .into_iter()
+        .filter(|change| !is_default(change))
+        .map(|change| of(change, version))
+        .collect();
+    differences.sort_by_key(|difference| std::cmp::Reverse(weight(difference)));
+    let verdict = differences.iter().filter_map(weight).max();
+    Comparison { verdict: verdict.map_or(Verdict::Nothing, Verdict::of), differences }
+}
+
+fn of(change: Change, version: ApiVersion) -> Difference {
+    let kind = Kind::of(&change);
+    let Change { pointer, before, after } = change;
+    let change = contract::change(&pointer, version);
+    Difference { pointer, kind, before, after, change }
+}
+
+/// What cannot be compared forces nothing.
+fn weight(difference: &Difference) -> Option<Needs> {
+    (difference.kind != Kind::Unknown).then_some(difference.change.needs)
+}
+
+/// Whether this is a secret or the like, or holds nothing else.
+fn is_never_given_back(pointer: &Pointer, value: &Json) -> bool {
+    let member = contract::lookup(pointer).and_then(|place| place.member);
+    let is_kept = member.is_some_and(|member| matches!(member.access, Access::Secret | Access::WriteOnly));
+    let holds_nothing_else = || {
+        let members = value.as_object().filter(|members| !members.is_empty());
+        members.is_some_and(|members| {
+            members.iter().all(|(name, value)| is_never_given_back(&pointer.child(name), value))
+        })
+    };
+    is_kept || holds_nothing_else()
+}

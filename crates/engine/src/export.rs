@@ -1,0 +1,138 @@
+//! The document as text that a person takes away. A format is a row of [`FORMATS`] and a file here; each is a pure
+//! function from the body and the target to files.
+
+mod curl_bash;
+mod curl_cmd;
+mod curl_powershell;
+mod file_name;
+mod json;
+mod request;
+
+use std::fmt;
+
+use batch_pool_document::Json;
+use batch_pool_model::locale::Text;
+use batch_pool_model::target::Target;
+
+/// A format that the body can be had in.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Fixed: programs and links say it. Its label is the text `export.{name}`.
+    pub name: &'static str,
+    /// Of the file, without the period.
+    pub extension: &'static str,
+    pub media_type: &'static str,
+}
+
+impl Format {
+    pub fn label(&self) -> Text {
+        Text::new(format!("export.{}", self.name))
+    }
+}
+
+/// The formats, the plainest first.
+pub const FORMATS: &[Format] = &[
+    Format { name: "json", extension: "json", media_type: "application/json" },
+    Format { name: "curl-bash", extension: "sh", media_type: "application/x-sh" },
+    Format { name: "curl-powershell", extension: "ps1", media_type: "text/plain" },
+    Format { name: "curl-cmd", extension: "cmd", media_type: "text/plain" },
+];
+
+/// Who writes each of [`FORMATS`]. A list of its own: who only names the formats, as the page does, has no need of these.
+const WRITERS: &[fn(&Source) -> Export] =
+    &[json::write, curl_bash::write, curl_powershell::write, curl_cmd::write];
+
+/// Where a command has the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BodyPlacement {
+    /// In the command, so that one copy is enough.
+    #[default]
+    Inline,
+    /// In a file beside it.
+    File,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    pub body: BodyPlacement,
+}
+
+/// What an export gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// The first is the thing itself, the others are what it refers to.
+    pub files: Vec<ExportFile>,
+    /// What to know before using it.
+    pub notes: Vec<Text>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportFile {
+    /// Safe as a file name on every system.
+    pub name: String,
+    /// Ends with a line end.
+    pub text: String,
+}
+
+/// There is no format of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportError {
+    pub format: String,
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+        write!(formatter, "there's no format {:?}; the formats are {}", self.format, names.join(", "))
+    }
+}
+
+impl std::error::Error for ExportError {}
+
+/// What the formats read from.
+struct Source<'a> {
+    body: &'a Json,
+    target: &'a Target,
+    options: Options,
+}
+
+/// The body in a format.
+pub fn export(format: &str, body: &Json, target: &Target, options: Options) -> Result<Export, ExportError> {
+    let known = FORMATS.iter().zip(WRITERS).find(|(known, _)| known.name == format);
+    let (_, write) = known.ok_or_else(|| ExportError { format: format.into() })?;
+    Ok(write(&Source { body, target, options }))
+}
+
+/// The body as it is PUT, in a file.
+pub fn json_file(body: &Json, target: &Target) -> ExportFile {
+    json::file(&Source { body, target, options: Options::default() })
+}
+
+/// What the person looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputChoice {
+    /// A name of [`FORMATS`].
+    pub format: String,
+    pub placement: BodyPlacement,
+}
+
+impl Default for OutputChoice {
+    fn default() -> Self {
+        Self { format: "json".into(), placement: BodyPlacement::Inline }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_its_writer() {
+        assert_eq!(FORMATS.len(), WRITERS.len());
+        for format in FORMATS {
+            let export = export(format.name, &Json::Null, &Target::default(), Options::default());
+            let name = export.expect("a format").files[0].name.clone();
+            assert_eq!(name.rsplit('.').next(), Some(format.extension));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! From text to document: what people really paste, with a list of what was repaired and where everything stood.
+//!
+//! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
+//! service) and makes the body of it; see `dialect`.
+
+mod command;
+mod dialect;
+mod draft;
+mod failure;
+mod foreign;
+mod language;
+mod note;
+mod shell;
+
+pub use dialect::Dialect;
+pub use note::Note;
+
+pub use batch_pool_document::ReadError as ImportError;
+
+use batch_pool_document::limits;
+use batch_pool_document::{Json, Places, Repair, read};
+use batch_pool_model::target::TargetMember;
+
+pub(crate) use dialect::address as batch_address;
+
+use draft::Draft;
+use foreign::Foreign;
+
+/// How to import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which pool to take of several: its name, or its number from 1. None: the first.
+    pub pool: Option<String>,
+    /// What would go to Resource Manager as it is stays as it is, also where its meaning is plain: for judging a request,
+    /// not for working on with it.
+    pub as_sent: bool,
+    /// A JSON object without any sign of a pool is an error. Else it's taken as it is.
+    pub only_pools: bool,
+}
+
+/// A text that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// The pool body.
+    pub document: Json,
+    /// What the text is. What it holds inside, the notes tell.
+    pub dialect: Dialect,
+    /// In the order of the text.
+    pub repairs: Vec<Repair>,
+    /// Where each value of the body stood in the text.
+    pub places: Places,
+    /// What the text is and what was taken, from the outside in; then what was left out or written anew.
+    pub notes: Vec<Note>,
+    /// What the text says of where the body goes.
+    pub target: Vec<(TargetMember, String)>,
+    /// The names of the pools of the text, if it has several.
+    pub pools: Vec<String>,
+    /// The position of the one that was taken.
+    pub pool: usize,
+}
+
+/// Makes a pool body of what people have. What is broken beyond repair gives one error with its place.
+pub fn import(text: &str) -> Result<Import, ImportError> {
+    import_with(text, &Options::default())
+}
+
+/// As [`import`], with options.
+pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
+    read::fits(text, &limits::TEXT)?;
+    let (outer, reading, target) = match command::recognise(text) {
+        Some(Ok(command)) => (Some(command.note), command.body, command.target),
+        // What came of a command says more than that its body isn't in the text.
+        Some(Err(error)) => return Err(if failure::is_told(text) { Foreign::failure() } else { error }),
+        None => {
+            let reading = read::within(text, &limits::TEXT).map_err(|error| unreadable(text, error))?;
+            (None, reading, Vec::new())
+        }
+    };
+    let dialect = outer.as_ref().map(|note| Dialect(note.code));
+    let mut draft = Draft::new(reading.value);
+    if outer.is_some() && failure::follows(text) {
+        draft.notes.push(Note::new("error-follows"));
+    }
+    draft.notes.splice(0..0, outer);
+    draft.notes.extend(replacement(text));
+    draft.target = target;
+    let places = reading.places.finder();
+    let inner = dialect::take(&mut draft, options).map_err(|refusal| refusal.placed(&places))?;
+    if draft.value.as_object().is_none() {
+        return Err(ImportError::not_an_object(&draft.value));
+    }
+    dialect::has_chosen_pool(&draft, options).map_err(|refusal| refusal.placed(&places))?;
+    if options.only_pools && inner == Dialect::UNKNOWN {
+        foreign::must_be_plausible(&draft.value)?;
+    }
+    read::measure(&draft.value, |at| places.find(&draft.source(at)))?;
+    draft.notes.extend(of_endpoint(&draft.target));
+    for note in &mut draft.notes {
+        note.place = note.members.first().and_then(|first| places.find(first));
+    }
+    Ok(Import {
+        dialect: dialect.unwrap_or(inner),
+        repairs: reading.repairs,
+        places: draft.places(&places),
+        document: draft.value,
+        notes: draft.notes,
+        target: draft.target,
+        pools: draft.pools,
+        pool: draft.pool,
+    })
+}
+
+/// Warns of an endpoint that isn't a known cloud's: a token would go there. The page asks instead.
+fn of_endpoint(target: &[(TargetMember, String)]) -> Option<Note> {
+    let (_, endpoint) = target.iter().find(|(member, _)| *member == TargetMember::ArmEndpoint)?;
+    Some(Note::new(Note::CUSTOM_ENDPOINT).with("endpoint", endpoint))
+}
+
+/// Says where a text has U+FFFD: whatever made a text of its bytes couldn't read a character.
+fn replacement(text: &str) -> Option<Note> {
+    let before = &text[..text.find('\u{fffd}')?];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let note = Note::new("replacement")
+        .with("line", (before.matches('\n').count() + 1).to_string())
+        .with("column", (line.chars().count() + 1).to_string());
+    Some(note)
+}
+
+/// Why a text can't be read, or what it is if it's known to be something else.
+fn unreadable(text: &str, error: ImportError) -> ImportError {
+    let is_limit = limits::Limit::ALL.iter().any(|limit| error.code.ends_with(limit.code()));
+    if is_limit || language::is_source(text) {
+        return in_language(error, text);
+    }
+    match foreign::recognize_text(text) {
+        Some(foreign) => foreign.error(),
+        None => in_language(error, text),
+    }
+}
+
+/// What is no JSON may be another language, which says more.
+fn in_language(error: ImportError, text: &str) -> ImportError {
+    let code = language::error_code(text).filter(|_| error.code == "json-not-json");
+    match code {
+        Some(code) => ImportError::new(code, error.line, error.column),
+        None => error,
+    }
+}

@@ -1,0 +1,229 @@
+//! What a JSON text is, and how the pool body is made of it. A dialect is a row of [`DIALECTS`] and a file here. Some hold
+//! another one: a template holds a resource, an example holds a body; so they are taken from the outside in.
+
+mod data_plane;
+mod entire;
+mod extension;
+mod list;
+mod name;
+mod openapi_example;
+mod resource;
+mod response;
+mod spelling;
+mod template;
+
+pub(crate) use data_plane::address;
+pub(super) use data_plane::is_pool as is_pool_of_service;
+
+use batch_pool_document::{Json, PlaceFinder, Pointer, Position};
+use batch_pool_model::target::TargetMember;
+
+use super::ImportError;
+use super::draft::Draft;
+use super::foreign::{self, Foreign};
+use super::note::Note;
+use super::{Options, command};
+
+/// What a text is, by its stable name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect(pub(super) &'static str);
+
+impl Dialect {
+    /// The body of the PUT that this product is about.
+    pub const ARM_POOL: Self = Self("arm-pool");
+    /// A JSON object that is none of the dialects known here. It is taken as it is.
+    pub const UNKNOWN: Self = Self("unknown");
+
+    /// As the report writes it.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// The names of all dialects, those of commands first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_json = DIALECTS.iter().map(|row| row.name);
+        command::NAMES.iter().copied().chain(of_json).chain([Self::UNKNOWN.0]).map(Self)
+    }
+}
+
+/// A dialect of JSON. Its first note is the text `note.{name}`, which says what it is and what was taken.
+struct Row {
+    name: &'static str,
+    recognises: fn(&Json) -> bool,
+    take: fn(&mut Draft, &Options) -> Result<(), Refusal>,
+    /// What is taken out of it is of some dialect again.
+    holds_another: bool,
+    /// Nothing else looks like it.
+    is_certain: bool,
+}
+
+/// The first that recognises a text takes it.
+const DIALECTS: &[Row] = &[
+    Row {
+        name: "arm-template",
+        recognises: template::is_template,
+        take: template::take,
+        holds_another: true,
+        is_certain: true,
+    },
+    Row {
+        name: "openapi-example",
+        recognises: openapi_example::is_example,
+        take: openapi_example::take,
+        holds_another: true,
+        is_certain: true,
+    },
+    Row {
+        name: "pool-list",
+        recognises: list::is_list,
+        take: list::take,
+        holds_another: true,
+        is_certain: false,
+    },
+    Row {
+        name: "arm-resource",
+        recognises: resource::is_resource,
+        take: resource::take,
+        holds_another: true,
+        is_certain: true,
+    },
+    Row {
+        name: "extension",
+        recognises: extension::is_alone,
+        take: extension::take,
+        holds_another: false,
+        is_certain: true,
+    },
+    Row {
+        name: "arm-response",
+        recognises: response::is_response,
+        take: response::take,
+        holds_another: false,
+        is_certain: false,
+    },
+    Row {
+        name: "arm-pool",
+        recognises: entire::is_pool,
+        take: entire::take,
+        holds_another: false,
+        is_certain: false,
+    },
+    Row {
+        name: "data-plane",
+        recognises: data_plane::is_pool,
+        take: data_plane::take,
+        holds_another: false,
+        is_certain: false,
+    },
+];
+
+/// Why a text that is understood holds nothing to take, and at which place.
+pub(super) struct Refusal {
+    code: &'static str,
+    arguments: Vec<(&'static str, String)>,
+    at: Pointer,
+}
+
+impl Refusal {
+    fn new(code: &'static str, at: Pointer) -> Self {
+        Self { code, arguments: Vec::new(), at }
+    }
+
+    /// The text is something else than a pool.
+    fn foreign(foreign: Foreign) -> Self {
+        Self { code: foreign.code, arguments: foreign.arguments, at: Pointer::root() }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    pub(super) fn placed(self, places: &PlaceFinder) -> ImportError {
+        let place = places.find(&self.at).unwrap_or(Position { line: 1, column: 1 });
+        let error = ImportError::new(self.code, place.line, place.column);
+        self.arguments.into_iter().fold(error, |error, (name, value)| error.with(name, value))
+    }
+}
+
+/// Makes the pool body of what was read, and says what that was.
+pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refusal> {
+    let mut outermost = None;
+    // Each of them takes a part of what the one before left, and so there is an end.
+    loop {
+        let row = DIALECTS.iter().find(|row| (row.recognises)(&draft.value));
+        let is_certain = row.is_some_and(|row| row.is_certain);
+        if let Some(foreign) = foreign::recognize(&draft.value).filter(|_| !is_certain) {
+            return Err(Refusal::foreign(foreign));
+        }
+        let Some(row) = row else { break };
+        outermost = outermost.or(Some(Dialect(row.name)));
+        // A body needs no explanation.
+        if row.name != Dialect::ARM_POOL.0 {
+            draft.note(Note::new(row.name));
+        }
+        (row.take)(draft, options)?;
+        if !row.holds_another {
+            break;
+        }
+    }
+    if outermost.is_none() {
+        draft.note(Note::new(Dialect::UNKNOWN.0));
+    }
+    Ok(outermost.unwrap_or(Dialect::UNKNOWN))
+}
+
+/// Refuses the choice of a pool that a text with only one pool doesn't have.
+pub(super) fn has_chosen_pool(draft: &Draft, options: &Options) -> Result<(), Refusal> {
+    let wanted = options.pool.as_deref().unwrap_or_default().trim();
+    if wanted.is_empty() || wanted == "1" || !draft.pools.is_empty() {
+        return Ok(());
+    }
+    // Its name is in the body, or around it: in a list, a template or a URL.
+    let in_body = ["name", "id"].iter().filter_map(|name| draft.value.get(name)?.as_str());
+    let around = draft.target.iter().filter(|(member, _)| *member == TargetMember::Pool);
+    let names: Vec<&str> = in_body
+        .chain(around.map(|(_, name)| name.as_str()))
+        .chain(draft.alone.iter().map(String::as_str))
+        .collect();
+    if names.contains(&wanted) {
+        return Ok(());
+    }
+    let name = names.first().copied().unwrap_or("1");
+    Err(Refusal::new("no-such-pool", Pointer::root()).with("name", wanted).with("names", name))
+}
+
+/// The place of the pool to take, and says which of several it is.
+fn choose(draft: &mut Draft, pools: &[(Pointer, String)], options: &Options) -> Result<Pointer, Refusal> {
+    let wanted = match &options.pool {
+        // A list in a list: the choice was for the outer one.
+        Some(wanted) if draft.pools.is_empty() && pools.len() > 1 => wanted.trim(),
+        _ => "",
+    };
+    let by_name = pools.iter().position(|(_, name)| name == wanted);
+    let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < pools.len());
+    let names: Vec<_> = pools.iter().map(|(_, name)| name.clone()).collect();
+    let chosen = match by_name.or_else(by_number) {
+        Some(index) => index,
+        None if wanted.is_empty() => 0,
+        None => {
+            let refusal = Refusal::new("no-such-pool", Pointer::root());
+            return Err(refusal.with("name", wanted).with("names", names.join(", ")));
+        }
+    };
+    let Some((at, name)) = pools.get(chosen) else { return Err(Refusal::new("no-pool", Pointer::root())) };
+    if pools.len() == 1 {
+        draft.alone = Some(name.clone());
+    } else {
+        let members = pools.iter().map(|(at, _)| draft.source(at)).collect();
+        let note = Note::new("several-pools")
+            .with("count", pools.len().to_string())
+            .with("number", (chosen + 1).to_string())
+            .with("name", name)
+            .with("names", names.join(", "));
+        draft.note(Note { members, ..note });
+        draft.pools = names;
+        draft.pool = chosen;
+    }
+    Ok(at.clone())
+}

@@ -1,0 +1,159 @@
+//! Opening a text that a person has. What such texts can be, the module of the checks knows; the page alone reads JSON.
+
+use std::rc::Rc;
+
+use batch_pool_document::{Json, ReadError, Reading, Repair, read};
+use batch_pool_model::locale::Text;
+use batch_pool_model::notice::Notice;
+use batch_pool_model::target::TargetMember;
+
+use crate::import::{Import, Note};
+
+/// A text that was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    pub body: Json,
+    /// What the text is and what was taken, then what was left out or written anew.
+    pub notes: Vec<Text>,
+    /// What was mended, each with its place.
+    pub repairs: Vec<Text>,
+    /// What the text says of where the body goes.
+    pub target: Vec<(TargetMember, String)>,
+    /// The names of the pools of the text, if it has several.
+    pub pools: Vec<String>,
+}
+
+/// Why a text cannot be opened, and where in it. Line and column count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// Stable; see [`ReadError::code`].
+    pub code: Rc<str>,
+    pub message: Text,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Opening {
+    /// JSON as it is, without a thought of what it means.
+    pub fn of_json(text: &str) -> Result<Self, Refusal> {
+        let Reading { value, repairs, .. } = read::body(text)?;
+        // What else it could be, such as an error of Azure, only the checks know.
+        if value.get("properties").is_none_or(|properties| properties.as_object().is_none()) {
+            return Err(Refusal::whole(Text::new("import.no-properties")));
+        }
+        let repairs = repairs.into_iter().map(Repair::placed).collect();
+        Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
+    }
+
+    /// From what the module without a page says of a text, in words: what it holds, or why it cannot be read. None if that
+    /// is not what it says.
+    pub fn from_words(answer: &Json) -> Option<Result<Self, Refusal>> {
+        if let Some(error) = answer.get("error") {
+            return Some(Err(Refusal::from_words(error)?));
+        }
+        let target = match answer.get("target") {
+            Some(target) => {
+                target.as_object()?.iter().map(|(name, text)| member(name, text)).collect::<Option<_>>()?
+            }
+            None => Vec::new(),
+        };
+        Some(Ok(Self {
+            body: answer.get("document")?.clone(),
+            notes: list(answer, "notes", note)?
+                .into_iter()
+                .filter(|(told, _)| *told)
+                .map(|(_, note)| note)
+                .collect(),
+            repairs: list(answer, "repairs", |repair| Some(Refusal::from_words(repair)?.placed()))?,
+            target,
+            pools: list(answer, "pools", |name| name.as_str().map(str::to_owned))?,
+        }))
+    }
+}
+
+/// A list that may be left out. None if it's there and any of it can't be read.
+fn list<T>(answer: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    match answer.get(name) {
+        Some(list) => list.as_array()?.iter().map(read).collect(),
+        None => Some(Vec::new()),
+    }
+}
+
+/// A property of a target.
+fn member(name: &str, text: &Json) -> Option<(TargetMember, String)> {
+    let member = TargetMember::ALL.into_iter().find(|member| member.name() == name)?;
+    Some((member, text.as_str()?.to_owned()))
+}
+
+/// What a note says, and whether it's told.
+fn note(note: &Json) -> Option<(bool, Text)> {
+    Some((is_told(note.get("code")?.as_str()?), Text::said(note.get("message")?)?))
+}
+
+/// Of an endpoint the session asks, instead of telling of it.
+fn is_told(code: &str) -> bool {
+    code != Note::CUSTOM_ENDPOINT
+}
+
+impl From<Import> for Opening {
+    fn from(import: Import) -> Self {
+        Self {
+            body: import.document,
+            notes: import
+                .notes
+                .into_iter()
+                .filter(|note| is_told(note.code))
+                .map(|note| note.message)
+                .collect(),
+            repairs: import.repairs.into_iter().map(Repair::placed).collect(),
+            target: import.target,
+            pools: import.pools,
+        }
+    }
+}
+
+impl Refusal {
+    fn from_words(defect: &Json) -> Option<Self> {
+        let number = |name: &str| defect.get(name)?.as_integer()?.try_into().ok();
+        Some(Self {
+            code: defect.get("code")?.as_str()?.into(),
+            message: Text::said(defect.get("message")?)?,
+            line: number("line")?,
+            column: number("column")?,
+        })
+    }
+
+    fn placed(self) -> Text {
+        Text::new("repair.placed")
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string())
+            .with_text("message", self.message)
+    }
+
+    /// The reason lies in the whole of the text.
+    pub fn whole(message: Text) -> Self {
+        Self { code: "".into(), message, line: 1, column: 1 }
+    }
+
+    /// Whether the reason lies at a place in the text.
+    pub fn is_placed(&self) -> bool {
+        (self.line, self.column) != (1, 1)
+    }
+
+    /// As it is said where there is no dialog to say it in.
+    pub fn notice(self) -> Notice {
+        if !self.is_placed() {
+            return Notice::problem(Text::new("notice.not-opened")).detail(self.message);
+        }
+        let title = Text::new("notice.not-imported")
+            .with("line", self.line.to_string())
+            .with("column", self.column.to_string());
+        Notice::problem(title).detail(self.message)
+    }
+}
+
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
+        Self { code: error.code.into(), message: error.message, line: error.line, column: error.column }
+    }
+}

@@ -1,0 +1,68 @@
+//! A setting that was found, as it crosses from who searches to who shows it.
+
+use std::rc::Rc;
+
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::contract::ApiVersion;
+
+use super::{Setting, Within};
+
+/// A setting that a query means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// As [`Setting::at`].
+    pub at: Pointer,
+    pub within: Within,
+    /// As [`Setting::key`].
+    pub key: Rc<str>,
+    /// The first and the last api-version that have it.
+    pub since: Rc<str>,
+    pub until: Rc<str>,
+}
+
+impl From<&Setting> for Hit {
+    fn from(setting: &Setting) -> Self {
+        let name = |version: ApiVersion| version.name().into();
+        Self {
+            at: setting.at.clone(),
+            within: setting.within,
+            key: setting.key.clone(),
+            since: name(setting.versions.since),
+            until: name(setting.versions.until),
+        }
+    }
+}
+
+impl Hit {
+    /// Its place in a body; none for a setting of the Key Vault extension if the body has no such extension.
+    pub fn place(&self, body: &Json) -> Option<Pointer> {
+        self.within.place(&self.at, body)
+    }
+
+    /// Whether an api-version has it. Names of versions are dates: they compare as texts.
+    pub fn is_in(&self, api_version: &str) -> bool {
+        *self.since <= *api_version && *api_version <= *self.until
+    }
+
+    pub fn to_json(&self) -> Json {
+        Json::object([
+            ("at", (&self.at).into()),
+            ("vault", Json::Bool(self.within == Within::KeyVault)),
+            ("key", (&*self.key).into()),
+            ("since", (&*self.since).into()),
+            ("until", (&*self.until).into()),
+        ])
+    }
+
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let text = |name: &str| json.get(name)?.as_str().map(Rc::from);
+        let in_vault = json.get("vault")?.as_bool()?;
+        Some(Self {
+            at: json.get("at")?.as_str()?.parse().ok()?,
+            within: if in_vault { Within::KeyVault } else { Within::Body },
+            key: text("key")?,
+            since: text("since")?,
+            until: text("until")?,
+        })
+    }
+}

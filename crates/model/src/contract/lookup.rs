@@ -1,0 +1,105 @@
+//! From a place in a body to its row.
+
+use batch_pool_document::{MemberOrder, Pointer};
+
+use crate::catalog::Os;
+
+use super::key_vault;
+use super::pool::BODY;
+use super::shape::{Access, Member, Shape};
+
+/// What the contract says of a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub shape: Shape,
+    /// The row, where the place is a member of an object (and not an element of a list or a map).
+    pub member: Option<&'static Member>,
+}
+
+/// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
+/// inside of free-form settings.
+pub fn lookup(pointer: &Pointer) -> Option<Place> {
+    let Some((holder, token)) = pointer.split_last() else {
+        return Some(Place { shape: BODY, member: None });
+    };
+    Some(match lookup(holder)?.shape {
+        Shape::Object(members) => {
+            let member = members.iter().find(|member| token.is(member.name))?;
+            Place { shape: member.shape, member: Some(member) }
+        }
+        Shape::List { element, .. } => Place { shape: *element, member: None },
+        Shape::Map(value) => Place { shape: *value, member: None },
+        _ => return None,
+    })
+}
+
+/// The members of the object at a place, in the usual order; none if the contract knows no object there.
+pub fn members_at(pointer: &Pointer) -> &'static [Member] {
+    match lookup(pointer) {
+        Some(Place { shape: Shape::Object(members), .. }) => members,
+        _ => &[],
+    }
+}
+
+/// The name of a place without indices and map keys, by which texts about it are found:
+/// `properties.applicationPackages[].id`, `identity.userAssignedIdentities{}`. A place that the contract does not know
+/// gets its tokens, with `[]` for what looks like an index.
+pub fn path(pointer: &Pointer) -> String {
+    let mut path = String::new();
+    let mut shape = Some(BODY);
+    for token in pointer.tokens() {
+        match shape {
+            Some(Shape::List { element, .. }) => {
+                path.push_str("[]");
+                shape = Some(*element);
+                continue;
+            }
+            Some(Shape::Map(value)) => {
+                path.push_str("{}");
+                shape = Some(*value);
+                continue;
+            }
+            Some(Shape::Object(members)) => {
+                shape = members.iter().find(|member| member.name == token).map(|member| member.shape);
+            }
+            _ if token.bytes().all(|byte| byte.is_ascii_digit()) => {
+                path.push_str("[]");
+                continue;
+            }
+            _ => shape = None,
+        }
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(&token);
+    }
+    path
+}
+
+/// Whether a pool has a property of that name anywhere, in any letter case, that a request can have.
+pub fn is_named(name: &str) -> bool {
+    fn inside(shape: &Shape, name: &str) -> bool {
+        match shape {
+            Shape::Object(members) => members.iter().any(|member| {
+                member.access != Access::ReadOnly
+                    && (member.name.eq_ignore_ascii_case(name) || inside(&member.shape, name))
+            }),
+            Shape::List { element, .. } => inside(element, name),
+            Shape::Map(value) => inside(value, name),
+            _ => false,
+        }
+    }
+    inside(&BODY, name) || Os::ALL.into_iter().any(|os| inside(&key_vault::settings(os), name))
+}
+
+/// New members stand where the contract lists them.
+pub struct BodyOrder;
+
+impl MemberOrder for BodyOrder {
+    fn names(&self, holder: &Pointer) -> Vec<&'static str> {
+        match key_vault::inside_settings(holder) {
+            Some(inside) => key_vault::usual_order(&inside),
+            None => members_at(holder).iter().map(|member| member.name).collect(),
+        }
+    }
+}

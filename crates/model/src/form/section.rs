@@ -1,0 +1,212 @@
+//! The sections of the form: a table of which place stands in which.
+
+use batch_pool_document::{Json, Pointer};
+
+use crate::work::Place;
+
+use super::{key_vault, virtual_machine};
+
+/// A part of the form. Its title is the text `section.{id}`, its introduction `section.{id}.help`.
+#[derive(Debug)]
+pub struct Section {
+    pub id: &'static str,
+    /// The id of its heading on the page.
+    pub heading: &'static str,
+    /// Almost every body needs it: it is always unfolded.
+    pub short: bool,
+    /// The places that it shows, and all inside them. What stands inside the settings of the Key Vault extension belongs
+    /// to the sections [`Section::IDENTITY`] and [`Section::CERTIFICATES`].
+    pub places: &'static [&'static str],
+}
+
+macro_rules! section {
+    ($id:literal, $short:literal, [$($place:expr),* $(,)?]) => {
+        Section { id: $id, heading: concat!("section-", $id, "-title"), short: $short, places: &[$($place),*] }
+    };
+}
+
+/// A place inside `properties`.
+macro_rules! of_pool {
+    ($name:literal) => {
+        concat!("/properties/", $name)
+    };
+}
+
+/// A place inside the virtual machine configuration.
+macro_rules! of_machine {
+    ($name:literal) => {
+        concat!("/properties/deploymentConfiguration/virtualMachineConfiguration/", $name)
+    };
+}
+
+/// In the order of the form. Every member that a request may have stands in one of them; a test holds that.
+pub const SECTIONS: &[Section] = &[
+    section!("target", true, []),
+    section!("identity", true, ["/identity"]),
+    section!("certificates", true, []),
+    section!("image", true, [of_machine!("imageReference"), of_machine!("nodeAgentSkuId")]),
+    section!(
+        "size",
+        true,
+        [of_pool!("vmSize"), of_pool!("taskSlotsPerNode"), of_pool!("taskSchedulingPolicy")]
+    ),
+    section!("scale", true, [of_pool!("scaleSettings")]),
+    section!("extensions", false, [of_machine!("extensions")]),
+    section!("network", false, [of_pool!("networkConfiguration"), of_pool!("interNodeCommunication")]),
+    section!("start-task", false, [of_pool!("startTask")]),
+    section!("packages", false, [of_pool!("applicationPackages")]),
+    section!("users", false, [of_pool!("userAccounts")]),
+    section!("mounts", false, [of_pool!("mountConfiguration")]),
+    section!("containers", false, [of_machine!("containerConfiguration")]),
+    section!(
+        "disks",
+        false,
+        [of_machine!("osDisk"), of_machine!("dataDisks"), of_machine!("diskEncryptionConfiguration")]
+    ),
+    section!("security", false, [of_machine!("securityProfile"), of_machine!("nodePlacementConfiguration")]),
+    section!(
+        "upgrade",
+        false,
+        [
+            of_pool!("upgradePolicy"),
+            of_machine!("serviceArtifactReference"),
+            of_machine!("windowsConfiguration"),
+            of_machine!("licenseType"),
+        ]
+    ),
+    section!(
+        "labels",
+        false,
+        [of_pool!("displayName"), of_pool!("metadata"), "/tags", of_pool!("resourceTags")]
+    ),
+    section!(
+        "retired",
+        false,
+        [
+            of_pool!("certificates"),
+            of_pool!("applicationLicenses"),
+            of_pool!("targetNodeCommunicationMode"),
+            "/properties/deploymentConfiguration/cloudServiceConfiguration",
+        ]
+    ),
+    section!("other", false, []),
+];
+
+impl Section {
+    pub const TARGET: &Self = &SECTIONS[0];
+    pub const IDENTITY: &Self = &SECTIONS[1];
+    pub const CERTIFICATES: &Self = &SECTIONS[2];
+    pub const EXTENSIONS: &Self = &SECTIONS[6];
+    pub const OTHER: &Self = &SECTIONS[SECTIONS.len() - 1];
+
+    /// The section that shows a place.
+    pub fn of(place: &Place, body: &Json) -> &'static Self {
+        Self::at(place, key_vault(body).map(|vault| vault.child("settings")).as_ref())
+    }
+
+    /// As [`Section::of`], for many places of one body: with the place of the settings of its Key Vault extension.
+    pub fn at(place: &Place, settings: Option<&Pointer>) -> &'static Self {
+        let Place::Body(pointer) = place else { return Self::TARGET };
+        if let Some(settings) = settings
+            && pointer.is_within(settings)
+        {
+            let signs_in = pointer.is_within(&settings.child("authenticationSettings"));
+            return if signs_in { Self::IDENTITY } else { Self::CERTIFICATES };
+        }
+        let shows = |section: &&Self| section.places.iter().any(|place| pointer.is_within_text(place));
+        SECTIONS.iter().find(shows).unwrap_or(Self::OTHER)
+    }
+
+    /// Its position in [`SECTIONS`].
+    pub fn number(&self) -> usize {
+        SECTIONS.iter().position(|section| section.id == self.id).unwrap_or_default()
+    }
+
+    /// The places that it shows, as pointers.
+    pub fn pointers(&self) -> impl Iterator<Item = Pointer> {
+        // The table has pointers alone; a test reads them all.
+        self.places.iter().filter_map(|place| place.parse().ok())
+    }
+}
+
+/// Whether the body has something that the section shows.
+pub fn has_content(section: &Section, body: &Json) -> bool {
+    match section.id {
+        "other" => !others(body).is_empty(),
+        "certificates" => key_vault(body).is_some(),
+        _ => section.pointers().any(|at| body.find(&at).is_some()),
+    }
+}
+
+/// The objects whose members stand in several sections.
+fn holders() -> [Pointer; 4] {
+    let machine = virtual_machine();
+    let deployment = Pointer::of(&["properties", "deploymentConfiguration"]);
+    [Pointer::root(), Pointer::of(&["properties"]), deployment, machine]
+}
+
+/// The members that no section shows, in document order: each can be edited as JSON.
+pub fn others(body: &Json) -> Vec<Pointer> {
+    let holders = holders();
+    let mut others = Vec::new();
+    for holder in &holders {
+        let Some(members) = body.find(holder).and_then(Json::as_object) else {
+            // What should hold others and is no object can be mended as it is.
+            others.extend(body.find(holder).map(|_| holder.clone()));
+            continue;
+        };
+        for (name, value) in members.iter() {
+            let at = holder.child(name);
+            let harmless = holder.is_root() && matches!(&**name, "name" | "type");
+            let holds = holders.contains(&at) && value.as_object().is_some();
+            let shown = Section::of(&Place::Body(at.clone()), body).id != Section::OTHER.id;
+            if !shown && !harmless && !holds && !others.contains(&at) {
+                others.push(at);
+            }
+        }
+    }
+    others
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::{Access, members_at};
+
+    #[test]
+    fn every_member_that_a_request_may_have_stands_in_one_section() {
+        let body = Json::object::<&str>([]);
+        for holder in holders() {
+            for member in members_at(&holder).iter().filter(|member| member.access != Access::ReadOnly) {
+                let at = holder.child(member.name);
+                let sections: Vec<_> = SECTIONS
+                    .iter()
+                    .filter(|section| section.places.iter().any(|place| at.is_within_text(place)))
+                    .map(|section| section.id)
+                    .collect();
+                let expected = usize::from(!holders().contains(&at));
+                assert_eq!(sections.len(), expected, "{at}: {sections:?}");
+                assert_eq!(
+                    Section::of(&Place::Body(at), &body).id,
+                    sections.first().copied().unwrap_or("other")
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_names_places_of_the_contract() {
+        for section in SECTIONS {
+            assert_eq!(section.pointers().count(), section.places.len(), "{}", section.id);
+            for at in section.pointers() {
+                assert!(crate::contract::lookup(&at).is_some_and(|place| place.member.is_some()), "{at}");
+            }
+            assert_eq!(SECTIONS[section.number()].id, section.id);
+            assert_eq!(section.heading, format!("section-{}-title", section.id));
+        }
+        assert_eq!(
+            [Section::TARGET, Section::IDENTITY, Section::CERTIFICATES, Section::OTHER].map(|one| one.id),
+            ["target", "identity", "certificates", "other"]
+        );
+    }
+}

@@ -1,0 +1,693 @@
+//! What a name says of its value. Names are split into words, and the last word is what the thing is: a `passwordFile` is a
+//! file, and a `storageAccountKey` is a key.
+
+use batch_pool_document::find;
+
+/// What a name says of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Whatever is inside is secret, but a variable.
+    Protected,
+    /// Whatever is inside is secret, numbers too, but not where a secret is to be found.
+    Whole,
+    /// Secret, unless it's a number: `maxTokens` counts.
+    Key,
+    /// A string is secret; an object describes something.
+    Text,
+    /// `key` without a word that says whose: often the name in a list of names and values.
+    Bare,
+    /// Secret only if it looks random.
+    Opaque,
+}
+
+/// Words that hold a secret wherever they are in a word, so that `dbpassword` counts.
+const ROOTS: &[(&str, Named)] = &[
+    ("password", Named::Whole),
+    ("passwd", Named::Whole),
+    ("passphrase", Named::Whole),
+    ("passcode", Named::Whole),
+    ("passwort", Named::Whole),
+    ("kennwort", Named::Whole),
+    ("paswd", Named::Whole),
+    ("paswrd", Named::Whole),
+    ("psswd", Named::Whole),
+    ("pswrd", Named::Whole),
+    ("pswd", Named::Whole),
+    ("secret", Named::Whole),
+    ("credential", Named::Whole),
+    ("privatekey", Named::Whole),
+    ("connectionstring", Named::Whole),
+    ("connstr", Named::Whole),
+    ("pfx", Named::Whole),
+    ("pkcs12", Named::Whole),
+    ("密碼", Named::Whole),
+    ("密码", Named::Whole),
+    ("祕密", Named::Whole),
+    ("秘密", Named::Whole),
+    ("金鑰", Named::Key),
+    ("密鑰", Named::Key),
+    ("密钥", Named::Key),
+    ("token", Named::Key),
+    ("signature", Named::Key),
+    ("sastoken", Named::Key),
+    ("saskey", Named::Key),
+];
+
+/// Words that begin with a root and mean something else.
+const NO_ROOTS: &[&str] = &["tokeniz", "tokenis", "secrec", "secretar", "passwordless"];
+
+/// Roots that are found with one letter wrong, missing, doubled or swapped.
+const MISSPELLED: &[(&str, Named)] = &[
+    ("password", Named::Whole),
+    ("passphrase", Named::Whole),
+    ("secret", Named::Whole),
+    ("credential", Named::Whole),
+    ("signature", Named::Key),
+];
+
+/// Whole words that are secret wherever they are in a name.
+const WORDS: &[(&str, Named)] = &[
+    ("pwd", Named::Whole),
+    ("p12", Named::Whole),
+    ("sas", Named::Key),
+    ("toekn", Named::Key),
+    ("tokne", Named::Key),
+    ("tokn", Named::Key),
+    ("tkoen", Named::Key),
+    ("tokken", Named::Key),
+    ("jwt", Named::Key),
+    ("psk", Named::Key),
+    ("authorization", Named::Text),
+];
+
+/// Whole words that are secret where they are the last.
+const HEADS: &[(&str, Named)] = &[
+    ("pass", Named::Text),
+    ("pw", Named::Text),
+    ("cred", Named::Whole),
+    ("creds", Named::Whole),
+    ("sig", Named::Text),
+    ("bearer", Named::Text),
+    ("pat", Named::Key),
+    ("auth", Named::Opaque),
+    ("cookie", Named::Text),
+    ("private", Named::Opaque),
+];
+
+/// What follows a secret word without a separator, as in `PFXBASE64`, or comes before it, as in `DBPWD`.
+const TAILS: &[(&str, Named)] = &[("pwd", Named::Whole), ("pass", Named::Text), ("pw", Named::Text)];
+
+/// Words that end as a tail does and mean something else.
+const NO_TAILS: &[&str] =
+    &["bypass", "compass", "encompass", "overpass", "surpass", "trespass", "underpass", "oldpwd"];
+
+/// Before `key` in one word: an `apikey` is a key, and a `monkey` isn't.
+const BEFORE_KEY: &[&str] = &[
+    "access",
+    "account",
+    "admin",
+    "aes",
+    "api",
+    "app",
+    "auth",
+    "batch",
+    "client",
+    "cosmos",
+    "crypto",
+    "deploy",
+    "encryption",
+    "function",
+    "hmac",
+    "host",
+    "license",
+    "master",
+    "primary",
+    "private",
+    "rsa",
+    "sas",
+    "search",
+    "secondary",
+    "secret",
+    "service",
+    "shared",
+    "signing",
+    "ssh",
+    "storage",
+    "subscription",
+    "symmetric",
+    "user",
+];
+
+/// Before `key` or `keys` as a word of its own: such a key is no secret.
+const HARMLESS_KEYS: &[&str] = &[
+    "arrow",
+    "authorized",
+    "cache",
+    "column",
+    "composite",
+    "config",
+    "dictionary",
+    "export",
+    "fetch",
+    "foreign",
+    "group",
+    "hot",
+    "import",
+    "index",
+    "instrumentation",
+    "label",
+    "list",
+    "lookup",
+    "managed",
+    "map",
+    "metadata",
+    "object",
+    "partition",
+    "pub",
+    "public",
+    "recv",
+    "registry",
+    "resource",
+    "row",
+    "settings",
+    "sort",
+    "tag",
+    "translation",
+    "trusted",
+    "unique",
+];
+
+/// What only says how a secret is written or which of several it is.
+const SUFFIXES: &[&str] = &[
+    "array",
+    "b",
+    "base",
+    "body",
+    "bytes",
+    "content",
+    "contents",
+    "current",
+    "data",
+    "default",
+    "dev",
+    "encoded",
+    "encrypted",
+    "hash",
+    "hashed",
+    "hex",
+    "json",
+    "new",
+    "old",
+    "pem",
+    "plain",
+    "plaintext",
+    "previous",
+    "primary",
+    "prod",
+    "raw",
+    "secondary",
+    "staging",
+    "str",
+    "string",
+    "test",
+    "text",
+    "value",
+    "values",
+    "xml",
+];
+
+/// What is something else than the secret: its name, its place, how long it's good for.
+const DESCRIPTIONS: &[&str] = &[
+    "account",
+    "age",
+    "alg",
+    "algorithm",
+    "algorithms",
+    "allowed",
+    "audience",
+    "authentication",
+    "bits",
+    "board",
+    "cache",
+    "chain",
+    "check",
+    "checker",
+    "checking",
+    "checks",
+    "claim",
+    "claims",
+    "class",
+    "column",
+    "complexity",
+    "config",
+    "configuration",
+    "container",
+    "count",
+    "database",
+    "date",
+    "days",
+    "delimiter",
+    "description",
+    "dir",
+    "directory",
+    "disabled",
+    "enabled",
+    "encoding",
+    "endpoint",
+    "endpoints",
+    "env",
+    "error",
+    "event",
+    "expiration",
+    "expires",
+    "expiry",
+    "exportable",
+    "field",
+    "file",
+    "filename",
+    "files",
+    "fingerprint",
+    "folder",
+    "form",
+    "format",
+    "generator",
+    "group",
+    "handler",
+    "header",
+    "help",
+    "helper",
+    "hint",
+    "history",
+    "host",
+    "id",
+    "identifier",
+    "identifiers",
+    "ids",
+    "index",
+    "interval",
+    "issuer",
+    "kind",
+    "label",
+    "length",
+    "lifetime",
+    "limit",
+    "link",
+    "location",
+    "locations",
+    "management",
+    "manager",
+    "max",
+    "message",
+    "method",
+    "min",
+    "minutes",
+    "mode",
+    "name",
+    "names",
+    "option",
+    "options",
+    "out",
+    "owner",
+    "parallelism",
+    "param",
+    "parameter",
+    "path",
+    "paths",
+    "pattern",
+    "period",
+    "permission",
+    "permissions",
+    "policies",
+    "policy",
+    "port",
+    "prefix",
+    "prompt",
+    "properties",
+    "property",
+    "protection",
+    "protocol",
+    "provider",
+    "queue",
+    "ref",
+    "reference",
+    "references",
+    "refs",
+    "regex",
+    "region",
+    "renewal",
+    "required",
+    "ring",
+    "role",
+    "rotation",
+    "rule",
+    "rules",
+    "scanning",
+    "scheme",
+    "scope",
+    "scopes",
+    "seconds",
+    "separator",
+    "server",
+    "service",
+    "services",
+    "settings",
+    "size",
+    "sock",
+    "source",
+    "state",
+    "status",
+    "stdin",
+    "store",
+    "strength",
+    "suffix",
+    "table",
+    "template",
+    "thumbprint",
+    "time",
+    "timeout",
+    "timestamp",
+    "title",
+    "ttl",
+    "type",
+    "types",
+    "uri",
+    "uris",
+    "url",
+    "urls",
+    "usage",
+    "user",
+    "username",
+    "users",
+    "validation",
+    "validity",
+    "variable",
+    "vault",
+    "vaults",
+    "verification",
+    "version",
+    "versions",
+];
+
+/// What a name says of its value, if it says anything.
+pub(super) fn named(name: &str) -> Option<Named> {
+    // What is longer is no name, and takes time.
+    const LONGEST: usize = 128;
+    // The ID of a resource is no name either.
+    if name.len() < 2
+        || name.len() > LONGEST
+        || name.starts_with('/') && name.len() > 1 && name[1..].contains('/')
+    {
+        return None;
+    }
+    let spaced = spaced(name);
+    let mut words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
+    if let [.., protected, settings] = words[..]
+        && is_nearly(protected, "protected")
+        && (is_nearly(settings, "settings") || settings == "setting")
+    {
+        return Some(Named::Protected);
+    }
+    if words.iter().any(|word| find(word, "protectedsettings").is_some()) {
+        return Some(Named::Protected);
+    }
+    // As container groups have it.
+    if let ["secure", "value" | "string"] = words[..] {
+        return Some(Named::Whole);
+    }
+    // The token of a public key is public too.
+    if words.windows(2).any(|pair| pair == ["public", "key"]) {
+        return None;
+    }
+    if let [.., connection, "string" | "strings" | "str"] = words[..]
+        && (connection == "conn" || is_nearly(connection, "connection"))
+    {
+        return Some(Named::Whole);
+    }
+    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&without_number(word))) {
+        words.pop();
+    }
+    let last = words.pop().map(without_number).unwrap_or_default();
+    let before = words.last().copied().unwrap_or_default();
+    if last == "id" && before == "secret" {
+        return Some(Named::Opaque);
+    }
+    let is_key = matches!(last, "key" | "keys" | "kye");
+    if DESCRIPTIONS.contains(&last) || is_key && HARMLESS_KEYS.contains(&before) {
+        return None;
+    }
+    let inside = words.iter().copied().chain([last]).find_map(of_word);
+    inside.or_else(|| of_two(before, last)).or_else(|| of_last(last)).or(match (is_key, before) {
+        (false, _) => None,
+        (true, "") => Some(Named::Bare),
+        (true, _) => Some(Named::Key),
+    })
+}
+
+/// What a word says wherever it is in a name.
+fn of_word(word: &str) -> Option<Named> {
+    let word = without_number(word);
+    if let Some((_, named)) = WORDS.iter().find(|(known, _)| *known == word) {
+        return Some(*named);
+    }
+    if NO_ROOTS.iter().any(|other| word.starts_with(other)) {
+        return None;
+    }
+    for (root, named) in ROOTS {
+        if let Some(at) = find(word, root) {
+            let is_described = word.get(at + root.len()..).is_some_and(|after| DESCRIPTIONS.contains(&after));
+            return if is_described { None } else { Some(*named) };
+        }
+    }
+    MISSPELLED.iter().find(|(root, _)| has_nearly(word, root)).map(|(_, named)| *named)
+}
+
+/// What two words say that are one: `passWord`.
+fn of_two(first: &str, second: &str) -> Option<Named> {
+    let root = ROOTS.iter().find(|(root, _)| root.strip_prefix(first) == Some(second));
+    root.filter(|_| !first.is_empty() && !second.is_empty()).map(|(_, named)| *named)
+}
+
+/// What the last word of a name says.
+fn of_last(word: &str) -> Option<Named> {
+    if let Some((_, named)) = HEADS.iter().find(|(known, _)| *known == word) {
+        return Some(*named);
+    }
+    if NO_TAILS.contains(&word) {
+        return None;
+    }
+    if let Some((_, named)) = TAILS.iter().find(|(tail, _)| word.ends_with(tail)) {
+        return Some(*named);
+    }
+    let owner = word.strip_suffix("keys").or_else(|| word.strip_suffix("key"))?;
+    BEFORE_KEY.iter().any(|before| owner.ends_with(before)).then_some(Named::Key)
+}
+
+fn without_number(word: &str) -> &str {
+    // p12 is a word.
+    if word == "p12" || word == "pkcs12" { word } else { word.trim_end_matches(|c: char| c.is_ascii_digit()) }
+}
+
+/// The words of a name in lowercase, with spaces between them.
+fn spaced(name: &str) -> String {
+    let mut spaced = String::with_capacity(name.len() + 8);
+    let mut before = ' ';
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character.is_ascii_punctuation() || character.is_ascii_whitespace() || character.is_ascii_control()
+        {
+            spaced.push(' ');
+        } else {
+            let begins = character.is_ascii_uppercase()
+                && (before.is_ascii_lowercase()
+                    || before.is_ascii_digit()
+                    || before.is_ascii_uppercase()
+                        && characters.peek().is_some_and(char::is_ascii_lowercase));
+            if begins {
+                spaced.push(' ');
+            }
+            spaced.push(character.to_ascii_lowercase());
+        }
+        before = character;
+    }
+    spaced
+}
+
+/// Whether a word is, or begins or ends with, nearly this root.
+fn has_nearly(word: &str, root: &str) -> bool {
+    (root.len() - 1..=root.len() + 1).any(|length| {
+        let start = word.get(..length);
+        let end = word.len().checked_sub(length).and_then(|from| word.get(from..));
+        start.is_some_and(|start| is_nearly(start, root)) || end.is_some_and(|end| is_nearly(end, root))
+    })
+}
+
+/// Whether two words are the same but for one letter that is wrong, missing, too many, or swapped with the next one.
+fn is_nearly(word: &str, root: &str) -> bool {
+    let (word, root) = (word.as_bytes(), root.as_bytes());
+    let same = word.iter().zip(root).take_while(|(a, b)| a == b).count();
+    let (word, root) = (&word[same..], &root[same..]);
+    match (word, root) {
+        ([], []) => true,
+        ([a, b, after @ ..], [c, d, wanted @ ..]) if a == d && b == c && after == wanted => true,
+        _ => {
+            let (shorter, wanted) = (word.get(1..), root.get(1..));
+            shorter == wanted || shorter == Some(root) || wanted == Some(word)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Os;
+    use crate::contract::{Access, Member, Shape, key_vault, pool::BODY};
+
+    fn members(shape: &Shape, visit: &mut dyn FnMut(&Member)) {
+        match shape {
+            Shape::Object(inside) => inside.iter().for_each(|member| {
+                visit(member);
+                members(&member.shape, visit);
+            }),
+            Shape::List { element, .. } => members(element, visit),
+            Shape::Map(value) => members(value, visit),
+            _ => {}
+        }
+    }
+
+    /// What the contract knows needs no table of its own here.
+    #[test]
+    fn judges_the_names_of_the_contract_as_the_contract_does() {
+        for shape in [BODY].into_iter().chain(Os::ALL.map(key_vault::settings)) {
+            members(&shape, &mut |member| {
+                let is_secret = member.access == Access::Secret;
+                assert_eq!(named(member.name).is_some(), is_secret, "{}", member.name);
+            });
+        }
+    }
+
+    #[test]
+    fn knows_secret_names_in_any_spelling() {
+        for name in [
+            "password",
+            "PassWord",
+            "PASSWORD",
+            "adminPassword",
+            "admin_password",
+            "admin-password",
+            "dbpassword",
+            "password2",
+            "pasword",
+            "passwrod",
+            "pssword",
+            "passw0rd",
+            "adminpasword",
+            "passwd",
+            "userpwd",
+            "DB_PASS",
+            "clientSecret",
+            "CLIENTSECRET",
+            "clientSecert",
+            "secrets",
+            "accountKey",
+            "account_key",
+            "ACCOUNTKEY",
+            "storageAccountKey",
+            "storageaccountkey",
+            "apiKey",
+            "APIKEY",
+            "x-api-key",
+            "keys",
+            "key",
+            "sshKey",
+            "accessToken",
+            "toekn",
+            "sas",
+            "sasToken",
+            "SASKey",
+            "pfx",
+            "pfxBase64",
+            "credential",
+            "gitCredentials",
+            "credntials",
+            "privateKey",
+            "passphrase",
+            "signature",
+            "sig",
+            "connectionString",
+            "connection_string",
+            "protectedSettings",
+            "protected_settings",
+            "protectdSettings",
+            "Authorization",
+            "GITHUB_PAT",
+            "密碼",
+        ] {
+            assert!(named(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn knows_names_that_only_look_like_it() {
+        for name in [
+            "",
+            "k",
+            "monkey",
+            "turkey",
+            "whiskey",
+            "hockey",
+            "keyboard",
+            "keystroke",
+            "keynote",
+            "keyring",
+            "hotkey",
+            "tokenizer",
+            "tokenize",
+            "secretary",
+            "secrecy",
+            "passenger",
+            "passive",
+            "compass",
+            "bypass",
+            "passThrough",
+            "design",
+            "assignment",
+            "author",
+            "authority",
+            "private",
+            "privateIpAddress",
+            "publicKey",
+            "partitionKey",
+            "keyVaultId",
+            "keyVaultName",
+            "KEY_VAULT_URL",
+            "keyUrl",
+            "keyName",
+            "keyIdentifier",
+            "secretName",
+            "secretUri",
+            "passwordFile",
+            "PASSWORD_FILE",
+            "tokenEndpoint",
+            "tokenurl",
+            "sasExpiry",
+            "signatureAlgorithm",
+            "secretsManagementSettings",
+            "observedCertificates",
+            "StrictHostKeyChecking",
+            "PasswordAuthentication",
+            "/subscriptions/1/resourceGroups/secret-rg",
+        ] {
+            assert!(matches!(named(name), None | Some(Named::Opaque)), "{name}");
+        }
+    }
+
+    #[test]
+    fn finds_one_wrong_letter_and_no_more() {
+        for word in ["secret", "secet", "seecret", "sacret", "secert", "esecret", "secretx"] {
+            assert!(is_nearly(word, "secret"), "{word}");
+        }
+        for word in ["", "secrt2", "sceert", "regret", "secretxy", "sect"] {
+            assert!(!is_nearly(word, "secret"), "{word}");
+        }
+    }
+}

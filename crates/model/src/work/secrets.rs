@@ -1,0 +1,139 @@
+//! What never leaves the page in links or storage.
+
+use std::rc::Rc;
+
+use batch_pool_document::Json;
+
+use crate::locale::Text;
+use crate::notice::Notice;
+use crate::secret::{self, Kind, Secret};
+use crate::target::TargetMember;
+use crate::work::{Place, Work};
+
+/// A work as it may be stored and shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clean {
+    pub work: Work,
+    /// What was left out, the body first.
+    pub left_out: Vec<LeftOut>,
+    /// What the person left out too.
+    pub(super) withheld: Vec<Place>,
+}
+
+/// A secret that was left out, never with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    pub place: Place,
+    pub kind: Kind,
+}
+
+/// The property of stored and shared work that names what was left out.
+const LEFT_OUT: &str = "leftOut";
+
+/// No more places than this are named there.
+const MOST: usize = 50;
+
+impl Clean {
+    /// What is stored and shared: the work as [`Work::from_json`] reads it, and the places of what was left out.
+    pub fn to_json(&self) -> Json {
+        let places = self.left_out.iter().map(|left_out| &left_out.place).chain(&self.withheld);
+        let places = places.map(|place| match place {
+            Place::Body(pointer) => pointer.to_string(),
+            Place::Target(member) => member.name().to_owned(),
+        });
+        let places: Vec<Json> = places.take(MOST).map(Json::string).collect();
+        match self.work.to_json() {
+            Json::Object(mut members) if !places.is_empty() => {
+                Rc::make_mut(&mut members).push(LEFT_OUT, Json::array(places));
+                Json::Object(members)
+            }
+            json => json,
+        }
+    }
+}
+
+impl Notice {
+    /// Names what the work was stored or shared without, so that what is missing can be filled in.
+    #[must_use]
+    pub fn naming_left_out(self, json: &Json) -> Self {
+        /// A link can hold anything.
+        const LONGEST: usize = 200;
+        let places = json.get(LEFT_OUT).and_then(Json::as_array).unwrap_or_default();
+        let named = places.iter().take(MOST).filter_map(Json::as_str).filter(|place| place.len() <= LONGEST);
+        named.fold(self, |notice, place| notice.detail(Text::new("notice.left-out").with("place", place)))
+    }
+}
+
+impl Work {
+    /// The work without the secrets of its body and its target.
+    pub fn without_secrets(&self) -> Clean {
+        let (body, secrets) = secret::without(&self.body);
+        let place = |secret: &Secret| LeftOut { place: Place::Body(secret.shown()), kind: secret.kind };
+        let mut left_out: Vec<LeftOut> = secrets.iter().map(place).collect();
+        let mut work = self.with_body(body);
+        for member in TargetMember::ALL {
+            if let Some(kind) = secret::in_text(work.target.get(member)) {
+                Rc::make_mut(&mut work.target).set(member, "");
+                left_out.push(LeftOut { place: Place::Target(member), kind });
+            }
+        }
+        Clean { work, left_out, withheld: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_a_signature_out_of_the_target() {
+        let mut target = crate::target::Target::default();
+        target.set(TargetMember::Account, "contoso?sv=2024&sig=abc");
+        target.set(TargetMember::Pool, "pool");
+        let clean = Work::blank(target).without_secrets();
+        assert_eq!((&*clean.work.target.account, &*clean.work.target.pool), ("", "pool"));
+        assert_eq!(clean.left_out[0].place, Place::Target(TargetMember::Account));
+    }
+
+    #[test]
+    fn names_what_was_left_out() {
+        let body = Json::object(
+            [("password", "hunter2"), ("name", "a")].map(|(name, text)| (name, Json::string(text))),
+        );
+        let mut target = crate::target::Target::default();
+        target.set(TargetMember::Pool, "?sig=hunter2");
+        let json = Work::new(target, body).without_secrets().to_json();
+        let notice = Notice::done("notice.shared").naming_left_out(&json);
+        let said: Vec<_> =
+            ["/password", "pool"].map(|place| Text::new("notice.left-out").with("place", place)).into();
+        assert_eq!(notice.details, said);
+        assert_eq!(Notice::done("notice.shared").naming_left_out(&Json::Null).details, []);
+        let whole = Work::blank(crate::target::Target::default());
+        assert_eq!(whole.without_secrets().to_json(), whole.to_json());
+    }
+
+    #[test]
+    fn takes_secrets_out_wherever_they_stand() {
+        let body: Json = serde_json::from_str(
+            r#"{"properties": {
+                "userAccounts": [{"name": "u", "password": "p1"}],
+                "startTask": {"commandLine": "c", "resourceFiles": [
+                    {"httpUrl": "https://a.blob.core.windows.net/c/f?sv=1&sig=abc", "filePath": "f"},
+                    {"httpUrl": "https://a.blob.core.windows.net/c/f?design=1", "filePath": "f"}]},
+                "mountConfiguration": [{"azureFileShareConfiguration": {"accountKey": "k==", "accountName": "a"}}],
+                "deploymentConfiguration": {"virtualMachineConfiguration": {"extensions": [
+                    {"name": "e", "protectedSettings": {"a": {"b": "c"}}, "settings": {"x": "AccountKey=zz"}}]}},
+                "unknown": {"sasToken": "t"}
+            }}"#,
+        )
+        .expect("json");
+        let (clean, secrets) = secret::without(&body);
+        let text = batch_pool_document::compact(&clean);
+        for secret in ["p1", "sig=abc", "k==", "\"b\"", "zz", "\"t\""] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert!(text.contains("design=1") && text.contains("commandLine") && text.contains("accountName"));
+        assert_eq!(secrets.len(), 6);
+        assert_eq!(secret::without(&clean), (clean.clone(), vec![]));
+    }
+}

@@ -1,0 +1,205 @@
+//! What a visit begins with, and what it opens.
+
+use batch_pool_model::work::Work;
+
+use super::entry::{Entry, in_this_format, print};
+use super::offer::Offer;
+use super::store::{Side, SideKey, about, key};
+use super::{Keeper, OPENING, STALE, side_of};
+
+/// How a person came to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// By its address.
+    Visit,
+    /// By reloading it, or by going back to it: what the tab showed is expected again.
+    Return,
+}
+
+/// A text to begin with.
+struct Candidate {
+    seat: Option<String>,
+    seen: Option<u64>,
+    text: String,
+    is_of_tab: bool,
+    /// Whether the entry has it, or once had it.
+    is_kept: bool,
+}
+
+impl Keeper {
+    /// The work to begin with, if there is one that can be opened. Earlier versions of the page stored the work under the
+    /// presets as they were spelled.
+    pub fn begin(&mut self, arrival: Arrival, spelling: &str) -> Option<Work> {
+        self.take_over(spelling);
+        self.find_marks();
+        let work = self.first(arrival);
+        if work.is_none() {
+            self.survived();
+        }
+        self.look();
+        work
+    }
+
+    /// As [`Keeper::begin`], once what an earlier visit seemed not to have survived has turned out to have been opened by
+    /// another tab at the same time.
+    pub fn heal(&mut self) -> Option<Work> {
+        let (key, text) = self.died.as_ref()?;
+        if self.is_dead(key) || self.lasting.get(key).as_deref().map(print) != *text {
+            return None;
+        }
+        let died = self.died.take();
+        let work = self.first(Arrival::Return);
+        if work.is_none() {
+            self.survived();
+            self.died = died;
+        }
+        self.look();
+        work
+    }
+
+    fn take_over(&mut self, spelling: &str) {
+        let former = key("work", spelling);
+        if former == self.main || self.lasting.get(&self.main).is_some() {
+            return;
+        }
+        if let Some(text) = self.lasting.get(&former) {
+            self.lasting.remove(&former);
+            if !self.lasting.set(&self.main, &text) {
+                self.lasting.set(&former, &text);
+            }
+        }
+    }
+
+    fn first(&mut self, arrival: Arrival) -> Option<Work> {
+        let (seat, seen) = self.remembered().unwrap_or((Some(self.main.clone()), None));
+        let first = seat.as_ref().unwrap_or(&self.main).clone();
+        if self.is_dead(&first) {
+            let text = self.lasting.get(&first).as_deref().map(print);
+            self.died = Some((first, text));
+            return None;
+        }
+        self.mark(about(OPENING, &first));
+        for candidate in self.candidates(seat, seen, arrival) {
+            let Candidate { seat, seen, text, is_of_tab, is_kept } = candidate;
+            match Entry::read(&text) {
+                Entry::Work(work) if work.is_blank() => {}
+                Entry::Work(work) => {
+                    let key = seat.as_ref().unwrap_or(&self.main);
+                    self.is_unkept = !is_kept;
+                    self.is_older = !is_of_tab && self.is_marked(&about(STALE, key));
+                    self.shown = Some(print(&in_this_format(&text)));
+                    (self.seat, self.seen) = (seat, seen);
+                    if !is_of_tab {
+                        self.remember(&text);
+                    }
+                    return Some(work);
+                }
+                _ if is_of_tab && self.put_side(Side::Unreadable, &text).is_some() => {
+                    self.tab.remove(&self.main);
+                }
+                _ => {}
+            }
+        }
+        // A main entry that can't be opened isn't written over.
+        self.seat = self.lasting.get(&self.main).is_none().then(|| self.main.clone());
+        None
+    }
+
+    /// The texts to begin with, the best first.
+    fn candidates(&self, seat: Option<String>, seen: Option<u64>, arrival: Arrival) -> Vec<Candidate> {
+        let entry = seat.as_ref().and_then(|seat| self.lasting.get(seat));
+        let current = entry.as_deref().map(print);
+        let is_main = seat.as_ref() == Some(&self.main);
+        let mut candidates = Vec::new();
+        if let Some(text) = self.tab.get(&self.main) {
+            let own = Some(print(&text));
+            let is_kept = seat.is_some() && (own == seen || own == current);
+            let is_current = current.is_none() || current == seen;
+            // What the tab shows and hasn't changed has been continued by another tab.
+            let is_outdated = arrival == Arrival::Visit && !is_current && (is_kept || seen.is_none());
+            if !is_outdated {
+                let seen = if is_current { current } else { seen };
+                candidates.push(Candidate { seat: seat.clone(), seen, text, is_of_tab: true, is_kept });
+            }
+        }
+        let stored = |seat: Option<String>, text: String| {
+            let seen = Some(print(&text));
+            Candidate { seat, seen, text, is_of_tab: false, is_kept: true }
+        };
+        candidates.extend(entry.map(|text| stored(seat, text)));
+        if !is_main && !self.is_dead(&self.main) {
+            let main = self.lasting.get(&self.main);
+            candidates.extend(main.map(|text| stored(Some(self.main.clone()), text)));
+        }
+        candidates
+    }
+
+    /// The entry that the tab was at, and the text of that as the tab had last seen it.
+    fn remembered(&self) -> Option<(Option<String>, Option<u64>)> {
+        let text = self.tab.get(&self.seat_key())?;
+        let (seen, seat) = text.split_once(' ')?;
+        let seen = u64::from_str_radix(seen, 16).ok();
+        let is_ours = seat == self.main || SideKey::read(seat).is_some_and(|key| key.slot == self.slot);
+        if seat.is_empty() { Some((None, None)) } else { is_ours.then(|| (Some(seat.to_owned()), seen)) }
+    }
+
+    /// The work of an offer. None if it is gone, or can't be read.
+    pub fn open(&mut self, offer: &Offer) -> Option<Work> {
+        let text = self.fetch(&offer.key)?;
+        self.survived();
+        self.mark(about(OPENING, &offer.key));
+        let Entry::Work(work) = Entry::read(&text) else {
+            self.survived();
+            self.look();
+            return None;
+        };
+        let mut seat = offer.key.clone();
+        if side_of(&seat) == Some(Side::Tab)
+            && let Some(key) = self.put_side(Side::Before, &text)
+        {
+            // Another tab may still write its version there.
+            self.lasting.remove(&seat);
+            seat = key;
+        }
+        let text = in_this_format(&text);
+        self.shown = Some(print(&text));
+        self.seen = self.lasting.get(&seat).as_deref().map(print);
+        if seat != self.main {
+            self.visited.push((seat.clone(), print(&text)));
+        }
+        self.seat = Some(seat);
+        self.is_older = false;
+        self.died = None;
+        self.remember(&text);
+        self.look();
+        Some(work)
+    }
+
+    /// The stored text of an offer.
+    pub fn fetch(&self, key: &str) -> Option<String> {
+        self.lasting.get(key).or_else(|| self.tab.get(key))
+    }
+
+    /// Removes the entry of an offer.
+    pub fn discard(&mut self, offer: &Offer) {
+        for store in [&self.lasting, &self.tab] {
+            store.remove(&offer.key);
+        }
+        for name in [OPENING, STALE] {
+            self.unmark(&about(name, &offer.key));
+        }
+        self.look();
+    }
+
+    /// Marks what the tab shows before the page does what it may not survive.
+    pub fn dare(&mut self) {
+        let seat = if self.link.is_some() && self.seat.is_none() {
+            Some(self.link_key())
+        } else {
+            self.seat.clone()
+        };
+        if let Some(seat) = seat {
+            self.mark(about(OPENING, &seat));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A person's work on one pool: the target, the body, and their history. Actions come in, a view comes out; it must not depend
+//! on the page or a browser, which draws the view and sends the actions.
+
+mod action;
+mod engine;
+mod folds;
+mod fragment;
+pub mod keeping;
+mod output;
+pub mod presets;
+mod state;
+mod version;
+mod view;
+
+pub use action::Action;
+pub use folds::{Folds, WINDOW, more};
+pub use fragment::{Fragment, LinkFailure, open_link, shared};
+pub use output::{Output, OutputLine};
+pub use presets::Presets;
+pub use state::State;
+pub use view::{Checked, Counts, Standing, Verdict, View, is_required};
+
+pub use batch_pool_engine::checks::{Checks, Findings};
+pub use batch_pool_engine::export::OutputChoice;
+pub use batch_pool_engine::failure::Failure;
+pub use batch_pool_engine::opening::{Opening, Refusal};
+pub use batch_pool_engine::paste::Pasted;
+pub use batch_pool_model::notice::{Notice, Offer, Tone};
+pub use batch_pool_model::work::{Clean, EndpointSource, Field, LeftOut, Place, Remains, Why, Work, remains};

@@ -1,0 +1,481 @@
+//! The state of a session, and what each action makes of it.
+
+mod pasting;
+
+use std::rc::Rc;
+
+use batch_pool_document::limits::Exceeded;
+use batch_pool_document::{History, Json, Patch, PatchError, Pointer};
+use batch_pool_engine::check::Mended;
+use batch_pool_engine::checks::Checks;
+use batch_pool_engine::export::OutputChoice;
+use batch_pool_engine::failure::Failure;
+use batch_pool_engine::opening::{Opening, Refusal};
+use batch_pool_engine::room::Asked;
+use batch_pool_engine::search::Hit;
+use batch_pool_model::catalog::{Date, Image, Os};
+use batch_pool_model::contract::{self, BodyOrder, is_expression};
+use batch_pool_model::edit;
+use batch_pool_model::form;
+use batch_pool_model::locale::Text;
+use batch_pool_model::notice::Notice;
+use batch_pool_model::start;
+use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
+use batch_pool_model::work::endpoint::EndpointSource;
+use batch_pool_model::work::{Place, Work, endpoint};
+
+use super::action::Action;
+use super::engine::Engine;
+use super::version;
+use super::view::{Circumstances, View, options};
+
+/// A session.
+#[derive(Clone)]
+pub struct State {
+    history: History<Work>,
+    /// The platform for which a fresh body would be.
+    os: Os,
+    today: Date,
+    choice: OutputChoice,
+    notice: Option<Notice>,
+    /// The body that the view compares with.
+    before: Option<Json>,
+    /// Why the last work was refused.
+    exceeded: Option<Exceeded>,
+    engine: Engine,
+    view: Rc<View>,
+}
+
+impl State {
+    /// A blank session.
+    pub fn new(target: Target, os: Os, today: Date) -> Self {
+        let mut state = Self {
+            history: History::new(Work::blank(target)),
+            os,
+            today,
+            choice: OutputChoice::default(),
+            notice: None,
+            before: None,
+            exceeded: None,
+            engine: Engine::default(),
+            view: Rc::default(),
+        };
+        state.derive();
+        state
+    }
+
+    /// Begins anew with this work: nothing to undo.
+    pub fn begin(&mut self, work: Work) {
+        self.history = History::new(work);
+        self.before = None;
+        self.derive();
+    }
+
+    /// Lets these check the body from now on.
+    pub fn check_with(&mut self, checks: Rc<dyn Checks>) {
+        self.set_engine(Engine::Ready(checks));
+    }
+
+    /// The checks are on their way. What others said before is no longer so.
+    pub fn await_checks(&mut self) {
+        self.set_engine(Engine::Loading);
+    }
+
+    /// There are no checks, for this reason.
+    pub fn check_without(&mut self, failure: Failure) {
+        self.set_engine(Engine::Failed(failure));
+    }
+
+    fn set_engine(&mut self, engine: Engine) {
+        self.engine = engine;
+        self.derive();
+    }
+
+    /// Asks the checks again about the same work.
+    pub fn check_again(&mut self) {
+        self.derive();
+    }
+
+    /// Why the checks can't be asked, if they can't.
+    pub fn unasked(&self) -> Option<Failure> {
+        self.engine.ask().err()
+    }
+
+    /// From now on it's this day. If it was another one before, the work is checked again.
+    pub fn set_today(&mut self, today: Date) {
+        if self.today != today {
+            self.today = today;
+            self.derive();
+        }
+    }
+
+    pub fn work(&self) -> &Work {
+        self.history.present()
+    }
+
+    pub fn body(&self) -> &Json {
+        &self.work().body
+    }
+
+    pub fn target(&self) -> &Target {
+        &self.work().target
+    }
+
+    pub fn view(&self) -> &Rc<View> {
+        &self.view
+    }
+
+    pub fn choice(&self) -> &OutputChoice {
+        &self.choice
+    }
+
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    pub fn os(&self) -> Os {
+        self.view.os.unwrap_or(self.os)
+    }
+
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// What stands in a room with these fields.
+    pub fn room(&self, name: &str, fields: &Json) -> Result<Json, Failure> {
+        let body = (!self.work().is_blank()).then(|| self.body().clone());
+        let options = options(self.target(), self.os(), self.today);
+        self.engine.ask()?.room(name, &Asked { fields: fields.clone(), body, options })
+    }
+
+    /// The settings that the words of a query mean, best first.
+    pub fn search(&self, query: &str) -> Result<Vec<Hit>, Failure> {
+        self.engine.ask()?.search(query, self.os(), &self.target().api_version)
+    }
+
+    /// The body with room for a setting that was found, and its place there.
+    pub fn prepare(&self, hit: &Hit) -> Result<(Json, Pointer), Failure> {
+        self.engine.ask()?.prepare(self.body(), hit, self.os())
+    }
+
+    /// Does what a person does.
+    pub fn act(&mut self, action: Action) {
+        let is_version = matches!(action, Action::Write { at: Place::Target(TargetMember::ApiVersion), .. });
+        let (before, version) = (self.view.clone(), self.target().api_version.clone());
+        if let Err(error) = self.try_act(action) {
+            let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
+            self.notice = Some(Notice::problem(title));
+        }
+        if let Some(Exceeded { limit, most, .. }) = self.exceeded.take() {
+            let title = Text::new(format!("notice.limit.{}", limit.code()));
+            self.notice = Some(Notice::problem(title.with("limit", limit.said(most))));
+        }
+        self.derive();
+        if self.target().api_version != version {
+            // What was said of another api-version is no longer so.
+            self.notice = self.notice.take().filter(|notice| !version::is_said_by(notice));
+            if is_version {
+                self.notice = version::lost(&before, &self.view, self.target()).or(self.notice.take());
+            }
+        }
+    }
+
+    fn try_act(&mut self, action: Action) -> Result<(), PatchError> {
+        match action {
+            Action::Write { at, text } => {
+                let subject = subject(&at);
+                let work = written(self.work(), &at, &text)?;
+                self.push(work, Some(subject));
+            }
+            Action::Put { at, value } => self.edit(|body| edit::put(body, at, value))?,
+            Action::Remove { at } => self.edit(|body| edit::remove(body, &at))?,
+            Action::Insert { list, index, value } => {
+                self.edit(|body| edit::insert(body, &list, index, value))?;
+            }
+            Action::Reorder { list, from, to } => self.edit(|body| edit::reorder(body, &list, from, to))?,
+            Action::Duplicate { list, index } => self.edit(|body| edit::duplicate(body, &list, index))?,
+            Action::Choose { holder, kind } => {
+                if let Some(alternatives) = contract::alternatives(&holder) {
+                    self.edit(|body| edit::choose(body, &holder, alternatives, kind))?;
+                }
+            }
+            Action::Name { map, entry, name } => match edit::name(self.body(), &map, entry, &name) {
+                Some(body) => {
+                    let work = self.work().with_body(body?);
+                    self.push(work, Some([&map.text(), "#", &entry.to_string()].concat()));
+                }
+                None => {
+                    self.notice = Some(Notice::problem(Text::new("notice.name-taken").with("name", name)));
+                }
+            },
+            Action::WriteJson { at, value } => {
+                let work = self.work().with_body(edit::put(self.body(), at.clone(), value)?);
+                self.push(work, Some([&at.text(), "#json"].concat()));
+            }
+            Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
+            Action::ApplyAll => self.apply_all(),
+            Action::Paste { into, pasted } => self.paste(&into, pasted)?,
+            Action::Switch(os) => self.switch(os),
+            Action::Start(os) => {
+                self.os = os;
+                let work = self.work().with_body(start::start(os));
+                self.push(work, None);
+                self.before = None;
+            }
+            Action::Reshape { objects } => self.edit(|body| reshape(body, objects))?,
+            Action::TakeImage(image) => self.edit(|body| take_image(body, image))?,
+            Action::Import(opening) => self.import(opening),
+            Action::Open { work, notice } => {
+                self.push(work, None);
+                self.before = None;
+                self.notice = notice;
+            }
+            Action::UseEndpoint(endpoint) => self.use_endpoint(&endpoint),
+            Action::Undo => {
+                let before = self.body().clone();
+                if self.history.undo() {
+                    self.before = Some(before);
+                }
+            }
+            Action::Redo => {
+                let before = self.body().clone();
+                if self.history.redo() {
+                    self.before = Some(before);
+                }
+            }
+            Action::Settle => self.history.settle(),
+            Action::Show { format } => self.choice.format = format,
+            Action::Place(placement) => self.choice.placement = placement,
+            Action::Tell(notice) => self.notice = Some(notice),
+            Action::Dismiss => self.notice = None,
+        }
+        Ok(())
+    }
+
+    /// Makes a work the present one; see [`History::push`]. One that could be neither stored nor shared is refused.
+    fn push(&mut self, work: Work, subject: Option<String>) {
+        if let Err(exceeded) = work.measure() {
+            self.exceeded = Some(exceeded);
+            return;
+        }
+        let changes_body = work.body != *self.body();
+        self.history.push(work, subject);
+        if changes_body {
+            self.before = self.history.previous().map(|work| work.body.clone());
+        }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&Json) -> Result<Json, PatchError>) -> Result<(), PatchError> {
+        let body = change(self.body())?;
+        let work = self.work().with_body(body);
+        self.push(work, None);
+        Ok(())
+    }
+
+    fn switch(&mut self, os: Os) {
+        let present = self.os();
+        self.os = os;
+        if present == os || self.work().is_blank() {
+            return;
+        }
+        let switch = match self.engine.ask().and_then(|checks| checks.switch(self.body(), os)) {
+            Ok(switch) => switch,
+            Err(failure) => {
+                self.os = present;
+                self.refuse("notice.not-switched", failure);
+                return;
+            }
+        };
+        let work = self.work().with_body(switch.body.clone());
+        self.push(work, None);
+        self.notice = Some(switch.notice(os));
+    }
+
+    /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first.
+    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
+        self.engine.ask()?.read(text, pool)
+    }
+
+    /// Says that something wasn't done, and why.
+    pub fn refuse(&mut self, key: &str, failure: Failure) {
+        self.notice = Some(Notice::problem(Text::new(key)).detail(failure.text()));
+    }
+
+    fn import(&mut self, opening: Opening) {
+        let mut work = self.work().with_body(opening.body);
+        let mut notice = Notice::done("notice.imported");
+        notice.details = opening.notes;
+        let (said, withheld) = endpoint::withhold(opening.target, &work.target);
+        let target = Rc::make_mut(&mut work.target);
+        let mut taken = Vec::new();
+        for member in form::TARGET {
+            if let Some((_, text)) = said.iter().find(|(of, _)| of == member)
+                && target.get(*member) != text
+            {
+                target.set(*member, text);
+                taken.push(*member);
+            }
+        }
+        // A body with a name of its own goes to the pool of that name, unless something else is said.
+        let name = work.body.get("name").and_then(Json::as_str).filter(|name| !is_expression(name));
+        if let Some(name) = name
+            && target.pool.is_empty()
+        {
+            target.set(TargetMember::Pool, name);
+            taken.push(TargetMember::Pool);
+        }
+        notice.details.extend(target_taken(target, &taken));
+        notice.details.extend(opening.repairs);
+        self.push(work, None);
+        self.before = None;
+        self.notice = Some(notice.asking_for_endpoint(withheld, EndpointSource::Text));
+    }
+
+    fn use_endpoint(&mut self, endpoint: &str) {
+        let mut work = self.work().clone();
+        let target = Rc::make_mut(&mut work.target);
+        target.set(TargetMember::Cloud, CUSTOM_CLOUD);
+        target.set(TargetMember::ArmEndpoint, endpoint);
+        self.push(work, None);
+        let title = Text::new("notice.endpoint.used").with("endpoint", endpoint);
+        self.notice = Some(Notice { title, ..Notice::done("notice.endpoint.used") });
+    }
+
+    fn apply_all(&mut self) {
+        let options = options(self.target(), self.os(), self.today);
+        let Mended { body, count, is_done } =
+            match self.engine.ask().and_then(|checks| checks.mend(self.body(), &options)) {
+                Ok(mended) => mended,
+                Err(failure) => return self.refuse("notice.not-fixed", failure),
+            };
+        // Those that are left undo each other.
+        let rest = (!is_done).then(|| Text::new("notice.fixes-circle"));
+        let mut notice = if count == 0 {
+            Notice::problem(Text::new("notice.nothing-fixed"))
+        } else {
+            let work = self.work().with_body(body);
+            self.push(work, None);
+            let title = Text::new("notice.fixed").with("count", count.to_string());
+            Notice { title, ..Notice::done("notice.fixed") }
+        };
+        notice.details.extend(rest);
+        self.notice = Some(notice);
+    }
+
+    fn derive(&mut self) {
+        let circumstances = Circumstances {
+            os: self.os,
+            today: self.today,
+            choice: &self.choice,
+            before: self.before.as_ref(),
+            engine: &self.engine,
+        };
+        self.view = Rc::new(View::of(self.history.present(), &circumstances));
+    }
+}
+
+/// The work with a text put into a field.
+fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
+    let mut work = work.clone();
+    match at {
+        Place::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
+        Place::Target(member) => {
+            // The name in the body, where it has one, is the name in the URL.
+            let name = Pointer::of(&["name"]);
+            let named_alike = *member == TargetMember::Pool
+                && work.body.find(&name).and_then(Json::as_str) == Some(&work.target.pool);
+            Rc::make_mut(&mut work.target).set(*member, text);
+            if named_alike && !text.is_empty() {
+                work.body = edit::put(&work.body, name, text.into())?;
+            }
+        }
+    }
+    Ok(work)
+}
+
+/// Says what of the target a text has changed, each member with what it is now.
+fn target_taken(target: &Target, members: &[TargetMember]) -> Option<Text> {
+    let said = members.iter().map(|member| {
+        let label = format!("target.{}", member.name());
+        let value = target.get(*member);
+        let said = Text::new("notice.target-member").with_text("label", Text::new(label.clone()));
+        match member {
+            TargetMember::Cloud | TargetMember::Mode => {
+                said.with_text("value", Text::new(format!("{label}.{value}")))
+            }
+            _ => said.with("value", value),
+        }
+    });
+    let list = said.reduce(|before, next| {
+        Text::new("notice.list").with_text("before", before).with_text("next", next)
+    })?;
+    Some(Text::new("notice.target-taken").with_text("members", list))
+}
+
+/// Why a change was not possible, in whatever language.
+fn reason(error: &PatchError) -> Text {
+    let (key, at) = match error {
+        PatchError::Missing(at) => ("not-possible.missing", at),
+        PatchError::NoHolder(at) => ("not-possible.no-holder", at),
+        PatchError::IntoItself(at) => ("not-possible.into-itself", at),
+        PatchError::Changed(at) => ("not-possible.changed", at),
+    };
+    Text::new(key).with("place", at.text())
+}
+
+/// What joins characters typed into one field to one step.
+fn subject(at: &Place) -> String {
+    match at {
+        Place::Body(pointer) => pointer.to_string(),
+        Place::Target(member) => member.name().to_owned(),
+    }
+}
+
+/// The body with this image, and with the agent that fits it.
+fn take_image(body: &Json, image: &Image) -> Result<Json, PatchError> {
+    let machine = form::virtual_machine();
+    let members =
+        [("publisher", image.publisher), ("offer", image.offer), ("sku", image.sku), ("version", "latest")];
+    let reference = Json::object(members.map(|(name, value)| (name, Json::string(value))));
+    let body = edit::put(body, machine.child("imageReference"), reference)?;
+    edit::put(&body, machine.child("nodeAgentSkuId"), image.agent.into())
+}
+
+/// The observed certificates as objects, each with its own store; or as bare addresses, one store for all.
+fn reshape(body: &Json, objects: bool) -> Result<Json, PatchError> {
+    let Some(vault) = form::key_vault(body) else { return Ok(body.clone()) };
+    let secrets = vault.down(&["settings", "secretsManagementSettings"]);
+    let list = secrets.child("observedCertificates");
+    let store = secrets.child("certificateStoreLocation");
+    let Some(certificates) = body.find(&list).and_then(Json::as_array) else { return Ok(body.clone()) };
+    let reshaped: Vec<Json> = certificates
+        .iter()
+        .map(|certificate| match certificate {
+            Json::String(url) if objects => {
+                let place = body.find(&store).cloned();
+                let url = (!url.is_empty()).then(|| ("url", Json::String(url.clone())));
+                Json::object(url.into_iter().chain(place.map(|place| ("certificateStoreLocation", place))))
+            }
+            Json::Object(members) if !objects => {
+                members.get("url").cloned().unwrap_or_else(|| Json::string(""))
+            }
+            other => other.clone(),
+        })
+        .collect();
+    let mut patch = Patch::new().replace(list, Json::array(reshaped));
+    let first_store = certificates.iter().find_map(|certificate| certificate.get("certificateStoreLocation"));
+    match (objects, body.find(&store), first_store) {
+        (true, Some(_), _) => patch = patch.remove(store),
+        (false, None, Some(place)) => patch = patch.add(store, place.clone()),
+        _ => {}
+    }
+    patch.apply(body, &BodyOrder)
+}

@@ -1,0 +1,337 @@
+//! What the page shows, derived from the work once per change.
+
+use std::rc::Rc;
+
+use batch_pool_document::{Change, Json, PlaceMap, Pointer, Rendered, diff, pretty};
+use batch_pool_engine::api::ReportedFinding;
+use batch_pool_engine::check::{Hindrance, Options, Severity};
+use batch_pool_engine::checks::{Checks, Findings};
+use batch_pool_engine::export::OutputChoice;
+use batch_pool_engine::failure::Failure;
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::{self, ApiVersion};
+use batch_pool_model::form::{self, SECTIONS, Section};
+use batch_pool_model::target::{self, Target, TargetFinding, TargetMember};
+use batch_pool_model::work::{Place, Work};
+
+use super::engine::Engine;
+use super::output;
+use super::output::Output;
+
+/// Everything that follows from a work.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// The platform of the nodes: what the body says, else what the person chose.
+    pub os: Option<Os>,
+    /// What the checks have said of the work. Ticks, counts and verdicts come from nowhere else.
+    pub standing: Standing,
+    /// The body as indented JSON.
+    pub rendered: Rendered,
+    pub output: Output,
+    /// What the last edit changed.
+    pub changes: Vec<Change>,
+}
+
+/// How far a work has been checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Standing {
+    /// There's nothing to check, or nobody has asked for it.
+    #[default]
+    NotStarted,
+    /// The checks are on their way.
+    Loading,
+    /// They looked at the whole work.
+    Checked(Checked),
+    /// They didn't, so nothing is known of the work.
+    Failed(Failure),
+}
+
+/// All that the checks say of a work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// About the body, what to fix first at the top; what follows from a cause is with it.
+    pub findings: Vec<ReportedFinding>,
+    pub target_findings: Vec<TargetFinding>,
+    /// What the size of the nodes is, in words, where its name tells.
+    pub size: Option<Rc<str>>,
+    /// What keeps the body from being ready to send, though Azure accepts it.
+    pub hindrances: Vec<Hindrance>,
+    /// The findings of each place, be they causes or follow-ups.
+    by_place: PlaceMap<Vec<Numbered>>,
+    /// The findings of each of [`SECTIONS`].
+    by_section: Vec<Counts>,
+}
+
+/// What a person can do with the output.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Nothing is known yet.
+    Checking,
+    /// Nothing is known, and that stays so until somebody tries again.
+    NotChecked(Failure),
+    /// So many errors are left.
+    Errors(usize),
+    /// Azure accepts the body, but it doesn't do what it's meant to do.
+    Hindered(Vec<Hindrance>),
+    /// The work is good, but it couldn't be written in the chosen format.
+    NotWritten(Failure),
+    Ready,
+}
+
+/// What a view depends on besides the work.
+pub(super) struct Circumstances<'a> {
+    pub(super) os: Os,
+    pub(super) today: Date,
+    pub(super) choice: &'a OutputChoice,
+    /// The body before the last edit.
+    pub(super) before: Option<&'a Json>,
+    pub(super) engine: &'a Engine,
+}
+
+impl View {
+    pub(super) fn of(work: &Work, circumstances: &Circumstances) -> Self {
+        let body = &work.body;
+        let os = Os::of_pool(body).unwrap_or(circumstances.os);
+        let rendered = pretty(body);
+        let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
+        let mut lit = PlaceMap::default();
+        for change in changes.iter().filter(|change| change.after.is_some()) {
+            lit.insert(change.pointer.clone(), ());
+        }
+        let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.engine);
+        // After everything else was asked: checks that end while they write the output haven't checked it.
+        let standing = Standing::of(work, os, circumstances);
+        Self { os: Some(os), standing, rendered, output, changes }
+    }
+
+    /// All that the checks say, once they have looked at the whole work.
+    pub fn checked(&self) -> Option<&Checked> {
+        match &self.standing {
+            Standing::Checked(checked) => Some(checked),
+            _ => None,
+        }
+    }
+
+    /// What is known of the body. Of one that wasn't checked that is nothing, which doesn't mean that there is nothing.
+    pub fn findings(&self) -> &[ReportedFinding] {
+        self.checked().map_or(&[], |checked| &checked.findings)
+    }
+
+    /// What is known of the target, as [`View::findings`].
+    pub fn target_findings(&self) -> &[TargetFinding] {
+        self.checked().map_or(&[], |checked| &checked.target_findings)
+    }
+
+    /// What the size of the nodes is, in words, where its name tells.
+    pub fn size(&self) -> Option<&Rc<str>> {
+        self.checked()?.size.as_ref()
+    }
+
+    /// What a person can do with the output.
+    pub fn verdict(&self) -> Verdict {
+        let checked = match &self.standing {
+            Standing::NotStarted | Standing::Loading => return Verdict::Checking,
+            Standing::Failed(failure) => return Verdict::NotChecked(*failure),
+            Standing::Checked(checked) => checked,
+        };
+        let errors = checked.counts().errors;
+        match &self.output {
+            _ if errors > 0 => Verdict::Errors(errors),
+            Output::Unwritten(failure) => Verdict::NotWritten(*failure),
+            Output::Written { .. } if checked.hindrances.is_empty() => Verdict::Ready,
+            Output::Written { .. } => Verdict::Hindered(checked.hindrances.clone()),
+        }
+    }
+
+    /// The findings of a place of the body, be they causes or follow-ups.
+    pub fn findings_at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
+        self.checked().map(|checked| checked.at(pointer)).unwrap_or_default()
+    }
+
+    /// The findings of a member of the target.
+    pub fn target_findings_at(&self, member: TargetMember) -> Vec<&TargetFinding> {
+        self.target_findings().iter().filter(|finding| finding.member == member).collect()
+    }
+
+    /// How many causes of each severity there are, target and body together. None of a work that wasn't checked.
+    pub fn counts(&self) -> Option<Counts> {
+        Some(self.checked()?.counts())
+    }
+
+    /// The findings of one section, follow-ups too: they are to be seen where they are. None of a work that wasn't checked.
+    pub fn section_counts(&self, section: &Section) -> Option<Counts> {
+        self.checked()?.by_section.get(section.number()).copied()
+    }
+
+    /// The findings of a place and all that is inside it. None of a work that wasn't checked.
+    pub fn counts_within(&self, pointer: &Pointer) -> Option<Counts> {
+        Some(self.checked()?.within(pointer))
+    }
+
+    /// The findings that one step can mend: no choice is open, and nothing is lost. What follows from a cause goes with it,
+    /// or is mended for itself where the cause is not.
+    pub fn fixable(&self) -> usize {
+        let is_safe = |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| !fix.loses);
+        let of_cause = |cause: &ReportedFinding| {
+            if is_safe(cause) {
+                1
+            } else {
+                cause.follow_ups.iter().filter(|finding| is_safe(finding)).count()
+            }
+        };
+        self.findings().iter().map(of_cause).sum()
+    }
+}
+
+impl Standing {
+    fn of(work: &Work, os: Os, circumstances: &Circumstances) -> Self {
+        match circumstances.engine {
+            _ if work.is_blank() => Self::NotStarted,
+            Engine::Absent => Self::NotStarted,
+            Engine::Loading => Self::Loading,
+            engine => {
+                match engine.ask().and_then(|checks| Checked::of(work, os, circumstances.today, checks)) {
+                    Ok(checked) => Self::Checked(checked),
+                    Err(failure) => Self::Failed(failure),
+                }
+            }
+        }
+    }
+}
+
+impl Checked {
+    /// What the checks say of a work. If they fail in anything, they haven't checked it.
+    fn of(work: &Work, os: Os, today: Date, checks: &dyn Checks) -> Result<Self, Failure> {
+        let Work { target, body } = work;
+        let Findings { list: mut findings, hindrances } =
+            checks.findings(body, &options(target, os, today))?;
+        // Of the api-version the target speaks, at its field.
+        findings.retain(|finding| !finding.code.starts_with("api-version-"));
+        let target_findings = checks.target_findings(target)?;
+        let of_target = |hindrance: &Hindrance| {
+            target_findings.iter().any(|finding| finding.hindrance == Some(*hindrance))
+        };
+        let is_there = |hindrance: &Hindrance| hindrances.contains(hindrance) || of_target(hindrance);
+        let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
+        let size = match body.at(&["properties", "vmSize"]).and_then(Json::as_str) {
+            Some(name) => checks.size(name)?,
+            None => None,
+        };
+        let by_place = by_place(&findings);
+        let of_body = findings.iter().flat_map(with_follow_ups);
+        let of_body = of_body.map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let of_target =
+            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+        let by_section = by_section(of_body.chain(of_target), body);
+        Ok(Self { findings, target_findings, size, hindrances, by_place, by_section })
+    }
+
+    fn counts(&self) -> Counts {
+        let body = self.findings.iter().map(|finding| finding.severity);
+        let target = self.target_findings.iter().map(|finding| finding.severity);
+        Counts::of(body.chain(target))
+    }
+
+    fn at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
+        let numbers = self.by_place.get(pointer);
+        numbers.into_iter().flatten().filter_map(|numbered| self.finding(*numbered)).collect()
+    }
+
+    fn within(&self, pointer: &Pointer) -> Counts {
+        let numbers = self.by_place.within(pointer).flatten();
+        Counts::of(numbers.filter_map(|numbered| self.finding(*numbered)).map(|finding| finding.severity))
+    }
+
+    fn finding(&self, numbered: Numbered) -> Option<&ReportedFinding> {
+        let cause = self.findings.get(numbered.cause)?;
+        match numbered.follow_up {
+            Some(number) => cause.follow_ups.get(number),
+            None => Some(cause),
+        }
+    }
+}
+
+/// A finding by the number of its cause, and of what follows from that its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Numbered {
+    cause: usize,
+    follow_up: Option<usize>,
+}
+
+fn with_follow_ups(cause: &ReportedFinding) -> impl Iterator<Item = &ReportedFinding> {
+    std::iter::once(cause).chain(&cause.follow_ups)
+}
+
+fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<Numbered>> {
+    let mut by_place = PlaceMap::<Vec<Numbered>>::default();
+    for (cause, finding) in findings.iter().enumerate() {
+        for (number, finding) in with_follow_ups(finding).enumerate() {
+            let numbered = Numbered { cause, follow_up: number.checked_sub(1) };
+            match by_place.get_mut(&finding.pointer) {
+                Some(there) => there.push(numbered),
+                None => by_place.insert(finding.pointer.clone(), vec![numbered]),
+            }
+        }
+    }
+    by_place
+}
+
+/// The findings of each section, each looked at once: a body may have very many.
+fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
+    let mut counts = vec![Counts::default(); SECTIONS.len()];
+    let settings = form::key_vault(body).map(|vault| vault.child("settings"));
+    for (place, severity) in findings {
+        counts[Section::at(&place, settings.as_ref()).number()].add(severity);
+    }
+    counts
+}
+
+/// What the body of a work is checked against.
+pub(super) fn options(target: &Target, os: Os, today: Date) -> Options {
+    Options {
+        api_version: target.api_version.clone(),
+        os: Some(os),
+        today,
+        arm_endpoint: Some(target.endpoint().clone()),
+    }
+}
+
+/// Findings by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+}
+
+impl Counts {
+    fn of(severities: impl Iterator<Item = Severity>) -> Self {
+        let mut counts = Self::default();
+        severities.for_each(|severity| counts.add(severity));
+        counts
+    }
+
+    fn add(&mut self, severity: Severity) {
+        *match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        } += 1;
+    }
+}
+
+/// Whether a place is required in the api-version of the work.
+pub fn is_required(place: &Place, work: &Work) -> bool {
+    let version = ApiVersion::parse(&work.target.api_version).unwrap_or(ApiVersion::NEWEST);
+    match place {
+        Place::Target(member) => {
+            *member != TargetMember::ArmEndpoint || work.target.cloud == target::CUSTOM_CLOUD
+        }
+        Place::Body(pointer) => {
+            let member = contract::lookup(pointer).and_then(|place| place.member);
+            // The schema leaves the size open, as a PATCH may; the service needs it.
+            member.is_some_and(|member| member.is_required_in(version))
+                || *pointer == Pointer::of(&["properties", "vmSize"])
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! A browser with storage and tabs, without a browser.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use batch_pool_document::Json;
+use batch_pool_model::target::Target;
+use batch_pool_session::Work;
+use batch_pool_session::keeping::{Arrival, Keeper, Offer, PREFIX, Store, What, stored};
+
+thread_local! {
+    static STAMP: Cell<u32> = const { Cell::new(0) };
+}
+
+fn stamp() -> String {
+    let next = STAMP.get() + 1;
+    STAMP.set(next);
+    format!("{next}-x")
+}
+
+/// A storage of a browser: full beyond its quota, or blocked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Storage(Rc<RefCell<Content>>);
+
+#[derive(Clone, Debug, Default)]
+struct Content {
+    texts: BTreeMap<String, String>,
+    quota: Option<usize>,
+    is_blocked: bool,
+}
+
+impl Storage {
+    pub(super) fn set_quota(&self, quota: Option<usize>) {
+        self.0.borrow_mut().quota = quota;
+    }
+
+    pub(super) fn block(&self) {
+        self.0.borrow_mut().is_blocked = true;
+    }
+
+    pub(super) fn clear(&self) {
+        self.0.borrow_mut().texts.clear();
+    }
+
+    pub(super) fn texts(&self) -> BTreeMap<String, String> {
+        self.0.borrow().texts.clone()
+    }
+
+    /// The length of all keys and texts.
+    pub(super) fn length(&self) -> usize {
+        self.0.borrow().texts.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
+    /// The texts whose keys begin with this, behind the prefix of the page.
+    pub(super) fn of(&self, name: &str) -> Vec<String> {
+        let begin = format!("{PREFIX}{name}");
+        self.texts().into_iter().filter(|(key, _)| key.starts_with(&begin)).map(|(_, text)| text).collect()
+    }
+
+    pub(super) fn put(&self, name: &str, text: &str) {
+        self.0.borrow_mut().texts.insert(format!("{PREFIX}{name}"), text.to_owned());
+    }
+
+    /// The same content in a storage of its own.
+    pub(super) fn copy(&self) -> Self {
+        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+}
+
+impl Store for Storage {
+    fn get(&self, key: &str) -> Option<String> {
+        let content = self.0.borrow();
+        content.texts.get(key).filter(|_| !content.is_blocked).cloned()
+    }
+
+    fn set(&self, key: &str, text: &str) -> bool {
+        let mut content = self.0.borrow_mut();
+        let length: usize = content.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+        let former = content.texts.get(key).map_or(0, |former| key.len() + former.len());
+        let grows = key.len() + text.len() > former;
+        let is_full = content.quota.is_some_and(|quota| length - former + key.len() + text.len() > quota);
+        if content.is_blocked || grows && is_full {
+            return false;
+        }
+        content.texts.insert(key.to_owned(), text.to_owned());
+        true
+    }
+
+    fn remove(&self, key: &str) {
+        let mut content = self.0.borrow_mut();
+        if !content.is_blocked && content.texts.remove(key).is_some() {}
+    }
+
+    fn keys(&self) -> Vec<String> {
+        if self.0.borrow().is_blocked { Vec::new() } else { self.texts().into_keys().collect() }
+    }
+
+    fn is_open(&self) -> bool {
+        !self.0.borrow().is_blocked
+    }
+}
+
+/// A tab, with what the page keeps in memory.
+pub(super) struct Tab {
+    pub(super) keeper: Keeper,
+    pub(super) session: Storage,
+    lasting: Storage,
+    slot: String,
+    /// The works that undo and redo lead to, and the present one among them. Without one the page is blank.
+    history: Vec<Work>,
+    present: usize,
+}
+
+/// A work with these words in it.
+pub(super) fn work(words: &[&str]) -> Work {
+    let words = words.iter().map(|word| Json::string(*word));
+    let body = if words.len() == 0 {
+        Json::object::<&str>([])
+    } else {
+        Json::object([("words", Json::array(words))])
+    };
+    Work::new(Target::default(), body)
+}
+
+pub(super) fn words(work: &Work) -> Vec<String> {
+    let words = work.body.get("words").and_then(Json::as_array).unwrap_or_default();
+    words.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+impl Tab {
+    /// A new tab at the address of the page.
+    pub(super) fn open(lasting: &Storage) -> Self {
+        Self::open_at(lasting, "", "")
+    }
+
+    pub(super) fn open_at(lasting: &Storage, slot: &str, spelling: &str) -> Self {
+        let tab = Self::load(lasting, Storage::default(), slot, spelling, Arrival::Visit);
+        tab.healthy()
+    }
+
+    /// A visit that begins and doesn't get further.
+    pub(super) fn begin(lasting: &Storage, session: Storage, arrival: Arrival) -> Self {
+        Self::load(lasting, session, "", "", arrival)
+    }
+
+    fn load(lasting: &Storage, session: Storage, slot: &str, spelling: &str, arrival: Arrival) -> Self {
+        let stores: [Box<dyn Store>; 2] = [Box::new(lasting.clone()), Box::new(session.clone())];
+        let [first, second] = stores;
+        let mut keeper = Keeper::new(first, second, slot.to_owned(), stamp);
+        let mut history = vec![work(&[])];
+        history.extend(keeper.begin(arrival, spelling));
+        let present = history.len() - 1;
+        let lasting = lasting.clone();
+        Self {
+            keeper,
+            session,
+            lasting,
+            slot: slot.to_owned(),
+            history: history.split_off(present),
+            present: 0,
+        }
+    }
+
+    /// The page survives what it has begun.
+    pub(super) fn healthy(mut self) -> Self {
+        self.survive();
+        self
+    }
+
+    pub(super) fn survive(&mut self) {
+        self.keeper.survived();
+        let text = stored(self.work());
+        self.keeper.settle_link(&text);
+        if self.keeper.is_unkept() {
+            self.keep();
+        }
+    }
+
+    pub(super) fn reload(self, arrival: Arrival) -> Self {
+        let mut tab = Self::load(&self.lasting, self.session, &self.slot, "", arrival);
+        let waiting = tab.keeper.waiting();
+        if let Some(part) = waiting {
+            tab.link(&part.split(' ').collect::<Vec<_>>());
+        }
+        tab.healthy()
+    }
+
+    pub(super) fn duplicate(&self) -> Self {
+        Self::load(&self.lasting, self.session.copy(), &self.slot, "", Arrival::Visit).healthy()
+    }
+
+    pub(super) fn work(&self) -> &Work {
+        &self.history[self.present]
+    }
+
+    pub(super) fn shows(&self) -> Vec<String> {
+        words(self.work())
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.work().is_blank()
+    }
+
+    fn push(&mut self, work: Work) {
+        self.history.truncate(self.present + 1);
+        self.history.push(work);
+        self.present += 1;
+    }
+
+    /// Types a word, which isn't stored before there is a pause.
+    pub(super) fn type_word(&mut self, word: &str) {
+        let mut all = self.shows();
+        all.push(word.to_owned());
+        self.push(work(&all.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+
+    /// A pause in typing, or the tab goes into the background.
+    pub(super) fn keep(&mut self) {
+        if !self.is_blank() {
+            self.keeper.keep(&stored(&self.history[self.present]));
+        }
+    }
+
+    /// Types a word and pauses.
+    pub(super) fn edit(&mut self, word: &str) {
+        self.type_word(word);
+        self.keep();
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.present = self.present.saturating_sub(1);
+        self.keep();
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.present = (self.present + 1).min(self.history.len() - 1);
+        self.keep();
+    }
+
+    /// Opens a link, up to where the page has drawn its work but hasn't checked it.
+    pub(super) fn link(&mut self, words: &[&str]) {
+        self.keep();
+        self.keeper.receive(&words.join(" "));
+        self.push(work(words));
+        let text = stored(self.work());
+        self.keeper.open_link(&text);
+    }
+
+    pub(super) fn opened_link(&mut self, words: &[&str]) {
+        self.link(words);
+        self.survive();
+    }
+
+    pub(super) fn offers(&self) -> Vec<What> {
+        self.keeper.offers().iter().map(|offer| offer.what).collect()
+    }
+
+    pub(super) fn offer(&self, what: What) -> Offer {
+        let offer = self.keeper.offers().iter().find(|offer| offer.what == what);
+        offer.unwrap_or_else(|| panic!("{what:?} among {:?}", self.offers())).clone()
+    }
+
+    /// Opens what is offered. Returns whether it could be opened.
+    pub(super) fn take(&mut self, offer: &Offer) -> bool {
+        self.keep();
+        let Some(work) = self.keeper.open(offer) else { return false };
+        self.push(work);
+        self.survive();
+        true
+    }
+
+    pub(super) fn keep_mine(&mut self) {
+        let text = stored(self.work());
+        self.keeper.keep_mine(&text);
+    }
+}

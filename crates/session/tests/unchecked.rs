@@ -1,0 +1,524 @@
+//! Checks that fail: whatever they fail in, nothing is called checked, counted or done.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use batch_pool_document::read::strict;
+use batch_pool_document::{Json, Pointer, compact};
+use batch_pool_engine::api::ReportedFinding;
+use batch_pool_engine::check::{Hindrance, Mended, Options, Severity};
+use batch_pool_engine::export::ExportFile;
+use batch_pool_engine::platform::Switch;
+use batch_pool_engine::room::Asked;
+use batch_pool_engine::search::Hit;
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::form::{self, SECTIONS};
+use batch_pool_model::locale::{Locale, TOPICS, Text};
+use batch_pool_model::target::{Target, TargetFinding, TargetMember};
+use batch_pool_session::{
+    Action, Checks, Failure, Field, Findings, Opening, Output, OutputChoice, Pasted, Place, Refusal,
+    Standing, State, Tone, Verdict, Work,
+};
+
+const TODAY: Date = Date::new(2026, 11, 26);
+
+/// What checks are asked, by the name of the method.
+const QUESTIONS: &[&str] = &[
+    "findings",
+    "mend",
+    "export",
+    "switch",
+    "search",
+    "prepare",
+    "paste",
+    "target_findings",
+    "size",
+    "room",
+    "read",
+];
+
+/// What the verdict on a work hangs on.
+const OF_THE_WORK: &[&str] = &["findings", "target_findings", "size"];
+
+/// The checks of the product, of which one question fails.
+struct Failing {
+    checks: Locale,
+    question: &'static str,
+    failure: Failure,
+    /// It ends the checks.
+    ends: bool,
+    ended: Cell<bool>,
+    asked_after_end: Cell<usize>,
+    /// It doesn't fail, and fixes nothing.
+    mends_nothing: bool,
+    /// It doesn't fail, and writes these.
+    writes: Option<Vec<ExportFile>>,
+}
+
+impl Failing {
+    fn new(question: &'static str, failure: Failure) -> Rc<Self> {
+        Rc::new(Self { question, failure, ends: failure.is_final(), ..Self::sound() })
+    }
+
+    fn sound() -> Self {
+        Self {
+            checks: Locale::english(TOPICS),
+            question: "",
+            failure: Failure::Threw,
+            ends: false,
+            ended: Cell::new(false),
+            asked_after_end: Cell::new(0),
+            mends_nothing: false,
+            writes: None,
+        }
+    }
+
+    fn ask<T>(
+        &self,
+        question: &str,
+        answer: impl FnOnce(&Locale) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        if self.ended.get() {
+            self.asked_after_end.set(self.asked_after_end.get() + 1);
+        }
+        if question == self.question {
+            self.ended.set(self.ends);
+            return Err(self.failure);
+        }
+        answer(&self.checks)
+    }
+}
+
+impl Checks for Failing {
+    fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure> {
+        self.ask("findings", |checks| checks.findings(body, options))
+    }
+
+    fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure> {
+        self.ask("mend", |checks| {
+            if self.mends_nothing {
+                Ok(Mended { body: body.clone(), count: 0, is_done: true })
+            } else {
+                checks.mend(body, options)
+            }
+        })
+    }
+
+    fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure> {
+        self.ask("export", |checks| match &self.writes {
+            Some(files) => Ok((files.clone(), Vec::new())),
+            None => checks.export(work, choice),
+        })
+    }
+
+    fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure> {
+        self.ask("switch", |checks| checks.switch(body, to))
+    }
+
+    fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure> {
+        self.ask("search", |checks| checks.search(query, os, api_version))
+    }
+
+    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure> {
+        self.ask("prepare", |checks| checks.prepare(body, hit, os))
+    }
+
+    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
+        self.ask("paste", |checks| checks.paste(work, into, text))
+    }
+
+    fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
+        self.ask("target_findings", |checks| checks.target_findings(target))
+    }
+
+    fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure> {
+        self.ask("size", |checks| checks.size(name))
+    }
+
+    fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure> {
+        self.ask("room", |checks| checks.room(name, asked))
+    }
+
+    fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
+        self.ask("read", |checks| checks.read(text, pool))
+    }
+
+    fn ended(&self) -> Option<Failure> {
+        self.ended.get().then_some(self.failure)
+    }
+}
+
+const SETTINGS: &str =
+    "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings";
+const URL: &str = "secretsManagementSettings/observedCertificates/0/url";
+const CLIENT: &str = "authenticationSettings/msiClientId";
+const IDENTITY: &str = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes";
+
+/// A start of a pool with a complete target, which nobody has checked yet.
+fn targeted() -> State {
+    let mut state = State::new(Target::default(), Os::Linux, TODAY);
+    state.act(Action::Start(Os::Linux));
+    for (member, text) in [
+        (TargetMember::Subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+        (TargetMember::ResourceGroup, "render"),
+        (TargetMember::Account, "renderfarm"),
+        (TargetMember::Pool, "frames"),
+    ] {
+        state.act(Action::Write { at: Place::Target(member), text: text.into() });
+    }
+    state
+}
+
+fn put(state: &mut State, pointer: &str, value: impl Into<Json>) {
+    state.act(Action::WriteJson { at: pointer.parse().expect("a pointer"), value: value.into() });
+}
+
+/// With errors, safe fixes, and a size that can be described.
+fn broken() -> State {
+    let mut state = targeted();
+    put(&mut state, &format!("{SETTINGS}/secretsManagementSettings/pollingIntervalInS"), Json::integer(3600));
+    put(
+        &mut state,
+        &format!("{SETTINGS}/authenticationSettings/msiEndpoint"),
+        "https://169.254.169.254/metadata/identity",
+    );
+    put(&mut state, "/properties/taskSlotsPerNode", "many");
+    state
+}
+
+/// With nothing to fix.
+fn good() -> State {
+    let mut state = targeted();
+    state.act(Action::Name { map: form::identities(), entry: 0, name: IDENTITY.into() });
+    put(&mut state, &format!("{SETTINGS}/{URL}"), "https://farm-vault.vault.azure.net/secrets/tls");
+    put(&mut state, &format!("{SETTINGS}/{CLIENT}"), "7d444840-9dc0-41d1-b245-5ffdce74fad2");
+    state
+}
+
+/// Nothing says that the work was checked: no finding, no count, no tick, no verdict.
+fn assert_unchecked(state: &State, failure: Failure, what: &str) {
+    let view = state.view();
+    assert_eq!(view.standing, Standing::Failed(failure), "{what}");
+    assert_eq!(view.verdict(), Verdict::NotChecked(failure), "{what}");
+    assert_eq!(view.counts(), None, "{what}");
+    assert!(SECTIONS.iter().all(|section| view.section_counts(section).is_none()), "{what}");
+    assert_eq!(view.counts_within(&Pointer::root()), None, "{what}");
+    assert!(view.findings().is_empty() && view.target_findings().is_empty(), "{what}");
+    assert_eq!((view.fixable(), view.size()), (0, None), "{what}");
+}
+
+fn failures() -> impl Iterator<Item = Failure> {
+    Failure::ALL.into_iter().filter(|failure| *failure != Failure::Loading)
+}
+
+#[test]
+fn a_work_is_checked_only_if_every_question_about_it_was_answered() {
+    for failure in failures() {
+        for question in OF_THE_WORK {
+            let mut state = broken();
+            state.check_with(Failing::new(question, failure));
+            assert_unchecked(&state, failure, question);
+        }
+    }
+    for question in QUESTIONS.iter().filter(|question| !OF_THE_WORK.contains(question)) {
+        let mut state = broken();
+        state.check_with(Failing::new(question, Failure::Unreadable));
+        let view = state.view();
+        let counts = view.counts().expect("the work itself was checked");
+        assert!(counts.errors > 0 && view.verdict() == Verdict::Errors(counts.errors), "{question}");
+    }
+}
+
+#[test]
+fn without_checks_nothing_is_known_and_they_bring_everything_back() {
+    let mut state = broken();
+    assert_eq!((&state.view().standing, state.view().verdict()), (&Standing::NotStarted, Verdict::Checking));
+    state.await_checks();
+    assert_eq!((&state.view().standing, state.view().verdict()), (&Standing::Loading, Verdict::Checking));
+    assert_eq!(state.view().counts(), None);
+    for failure in failures() {
+        state.check_without(failure);
+        assert_unchecked(&state, failure, failure.name());
+        assert_eq!(state.unasked(), Some(failure));
+    }
+    state.check_with(Rc::new(Locale::english(TOPICS)));
+    assert_eq!(state.unasked(), None);
+    let errors = state.view().counts().expect("checked").errors;
+    assert!(errors > 0 && state.view().fixable() > 0 && state.view().size().is_some());
+    // Others are on their way, in another language: what these said is no longer shown as theirs.
+    state.await_checks();
+    assert_eq!(state.view().counts(), None);
+}
+
+/// After a trap the module holds whatever the trap left in it.
+#[test]
+fn checks_that_have_ended_are_asked_nothing_more() {
+    for question in QUESTIONS {
+        let mut state = broken();
+        state.act(Action::Show { format: "curl-bash".into() });
+        let failing = Failing::new(question, Failure::Stopped);
+        state.check_with(failing.clone());
+        everything(&mut state);
+        state.check_again();
+        everything(&mut state);
+        assert!(failing.ended.get(), "{question} was asked");
+        assert_eq!(failing.asked_after_end.get(), 0, "{question}");
+        assert_unchecked(&state, Failure::Stopped, question);
+        // Other checks start from nothing.
+        state.check_with(Rc::new(Locale::english(TOPICS)));
+        assert!(state.view().counts().is_some(), "{question}");
+    }
+}
+
+/// Pastes a text into the field of the account.
+fn paste(state: &mut State, text: &str) {
+    let into = Field::Value(Place::Target(TargetMember::Account));
+    let pasted = state.pasted(&into, text);
+    state.act(Action::Paste { into, pasted });
+}
+
+/// Asks the checks everything that a person can make the page ask.
+fn everything(state: &mut State) {
+    let fields = Json::object::<&str>([]);
+    let _ = state.room("diagnose", &fields);
+    let _ = state.read("{}", None);
+    if let Ok(hits) = state.search("subnet") {
+        let _ = state.prepare(&hits[0]);
+    } else {
+        let mut other = broken();
+        other.check_with(Rc::new(Locale::english(TOPICS)));
+        let hits = other.search("subnet").expect("the checks are there");
+        let _ = state.prepare(&hits[0]);
+    }
+    paste(state, "\"renderfarm\",");
+    state.act(Action::Switch(state.os().other()));
+    state.act(Action::ApplyAll);
+}
+
+#[test]
+fn what_failed_is_said_and_changes_nothing() {
+    for (question, action, said) in [
+        ("mend", Action::ApplyAll, "notice.not-fixed"),
+        ("switch", Action::Switch(Os::Windows), "notice.not-switched"),
+    ] {
+        for failure in failures() {
+            let mut state = broken();
+            state.check_with(Failing::new(question, failure));
+            let (work, os, undo) = (state.work().clone(), state.os(), state.can_undo());
+            state.act(action.clone());
+            assert_eq!((state.work(), state.os(), state.can_undo()), (&work, os, undo), "{question}");
+            let notice = state.notice().expect("it is said");
+            assert_eq!((&*notice.title.key, notice.tone), (said, Tone::Problem));
+            assert_eq!(notice.details, [failure.text()]);
+        }
+    }
+}
+
+#[test]
+fn no_fix_is_never_told_as_some() {
+    let mut state = broken();
+    state.check_with(Rc::new(Failing { mends_nothing: true, ..Failing::sound() }));
+    assert!(state.view().fixable() > 0);
+    let work = state.work().clone();
+    state.act(Action::ApplyAll);
+    assert_eq!(state.work(), &work);
+    assert_eq!(
+        state.notice().map(|notice| (&*notice.title.key, notice.tone)),
+        Some(("notice.nothing-fixed", Tone::Problem))
+    );
+}
+
+#[test]
+fn a_paste_is_kept_whole_and_said_if_nobody_could_take_it_apart() {
+    let id = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm";
+    for (text, is_said) in [(id, true), ("\"farm\",", true), ("renderfarm2", false)] {
+        let mut state = broken();
+        state.check_with(Failing::new("paste", Failure::Unreadable));
+        paste(&mut state, text);
+        assert_eq!(state.target().account, text, "what a person pasted is not lost");
+        let said = state.notice().map(|notice| &*notice.title.key);
+        assert_eq!(said, is_said.then_some("notice.pasted-whole"), "{text}");
+    }
+}
+
+#[test]
+fn what_could_not_be_written_is_no_output_and_not_ready() {
+    for failure in failures() {
+        let mut state = good();
+        state.check_with(Failing::new("export", failure));
+        assert_eq!(state.view().verdict(), Verdict::Ready);
+        state.act(Action::Show { format: "curl-bash".into() });
+        let view = state.view();
+        assert_eq!(view.output, Output::Unwritten(failure));
+        assert!(view.output.files().is_empty() && view.output.lines().is_empty());
+        if failure.is_final() {
+            assert_unchecked(&state, failure, "export");
+        } else {
+            assert_eq!(view.verdict(), Verdict::NotWritten(failure));
+        }
+        // The body itself is the page's own to write.
+        state.act(Action::Show { format: "json".into() });
+        assert_eq!(state.view().output.files().len(), 1);
+    }
+    let mut state = good();
+    state.act(Action::Show { format: "curl-bash".into() });
+    assert_eq!(state.view().output, Output::Unwritten(Failure::Loading), "nobody is there yet to write it");
+}
+
+#[test]
+fn an_empty_text_is_no_output() {
+    let empty = ExportFile { name: "pool.sh".into(), text: String::new() };
+    for files in [vec![], vec![empty]] {
+        let mut state = good();
+        state.check_with(Rc::new(Failing { writes: Some(files), ..Failing::sound() }));
+        state.act(Action::Show { format: "curl-bash".into() });
+        assert_eq!(state.view().output, Output::Unwritten(Failure::Unreadable));
+    }
+}
+
+/// A good body with one change, and what keeps it from being ready then.
+#[test]
+fn a_body_that_misses_its_purpose_is_not_ready() {
+    const VAULT: &str = "https://testkvwestus2s.vault.azure.net/secrets/authcertforumatesting";
+    const SAMPLE: &str = "/subscriptions/042998e4-36dc-4b7d-8ce3-a7a2c4877d33/resourceGroups/ACR/providers/Microsoft.ManagedIdentity/userAssignedIdentities/testumaforpools";
+    let ready = |change: &dyn Fn(&mut State)| {
+        let mut state = good();
+        change(&mut state);
+        state.check_with(Rc::new(Locale::english(TOPICS)));
+        state.view().verdict()
+    };
+    assert_eq!(ready(&|_| {}), Verdict::Ready);
+    let url = format!("{SETTINGS}/{URL}");
+    let client = format!("{SETTINGS}/{CLIENT}");
+    let hindered = |pointer: &str, value: &str| ready(&|state| put(state, pointer, value));
+    let version = "8f5f3f491afd48cb99286ba2aacd39af";
+    for (what, verdict, hindrances) in [
+        ("the sample's vault", hindered(&url, VAULT), &[Hindrance::Sample][..]),
+        (
+            "the sample's client",
+            hindered(&client, "b9f6dd56-d2d6-4967-99d7-8062d56fd84c"),
+            &[Hindrance::Sample],
+        ),
+        (
+            "the sample's identity",
+            ready(&|state| {
+                state.act(Action::Name { map: form::identities(), entry: 0, name: SAMPLE.into() });
+            }),
+            &[Hindrance::Sample],
+        ),
+        (
+            "the sample's subscription in an identity",
+            ready(&|state| {
+                let name = SAMPLE.replace("testumaforpools", "nodes");
+                state.act(Action::Name { map: form::identities(), entry: 0, name });
+            }),
+            &[Hindrance::Sample],
+        ),
+        (
+            "the sample's subscription in the target",
+            ready(&|state| {
+                let text = "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into();
+                state.act(Action::Write { at: Place::Target(TargetMember::Subscription), text });
+            }),
+            &[Hindrance::Sample],
+        ),
+        (
+            "a placeholder",
+            hindered("/properties/displayName", "<the name of your pool>"),
+            &[Hindrance::Sample],
+        ),
+        (
+            "a version",
+            hindered(&url, &format!("https://farm-vault.vault.azure.net/secrets/tls/{version}")),
+            &[Hindrance::Rotation],
+        ),
+        (
+            "a vault of a cloud that has closed",
+            hindered(&url, "https://farm-vault.vault.microsoftazure.de/secrets/tls"),
+            &[Hindrance::Rotation],
+        ),
+        (
+            "a misspelled host",
+            hindered(&url, "https://farm-vault.vault.azure.nett/secrets/tls"),
+            &[Hindrance::Rotation],
+        ),
+        ("both", hindered(&url, &format!("{VAULT}/{version}")), &[Hindrance::Sample, Hindrance::Rotation]),
+    ] {
+        assert_eq!(verdict, Verdict::Hindered(hindrances.to_vec()), "{what}");
+    }
+    // A suffix that only the person can know is a note, and no obstacle.
+    assert_eq!(hindered(&url, "https://farm-vault.vault.contoso.example/secrets/tls"), Verdict::Ready);
+    // What is folded under another cause hinders as well.
+    assert!(matches!(hindered("/properties/vmSize", ""), Verdict::Errors(1..)));
+}
+
+/// Each error of the target, too.
+#[test]
+fn a_body_without_a_target_is_not_ready() {
+    for member in
+        [TargetMember::Subscription, TargetMember::ResourceGroup, TargetMember::Account, TargetMember::Pool]
+    {
+        let mut state = good();
+        state.check_with(Rc::new(Locale::english(TOPICS)));
+        state.act(Action::Write { at: Place::Target(member), text: String::new() });
+        assert_eq!(state.view().verdict(), Verdict::Errors(1), "{}", member.name());
+    }
+}
+
+#[test]
+fn the_day_is_that_of_the_check() {
+    let mut state = good();
+    state.check_with(Rc::new(Locale::english(TOPICS)));
+    let token = "https://farm.blob.core.windows.net/files?sv=2022-11-02&se=2026-11-28T00:00:00Z&sr=c&sp=r&sig=a%2Bb%3D";
+    put(
+        &mut state,
+        "/properties/startTask",
+        strict(&format!(r#"{{"commandLine":"true","resourceFiles":[{{"storageContainerUrl":"{token}"}}]}}"#))
+            .expect("JSON"),
+    );
+    let severity = |state: &State| {
+        let mut findings = state.view().findings().iter();
+        findings.find(|finding| &*finding.code == "sas-expired").map(|finding| finding.severity)
+    };
+    assert_eq!(severity(&state), Some(Severity::Warning), "it ends soon");
+    state.set_today(Date::new(2027, 1, 26));
+    assert_eq!(severity(&state), Some(Severity::Error), "the same tab, two months later");
+    state.set_today(Date::new(2026, 1, 26));
+    assert_eq!(severity(&state), None);
+}
+
+/// One thing wrong with a finding makes it none.
+#[test]
+fn a_finding_that_cannot_be_read_as_a_whole_is_none() {
+    let good = r#"{"code":"a","severity":"error","pointer":"/a","message":"m","help":"h","line":1,"column":2,"inside":{"line":1,"column":1},"fix":{"title":"t","patch":[{"op":"remove","path":"/a"}],"loses":true},"choices":[{"title":"t","patch":[]}],"followUps":[{"code":"b","severity":"info","pointer":"","message":"m","help":"h"}]}"#;
+    let read = |text: &str| ReportedFinding::from_json(&strict(text).expect(text));
+    let whole = read(good).expect("a finding");
+    assert_eq!(compact(&whole.to_json()), good, "nothing is lost");
+    for (from, to) in [
+        (r#""severity":"error""#, r#""severity":"critical""#),
+        (r#""severity":"error""#, r#""severity":null"#),
+        (r#""pointer":"/a""#, r#""place":"/a""#),
+        (r#""pointer":"/a""#, r#""pointer":"a""#),
+        (r#""code":"a""#, r#""code":1"#),
+        (r#""message":"m","help":"h","line""#, r#""message":["m"],"help":"h","line""#),
+        (r#""help":"h","line""#, r#""line""#),
+        (r#""line":1,"column":2"#, r#""line":1"#),
+        (r#""line":1,"column":2"#, r#""line":"1","column":2"#),
+        (r#""inside":{"line":1,"column":1}"#, r#""inside":{"line":1}"#),
+        (r#""inside":{"line":1,"column":1}"#, r#""inside":null"#),
+        (r#""fix":{"#, r#""fixes":{"#),
+        (r#""op":"remove""#, r#""op":"destroy""#),
+        (r#""patch":[{"op":"remove","path":"/a"}]"#, r#""patch":{}"#),
+        (r#""loses":true"#, r#""loses":"yes""#),
+        (r#""loses":true"#, r#""lossy":true"#),
+        (r#""choices":["#, r#""options":["#),
+        (r#""choices":[{"title":"t","patch":[]}]"#, r#""choices":{}"#),
+        (r#""choices":[{"title":"t","patch":[]}]"#, r#""choices":[null]"#),
+        (r#""severity":"info""#, r#""severity":"fatal""#),
+        (r#""followUps":["#, r#""consequences":["#),
+    ] {
+        let bad = good.replacen(from, to, 1);
+        assert_ne!(bad, good, "{from}");
+        assert_eq!(read(&bad), None, "{to}");
+    }
+}
