@@ -2,7 +2,7 @@
 
 use crate::deny::{Advisories, deny};
 use crate::process::{Outcome, cargo, command, run, say};
-use crate::{packages, system, tools};
+use crate::{fuzz, packages, system, tools};
 
 /// Formatting, clippy for this machine and for the browser, the documentation, the scripts, the spelling, and the dependencies.
 pub(crate) fn lint() -> Outcome {
@@ -15,6 +15,7 @@ pub(crate) fn lint() -> Outcome {
         run(cargo().arg("clippy").args(arguments).args(["--", "-D", "warnings"]))?;
     }
     documentation()?;
+    fuzz::check()?;
     system::require(system::SHELLS)?;
     run(command("shellcheck").arg(".ci/run"))?;
     scripts()?;

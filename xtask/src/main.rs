@@ -7,6 +7,7 @@ mod cache;
 #[cfg(test)]
 mod crates;
 mod deny;
+mod fuzz;
 mod lint;
 mod pack;
 mod packages;
@@ -28,6 +29,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test --long                    for hours: what tests make up by themselves, hundreds of thousands of times
   budget                         what a visit loads, step by step, compressed; fails over a limit
   bench                          the time of a check, and of a keystroke in the browser
+  fuzz [TARGET…] [--seconds N]   made-up texts for the readers, in fuzz/; 60 seconds each if not told otherwise
   lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies
   setup                          only install what the commands above need";
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         "test" => test::test(&rest),
         "budget" => site::build().and_then(|()| budget::budget()),
         "bench" => bench::bench(),
+        "fuzz" => fuzz::fuzz(&rest),
         "lint" => lint::lint(),
         // Trunk calls it, with the folder in which it makes the site.
         "pack" => site::pack(),

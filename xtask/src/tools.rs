@@ -9,6 +9,7 @@ use crate::process::{Failure, Outcome, answer, cargo, command, on_path, root, ru
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_DENY: &str = "0.20.2";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// The target of the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -34,6 +35,11 @@ pub(crate) fn wasm_bindgen() -> Outcome<PathBuf> {
 /// The program that checks the dependencies.
 pub(crate) fn cargo_deny() -> Outcome<PathBuf> {
     Ok(cargo_tool("cargo-deny", CARGO_DENY, &["--debug", "--locked"])?.join("cargo-deny"))
+}
+
+/// The folder of the program that builds and runs the targets of the fuzzer.
+pub(crate) fn cargo_fuzz() -> Outcome<PathBuf> {
+    cargo_tool("cargo-fuzz", CARGO_FUZZ, &["--debug", "--locked"])
 }
 
 /// The driver of Firefox.
