@@ -77,9 +77,9 @@ pub(crate) fn budget() -> Outcome {
     if over.is_empty() { Ok(()) } else { Err(Failure::new(over.join("\n"))) }
 }
 
-struct Size {
-    raw: usize,
-    compressed: usize,
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) compressed: usize,
 }
 
 impl Size {
@@ -89,7 +89,7 @@ impl Size {
 }
 
 /// The size of each file below a folder, by its path there.
-fn sizes(folder: &Path) -> Outcome<BTreeMap<PathBuf, Size>> {
+pub(crate) fn sizes(folder: &Path) -> Outcome<BTreeMap<PathBuf, Size>> {
     let of = |file: &PathBuf| {
         let bytes = fs::read(file)?;
         let name = file.strip_prefix(folder).unwrap_or(file).to_owned();

@@ -14,6 +14,7 @@ mod packages;
 mod paths;
 mod process;
 mod site;
+mod sizes;
 mod split;
 mod system;
 mod test;
@@ -27,7 +28,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   build                          leave the finished site in dist/
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
   test --long                    for hours: what tests make up by themselves, hundreds of thousands of times
-  budget                         what a visit loads, step by step, compressed; fails over a limit
+  budget [--write]               what a visit loads, step by step, compressed; fails over a limit, and if sizes.tsv isn't true
   bench                          the time of a check, and of a keystroke in the browser
   fuzz [TARGET…] [--seconds N]   made-up texts for the readers, in fuzz/; 60 seconds each if not told otherwise
   lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
         "serve" => site::serve(&rest),
         "build" => site::build(),
         "test" => test::test(&rest),
-        "budget" => site::build().and_then(|()| budget::budget()),
+        "budget" => site::build().and_then(|()| sizes::budget(&rest)),
         "bench" => bench::bench(),
         "fuzz" => fuzz::fuzz(&rest),
         "lint" => lint::lint(),
