@@ -28,12 +28,14 @@ fn at_sign(text: &str, at: usize) -> Option<Kind> {
     if bytes[at] == b'>' && (left.lead != b'<' || left.is_quoted) {
         return None;
     }
-    let meaning = Meaning::of(&left)?;
     let right = Right::of(text, at + 1)?;
     let is_setting = !is_colon || left.is_quoted || left.is_option || right.is_of_setting(left.name);
+    // What the name means takes the longest to find out, and each URL has a colon.
+    if !is_setting || !Meaning::of(&left)?.holds(&right) {
+        return None;
+    }
     let is_signature = ["sig", "signature"].iter().any(|name| left.name.eq_ignore_ascii_case(name));
-    let kind = if is_signature { Kind::Signature } else { Kind::Password };
-    (is_setting && meaning.holds(&right)).then_some(kind)
+    Some(if is_signature { Kind::Signature } else { Kind::Password })
 }
 
 /// What a name beside a sign means.

@@ -463,8 +463,12 @@ fn of_word(word: &str) -> Option<Named> {
 
 /// What two words say that are one: `passWord`.
 fn of_two(first: &str, second: &str) -> Option<Named> {
-    let root = ROOTS.iter().find(|(root, _)| root.strip_prefix(first) == Some(second));
-    root.filter(|_| !first.is_empty() && !second.is_empty()).map(|(_, named)| *named)
+    if first.is_empty() || second.is_empty() {
+        return None;
+    }
+    let length = first.len() + second.len();
+    let is_both = |root: &str| root.len() == length && root.strip_prefix(first) == Some(second);
+    ROOTS.iter().find(|(root, _)| is_both(root)).map(|(_, named)| *named)
 }
 
 /// What the last word of a name says.
