@@ -18,8 +18,9 @@ pub(super) fn name(context: &Context) -> Vec<Found> {
         }
         let size = VmSize::parse(text);
         let is_listed = size.as_ref().is_some_and(VmSize::is_known);
+        let is_right = is_listed && text.trim() == text;
         let finding = Found::at(place.at);
-        if let Some(meant) = meant_size(text).filter(|_| !is_listed || text.trim() != text) {
+        if let Some(meant) = if is_right { None } else { meant_size(text) } {
             return Some(finding.meaning(text, Some(meant.to_string())));
         }
         let finding = finding.with("found", text);
