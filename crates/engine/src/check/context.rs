@@ -6,6 +6,7 @@ use batch_pool_model::contract::{ApiVersion, is_expression};
 use batch_pool_model::secret::{Secret, secrets};
 
 use super::autoscale::Formula;
+use super::key_vault::members::{Member, members};
 use super::key_vault::{Certificate, KeyVault};
 use super::located::Located;
 use super::options::Options;
@@ -24,6 +25,8 @@ pub struct Context<'a> {
     pub formula: Option<Formula<'a>>,
     /// The Key Vault extensions, in their order.
     pub key_vaults: Vec<KeyVault<'a>>,
+    /// The members of the settings of each of them.
+    pub key_vault_members: Vec<Vec<Member<'a>>>,
     /// What is secret, wherever it is.
     pub secrets: Vec<Secret>,
 }
@@ -31,13 +34,15 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(body: &'a Json, options: &'a Options) -> Self {
         let os = options.os.or_else(|| Os::of_pool(body));
+        let key_vaults = KeyVault::all(body, os);
         Self {
             body,
             options,
             api_version: ApiVersion::parse(&options.api_version).unwrap_or(ApiVersion::NEWEST),
             os,
             formula: Formula::of(body),
-            key_vaults: KeyVault::all(body, os),
+            key_vault_members: key_vaults.iter().map(members).collect(),
+            key_vaults,
             secrets: secrets(body),
         }
     }

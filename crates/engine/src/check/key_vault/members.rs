@@ -46,12 +46,14 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 const IGNORED_ON_LINUX: &[&str] = &["certificateStoreName", "linkOnRenewal"];
 
 /// A member of the settings, and how it stands.
-struct Member<'a> {
+#[derive(Clone, Debug)]
+pub struct Member<'a> {
     place: Located<'a>,
     name: &'a str,
     standing: Standing,
 }
 
+#[derive(Clone, Debug)]
 enum Standing {
     /// It is read, and so shaped.
     Read(Shape),
@@ -65,7 +67,7 @@ enum Standing {
 
 /// All members of the settings of an extension whose platform is known. What stands in the wrong holder is not among them;
 /// other rules speak of it.
-fn members<'a>(vault: &KeyVault<'a>) -> Vec<Member<'a>> {
+pub(in crate::check) fn members<'a>(vault: &KeyVault<'a>) -> Vec<Member<'a>> {
     let (Some(os), Some(settings)) = (vault.os, vault.settings.as_ref()) else { return Vec::new() };
     let mut members = Vec::new();
     let walk = Walk { os, vault };
@@ -141,11 +143,10 @@ impl<'a> Walk<'_, 'a> {
 }
 
 fn each(context: &Context, judge: impl Fn(&KeyVault, &Member) -> Option<Found>) -> Vec<Found> {
+    let vaults = context.key_vaults.iter().zip(&context.key_vault_members);
     let judge = &judge;
-    context
-        .key_vaults
-        .iter()
-        .flat_map(|vault| members(vault).into_iter().filter_map(move |member| judge(vault, &member)))
+    vaults
+        .flat_map(|(vault, members)| members.iter().filter_map(move |member| judge(vault, member)))
         .collect()
 }
 
