@@ -31,7 +31,7 @@ fn wrong_arguments_are_told_apart_from_results() {
         &["check", "--today", "yesterday", "pool.json"],
         &["check", "--locale", "tlh", "pool.json"],
         &["check", "--format", "xml", "pool.json"],
-        &["check", "--colour", "pool.json"],
+        &["check", "--paint", "pool.json"],
         &["export", "pool.json"],
         &["export", "--format", "papyrus", "pool.json"],
         &["export", "--format", "json", "--cloud", "moon", "pool.json"],
@@ -44,7 +44,7 @@ fn wrong_arguments_are_told_apart_from_results() {
         &["rules"],
         &["rules", "--site"],
         &["completions", "cmd"],
-        &["chekc", "pool.json"],
+        &["verify", "pool.json"],
     ] {
         let run = folder.run(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{arguments:?}");
