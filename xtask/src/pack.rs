@@ -40,9 +40,9 @@ const DEFERRALS: &[Deferral] = &[
     Deferral {
         stem: "batch-pool-configurator",
         what: Deferred::At(&[
-            "batch_pool_configurator::secret",
-            "batch_pool_configurator::session::remains",
-            "batch_pool_configurator::session::secrets",
+            "batch_pool_model::secret",
+            "batch_pool_model::work::remains",
+            "batch_pool_model::work::secrets",
             "batch_pool_configurator::ui::app::linking",
             "batch_pool_configurator::ui::app::parts",
             "batch_pool_configurator::ui::dialog",
