@@ -9,6 +9,7 @@ mod crates;
 mod deny;
 mod fuzz;
 mod lint;
+mod new_rule;
 mod pack;
 mod packages;
 mod paths;
@@ -32,6 +33,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   bench                          the time of a check, and of a keystroke in the browser
   fuzz [TARGET…] [--seconds N]   made-up texts for the readers, in fuzz/; 60 seconds each if not told otherwise
   lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies
+  new-rule TOPIC CODE            stubs for a rule: its row and function, its texts and its case; see CONTRIBUTING.md
   setup                          only install what the commands above need";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(),
         "fuzz" => fuzz::fuzz(&rest),
         "lint" => lint::lint(),
+        "new-rule" => new_rule::new_rule(&rest),
         // Trunk calls it, with the folder in which it makes the site.
         "pack" => site::pack(),
         // Trunk calls it before everything else: only for what was done above.
