@@ -1,8 +1,7 @@
 //! Characters that a person can't see, or that put others into another order: they make a text look like a different one.
 
 use std::borrow::Cow;
-
-use super::write::escape;
+use std::fmt::Write;
 
 /// First and last of each range: controls, what Unicode says to draw nothing for (`Default_Ignorable_Code_Point` of
 /// <https://www.unicode.org/reports/tr44/>), direction controls (<https://www.unicode.org/reports/tr9/>), line and paragraph
@@ -41,6 +40,14 @@ pub fn is_invisible(character: char) -> bool {
 /// Whether a character changes the order in which others are drawn: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
 pub fn is_direction_control(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Writes a character as JSON escapes it: as its code unit in UTF-16, or both of them.
+pub(super) fn escape(out: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        // Writing into a String cannot fail.
+        let _ = write!(out, "\\u{unit:04x}");
+    }
 }
 
 /// A text for people, in which each invisible character is written as `\uXXXX`. Line ends and tabs stay.

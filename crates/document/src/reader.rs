@@ -1,64 +1,14 @@
 //! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and mends what
 //! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::limits::{Limit, Limits, Tally};
+use super::position::{Places, Position, START};
 use super::read_error::ReadError;
 use super::repair::Repair;
-use super::{Json, Lookup, Members, PlaceMap, Pointer, find};
-
-/// Where a value stood in a text: its member name, or the value itself for elements and the root. Both count from 1; a
-/// column is a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    pub line: usize,
-    pub column: usize,
-}
-
-/// The places of all values of a text, in its order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places(Vec<(Pointer, Position)>);
-
-/// Finds places by their pointers.
-pub struct PlaceFinder<'a> {
-    places: &'a Places,
-    /// Made for the first question: of many texts nothing is asked.
-    map: OnceCell<PlaceMap<Position>>,
-}
-
-impl Places {
-    /// For many questions.
-    pub fn finder(&self) -> PlaceFinder<'_> {
-        PlaceFinder { places: self, map: OnceCell::new() }
-    }
-}
-
-impl PlaceFinder<'_> {
-    pub fn places(&self) -> &Places {
-        self.places
-    }
-
-    /// Where a value stood; of a missing one, where what would hold it stood.
-    pub fn find(&self, pointer: &Pointer) -> Option<Position> {
-        let map = self.map.get_or_init(|| {
-            let mut map = PlaceMap::default();
-            for (pointer, place) in &self.places.0 {
-                map.insert(pointer.clone(), *place);
-            }
-            map
-        });
-        map.nearest(pointer).copied()
-    }
-}
-
-impl From<Vec<(Pointer, Position)>> for Places {
-    fn from(places: Vec<(Pointer, Position)>) -> Self {
-        Self(places)
-    }
-}
+use super::{Json, Lookup, Members, Pointer, find};
 
 /// A JSON text that was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,21 +77,8 @@ pub fn fits(text: &str, limits: &Limits) -> Result<()> {
     Err(ReadError::of_limit(Limit::Bytes, limits, at))
 }
 
-const START: Position = Position { line: 1, column: 1 };
-
 /// Where a value stood that a later one of the same name has replaced.
 const FORGOTTEN: Position = Position { line: 0, column: 0 };
-
-impl Position {
-    /// The place of the next character.
-    fn after(self, character: char, before_newline: bool) -> Self {
-        if character == '\n' || character == '\r' && !before_newline {
-            Self { line: self.line + 1, column: 1 }
-        } else {
-            Self { column: self.column + 1, ..self }
-        }
-    }
-}
 
 struct Reader<'a> {
     rest: &'a str,

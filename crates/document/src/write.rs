@@ -1,7 +1,6 @@
 //! The document as text, with the lines of every place.
 
-use std::fmt::Write;
-
+use super::invisible::escape;
 use super::{Json, Pointer, is_invisible};
 
 /// A document as indented text.
@@ -124,14 +123,6 @@ fn string(out: &mut String, text: &str) {
         }
     }
     out.push('"');
-}
-
-/// Writes a character as JSON escapes it: as its code unit in UTF-16, or both of them.
-pub(super) fn escape(out: &mut String, character: char) {
-    for unit in character.encode_utf16(&mut [0; 2]) {
-        // Writing into a String cannot fail.
-        let _ = write!(out, "\\u{unit:04x}");
-    }
 }
 
 /// The same JSON text with every character that `keep` refuses written as `\uXXXX`. Only characters inside strings may be

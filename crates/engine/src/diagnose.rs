@@ -20,10 +20,12 @@ mod read;
 mod recognise;
 mod signature;
 mod vault;
+mod verdict;
 
-pub use answer::{Cause, Diagnosis, Verdict, diagnose, knows};
+pub use answer::{Cause, Diagnosis, diagnose, knows};
 pub(crate) use read::documents;
 pub use signature::{Rank, Signature};
+pub use verdict::Verdict;
 
 /// What is recognised, topic by topic.
 pub const TOPICS: &[&[Signature]] =

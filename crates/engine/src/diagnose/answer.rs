@@ -15,31 +15,7 @@ use super::quote::quote;
 use super::read::{self, Said};
 use super::recognise::{Hit, end_of, place, recognise};
 use super::signature::{Rank, Signature, Spot, Tone};
-
-/// How it went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    Success,
-    Failure,
-    /// It goes on.
-    Pending,
-    /// Nothing that the text says is known here.
-    Unknown,
-}
-
-impl Verdict {
-    pub const ALL: [Self; 4] = [Self::Success, Self::Failure, Self::Pending, Self::Unknown];
-
-    /// As the answer writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Success => "success",
-            Self::Failure => "failure",
-            Self::Pending => "pending",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+use super::verdict::Verdict;
 
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use batch_pool_document::{Json, find, read};
 
-use super::answer::Verdict;
+use super::verdict::Verdict;
 
 /// JSON is read from this much of a text in all. Answers are a few kilobytes.
 const MOST: usize = 256 * 1024;

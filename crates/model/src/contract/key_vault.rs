@@ -17,7 +17,7 @@ use batch_pool_document::{Json, Pointer};
 
 use crate::catalog::Os;
 
-use super::lookup::Place;
+use super::place::Place;
 use super::shape::Shape;
 
 /// The folder in which the handler for Linux keeps certificates if nothing else is said.

@@ -5,16 +5,9 @@ use batch_pool_document::{MemberOrder, Pointer};
 use crate::catalog::Os;
 
 use super::key_vault;
+use super::place::Place;
 use super::pool::BODY;
 use super::shape::{Access, Member, Shape};
-
-/// What the contract says of a place.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    pub shape: Shape,
-    /// The row, where the place is a member of an object (and not an element of a list or a map).
-    pub member: Option<&'static Member>,
-}
 
 /// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
 /// inside of free-form settings.
