@@ -235,6 +235,15 @@ test('a version that is no date is refused by compare', () => {
   }
 });
 
+test('the completions are read by their shells', () => {
+  for (const shell of ['bash', 'zsh']) {
+    const { status, stderr } = bash(`batch-pool completions ${shell} > completions.${shell} && ${shell} -n completions.${shell}`);
+    assert.deepEqual([status, stderr], [0, ''], shell);
+  }
+  const { stdout } = bash('source completions.bash; COMP_WORDS=(batch-pool check --fo); COMP_CWORD=2; _batch__pool batch-pool --fo check; echo "${COMPREPLY[@]}"');
+  assert.equal(stdout, '--format\n');
+});
+
 test('the README says how the programs end', () => {
   assert.ok(readFileSync(join(ROOT, 'README.md'), 'utf8').includes(` ${CLOSED_PIPE} `), String(CLOSED_PIPE));
 });
