@@ -38,8 +38,8 @@ describe('SARIF', () => {
     folder = mkdtempSync(join(tmpdir(), 'bpc-sarif-'));
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
     // A pattern of the schema has a bracket too many, which expressions with Unicode refuse.
-    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-    addFormats(ajv);
+    const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats.default(ajv);
     validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
