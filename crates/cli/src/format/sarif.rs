@@ -79,6 +79,9 @@ impl<'a> Artifact<'a> {
         let (fix, (body, plain)) = (problem.fix?, self.body.as_ref()?);
         let fixed = fix.patch.apply(body, &BodyOrder).ok()?;
         let edits = plain.edits(body, &fixed);
+        if edits.is_empty() {
+            return None;
+        }
         let replacements: Vec<_> = edits
             .into_iter()
             .map(|edit| {
@@ -92,7 +95,6 @@ impl<'a> Artifact<'a> {
         ]);
         let changes = Json::array([change]);
         Some(object([("description", text(&fix.title)), ("artifactChanges", changes)]))
-            .filter(|_| fixed != **body)
     }
 }
 
