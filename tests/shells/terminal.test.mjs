@@ -70,6 +70,24 @@ test('no text speaks to the terminal', () => {
   assert.ok(run('check', `missing${HIDDEN}`).stderr.includes(SHOWN));
 });
 
+test('findings have colors at a terminal, unless NO_COLOR is set', () => {
+  writeFileSync(join(folder, 'plain.json'), '{"properties": {}}');
+  /** @type {(variables: Record<string, string>) => string} */
+  const atTerminal = (variables) => {
+    const { NO_COLOR: _, CLICOLOR_FORCE: __, ...env } = process.env;
+    // `script` gives the program a terminal.
+    const command = `'${PROGRAM}' check --format text plain.json`;
+    const run = spawnSync('script', ['--quiet', '--return', '--command', command, '/dev/null'], { cwd: folder, encoding: 'utf8', env: { ...env, TERM: 'xterm', ...variables } });
+    if (run.error) throw run.error;
+    assert.equal(run.status, 1, run.stdout);
+    return run.stdout;
+  };
+  assert.ok(atTerminal({}).includes('\u001b[31merror['), 'errors are red');
+  assertPlain(atTerminal({ NO_COLOR: '1' }).replaceAll('\r\n', '\n'));
+  assertPlain(atTerminal({ TERM: 'dumb' }).replaceAll('\r\n', '\n'));
+  assertPlain(run('check', '--format', 'text', 'plain.json').stdout);
+});
+
 test('what cannot be seen is found, and comes out as it went in', () => {
   const body = { properties: { vmSize: 'Standard_D2s_v5', displayName: 'a\u200bb', 'ta\u2060gs': '\u202e' } };
   writeFileSync(join(folder, 'hidden.json'), JSON.stringify(body));
