@@ -240,7 +240,7 @@ test('the completions are read by their shells', () => {
     const { status, stderr } = bash(`batch-pool completions ${shell} > completions.${shell} && ${shell} -n completions.${shell}`);
     assert.deepEqual([status, stderr], [0, ''], shell);
   }
-  const { stdout } = bash('source completions.bash; COMP_WORDS=(batch-pool check --fo); COMP_CWORD=2; _batch__pool batch-pool --fo check; echo "${COMPREPLY[@]}"');
+  const { stdout } = bash('source completions.bash; COMP_WORDS=(batch-pool check --form); COMP_CWORD=2; _batch__pool batch-pool --form check; echo "${COMPREPLY[@]}"');
   assert.equal(stdout, '--format\n');
 });
 
