@@ -10,6 +10,8 @@ use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Argument, Locale, TOPICS, Text};
 use batch_pool_model::target::{Target, TargetMember};
+use batch_pool_model::work::Work;
+use batch_pool_session::keeping;
 use batch_pool_session::{Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone};
 use proptest::prelude::*;
 
@@ -649,4 +651,22 @@ fn a_cause_counts_once_and_its_follow_ups_are_seen_where_they_are() {
     state.act(Action::ApplyAll);
     let count = state.notice().and_then(|notice| notice.title.arguments.first().cloned());
     assert_eq!(count, Some(("count", Argument::Plain(fixable.to_string()))));
+}
+
+/// What the page offers to save is what it opens.
+#[test]
+fn a_stored_work_is_opened_from_a_file() {
+    let mut target = Target::default();
+    target.set(TargetMember::Account, "renderfarm");
+    target.set(TargetMember::ApiVersion, "2024-07-01");
+    let body = read::strict(r#"{"name":"frames","odd":[null],"properties":{"vmSize":"Standard_D2s_v5"}}"#);
+    let work = Work::new(target.clone(), body.expect("it is JSON"));
+    let options = import::Options { only_pools: true, ..import::Options::default() };
+    let opened = import::import_with(&keeping::stored(&work), &options).expect("it is opened");
+    assert_eq!(opened.document, work.body);
+    let mut found = Target::default();
+    for (member, text) in &opened.target {
+        found.set(*member, text);
+    }
+    assert_eq!(found, target);
 }

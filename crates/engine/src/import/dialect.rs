@@ -9,6 +9,7 @@ mod name;
 mod openapi_example;
 mod resource;
 mod response;
+mod saved_work;
 mod spelling;
 mod template;
 
@@ -71,6 +72,13 @@ const DIALECTS: &[Row] = &[
         recognises: openapi_example::is_example,
         take: openapi_example::take,
         holds_another: true,
+        is_certain: true,
+    },
+    Row {
+        name: "saved-work",
+        recognises: saved_work::is_work,
+        take: saved_work::take,
+        holds_another: false,
         is_certain: true,
     },
     Row {

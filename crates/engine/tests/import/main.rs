@@ -9,4 +9,5 @@ mod properties;
 mod reading;
 mod responses;
 mod samples;
+mod saved_work;
 mod templates;

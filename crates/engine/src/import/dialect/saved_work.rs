@@ -1,0 +1,34 @@
+//! Work that the page has saved as a file: a body, and where it goes.
+
+use batch_pool_document::{Json, Pointer};
+use batch_pool_model::target::TargetMember;
+
+use super::{Draft, Options, Refusal};
+
+pub(super) fn is_work(value: &Json) -> bool {
+    let is_object = |name: &str| value.get(name).is_some_and(|value| value.as_object().is_some());
+    let names_a_place =
+        |target: &Json| TargetMember::ALL.iter().any(|member| target.get(member.name()).is_some());
+    is_object("body") && value.get("properties").is_none() && value.get("target").is_some_and(names_a_place)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
+pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+    let target = Pointer::of(&["target"]);
+    for member in TargetMember::ALL {
+        let at = target.child(member.name());
+        if let Some(text) = draft.text(&at).map(str::to_owned) {
+            draft.learn(member, &text);
+            draft.is_learned(&at);
+        }
+    }
+    // Of a target with something else in it, that is said.
+    let is_member = |name: &str| TargetMember::ALL.iter().any(|member| member.name() == name);
+    let members = draft.value.find(&target).and_then(Json::as_object);
+    if members.is_some_and(|members| members.iter().all(|(name, _)| is_member(name))) {
+        draft.is_learned(&target);
+    }
+    draft.is_learned(&Pointer::of(&["format"]));
+    draft.focus(&Pointer::of(&["body"]));
+    Ok(())
+}
