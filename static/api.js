@@ -2,7 +2,6 @@
 import * as module from './headless.js';
 
 await module.ready();
-await module.complete();
 await Promise.all(module.LANGUAGES.map(module.speak));
 
 /**

@@ -18,6 +18,8 @@ async function start() {
   const script = failures ? import(`./batch-pool-headless.js?retry=${failures}`) : import('./batch-pool-headless.js');
   const loaded = await timely(script, 'batch-pool-headless.js');
   await loaded.default({ module_or_path: await load(file('./batch-pool-headless_bg.wasm')) });
+  // All of it is there before the first question: in the middle of one nothing can be waited for but by holding up the page.
+  await loaded.bringDeferred?.(load);
   module = loaded;
 }
 
@@ -36,9 +38,6 @@ export const build = () => module.build();
 
 /** What the page asks the module, by name: its one door. */
 export const ask = (what, subject, options) => module.ask(what, subject, options);
-
-/** Brings the part of the module that a check does without. Only that of a release has one. If it's needed earlier, it comes then. */
-export const complete = async () => { await module.bringDeferred?.(load); };
 
 export const checkJson = (text, options) => module.checkJson(text, options);
 export const compareJson = (live, options) => module.compareJson(live, options);

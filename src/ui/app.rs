@@ -30,7 +30,7 @@ use yew::{Callback, Component, Context, Html, Properties};
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};
 use super::effect::storage::Shelf;
-use super::effect::{address, checks, clock, focus, language, sharing, storage, theme};
+use super::effect::{address, checks, clock, focus, language, module, sharing, storage, theme};
 use super::element::{el, nothing};
 use super::page::{Check, Dialog, Import, LISTED, Page, Texts, Turn};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
@@ -428,7 +428,8 @@ impl App {
             self.set_field("opened", "");
             self.want_checks();
         }
-        if which == Dialog::Share {
+        // Until it's known what is secret, there's no link.
+        if which == Dialog::Share && module::is_whole() {
             self.make_link();
         }
     }

@@ -11,7 +11,7 @@ import { trapping } from '../support/wasm.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const [SCRIPT, GLUE, MODULE] = ['headless.js', 'batch-pool-headless.js', 'batch-pool-headless_bg.wasm'];
-/** What a check of a usual body does without. */
+/** The second file of the module that checks. */
 const DEFERRED = 'batch-pool-headless_deferred.wasm';
 
 /** Statements that make something of the answer to a question, and what the page then offers. */
@@ -366,26 +366,38 @@ inEachBrowser('an engine of another build', (page) => {
   });
 });
 
-inEachBrowser('the deferred part of the engine', (page) => {
+inEachBrowser('the second file of the engine', (page) => {
   const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
 
-  test('a usual body is checked without it; what needs it says that nothing is checked any longer, and a reload helps', async () => {
+  test('without it nothing is checked, the page answers, and trying again helps', async () => {
     for (const how of LOADING) {
       page().site.broken.clear();
       page().site.broken.set(DEFERRED, FAILURES[how]);
-      await page().visit();
-      await page().click('start-linux');
-      await page().checked();
-      await page().choose('output-format', 'curl-bash');
-      await assertUnchecked(page(), how, RELOAD);
+      await page().visit(link(BROKEN));
+      await assertUnchecked(page(), how, RETRY);
+      await page().type('target-account', 'renderfarm');
+      assert.equal(await page().value('target-account'), 'renderfarm');
+      page().site.broken.clear();
+      await press(page(), 'Try again', '#trouble');
+      await assertChecked(page(), how);
     }
-    page().site.broken.clear();
-    await press(page(), 'Reload the page', '#trouble');
-    await page().checked();
     await forgive(page());
   });
 
-  test('a body that needs it is checked however late it comes', async () => {
+  test('one that hangs is given up, and the page answers meanwhile', () => hurrying(page(), async () => {
+    for (const how of ['hanging', 'stalled']) {
+      page().site.broken.clear();
+      page().site.broken.set(DEFERRED, FAILURES[how]);
+      await page().visit(link(BROKEN));
+      await page().until('the form', () => page().has('#target-account'));
+      await page().type('target-account', 'renderfarm');
+      assert.equal(await page().value('target-account'), 'renderfarm');
+      await assertUnchecked(page(), how, RETRY);
+    }
+    await forgive(page());
+  }));
+
+  test('one that is slow is waited for', async () => {
     page().site.broken.clear();
     page().site.broken.set(DEFERRED, slowly(3, 200));
     await page().visit(link(BROKEN));
@@ -394,14 +406,13 @@ inEachBrowser('the deferred part of the engine', (page) => {
   });
 
   test('that of another build is not taken', async () => {
-    page().site.broken.clear();
-    page().site.broken.set(DEFERRED, patched((bytes) => bytes.subarray(0, 8)));
-    await page().visit(link(BROKEN));
-    await assertUnchecked(page(), 'nothing in it', RELOAD);
     const ofPage = await fetch(`${page().site.address}batch-pool-configurator_deferred.wasm`).then((response) => response.arrayBuffer());
-    page().site.broken.set(DEFERRED, patched(() => Buffer.from(ofPage)));
-    await page().visit(link(BROKEN));
-    await assertUnchecked(page(), 'that of the page', RELOAD);
+    for (const other of [Buffer.from(ofPage), Buffer.from('not a module')]) {
+      page().site.broken.clear();
+      page().site.broken.set(DEFERRED, patched(() => other));
+      await page().visit(link(BROKEN));
+      await assertUnchecked(page(), 'of another build', RETRY);
+    }
     await forgive(page());
   });
 });

@@ -14,8 +14,6 @@ const counted = (step) => new RegExp(`const ${step}[^=]*= &\\[([^\\]]*)\\]`)
   .map((quoted) => quoted.slice(1, -1));
 const START_PAGE = counted('START_PAGE');
 const CHECKED_BODY = counted('CHECKED_BODY');
-/** What is brought once the body is checked on screen, before anybody asks for it. */
-const AFTERWARDS = ['batch-pool-headless_deferred.wasm'];
 
 /** The bodies of the article, by platform. Where they aren't at hand, bodies with the same parts and mistakes stand in. */
 const BODIES = Object.fromEntries(['linux', 'windows'].map((os) => [os, NOT_AT_HAND ? standIn(os) : published(os)]));
@@ -51,29 +49,12 @@ inEachBrowser('the first visit', (page) => {
     test(`loads what is counted until the article's body for ${os} is checked on screen, each once, and nothing else`, async () => {
       page().site.requested.length = 0;
       await page().visit();
-      await page().driver.executeScript(`
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('#findings [data-code]')) return;
-          observer.disconnect();
-          // The next frame shows it.
-          requestAnimationFrame(() => setTimeout(() => { window.shown = performance.now(); }));
-        }).observe(document.getElementById('app'), { childList: true, subtree: true });`);
       await page().import(text);
       await page().checked();
       await page().until('findings', async () => (await page().codes()).length > 0);
       assert.equal(await page().driver.executeScript('return document.documentElement.lang'), 'en');
-      const all = listed(START_PAGE, CHECKED_BODY, AFTERWARDS);
-      await page().until('all of it', () => loaded().length >= all.length);
-      assert.deepEqual(loaded(), all);
-      // The browser lists a file once it's there.
-      const begun = await page().until('the rest', async () => {
-        const times = await page().driver.executeScript(`
-          const of = (name) => performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith(name));
-          return arguments[0].flatMap(of).map((entry) => entry.startTime);`, AFTERWARDS);
-        return times.length === AFTERWARDS.length && times;
-      });
-      const shown = await page().driver.executeScript('return window.shown');
-      assert.ok(begun.every((time) => time >= shown), `shown at ${shown}, the rest begun at ${begun}`);
+      await page().until('all of it', () => loaded().length >= listed(START_PAGE, CHECKED_BODY).length);
+      assert.deepEqual(loaded(), listed(START_PAGE, CHECKED_BODY));
     });
   }
 
@@ -81,8 +62,7 @@ inEachBrowser('the first visit', (page) => {
     await page().visit();
     page().site.requested.length = 0;
     await page().start('linux');
-    await page().until('all of it', () => loaded().length >= listed(CHECKED_BODY, AFTERWARDS).length);
-    assert.deepEqual(loaded(), listed(CHECKED_BODY, AFTERWARDS));
+    assert.deepEqual(loaded(), listed(CHECKED_BODY));
     page().site.requested.length = 0;
     await page().type('search', 'subnet');
     await page().until('hits', () => page().has('.hit'));

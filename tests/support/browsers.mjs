@@ -28,6 +28,9 @@ function gecko() {
   if (process.env.BPC_FIREFOX) options.setBinary(process.env.BPC_FIREFOX);
   options.addArguments('-headless');
   options.setPreference('intl.accept_languages', 'en-US');
+  // Tests change tabs all the time; a browser lets the timers of one in the background wait, the longer the busier it was.
+  options.setPreference('dom.timeout.enable_budget_timer_throttling', false);
+  options.setPreference('dom.min_background_timeout_value', 4);
   options.setPreference('datareporting.policy.dataSubmissionEnabled', false);
   options.enableBidi();
   return new Builder().forBrowser('firefox').setFirefoxOptions(options)

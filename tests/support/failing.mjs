@@ -98,6 +98,8 @@ export const RELOAD = ['Reload the page', 'Save the body as a file'];
 export async function assertUnchecked(page, what, buttons) {
   await page.until(`the failure is said: ${what}`, () => page.has('#trouble')).catch(async () =>
     assert.fail(`nothing is said: ${what}: ${JSON.stringify(await said(page))}`));
+  // A failure may be known before the form is drawn.
+  await page.until(`the form: ${what}`, () => page.has('.output-state'));
   const { trouble, buttons: offered, ...rest } = await said(page);
   assert.match(trouble, /^Not checked \| .+/, what);
   assert.deepEqual(rest, {

@@ -7,7 +7,7 @@ use batch_pool_session::keeping::{Keeper, Offer};
 use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 use gloo::timers::callback::Timeout;
 
-use crate::ui::effect::{address, checks, module, sharing, storage};
+use crate::ui::effect::{address, module, sharing, storage};
 use crate::ui::page::{Keep, Texts, Turn};
 
 use super::App;
@@ -112,9 +112,6 @@ impl App {
     fn survived(&mut self) {
         self.surviving = None;
         self.keeper().survived();
-        if self.state.unasked().is_none() {
-            checks::complete(&self.import, &self.health);
-        }
         if self.state.work().is_blank() || !self.keeper().owes_something() || !module::is_whole() {
             return;
         }

@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use crate::ui::effect::language;
-use crate::ui::page::Brought;
+use crate::ui::page::{Brought, Dialog};
 
 use super::{Afterwards, App};
 
@@ -27,6 +27,9 @@ impl App {
         self.hold_words();
         // Work may have waited for what comes with the texts.
         self.keep_now();
+        if self.page.dialog == Some(Dialog::Share) && self.page.link.is_empty() {
+            self.make_link();
+        }
         if self.page.dialog.is_some() {
             self.afterwards = Some(Afterwards::OpenDialog);
         }

@@ -51,9 +51,6 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn ask(this: &Headless, what: &str, subject: &str, options: &str) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, catch)]
-    fn complete(this: &Headless) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
     fn prepare_search(this: &Headless) -> Result<JsValue, JsValue>;
 }
@@ -115,18 +112,6 @@ pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Ca
             settled(module.prepare_search(), &health).await
         };
         send.emit(Turn::Seek(Seek::Ready(prepared.await.is_ok())));
-    });
-}
-
-/// Brings what a check does without, before somebody waits for it.
-pub(in crate::ui) fn complete(import: &Function, health: &Health) {
-    let (import, health) = (import.clone(), health.clone());
-    spawn_local(async move {
-        let module = loaded(&import, &health).await;
-        // If it doesn't come now, it comes when it's needed.
-        if let Some(begun) = module.ok().and_then(|module| module.complete().ok()) {
-            let _ = JsFuture::from(Promise::resolve(&begun)).await;
-        }
     });
 }
 
