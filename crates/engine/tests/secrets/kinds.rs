@@ -209,6 +209,8 @@ const BY_VALUE: &[Row] = &[
     (Command, "tool -u me -p hunter", "hunter"),
     (Command, "tool -p hunter2a", "hunter2a"),
     (Command, "curl -u user:hunter2a https://example.com", "hunter2a"),
+    (Command, "curl -sSfu user:hunter2a https://example.com", "hunter2a"),
+    (Command, "snmpwalk -v2c -c hunter2a host", "hunter2a"),
     (Command, "curl --user user:hunter2a https://example.com", "hunter2a"),
     (Command, "curl -uuser:hunter https://example.com", "hunter"),
     (Command, "docker run -e DB_PASSWORD=hunter2a image", "hunter2a"),

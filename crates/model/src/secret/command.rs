@@ -33,7 +33,7 @@ const SHORTS: &[Short] = &[
     short(&["ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami"], &["-w"]),
     short(&["ssh-keygen"], &["-N", "-P"]),
     short(&["openssl"], &["-k", "-K"]),
-    short(&["snmpget", "snmpwalk"], &["-A", "-X"]),
+    short(&["snmpget", "snmpwalk"], &["-A", "-X", "-c"]),
 ];
 
 /// Commands that mean something else by `-p`, whatever follows it.
@@ -94,6 +94,13 @@ const OTHER_U: &[&str] = &["chown", "docker", "nerdctl", "podman", "setpriv", "s
 
 /// Commands that take `user:password`.
 const LOGINS: &[&str] = &["curl", "http", "https", "wget", "xh", "curl.exe"];
+
+/// Options of one letter in one word, of which the last is `-u`, as in `-sSfu`.
+fn is_bundle_with_user(word: &str) -> bool {
+    word.strip_prefix('-').and_then(|letters| letters.strip_suffix('u')).is_some_and(|letters| {
+        !letters.is_empty() && letters.bytes().all(|letter| letter.is_ascii_alphabetic())
+    })
+}
 
 /// Commands that run another command.
 const RUNNERS: &[&str] = &[
@@ -246,6 +253,7 @@ impl<'a> Command<'a> {
         is_long(word, value)
             || !value.starts_with('-') && (SHORTS.iter().any(is_own) || self.is_password(word, value))
             || matches!(word, "-u" | "-U" | "--user" | "--proxy-user" | "-a") && self.is_login(word, value)
+            || is_bundle_with_user(word) && self.is_of(LOGINS) && self.is_login("-u", value)
             || word == "<<<" && self.reads()
             || word == "--value" && self.has("secret")
             || is_switch_of_password(word) && !value.starts_with('/')
