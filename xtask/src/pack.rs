@@ -65,7 +65,8 @@ const DEFERRALS: &[Deferral] = &[
             "f64 as core::fmt",
         ]),
     },
-    // What the check of a usual body does without. It comes when that is on screen, or earlier if it's called.
+    // What the check of a usual body does without. As long as the checks run on the page's own thread, headless.js loads it too
+    // before the first question.
     Deferral { stem: "batch-pool-headless", what: Deferred::NotRunBy(TRIAL) },
 ];
 
