@@ -74,7 +74,8 @@ test('findings have colors at a terminal, unless NO_COLOR is set', () => {
   writeFileSync(join(folder, 'plain.json'), '{"properties": {}}');
   /** @type {(variables: Record<string, string>) => string} */
   const atTerminal = (variables) => {
-    const { NO_COLOR: _, CLICOLOR_FORCE: __, ...env } = process.env;
+    // What else decides about colors: a set `CI` gives them to a terminal that can't show any, because its log can.
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !['CI', 'CLICOLOR', 'CLICOLOR_FORCE', 'NO_COLOR'].includes(name)));
     // `script` gives the program a terminal.
     const command = `'${PROGRAM}' check --format text plain.json`;
     const run = spawnSync('script', ['--quiet', '--return', '--command', command, '/dev/null'], { cwd: folder, encoding: 'utf8', env: { ...env, TERM: 'xterm', ...variables } });
