@@ -4,6 +4,9 @@
 //! Azure publishes no grammar; what its documents say stands in tables here, and what they leave open is never judged as an
 //! error. Source: <https://learn.microsoft.com/azure/batch/batch-automatic-scaling>.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod checker;
 mod function;
 mod interval;
@@ -26,7 +29,27 @@ pub const LONGEST: usize = 8192;
 /// The most statements of a formula.
 pub const MOST_STATEMENTS: usize = 100;
 
-/// What is wrong with a formula, or doubtful, in its order.
+/// What is wrong with a formula, or doubtful, in its order. Of a formula that Azure accepts and that does what it says, nothing.
+///
+/// What a formula can use is in the tables of
+/// [Azure's documentation](https://learn.microsoft.com/azure/batch/batch-automatic-scaling): `$TargetDedicatedNodes` can be set,
+/// `$PendingTasks` has samples, and functions such as `min` are written in lowercase.
+///
+/// ```
+/// let formula = "
+///     percent = $PendingTasks.GetSamplePercent(180 * TimeInterval_Second);
+///     tasks = percent < 70 ? 1 : max($PendingTasks.GetSample(180 * TimeInterval_Second));
+///     $TargetDedicatedNodes = min(20, tasks);";
+/// assert_eq!(batch_pool_autoscale::check(formula), []);
+///
+/// let misspelled = formula.replace("$TargetDedicatedNodes", "$TargetDedicatedNode");
+/// let problems = batch_pool_autoscale::check(&misspelled);
+/// assert_eq!(problems[0].span.text(&misspelled), "$TargetDedicatedNode");
+/// assert_eq!(problems[0].span.position(&misspelled).line, 4);
+///
+/// let edit = problems[0].edit.as_ref().expect("only one variable is called alike");
+/// assert_eq!(edit.apply(&misspelled), formula);
+/// ```
 pub fn check(formula: &str) -> Vec<Problem> {
     let length = formula.chars().count();
     let whole = Span { start: 0, end: formula.len() };

@@ -9,7 +9,9 @@ pub struct Problem {
     pub code: &'static str,
     /// The same cause in another form.
     pub variant: Option<&'static str>,
+    /// The part of the formula that it's about.
     pub span: Span,
+    /// What fills `{name}` in the message.
     pub arguments: Vec<(&'static str, String)>,
     /// What was certainly meant, where that is certain.
     pub edit: Option<Edit>,
@@ -18,12 +20,18 @@ pub struct Problem {
 /// A part of the formula, and what goes in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
+    /// What is replaced.
     pub span: Span,
+    /// What goes there.
     pub text: String,
 }
 
 impl Edit {
     /// The formula with the edit.
+    ///
+    /// # Panics
+    ///
+    /// If the span is no part of the formula.
     pub fn apply(&self, formula: &str) -> String {
         [&formula[..self.span.start], &self.text, &formula[self.span.end..]].concat()
     }

@@ -3,18 +3,27 @@
 /// A part of the formula: bytes from and to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
+    /// The byte that it begins with.
     pub start: usize,
+    /// The byte after its last one.
     pub end: usize,
 }
 
 /// A place in a formula as Azure counts: lines and characters from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 
 impl Span {
+    /// The part itself.
+    ///
+    /// # Panics
+    ///
+    /// If this is no part of the formula.
     pub fn text(self, formula: &str) -> &str {
         &formula[self.start..self.end]
     }

@@ -14,6 +14,18 @@ pub struct Change {
 }
 
 /// The places that differ, outermost first where a whole branch came or went. Branches that both share are not looked at.
+///
+/// ```
+/// use batch_pool_document::{Json, diff, read};
+///
+/// let before = read::value(r#"{"vmSize":"Standard_D2s_v5","mode":"Auto"}"#)?;
+/// let after = read::value(r#"{"vmSize":"Standard_D4s_v5","mode":"Auto"}"#)?;
+/// let changes = diff(&before, &after);
+/// assert_eq!(changes.len(), 1);
+/// assert_eq!(changes[0].pointer.text(), "/vmSize");
+/// assert_eq!(changes[0].after, Some(Json::string("Standard_D4s_v5")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn diff(before: &Json, after: &Json) -> Vec<Change> {
     let mut changes = Vec::new();
     compare(&Pointer::root(), before, after, &mut changes);

@@ -32,10 +32,12 @@ const MOST_STEPS: usize = 500;
 const MOST_BYTES: usize = 64 << 20;
 
 impl<T: Snapshot> History<T> {
+    /// A history of one snapshot.
     pub fn new(present: T) -> Self {
         Self { past: Vec::new(), present, future: Vec::new(), open: None }
     }
 
+    /// The snapshot that counts now.
     pub fn present(&self) -> &T {
         &self.present
     }
@@ -68,10 +70,12 @@ impl<T: Snapshot> History<T> {
         self.open = None;
     }
 
+    /// Whether there is a step back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
+    /// Whether a step was taken back, and nothing has changed since.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }

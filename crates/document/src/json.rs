@@ -17,11 +17,17 @@ use super::{Number, PlaceMap, Pointer, Token};
 /// an untouched branch is the same allocation before and after (see [`Json::same`]).
 #[derive(Clone, Debug)]
 pub enum Json {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// A number, as it was written.
     Number(Number),
+    /// A string, without quotes and escapes.
     String(Rc<str>),
+    /// An array.
     Array(Rc<Vec<Json>>),
+    /// An object.
     Object(Rc<Members>),
 }
 
@@ -48,14 +54,17 @@ impl Members {
         Self { entries, by_name: OnceCell::new() }
     }
 
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Whether there is no member.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
+    /// The value of the member of that name.
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.entry(name).map(|(_, value)| value)
     }
@@ -70,11 +79,13 @@ impl Members {
         self.entries.get(position).map(|(name, value)| (name, value))
     }
 
+    /// The value of the member of that name, to change it.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
         let position = self.position(name)?;
         self.entries.get_mut(position).map(|(_, value)| value)
     }
 
+    /// The position of the member of that name, from 0.
     #[inline(never)]
     pub fn position(&self, name: &str) -> Option<usize> {
         if self.entries.len() <= FEW {
@@ -84,6 +95,7 @@ impl Members {
         rank(by_name, &self.entries, name).ok().map(|rank| by_name[rank])
     }
 
+    /// The names and values, in document order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Rc<str>, &Json)> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
@@ -121,6 +133,7 @@ impl Members {
         self.entries.retain(|(name, _)| keeps(name));
     }
 
+    /// Takes the member of that name out, and gives back its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let position = self.position(name)?;
         if let Some(by_name) = self.by_name.get_mut() {
@@ -171,34 +184,42 @@ impl PartialEq for Json {
 }
 
 impl Json {
+    /// A string.
     pub fn string(text: impl Into<Rc<str>>) -> Self {
         Self::String(text.into())
     }
 
+    /// An integer, written with its digits only.
     pub fn integer(value: i64) -> Self {
         Self::Number(value.into())
     }
 
+    /// An array of these elements.
     pub fn array(elements: impl IntoIterator<Item = Json>) -> Self {
         Self::Array(Rc::new(elements.into_iter().collect()))
     }
 
+    /// An object of these members, in this order. Of several with one name, the last value counts.
     pub fn object<N: Into<Rc<str>>>(members: impl IntoIterator<Item = (N, Json)>) -> Self {
         Self::Object(Rc::new(members.into_iter().map(|(name, value)| (name.into(), value)).collect()))
     }
 
+    /// The text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
 
+    /// The value, if this is `true` or `false`.
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(value) = self { Some(*value) } else { None }
     }
 
+    /// The elements, if this is an array.
     pub fn as_array(&self) -> Option<&[Json]> {
         if let Self::Array(elements) = self { Some(elements) } else { None }
     }
 
+    /// The members, if this is an object.
     pub fn as_object(&self) -> Option<&Members> {
         if let Self::Object(members) = self { Some(members) } else { None }
     }
@@ -218,7 +239,18 @@ impl Json {
         names.iter().try_fold(self, |value, name| value.get(name))
     }
 
-    /// The value at a pointer (RFC 6901).
+    /// The value at a pointer, as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-5) evaluates it.
+    ///
+    /// ```
+    /// use batch_pool_document::{Json, read};
+    ///
+    /// let document = read::value(r#"{"foo":["bar","baz"],"a/b":1}"#)?;
+    /// let at = |pointer: &str| document.find(&pointer.parse().expect("a pointer"));
+    /// assert_eq!(at("/foo/0"), Some(&Json::string("bar")));
+    /// assert_eq!(at("/a~1b"), Some(&Json::integer(1)));
+    /// assert_eq!(at("/foo/2"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn find(&self, pointer: &Pointer) -> Option<&Json> {
         match pointer.split_last() {
             None => Some(self),

@@ -1,6 +1,9 @@
 //! The document: an ordered JSON tree, the pointers that name its places, the patches that change it, its text, and the
 //! history of its changes. It knows nothing of Azure, and it must not depend on any other crate of this workspace.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod diff;
 mod find;
 mod held;

@@ -55,14 +55,20 @@ pub const EXCHANGED: Limits = Limits {
 /// A limit that is exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
+    /// The length of the shortest JSON text, in bytes.
     Bytes,
+    /// The length of one name, in bytes.
     Name,
+    /// How many arrays and objects are inside each other.
     Levels,
+    /// The number of values.
     Places,
+    /// The length of the pointers to all values together, in bytes.
     Pointers,
 }
 
 impl Limit {
+    /// Each limit once.
     pub const ALL: [Self; 5] = [Self::Bytes, Self::Name, Self::Levels, Self::Places, Self::Pointers];
 
     /// Stable, and the end of the keys of its texts.
@@ -85,6 +91,7 @@ impl Limit {
 /// A document exceeds a limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exceeded {
+    /// The limit that is exceeded.
     pub limit: Limit,
     /// What the limit allows.
     pub most: usize,
@@ -101,11 +108,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// A count that begins at nothing.
     pub fn new(limits: Limits) -> Self {
         Self { limits, places: 0, pointers: 0 }
     }
 
     /// Counts a place so many levels deep, whose pointer has so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// The first limit that the places so far exceed: [`Limit::Levels`], [`Limit::Places`], or [`Limit::Pointers`].
     pub fn enter(&mut self, level: usize, pointer: usize) -> Result<(), Limit> {
         self.places += 1;
         self.pointers = self.pointers.saturating_add(pointer);
@@ -120,6 +132,11 @@ impl Tally {
         }
     }
 
+    /// Measures a name of a member.
+    ///
+    /// # Errors
+    ///
+    /// [`Limit::Name`] if the name is too long.
     pub fn name(&self, name: &str) -> Result<(), Limit> {
         if name.len() > self.limits.name { Err(Limit::Name) } else { Ok(()) }
     }
@@ -142,6 +159,19 @@ impl Limits {
     }
 
     /// Measures a document.
+    ///
+    /// # Errors
+    ///
+    /// The limit that it exceeds, and the first place that does.
+    ///
+    /// ```
+    /// use batch_pool_document::limits::{BODY, Limit};
+    /// use batch_pool_document::Json;
+    ///
+    /// let deep = (0..=BODY.levels).fold(Json::Null, |inside, _| Json::array([inside]));
+    /// let exceeded = BODY.measure(&deep).expect_err("one level too many");
+    /// assert_eq!((exceeded.limit, exceeded.most), (Limit::Levels, BODY.levels));
+    /// ```
     pub fn measure(&self, document: &Json) -> Result<(), Exceeded> {
         let mut measuring = Measuring { tally: Tally::new(*self), bytes: 0, way: Vec::new() };
         if let Err(limit) = measuring.value(document, 0, 0) {

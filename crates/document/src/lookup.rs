@@ -39,14 +39,17 @@ impl<T> Default for Lookup<T> {
 }
 
 impl<T> Lookup<T> {
+    /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
+    /// The value of a text.
     pub fn get(&self, text: &str) -> Option<&T> {
         self.values.get(self.numbers.get(text)?)
     }
 
+    /// The value of a text, to change it.
     pub fn get_mut(&mut self, text: &str) -> Option<&mut T> {
         self.values.get_mut(self.numbers.get(text)?)
     }

@@ -2,6 +2,14 @@
 
 /// The candidate that is closest to `name`, letter case aside: at most one edit for each three letters, and no other
 /// candidate as close.
+///
+/// ```
+/// use batch_pool_document::nearest;
+///
+/// let names = ["vmSize", "mode", "displayName"];
+/// assert_eq!(nearest("vmSizze", names), Some("vmSize"));
+/// assert_eq!(nearest("scaleSettings", names), None);
+/// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_within(name.trim().chars().count() / 3, name, candidates)
 }

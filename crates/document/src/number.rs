@@ -23,6 +23,7 @@ impl fmt::Display for NumberError {
 impl std::error::Error for NumberError {}
 
 impl Number {
+    /// The number as it was written.
     pub fn as_str(&self) -> &str {
         &self.0
     }

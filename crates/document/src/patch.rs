@@ -11,12 +11,47 @@ use super::{Json, Members, Pointer};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum Operation {
-    Add { path: Pointer, value: Json },
-    Remove { path: Pointer },
-    Replace { path: Pointer, value: Json },
-    Move { from: Pointer, path: Pointer },
-    Copy { from: Pointer, path: Pointer },
-    Test { path: Pointer, value: Json },
+    /// Puts a value there: a new member, an element before the one of that index (`-` is after the last one), or whatever
+    /// replaces the present value of a member.
+    Add {
+        /// Where.
+        path: Pointer,
+        /// What.
+        value: Json,
+    },
+    /// Takes a value out.
+    Remove {
+        /// Where.
+        path: Pointer,
+    },
+    /// Puts a value where one is already.
+    Replace {
+        /// Where.
+        path: Pointer,
+        /// What.
+        value: Json,
+    },
+    /// Takes a value out, and adds it elsewhere.
+    Move {
+        /// Where it's taken out.
+        from: Pointer,
+        /// Where it's added.
+        path: Pointer,
+    },
+    /// Adds a value that is elsewhere too.
+    Copy {
+        /// Where it is.
+        from: Pointer,
+        /// Where it's added.
+        path: Pointer,
+    },
+    /// Changes nothing, and fails unless this value is there.
+    Test {
+        /// Where.
+        path: Pointer,
+        /// What must be there.
+        value: Json,
+    },
 }
 
 /// Steps that apply together or not at all.
@@ -66,32 +101,38 @@ impl MemberOrder for Unordered {
 }
 
 impl Patch {
+    /// A patch without steps.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Whether there is no step.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// Adds a step that puts a value there: a new member, an element before the one of that index, or whatever replaces the root.
     #[must_use]
     pub fn add(mut self, path: Pointer, value: impl Into<Json>) -> Self {
         self.0.push(Operation::Add { path, value: value.into() });
         self
     }
 
+    /// Adds a step that takes a value out.
     #[must_use]
     pub fn remove(mut self, path: Pointer) -> Self {
         self.0.push(Operation::Remove { path });
         self
     }
 
+    /// Adds a step that puts a value where one is already.
     #[must_use]
     pub fn replace(mut self, path: Pointer, value: impl Into<Json>) -> Self {
         self.0.push(Operation::Replace { path, value: value.into() });
         self
     }
 
+    /// Adds a step that moves a value from one place to another.
     #[must_use]
     pub fn relocate(mut self, from: Pointer, path: Pointer) -> Self {
         self.0.push(Operation::Move { from, path });
@@ -99,6 +140,15 @@ impl Patch {
     }
 
     /// Steps that leave `value` at `path` whatever stood there, with empty objects for the holders that `document` lacks.
+    ///
+    /// ```
+    /// use batch_pool_document::{Json, Patch, Unordered, compact};
+    ///
+    /// let empty = Json::object::<&str>([]);
+    /// let patch = Patch::new().set(&empty, "/a/b".parse()?, true);
+    /// assert_eq!(compact(&patch.apply(&empty, &Unordered)?), r#"{"a":{"b":true}}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn set(mut self, document: &Json, path: Pointer, value: impl Into<Json>) -> Self {
         let mut missing = Vec::new();
@@ -126,7 +176,28 @@ impl Patch {
         json.as_array()?.iter().map(Operation::from_json).collect::<Option<_>>().map(Self)
     }
 
-    /// The document after all steps.
+    /// The document after all steps. The document itself stays as it is, and the result shares what didn't change.
+    ///
+    /// `order` says where a new member goes among its siblings, which RFC 6902 leaves open.
+    ///
+    /// # Errors
+    ///
+    /// Why the first step that doesn't fit the document doesn't, and at which place.
+    ///
+    /// The [example A.2 of RFC 6902](https://www.rfc-editor.org/rfc/rfc6902#appendix-A.2), and the same patch on a document
+    /// that has no array:
+    ///
+    /// ```
+    /// use batch_pool_document::{Json, Patch, PatchError, Unordered, compact, read};
+    ///
+    /// let patch = Patch::new().add("/foo/1".parse()?, "qux");
+    /// let document = read::value(r#"{"foo":["bar","baz"]}"#)?;
+    /// assert_eq!(compact(&patch.apply(&document, &Unordered)?), r#"{"foo":["bar","qux","baz"]}"#);
+    ///
+    /// let other = read::value(r#"{"bar":[]}"#)?;
+    /// assert!(matches!(patch.apply(&other, &Unordered), Err(PatchError::NoHolder(_) | PatchError::Missing(_))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn apply(&self, document: &Json, order: &dyn MemberOrder) -> Result<Json, PatchError> {
         let mut result = document.clone();
         self.apply_to(&mut result, order)?;
@@ -134,6 +205,10 @@ impl Patch {
     }
 
     /// As [`Patch::apply`], in place: what nobody else holds isn't copied. After an error, the steps before it are done.
+    ///
+    /// # Errors
+    ///
+    /// As [`Patch::apply`].
     pub fn apply_to(&self, document: &mut Json, order: &dyn MemberOrder) -> Result<(), PatchError> {
         self.0.iter().try_for_each(|operation| operation.apply(document, order))
     }

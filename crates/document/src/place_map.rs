@@ -41,10 +41,12 @@ impl<T> Default for PlaceMap<T> {
 }
 
 impl<T> PlaceMap<T> {
+    /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.numbers.0.is_empty()
     }
 
+    /// The value of exactly this place.
     pub fn get(&self, place: &Pointer) -> Option<&T> {
         self.values.get(self.numbers.get(place)?)
     }
@@ -83,6 +85,7 @@ impl<T> PlaceMap<T> {
         self.numbers.0.iter().filter_map(|(place, number)| Some((place, self.values.get(*number)?)))
     }
 
+    /// The value of exactly this place, to change it.
     pub fn get_mut(&mut self, place: &Pointer) -> Option<&mut T> {
         self.values.get_mut(self.numbers.get(place)?)
     }

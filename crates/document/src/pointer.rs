@@ -10,7 +10,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::visible;
 
-/// The name of a place in a document. The root is the empty pointer.
+/// The name of a place in a document, a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)). The root is the
+/// empty pointer.
+///
+/// ```
+/// use batch_pool_document::Pointer;
+///
+/// let vm_size = Pointer::of(&["properties", "vmSize"]);
+/// assert_eq!(vm_size.text(), "/properties/vmSize");
+/// // `/` in a name is written `~1`, and `~` is written `~0`.
+/// assert_eq!(Pointer::root().child("a/b~c").text(), "/a~1b~0c");
+/// assert!("properties".parse::<Pointer>().is_err(), "it begins with no slash");
+/// ```
 ///
 /// A pointer is the last step of a chain, and places inside one value share the steps to it. As text, each place would repeat
 /// all names above it, and a document with one long name and many places inside would take their product in memory. The text
@@ -30,7 +41,9 @@ struct Step {
 /// One step of a pointer. A name that could be an array index is always an [`Token::Index`], so equal tokens are equal values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Token {
+    /// The index of an element, or a name that's written like one.
     Index(u32),
+    /// The name of a member.
     Name(Rc<str>),
 }
 
@@ -129,6 +142,7 @@ impl Token {
 }
 
 impl Pointer {
+    /// The pointer to the whole document, the empty text.
     pub fn root() -> Self {
         Self(None)
     }
@@ -138,6 +152,7 @@ impl Pointer {
         Self::root().down(names)
     }
 
+    /// Whether this is the pointer to the whole document.
     pub fn is_root(&self) -> bool {
         self.0.is_none()
     }
@@ -343,6 +358,11 @@ pub struct PointerReader {
 }
 
 impl PointerReader {
+    /// Reads a pointer from its text.
+    ///
+    /// # Errors
+    ///
+    /// If the text isn't a JSON Pointer.
     pub fn read(&mut self, text: &str) -> Result<Pointer, PointerError> {
         let escapes_hold = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         if !text.is_empty() && !text.starts_with('/') {

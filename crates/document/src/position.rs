@@ -8,7 +8,9 @@ use super::{PlaceMap, Pointer};
 /// column is a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 
@@ -31,6 +33,7 @@ impl Places {
 }
 
 impl PlaceFinder<'_> {
+    /// The places that are looked through.
     pub fn places(&self) -> &Places {
         self.places
     }

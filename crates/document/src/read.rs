@@ -7,7 +7,26 @@ use super::{Json, Pointer, Position, ReadError, Reading, Repair};
 pub use reader::{fits, within};
 
 /// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors
-/// brings.
+/// brings. The result says what was repaired, and where each value stood.
+///
+/// # Errors
+///
+/// If the text isn't an object, has a defect with more than one reading, or exceeds a limit of [`limits::TEXT`].
+///
+/// ```
+/// use batch_pool_document::{compact, read};
+///
+/// let reading = read::read("{\n  \"a\": 1, // one\n}")?;
+/// assert_eq!(compact(&reading.value), r#"{"a":1}"#);
+/// assert_eq!(reading.repairs.len(), 2, "a comment, and a comma after the last member");
+///
+/// let place = reading.places.finder().find(&"/a".parse()?).expect("it was read");
+/// assert_eq!((place.line, place.column), (2, 3));
+///
+/// let error = read::read("[1]").expect_err("no object");
+/// assert_eq!(error.code, "json-not-an-object");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read(text: &str) -> Result<Reading, ReadError> {
     let reading = reader::within(text, &limits::TEXT)?;
     if reading.value.as_object().is_none() {
@@ -17,13 +36,21 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
 }
 
 /// As [`read`], for a pool body: it also keeps to the limits of one.
+///
+/// # Errors
+///
+/// As [`read`], and if the object exceeds a limit of [`limits::BODY`].
 pub fn body(text: &str) -> Result<Reading, ReadError> {
     let reading = read(text)?;
     measure(&reading.value, |at| reading.places.finder().find(at))?;
     Ok(reading)
 }
 
-/// Refuses a body that exceeds a limit, at the place in the text.
+/// Measures a body. `place` says where in its text a value is.
+///
+/// # Errors
+///
+/// If the body exceeds a limit of [`limits::BODY`], with the place of what does.
 pub fn measure(body: &Json, place: impl FnOnce(&Pointer) -> Option<Position>) -> Result<(), ReadError> {
     limits::BODY.measure(body).map_err(|Exceeded { limit, at, .. }| {
         let place = place(&at).unwrap_or(Position { line: 1, column: 1 });
@@ -32,6 +59,13 @@ pub fn measure(body: &Json, place: impl FnOnce(&Pointer) -> Option<Position>) ->
 }
 
 /// Any JSON value from strict JSON, and nothing from any other text.
+///
+/// ```
+/// use batch_pool_document::{Json, read};
+///
+/// assert_eq!(read::strict("[null]"), Some(Json::array([Json::Null])));
+/// assert_eq!(read::strict("[null,]"), None);
+/// ```
 pub fn strict(text: &str) -> Option<Json> {
     value(text).ok()
 }
@@ -44,7 +78,11 @@ pub fn exchanged(text: &str) -> Option<Json> {
         .map(|reading| reading.value)
 }
 
-/// Any JSON value from strict JSON, else what is wrong with the text first.
+/// Any JSON value from strict JSON.
+///
+/// # Errors
+///
+/// What is wrong with the text first, even if it could be repaired.
 pub fn value(text: &str) -> Result<Json, ReadError> {
     let reading = reader::within(text, &limits::TEXT)?;
     match reading.repairs.into_iter().next() {

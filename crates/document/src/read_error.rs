@@ -10,12 +10,16 @@ use super::{Json, Position, Text};
 pub struct ReadError {
     /// Stable. The message is the text `error.{code}`.
     pub code: &'static str,
+    /// The reason, to be said in a language.
     pub message: Text,
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 
 impl ReadError {
+    /// An error of this code at a place.
     pub fn new(code: &'static str, line: usize, column: usize) -> Self {
         Self { code, message: Text::new(format!("error.{code}")), line, column }
     }
@@ -33,12 +37,14 @@ impl ReadError {
         Self::new(code, at.line, at.column).with("limit", limit.said(limits.most(limit)))
     }
 
+    /// Fills `{name}` in the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.message = self.message.with(name, value);
         self
     }
 
+    /// The text is JSON, and no object.
     pub fn not_an_object(value: &Json) -> Self {
         Self::new("json-not-an-object", 1, 1).with("kind", value.kind())
     }

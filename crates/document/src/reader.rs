@@ -13,6 +13,7 @@ use super::{Json, Lookup, Members, Pointer, find};
 /// A JSON text that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
+    /// What the text says, after its repairs.
     pub value: Json,
     /// In the order of the text.
     pub repairs: Vec<Repair>,
@@ -36,6 +37,10 @@ impl Reading {
 }
 
 /// Reads JSON within limits.
+///
+/// # Errors
+///
+/// If the text has a defect with more than one reading, or exceeds a limit.
 pub fn within(text: &str, limits: &Limits) -> Result<Reading, ReadError> {
     fits(text, limits)?;
     let mut reader = Reader {
@@ -60,7 +65,11 @@ pub fn within(text: &str, limits: &Limits) -> Result<Reading, ReadError> {
     Ok(Reading { value, repairs: reader.repairs, places: reader.places })
 }
 
-/// Refuses a text with more bytes than are read, at the first character that is too much.
+/// Measures a text before it's read.
+///
+/// # Errors
+///
+/// If the text has more bytes than the limits allow, at the first character that is too much.
 pub fn fits(text: &str, limits: &Limits) -> Result<()> {
     if text.len() <= limits.bytes {
         return Ok(());

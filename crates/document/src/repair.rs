@@ -7,12 +7,16 @@ use super::Text;
 pub struct Repair {
     /// Stable. The message is the text `repair.{code}`.
     pub code: &'static str,
+    /// What was repaired, to be said in a language.
     pub message: Text,
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 
 impl Repair {
+    /// A repair of this code at a place.
     pub fn new(code: &'static str, line: usize, column: usize) -> Self {
         Self { code, message: Text::new(format!("repair.{code}")), line, column }
     }
@@ -25,6 +29,7 @@ impl Repair {
             .with_text("message", self.message)
     }
 
+    /// Fills `{name}` in the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.message = self.message.with(name, value);

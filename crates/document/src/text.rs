@@ -7,7 +7,9 @@ use super::Json;
 /// A text to be said in whatever language the reader has: a key of the language files, and its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
+    /// The key of the text in the language files.
     pub key: Rc<str>,
+    /// What fills each `{name}` of the text.
     pub arguments: Vec<(&'static str, Argument)>,
 }
 
@@ -21,6 +23,7 @@ pub enum Argument {
 }
 
 impl Text {
+    /// A text without arguments.
     pub fn new(key: impl Into<Rc<str>>) -> Self {
         Self { key: key.into(), arguments: Vec::new() }
     }

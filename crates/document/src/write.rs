@@ -6,12 +6,23 @@ use super::{Json, Pointer, is_invisible};
 /// A document as indented text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rendered {
+    /// The text, with `
+    /// ` between the lines.
     pub text: String,
     /// For each line the innermost place that begins there; for a closing bracket, what it closes.
     pub lines: Vec<Pointer>,
 }
 
-/// Two spaces a level, one member or element a line, no newline at the end.
+/// The document as people read it: two spaces a level, one member or element a line, no newline at the end.
+///
+/// ```
+/// use batch_pool_document::{Pointer, pretty, read};
+///
+/// let rendered = pretty(&read::value(r#"{"mode":"Auto"}"#)?);
+/// assert_eq!(rendered.text, "{\n  \"mode\": \"Auto\"\n}");
+/// assert_eq!(rendered.lines[1], Pointer::of(&["mode"]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn pretty(document: &Json) -> Rendered {
     let mut writer = Writer { out: Rendered { lines: vec![Pointer::root()], ..Rendered::default() } };
     writer.value(document, &Pointer::root(), 0);

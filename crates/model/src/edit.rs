@@ -6,7 +6,21 @@ use batch_pool_document::{Json, Members, Patch, PatchError, Pointer};
 
 use crate::contract::{self, Alternatives, BodyOrder, Shape};
 
-/// Puts a value where it belongs, with what must hold it.
+/// Puts a value where it belongs, with what must hold it. A new member goes where bodies usually have it.
+///
+/// # Errors
+///
+/// If what is above the place is neither an object nor an array that has such an element.
+///
+/// ```
+/// use batch_pool_document::{Json, Pointer, compact};
+/// use batch_pool_model::edit;
+///
+/// let empty = Json::object::<&str>([]);
+/// let body = edit::put(&empty, Pointer::of(&["properties", "vmSize"]), "Standard_D2s_v5".into())?;
+/// assert_eq!(compact(&body), r#"{"properties":{"vmSize":"Standard_D2s_v5"}}"#);
+/// # Ok::<(), batch_pool_document::PatchError>(())
+/// ```
 pub fn put(body: &Json, at: Pointer, value: Json) -> Result<Json, PatchError> {
     let present = body.find(&at).is_some();
     let patch = if present { Patch::new().replace(at, value) } else { Patch::new().set(body, at, value) };
@@ -14,6 +28,27 @@ pub fn put(body: &Json, at: Pointer, value: Json) -> Result<Json, PatchError> {
 }
 
 /// Puts what was typed. An emptied field removes its member; an element of a list or a map stays, empty.
+///
+/// # Errors
+///
+/// As [`put`].
+///
+/// Resource Manager has an [integer for
+/// `taskSlotsPerNode`](https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools):
+///
+/// ```
+/// use batch_pool_document::{Json, Pointer};
+/// use batch_pool_model::edit;
+///
+/// let (empty, slots) = (Json::object::<&str>([]), Pointer::of(&["properties", "taskSlotsPerNode"]));
+/// let body = edit::write(&empty, &slots, "4")?;
+/// assert_eq!(body.find(&slots), Some(&Json::integer(4)));
+///
+/// let unfinished = edit::write(&body, &slots, "4 slots")?;
+/// assert_eq!(unfinished.find(&slots), Some(&Json::string("4 slots")), "nothing that is typed gets lost");
+/// assert_eq!(edit::write(&unfinished, &slots, "")?.find(&slots), None);
+/// # Ok::<(), batch_pool_document::PatchError>(())
+/// ```
 pub fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, PatchError> {
     let holder = at.parent();
     let is_element =
@@ -30,6 +65,10 @@ pub fn write(body: &Json, at: &Pointer, text: &str) -> Result<Json, PatchError> 
 
 /// Removes a value, and what it leaves empty behind as far as nothing requires it: Azure refuses some empty lists, and an
 /// empty object says nothing. What is not there is already removed.
+///
+/// # Errors
+///
+/// None for a place in the body, since what isn't there is already removed.
 pub fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
     if body.find(at).is_none() {
         return Ok(body.clone());
@@ -51,6 +90,10 @@ pub fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
 }
 
 /// Adds an element to a list that need not be there.
+///
+/// # Errors
+///
+/// As [`put`], if there is no list.
 pub fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> Result<Json, PatchError> {
     match body.find(list) {
         Some(Json::Array(elements)) => {
@@ -61,11 +104,19 @@ pub fn insert(body: &Json, list: &Pointer, index: usize, value: Json) -> Result<
 }
 
 /// Moves an element of a list to another position in it.
+///
+/// # Errors
+///
+/// If the list doesn't have both positions.
 pub fn reorder(body: &Json, list: &Pointer, from: usize, to: usize) -> Result<Json, PatchError> {
     Patch::new().relocate(list.index(from), list.index(to)).apply(body, &BodyOrder)
 }
 
-/// Puts a copy of an element behind it.
+/// Puts a copy of an element after it.
+///
+/// # Errors
+///
+/// If the list has no such element.
 pub fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Json, PatchError> {
     let at = list.index(index);
     let copy = body.find(&at).cloned().ok_or(PatchError::Missing(at))?;
@@ -74,6 +125,10 @@ pub fn duplicate(body: &Json, list: &Pointer, index: usize) -> Result<Json, Patc
 
 /// Makes an object one of its kinds: the members of the others go, and what both kinds call alike comes along. Where the
 /// members of the new kind are no objects, they are still to be written.
+///
+/// # Errors
+///
+/// As [`put`].
 pub fn choose(
     body: &Json,
     holder: &Pointer,

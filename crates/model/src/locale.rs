@@ -10,6 +10,7 @@ pub use batch_pool_document::{Argument, Text};
 /// A file of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Topic {
+    /// The name of its file in each language, without `.json`.
     pub name: &'static str,
     english: &'static str,
 }
@@ -141,6 +142,7 @@ macro_rules! files {
 /// A language with its texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {
+    /// The language that its texts are in.
     pub language: Language,
     texts: Lookup<Rc<str>>,
     /// Where to look for what is missing here.
@@ -207,6 +209,15 @@ impl Locale {
 
     /// A text with its arguments filled in. An argument is never searched for further arguments, and what can't be seen in it
     /// is escaped: it may be what somebody else wrote.
+    ///
+    /// ```
+    /// use batch_pool_document::Text;
+    /// use batch_pool_model::locale::Locale;
+    ///
+    /// let mut locale = Locale::english(&[]);
+    /// locale.add(r#"{"greeting": "Hello, {name}."}"#).expect("a file of texts");
+    /// assert_eq!(locale.say(&Text::new("greeting").with("name", "{name}")), "Hello, {name}.");
+    /// ```
     pub fn say(&self, text: &Text) -> String {
         let mut said = String::new();
         let mut rest = self.get(&text.key);

@@ -7,15 +7,20 @@ use crate::locale::{Locale, Text};
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
+    /// It was done.
     Done,
+    /// It couldn't be done.
     Problem,
 }
 
 /// A short message about the last act.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
+    /// Whether it was done.
     pub tone: Tone,
+    /// What happened, in short.
     pub title: Text,
+    /// What is to be known of it, a line each.
     pub details: Vec<Text>,
     /// What the person can do about it, besides dismissing the notice.
     pub offer: Option<Box<Offer>>,
@@ -24,16 +29,19 @@ pub struct Notice {
 /// A button of a notice. Nothing happens unless the person selects it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
+    /// What the button says.
     pub label: Text,
     /// The custom endpoint that tokens are sent to then.
     pub endpoint: String,
 }
 
 impl Notice {
+    /// A notice that something was done, with the text of this key.
     pub fn done(key: &str) -> Self {
         Self { tone: Tone::Done, ..Self::problem(Text::new(key)) }
     }
 
+    /// A notice that something couldn't be done.
     pub fn problem(title: Text) -> Self {
         Self { tone: Tone::Problem, title, details: Vec::new(), offer: None }
     }
@@ -53,6 +61,7 @@ impl Notice {
         Some(Self { tone, title: Text::said(json.get("title")?)?, details: details?, offer: None })
     }
 
+    /// Adds a line.
     #[must_use]
     pub fn detail(mut self, detail: Text) -> Self {
         self.details.push(detail);

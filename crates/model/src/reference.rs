@@ -25,6 +25,7 @@ use crate::catalog::Cloud;
 /// A thing of Azure that a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
+    /// What is referred to.
     pub thing: Thing,
     /// The cloud of the portal or the endpoint in the text.
     pub cloud: Option<&'static Cloud>,
@@ -40,6 +41,7 @@ pub enum Thing {
 }
 
 impl Reference {
+    /// What kind of thing it is.
     pub fn kind(&self) -> Kind {
         match &self.thing {
             Thing::Resource(id) => id.kind(),
@@ -55,6 +57,7 @@ impl Reference {
         }
     }
 
+    /// The resource ID, if it's referred to by one.
     pub fn resource(&self) -> Option<&ResourceId> {
         match &self.thing {
             Thing::Resource(id) => Some(id),

@@ -24,6 +24,7 @@ use name::{Named, named};
 pub struct Secret {
     /// The property or the element that is secret as a whole.
     pub pointer: Pointer,
+    /// Why it counts as a secret.
     pub kind: Kind,
     /// The name of the property holds the secret, so the pointer does too.
     pub in_name: bool,
@@ -40,10 +41,12 @@ pub enum Kind {
     Signature,
     /// An access token.
     Token,
+    /// A private key in a text.
     PrivateKey,
 }
 
 impl Kind {
+    /// Each kind once.
     pub const ALL: [Self; 5] = [Self::Named, Self::Password, Self::Signature, Self::Token, Self::PrivateKey];
 
     /// Its name in the keys of texts.
@@ -67,6 +70,18 @@ impl Secret {
 }
 
 /// The secrets of a body, in document order. None is inside another one.
+///
+/// ```
+/// use batch_pool_document::read;
+/// use batch_pool_model::secret::{Kind, secrets};
+///
+/// let body = read::value(r#"{"properties":{"userAccounts":[{"name":"task","password":"p"}]}}"#)?;
+/// let found = secrets(&body);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].pointer.text(), "/properties/userAccounts/0/password");
+/// assert_eq!(found[0].kind, Kind::Named);
+/// # Ok::<(), batch_pool_document::ReadError>(())
+/// ```
 pub fn secrets(body: &Json) -> Vec<Secret> {
     without(body).1
 }

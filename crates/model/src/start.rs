@@ -6,6 +6,15 @@ use batch_pool_document::Json;
 use crate::catalog::{self, Os};
 
 /// A pool of one node whose certificates rotate, without the vault, the identity and the names.
+///
+/// ```
+/// use batch_pool_model::catalog::Os;
+/// use batch_pool_model::{form, start};
+///
+/// let body = start::start(Os::Windows);
+/// assert_eq!(Os::of_pool(&body), Some(Os::Windows));
+/// assert!(form::key_vault(&body).is_some(), "the extension installs the certificates");
+/// ```
 pub fn start(os: Os) -> Json {
     let image = catalog::recommended_image(os);
     let text = |text: &str| Json::string(text);

@@ -24,11 +24,17 @@ pub struct Target {
     pub cloud: String,
     /// The origin of Azure Resource Manager, if the cloud is a custom one.
     pub arm_endpoint: String,
+    /// The subscription ID.
     pub subscription: String,
+    /// The name of the resource group.
     pub resource_group: String,
+    /// The name of the Batch account.
     pub account: String,
+    /// The name of the pool.
     pub pool: String,
+    /// The API version, as it was written.
     pub api_version: String,
+    /// Whether an existing pool may be replaced.
     pub mode: PutMode,
 }
 
@@ -58,8 +64,10 @@ pub enum PutMode {
 }
 
 impl PutMode {
+    /// Each mode once.
     pub const ALL: [Self; 2] = [Self::Create, Self::Replace];
 
+    /// Stable: links and stored work have it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Create => "create",
@@ -67,6 +75,7 @@ impl PutMode {
         }
     }
 
+    /// The mode of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
@@ -75,17 +84,26 @@ impl PutMode {
 /// A member of the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TargetMember {
+    /// The name of the cloud.
     Cloud,
+    /// The URL of Resource Manager.
     ArmEndpoint,
+    /// The subscription ID.
     Subscription,
+    /// The name of the resource group.
     ResourceGroup,
+    /// The name of the Batch account.
     Account,
+    /// The name of the pool.
     Pool,
+    /// The API version.
     ApiVersion,
+    /// Whether an existing pool may be replaced.
     Mode,
 }
 
 impl TargetMember {
+    /// Each of them once, in the order of the form.
     pub const ALL: [Self; 8] = [
         Self::Cloud,
         Self::ArmEndpoint,

@@ -20,11 +20,14 @@ use crate::target::{Target, TargetMember};
 /// The body of a pool and where it goes: all that is kept, shared and undone. Cheap to clone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
+    /// Where the body goes.
     pub target: Rc<Target>,
+    /// The pool body.
     pub body: Json,
 }
 
 impl Work {
+    /// A body with its target.
     pub fn new(target: Target, body: Json) -> Self {
         Self { target: Rc::new(target), body }
     }
@@ -34,6 +37,7 @@ impl Work {
         Self::new(target, Json::object::<&str>([]))
     }
 
+    /// Whether neither says anything yet.
     pub fn is_blank(&self) -> bool {
         self.body.is_hollow()
     }
@@ -50,6 +54,10 @@ impl Work {
     }
 
     /// Whether the body and the target are within the limits of what can be stored, shared and read again.
+    ///
+    /// # Errors
+    ///
+    /// The limit that either exceeds.
     pub fn measure(&self) -> Result<(), Exceeded> {
         limits::BODY.measure(&self.body)?;
         limits::TARGET.measure(&self.target.to_json())

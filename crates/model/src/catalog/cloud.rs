@@ -13,6 +13,7 @@ pub struct Cloud {
     pub token_resource: &'static str,
     /// What the DNS name of a vault ends in.
     pub vault_suffix: &'static str,
+    /// The URL of its portal, without a slash at the end.
     pub portal: &'static str,
 }
 
@@ -52,6 +53,7 @@ pub const CLOUDS: &[Cloud] = &[
 ];
 
 impl Cloud {
+    /// The cloud that most people use.
     pub const PUBLIC: Self = CLOUDS[0];
 
     /// The cloud of that id.

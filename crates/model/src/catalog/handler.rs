@@ -39,6 +39,7 @@ impl HandlerGeneration {
         (Self::FIRST.0..=Self::FOURTH.0).contains(&major).then_some(Self(major))
     }
 
+    /// The number before the period.
     pub const fn major(self) -> u8 {
         self.0
     }
@@ -49,6 +50,7 @@ impl HandlerGeneration {
 pub struct HandlerVersion {
     /// The `typeHandlerVersion`.
     pub version: &'static str,
+    /// What is known of this version.
     pub standing: Standing,
 }
 

@@ -10,11 +10,15 @@ pub const IMAGES_READ_ON: Date = Date::new(2026, 11, 23);
 /// A Marketplace image that Batch has, or had, in its list. Names are in the letter case of that list; Azure ignores it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Image {
+    /// As `imageReference.publisher` has it.
     pub publisher: &'static str,
+    /// As `imageReference.offer` has it.
     pub offer: &'static str,
+    /// As `imageReference.sku` has it.
     pub sku: &'static str,
     /// The `nodeAgentSkuId` that goes with it.
     pub agent: &'static str,
+    /// The operating system that it has.
     pub os: Os,
     /// The generation of virtual machines that it boots.
     pub generation: VmGeneration,
@@ -24,20 +28,25 @@ pub struct Image {
     pub handler_3: Support,
     /// Whether handler 4.x does.
     pub handler_4: Support,
+    /// Who says that Batch has this image.
     pub source: Source,
 }
 
 /// A generation of virtual machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VmGeneration {
+    /// Generation 1: the firmware is a BIOS.
     First,
+    /// Generation 2: the firmware is UEFI.
     Second,
 }
 
 /// Whether a distribution is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
+    /// The documentation lists it.
     Yes,
+    /// The documentation doesn't list it.
     No,
     /// The documents name others, and not this one.
     NotListed,

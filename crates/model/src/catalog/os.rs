@@ -7,11 +7,14 @@ use batch_pool_document::Json;
 /// What the nodes run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Os {
+    /// Linux.
     Linux,
+    /// Windows.
     Windows,
 }
 
 impl Os {
+    /// Each operating system once.
     pub const ALL: [Self; 2] = [Self::Linux, Self::Windows];
 
     /// As the report and links write it.
@@ -30,6 +33,7 @@ impl Os {
         }
     }
 
+    /// The one that it isn't.
     #[must_use]
     pub fn other(self) -> Self {
         match self {

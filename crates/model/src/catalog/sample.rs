@@ -11,8 +11,10 @@ pub const SAMPLE_CLIENTS: &[&str] =
 pub const SAMPLE_SUBSCRIPTIONS: &[&str] =
     &["042998e4-36dc-4b7d-8ce3-a7a2c4877d33", "00000000-0000-0000-0000-"];
 
+/// The names of key vaults.
 pub const SAMPLE_VAULTS: &[&str] = &["testkvwestus2s"];
 
+/// The names of identities.
 pub const SAMPLE_IDENTITIES: &[&str] = &["testumaforpools"];
 
 /// Whether an ID begins like one of these.

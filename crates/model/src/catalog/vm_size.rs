@@ -38,8 +38,11 @@ const OF_G: Numbers = &[(1, 2), (2, 4), (3, 8), (4, 16), (5, 32)];
 /// The generations of virtual machines that a size is known to boot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Generations {
+    /// Generation 1 only.
     First,
+    /// Generation 2 only.
     Second,
+    /// Either generation.
     Both,
 }
 

@@ -8,7 +8,9 @@ type Path = &'static [&'static str];
 /// An object of which one kind can be chosen. A kind is the members that go together.
 #[derive(Clone, Copy, Debug)]
 pub struct Alternatives {
+    /// The place of the object.
     pub holder: Path,
+    /// The names of the properties that each kind of it has.
     pub kinds: &'static [&'static [&'static str]],
     /// What is chosen.
     pub choice: KindChoice,

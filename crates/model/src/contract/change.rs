@@ -35,6 +35,7 @@ impl Needs {
 /// What a change needs, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mutability {
+    /// What a change needs.
     pub needs: Needs,
     /// The end of the keys of its texts.
     pub reason: &'static str,

@@ -2,6 +2,14 @@
 
 /// The seconds of an ISO 8601 duration such as `PT15M` or `P1DT12H`, fractions dropped; a year counts 365 days and a month
 /// 30, as .NET reads them. None for what is no such duration.
+///
+/// ```
+/// use batch_pool_model::contract::duration_seconds;
+///
+/// assert_eq!(duration_seconds("PT15M"), Some(15 * 60));
+/// assert_eq!(duration_seconds("P1DT12H"), Some(36 * 60 * 60));
+/// assert_eq!(duration_seconds("15m"), None);
+/// ```
 pub fn duration_seconds(text: &str) -> Option<u64> {
     let date_and_time = text.strip_prefix('P')?;
     let (date, time) = match date_and_time.split_once('T') {

@@ -11,6 +11,20 @@ use super::shape::{Access, Member, Shape};
 
 /// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
 /// inside of free-form settings.
+///
+/// Resource Manager requires the [`id` of each application
+/// package](https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools):
+///
+/// ```
+/// use batch_pool_model::contract;
+///
+/// let place = contract::lookup(&"/properties/applicationPackages/0/id".parse()?).expect("pools have it");
+/// assert_eq!(place.shape.kind(), "string");
+/// assert!(place.member.expect("it's a property").required.is_some());
+///
+/// assert!(contract::lookup(&"/properties/noSuchProperty".parse()?).is_none());
+/// # Ok::<(), batch_pool_document::PointerError>(())
+/// ```
 pub fn lookup(pointer: &Pointer) -> Option<Place> {
     let Some((holder, token)) = pointer.split_last() else {
         return Some(Place { shape: BODY, member: None });

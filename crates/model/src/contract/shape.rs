@@ -7,17 +7,22 @@ use super::version::{ApiVersion, Versions};
 /// A member of an object. The tables in [`super::pool`] are lists of these.
 #[derive(Clone, Copy, Debug)]
 pub struct Member {
+    /// The name, in ARM's spelling.
     pub name: &'static str,
+    /// What its value is.
     pub shape: Shape,
     /// The api-versions in which the object must have it, if any.
     pub required: Option<Versions>,
+    /// Who writes and who reads it.
     pub access: Access,
+    /// The API versions that have it.
     pub versions: Versions,
 }
 
 /// Who writes a member, and who may see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
+    /// A request writes it, and a response has it.
     ReadWrite,
     /// The service sets it and ignores what a request says.
     ReadOnly,
@@ -34,21 +39,29 @@ pub enum Shape {
     Object(&'static [Member]),
     /// An array of such elements. `key` is the member that tells elements apart, where one does.
     List {
+        /// What each element is.
         element: &'static Shape,
+        /// The property that no two elements have the same value of, if there is one.
         key: Option<&'static str>,
     },
     /// An object with free names and such values.
     Map(&'static Shape),
+    /// A string.
     Text(Format),
     /// Both limits are inclusive. Every integer of the pool has 32 bits.
     Integer {
+        /// The least value.
         minimum: i32,
+        /// The greatest value.
         maximum: i32,
     },
+    /// `true` or `false`.
     Boolean,
     /// One of these words. Of an open list Azure may know more than its schema names.
     Choice {
+        /// The values that are known.
         choices: &'static [Choice],
+        /// Whether Azure accepts other values too.
         open: bool,
     },
     /// Any JSON object; what stands inside is not Resource Manager's business.
@@ -58,6 +71,7 @@ pub enum Shape {
 /// What a text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// Any text.
     Plain,
     /// ISO 8601, such as `PT15M`.
     Duration,
@@ -65,6 +79,7 @@ pub enum Format {
     DateTime,
     /// The id of an Azure resource, `/subscriptions/…`.
     ResourceId,
+    /// A URL.
     Url,
     /// Long text, such as a formula or a command line.
     Lines,
@@ -73,16 +88,24 @@ pub enum Format {
 /// A word that a [`Shape::Choice`] offers.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
+    /// As a request writes it.
     pub value: &'static str,
+    /// The API versions that have it.
     pub versions: Versions,
 }
 
 impl Shape {
+    /// Any text.
     pub const TEXT: Self = Self::Text(Format::Plain);
+    /// A duration such as `PT15M`.
     pub const DURATION: Self = Self::Text(Format::Duration);
+    /// A time with its date.
     pub const DATE_TIME: Self = Self::Text(Format::DateTime);
+    /// A resource ID.
     pub const RESOURCE_ID: Self = Self::Text(Format::ResourceId);
+    /// A URL.
     pub const URL: Self = Self::Text(Format::Url);
+    /// A text of several lines.
     pub const LINES: Self = Self::Text(Format::Lines);
     /// Any integer.
     pub const INTEGER: Self = Self::Integer { minimum: i32::MIN, maximum: i32::MAX };
@@ -142,16 +165,19 @@ impl Shape {
 }
 
 impl Choice {
+    /// A value that every API version has.
     pub const fn new(value: &'static str) -> Self {
         Self { value, versions: Versions::ALL }
     }
 
+    /// The first API version that has it.
     #[must_use]
     pub const fn since(mut self, since: ApiVersion) -> Self {
         self.versions.since = since;
         self
     }
 
+    /// The last API version that has it.
     #[must_use]
     pub const fn until(mut self, until: ApiVersion) -> Self {
         self.versions.until = until;
@@ -179,18 +205,21 @@ impl Member {
         self
     }
 
+    /// Only Azure writes it.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
         self.access = Access::ReadOnly;
         self
     }
 
+    /// No response has it.
     #[must_use]
     pub const fn write_only(mut self) -> Self {
         self.access = Access::WriteOnly;
         self
     }
 
+    /// It's a secret, and no response has it.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.access = Access::Secret;

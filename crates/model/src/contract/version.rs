@@ -23,7 +23,7 @@ macro_rules! api_versions {
         }
 
         impl ApiVersion {
-            $(pub const $constant: Self = Self(Row::$constant as u8);)*
+            $(#[doc = concat!("`", $name, "`.")] pub const $constant: Self = Self(Row::$constant as u8);)*
             const ALL: &[Self] = &[$(Self::$constant),*];
         }
     };
@@ -47,7 +47,9 @@ api_versions! {
 pub struct ApiVersion(u8);
 
 impl ApiVersion {
+    /// The oldest version that is known.
     pub const OLDEST: Self = Self::ALL[0];
+    /// The newest version that is known.
     pub const NEWEST: Self = Self::ALL[Self::ALL.len() - 1];
 
     /// The version of that name, if it is known here.
@@ -56,6 +58,7 @@ impl ApiVersion {
         u8::try_from(position).ok().map(Self)
     }
 
+    /// As the query parameter `api-version` has it.
     pub fn name(self) -> &'static str {
         API_VERSIONS[usize::from(self.0)]
     }
@@ -80,13 +83,17 @@ impl fmt::Display for ApiVersion {
 /// The api-versions that have something: from `since` to `until`, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Versions {
+    /// The first one.
     pub since: ApiVersion,
+    /// The last one.
     pub until: ApiVersion,
 }
 
 impl Versions {
+    /// Every version that is known.
     pub const ALL: Self = Self { since: ApiVersion::OLDEST, until: ApiVersion::NEWEST };
 
+    /// Whether a version is one of them.
     pub fn contain(self, version: ApiVersion) -> bool {
         self.since <= version && version <= self.until
     }

@@ -9,6 +9,7 @@ use super::{key_vault, virtual_machine};
 /// A part of the form. Its title is the text `section.{id}`, its introduction `section.{id}.help`.
 #[derive(Debug)]
 pub struct Section {
+    /// Part of the keys of its texts, and of the ID of its heading.
     pub id: &'static str,
     /// The id of its heading on the page.
     pub heading: &'static str,
@@ -93,10 +94,15 @@ pub const SECTIONS: &[Section] = &[
 ];
 
 impl Section {
+    /// Where the body goes.
     pub const TARGET: &Self = &SECTIONS[0];
+    /// The pool's identity.
     pub const IDENTITY: &Self = &SECTIONS[1];
+    /// The certificates that the Key Vault extension installs.
     pub const CERTIFICATES: &Self = &SECTIONS[2];
+    /// The other extensions.
     pub const EXTENSIONS: &Self = &SECTIONS[6];
+    /// What is in no other section.
     pub const OTHER: &Self = &SECTIONS[SECTIONS.len() - 1];
 
     /// The section that shows a place.

@@ -15,6 +15,7 @@ pub struct Identity {
     pub id: Option<String>,
     /// The ID by which it authenticates.
     pub client_id: Option<String>,
+    /// The name of the identity.
     pub name: Option<String>,
 }
 

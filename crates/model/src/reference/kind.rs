@@ -3,27 +3,49 @@
 /// What a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// A subscription.
     Subscription,
+    /// A resource group.
     ResourceGroup,
+    /// A user-assigned managed identity.
     Identity,
+    /// A key vault.
     KeyVault,
+    /// A certificate in a key vault.
     Certificate,
+    /// A secret in a key vault.
     Secret,
+    /// A key in a key vault.
     Key,
+    /// A Batch account.
     BatchAccount,
+    /// A pool.
     Pool,
+    /// An application of a Batch account.
     BatchApplication,
+    /// A storage account.
     StorageAccount,
+    /// A container of a storage account.
     BlobContainer,
+    /// A file share of a storage account.
     FileShare,
+    /// A virtual network.
     VirtualNetwork,
+    /// A subnet of a virtual network.
     Subnet,
+    /// A public IP address.
     PublicIpAddress,
+    /// A managed image.
     ManagedImage,
+    /// An Azure Compute Gallery.
     Gallery,
+    /// An image definition in a gallery.
     GalleryImage,
+    /// A version of an image in a gallery.
     ImageVersion,
+    /// A disk encryption set.
     DiskEncryptionSet,
+    /// A container registry.
     ContainerRegistry,
     /// Another type of resource.
     Other,
@@ -99,6 +121,7 @@ impl Kind {
         }
     }
 
+    /// Each kind once.
     pub const ALL: [Self; 23] = [
         Self::Subscription,
         Self::ResourceGroup,

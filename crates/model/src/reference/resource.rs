@@ -11,7 +11,9 @@ use super::Kind;
 /// The ID of a subscription, of a resource group, or of a resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceId {
+    /// The subscription ID.
     pub subscription: String,
+    /// The name of the resource group, if it's in one.
     pub group: Option<String>,
     /// The namespace of the provider, such as `Microsoft.Batch`; none for a subscription or a resource group.
     provider: Option<String>,
@@ -74,6 +76,7 @@ impl ResourceId {
         Some(Kind::of_type(&of_type).1.map_or(of_type, str::to_owned))
     }
 
+    /// What kind of resource it is.
     pub fn kind(&self) -> Kind {
         match self.of_type() {
             Some(of_type) => Kind::of_type(&of_type).0,
@@ -82,6 +85,7 @@ impl ResourceId {
         }
     }
 
+    /// The name of the resource itself: the last one of the ID.
     pub fn name(&self) -> &str {
         match self.path.last() {
             Some((_, name)) => name,

@@ -20,6 +20,15 @@ pub fn cleaned(text: &str) -> &str {
 }
 
 /// What a text names that is a URL or an ID and nothing else. Of several things in it, the one that says the most.
+///
+/// ```
+/// use batch_pool_model::reference::{Kind, find};
+///
+/// let url = "https://contoso.vault.azure.net/certificates/web/0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+/// let reference = find(url).expect("a certificate of a key vault");
+/// assert_eq!((reference.kind(), reference.name()), (Kind::Certificate, "web"));
+/// assert_eq!(find("the certificate web"), None);
+/// ```
 pub fn find(text: &str) -> Option<Reference> {
     let text = cleaned(text);
     if text.is_empty()

@@ -16,7 +16,9 @@ pub struct VaultObject {
     pub suffix: String,
     /// Which kind of object; none for the vault alone.
     of: Option<Kind>,
+    /// The name of the certificate, the secret, or the key, if it's not the vault itself.
     pub name: Option<String>,
+    /// The version of that, if one is named.
     pub version: Option<String>,
 }
 
@@ -44,6 +46,7 @@ impl VaultObject {
         Some((object, cloud))
     }
 
+    /// What kind of thing it is.
     pub fn kind(&self) -> Kind {
         self.of.unwrap_or(Kind::KeyVault)
     }

@@ -21,6 +21,7 @@ pub struct TargetFinding {
     pub member: TargetMember,
     /// Stable: links, tests and people refer to it.
     pub code: Rc<str>,
+    /// How much it matters.
     pub severity: Severity,
     /// What is wrong, why it matters, what to do.
     pub message: Text,
@@ -176,6 +177,24 @@ fn similar(text: &str) -> Option<&'static str> {
 }
 
 /// All findings of a target, in the order of its members.
+///
+/// ```
+/// use batch_pool_model::target::{Target, TargetMember, check};
+///
+/// let mut target = Target::default();
+/// for (member, text) in [
+///     (TargetMember::Subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+///     (TargetMember::ResourceGroup, "render"),
+///     (TargetMember::Account, "renderfarm"),
+///     (TargetMember::Pool, "frames"),
+/// ] {
+///     target.set(member, text);
+/// }
+/// assert_eq!(check(&target), []);
+///
+/// target.set(TargetMember::Subscription, "my subscription");
+/// assert_eq!(check(&target)[0].member, TargetMember::Subscription);
+/// ```
 pub fn check(target: &Target) -> Vec<TargetFinding> {
     let custom = target.value(TargetMember::Cloud) == CUSTOM_CLOUD;
     let mut findings = Vec::new();

@@ -14,6 +14,7 @@ pub enum Place {
 }
 
 impl Place {
+    /// As it crosses between the modules; see [`Place::from_json`].
     pub fn to_json(&self) -> Json {
         match self {
             Self::Body(pointer) => Json::object([("body", pointer.into())]),
@@ -21,6 +22,7 @@ impl Place {
         }
     }
 
+    /// From what [`Place::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         if let Some(pointer) = json.get("body") {
             return pointer.as_str()?.parse().ok().map(Self::Body);
@@ -37,10 +39,16 @@ pub enum Field {
     Value(Place),
     /// The name of the nth entry of a map; beyond the last one, that of a new entry. The place of such an entry follows from
     /// what is in the field, so it's no place to write to.
-    Name { map: Pointer, entry: usize },
+    Name {
+        /// The place of the map.
+        map: Pointer,
+        /// The position of the entry, from 0.
+        entry: usize,
+    },
 }
 
 impl Field {
+    /// As it crosses between the modules; see [`Field::from_json`].
     pub fn to_json(&self) -> Json {
         match self {
             Self::Value(place) => place.to_json(),
@@ -51,6 +59,7 @@ impl Field {
         }
     }
 
+    /// From what [`Field::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         match json.get("map") {
             None => Place::from_json(json).map(Self::Value),

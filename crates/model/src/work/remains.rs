@@ -10,7 +10,9 @@ use super::{Clean, Place};
 /// Something that stays in a link unless the person leaves it out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remains {
+    /// Where it is.
     pub place: Place,
+    /// Why it's still to be filled in.
     pub why: Why,
 }
 

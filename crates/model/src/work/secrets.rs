@@ -13,6 +13,7 @@ use crate::work::{Place, Work};
 /// A work as it may be stored and shared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clean {
+    /// The work without what was left out.
     pub work: Work,
     /// What was left out, the body first.
     pub left_out: Vec<LeftOut>,
@@ -23,7 +24,9 @@ pub struct Clean {
 /// A secret that was left out, never with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
+    /// Where it was.
     pub place: Place,
+    /// Why it counts as a secret.
     pub kind: Kind,
 }
 

@@ -11,11 +11,17 @@ pub const SIZES_READ_ON: Date = Date::new(2026, 11, 23);
 /// What a family is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
+    /// A balance of processors and memory.
     General,
+    /// Processors that save up what they don't use.
     Burstable,
+    /// Confidential VMs.
     Confidential,
+    /// Many processors for the memory.
     Compute,
+    /// Much memory for the processors.
     Memory,
+    /// Large and fast local disks.
     Storage,
     /// GPUs to compute with.
     GpuCompute,
@@ -23,9 +29,11 @@ pub enum Purpose {
     GpuTraining,
     /// GPUs to draw with.
     GpuGraphics,
+    /// A field-programmable gate array.
     Fpga,
     /// Accelerators for video.
     Media,
+    /// Fast processors and a fast network between nodes.
     HighPerformance,
 }
 
@@ -54,6 +62,7 @@ impl Purpose {
 pub struct Family {
     /// What a name begins with, the sub-family included.
     pub letters: &'static str,
+    /// What the sizes of the family are made for.
     pub purpose: Purpose,
     /// What stands behind the number in the names of its series, in Azure's own spelling: `s_v5` is the Dsv5 series.
     /// A dash is the first series, whose names end with the number.

@@ -6,7 +6,9 @@ use super::family::{FAMILIES, Family};
 /// Sizes of Cloud Services, by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CloudServiceSize {
+    /// In Azure's usual spelling.
     pub name: &'static str,
+    /// The number of virtual processors.
     pub vcpus: u32,
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 /// What a name begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tier {
+    /// `Standard_`.
     Standard,
     /// Of the first sizes alone.
     Basic,
@@ -13,6 +14,7 @@ pub enum Tier {
 /// The parts of a size's name: `Standard_D2s_v5` is family `D`, number 2, features `s`, version 5.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VmSize {
+    /// What the name begins with.
     pub tier: Tier,
     /// What stands before the number, upper case: the family, and the sub-family where there is one.
     pub letters: String,
@@ -77,6 +79,20 @@ fn stem(text: &str) -> Option<Stem<'_>> {
 
 impl VmSize {
     /// Reads a name in any letter case. None if it is not built like one.
+    ///
+    /// The first example of the
+    /// [naming conventions](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions), and a constrained size:
+    ///
+    /// ```
+    /// use batch_pool_model::catalog::VmSize;
+    ///
+    /// let size = VmSize::parse("standard_m8ms").expect("the name of a size");
+    /// assert_eq!((&*size.letters, size.number, &*size.features), ("M", 8, "ms"));
+    ///
+    /// let constrained = VmSize::parse("Standard_E16-8s_v5").expect("the name of a size");
+    /// assert_eq!((constrained.vcpus(), constrained.available_vcpus()), (Some(16), Some(8)));
+    /// assert_eq!(VmSize::parse("large"), None);
+    /// ```
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.trim();
         let (tier, rest) = name.split_once('_')?;

@@ -3,7 +3,9 @@
 /// A size to offer in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OfferedSize {
+    /// In Azure's usual spelling.
     pub name: &'static str,
+    /// The number of virtual processors.
     pub vcpus: u16,
     /// In GiB.
     pub memory: u16,

@@ -5,13 +5,17 @@ use crate::catalog::{HandlerGeneration, Os};
 /// The generations of the handler that read a setting: from `since` to `until`, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Generations {
+    /// The first one.
     pub since: HandlerGeneration,
+    /// The last one.
     pub until: HandlerGeneration,
 }
 
 impl Generations {
+    /// Every generation.
     pub const ALL: Self = Self { since: HandlerGeneration::FIRST, until: HandlerGeneration::FOURTH };
 
+    /// Whether a generation is one of them.
     pub fn contain(self, generation: HandlerGeneration) -> bool {
         self.since <= generation && generation <= self.until
     }

@@ -13,6 +13,7 @@ pub struct SecretId<'a> {
     pub suffix: &'a str,
     /// `secrets`, `certificates`, `keys` or what else stands there, as written.
     pub collection: &'a str,
+    /// The name of the secret, the key, or the certificate.
     pub name: &'a str,
     /// None also for an empty one.
     pub version: Option<&'a str>,
@@ -35,6 +36,22 @@ pub enum SecretIdError {
 
 impl<'a> SecretId<'a> {
     /// Takes an address apart. White space around it is allowed, and is a frill.
+    ///
+    /// # Errors
+    ///
+    /// Which part isn't as [Azure documents
+    /// it](https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers).
+    ///
+    /// ```
+    /// use batch_pool_model::contract::key_vault::{SecretId, SecretIdError};
+    ///
+    /// let id = SecretId::parse("https://contoso.vault.azure.net/secrets/web")?;
+    /// assert_eq!((id.vault, id.collection, id.name, id.version), ("contoso", "secrets", "web", None));
+    /// assert_eq!(id.cloud().map(|cloud| cloud.id), Some("public"));
+    ///
+    /// assert_eq!(SecretId::parse("http://contoso.vault.azure.net/secrets/web"), Err(SecretIdError::Scheme));
+    /// # Ok::<(), SecretIdError>(())
+    /// ```
     pub fn parse(text: &'a str) -> Result<Self, SecretIdError> {
         const SCHEME: &str = "https://";
         let trimmed = text.trim();
@@ -84,6 +101,7 @@ impl<'a> SecretId<'a> {
         format!("{}{version}", self.without_version(self.collection))
     }
 
+    /// Whether it's the identifier of a secret, and not of a key or a certificate.
     pub fn is_secret(&self) -> bool {
         self.collection.eq_ignore_ascii_case("secrets")
     }
