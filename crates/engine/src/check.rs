@@ -42,21 +42,21 @@ mod start_task;
 mod upgrade;
 mod user;
 
-pub use autoscale::Formula;
-pub use context::Context;
 pub use finding::{Finding, Fix};
 pub use follow_up::unfolded;
-pub use key_vault::{Certificate, KeyVault};
-pub use located::Located;
+pub(crate) use key_vault::KeyVault;
 pub use mend::{Mended, mend};
 pub use options::Options;
-pub use rule::{Certainty, Found, Rule};
+pub use rule::{Certainty, Rule};
 
 pub use batch_pool_model::severity::{Hindrance, Severity};
 
 use batch_pool_document::{Json, Pointer};
 
+// What the rules share.
+use context::Context;
 use places::Places;
+use rule::Found;
 
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
@@ -94,6 +94,27 @@ pub const TOPICS: &[&[Rule]] = &[
 ];
 
 /// All findings of a pool body, what to mend first at the top, each with what follows from it.
+///
+/// A pool has [at most 256 task slots per
+/// node](https://learn.microsoft.com/rest/api/batchmanagement/pool/create#pool), and their number is an integer:
+///
+/// ```
+/// use batch_pool_document::{Json, Pointer};
+/// use batch_pool_engine::check::{Options, Severity, check};
+/// use batch_pool_model::catalog::{Date, Os};
+/// use batch_pool_model::{edit, start};
+///
+/// let options =
+///     Options { api_version: "2024-07-01".into(), os: None, today: Date::new(2026, 11, 23), arm_endpoint: None };
+/// let slots = Pointer::of(&["properties", "taskSlotsPerNode"]);
+/// let of_slots = |value: Json| {
+///     let body = edit::put(&start::start(Os::Linux), slots.clone(), value).expect("it has properties");
+///     check(&body, &options).into_iter().find(|finding| finding.pointer == slots)
+/// };
+/// assert_eq!(of_slots(Json::integer(4)), None);
+/// assert_eq!(of_slots(Json::integer(257)).expect("too many").severity, Severity::Error);
+/// assert!(of_slots("4".into()).expect("a string").fix.is_some(), "it's clear which integer is meant");
+/// ```
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);

@@ -80,7 +80,7 @@ const LESS: &[(&str, &str)] = &[
 
 /// A formula with what is to be said of it.
 #[derive(Clone, Debug)]
-pub struct Formula<'a> {
+pub(super) struct Formula<'a> {
     place: Located<'a>,
     text: &'a str,
     problems: Vec<Problem>,

@@ -6,16 +6,18 @@ use batch_pool_model::contract::{ApiVersion, is_expression};
 use batch_pool_model::secret::{Secret, secrets};
 
 use super::autoscale::Formula;
+use super::key_vault::KeyVault;
 use super::key_vault::members::{Member, members};
-use super::key_vault::{Certificate, KeyVault};
 use super::located::Located;
 use super::options::Options;
 use super::rule::Found;
 
 /// A body with what was derived from it once, for all rules.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
+    /// The body that is checked.
     pub body: &'a Json,
+    /// What it's checked against.
     pub options: &'a Options,
     /// The known api-version that counts.
     pub api_version: ApiVersion,
@@ -32,7 +34,8 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(body: &'a Json, options: &'a Options) -> Self {
+    /// Derives what the rules look at.
+    pub(super) fn new(body: &'a Json, options: &'a Options) -> Self {
         let os = options.os.or_else(|| Os::of_pool(body));
         let key_vaults = KeyVault::all(body, os);
         Self {
@@ -49,30 +52,17 @@ impl<'a> Context<'a> {
 
     /// What a look at each Key Vault extension finds.
     #[inline(never)]
-    pub fn in_vaults(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<Found>) -> Vec<Found> {
+    pub(super) fn in_vaults(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<Found>) -> Vec<Found> {
         self.key_vaults.iter().filter_map(look).collect()
     }
 
-    /// What a look at each observed certificate finds.
-    #[inline(never)]
-    pub fn in_certificates(
-        &self,
-        look: &dyn Fn(&KeyVault<'a>, &Certificate<'a>) -> Option<Found>,
-    ) -> Vec<Found> {
-        let mut found = Vec::new();
-        for vault in &self.key_vaults {
-            found.extend(vault.certificates.iter().filter_map(|certificate| look(vault, certificate)));
-        }
-        found
-    }
-
     /// The value below nested members of the body.
-    pub fn find(&self, names: &[&str]) -> Option<Located<'a>> {
+    pub(super) fn find(&self, names: &[&str]) -> Option<Located<'a>> {
         Located::root(self.body).down(names)
     }
 
     /// The values at a path through members and, where it says `[]`, each element of a list.
-    pub fn each(&self, path: &[&str]) -> Vec<Located<'a>> {
+    pub(super) fn each(&self, path: &[&str]) -> Vec<Located<'a>> {
         path.iter().fold(vec![Located::root(self.body)], |places, step| {
             let inner = |place: &Located<'a>| match *step {
                 "[]" => place.elements().collect(),
@@ -83,7 +73,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether an expression of a template stands at a place or around it: nobody knows then what is there.
-    pub fn is_hidden(&self, place: &Pointer) -> bool {
+    pub(super) fn is_hidden(&self, place: &Pointer) -> bool {
         let mut at = Some(place.clone());
         while let Some(place) = at {
             if let Some(value) = self.body.find(&place) {
@@ -95,7 +85,7 @@ impl<'a> Context<'a> {
     }
 
     /// `properties.deploymentConfiguration.virtualMachineConfiguration`.
-    pub fn machine(&self) -> Option<Located<'a>> {
+    pub(super) fn machine(&self) -> Option<Located<'a>> {
         self.find(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"])
     }
 }

@@ -11,4 +11,4 @@ pub(super) mod synchronization;
 pub(super) mod urls;
 mod view;
 
-pub use view::{Certificate, KeyVault};
+pub(crate) use view::{Certificate, KeyVault};

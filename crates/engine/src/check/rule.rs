@@ -12,19 +12,21 @@ use super::finding::{Finding, Fix, says_something};
 pub struct Rule {
     /// Stable. Its message is the text `finding.{code}`, the title of its fix is `fix.{code}`.
     pub code: &'static str,
+    /// How much a break of it matters, unless the function says otherwise.
     pub severity: Severity,
+    /// How we know that it's true.
     pub certainty: Certainty,
     /// The official page that says so.
     pub help: &'static str,
     /// Looks for breaks in a body.
-    pub check: fn(&Context) -> Vec<Found>,
+    pub(super) check: fn(&Context) -> Vec<Found>,
     /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
     pub hindrance: Option<Hindrance>,
 }
 
 impl Rule {
     /// Azure refuses it, or it cannot work.
-    pub const fn error(
+    pub(super) const fn error(
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
@@ -34,7 +36,7 @@ impl Rule {
     }
 
     /// It works today and hurts later, or very likely does not do what was meant.
-    pub const fn warning(
+    pub(super) const fn warning(
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
@@ -44,7 +46,7 @@ impl Rule {
     }
 
     /// Worth knowing.
-    pub const fn info(
+    pub(super) const fn info(
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
@@ -56,7 +58,7 @@ impl Rule {
     /// As long as it's broken, the body isn't ready to send. Only warnings hinder: an error does so anyway, and what is
     /// weighed as a mere note doesn't.
     #[must_use]
-    pub const fn hindering(self, hindrance: Hindrance) -> Self {
+    pub(super) const fn hindering(self, hindrance: Hindrance) -> Self {
         Self { hindrance: Some(hindrance), ..self }
     }
 }
@@ -74,7 +76,7 @@ pub enum Certainty {
 
 /// A break of a rule. Boxed: rules hand it from call to call, and moving a pointer costs less module than moving the whole.
 #[derive(Clone, Debug)]
-pub struct Found(Box<Break>);
+pub(super) struct Found(Box<Break>);
 
 #[derive(Clone, Debug)]
 struct Break {
@@ -103,7 +105,7 @@ struct Choice {
 impl Found {
     /// At the member at fault, or where a missing member belongs.
     #[inline(never)]
-    pub fn at(pointer: Pointer) -> Self {
+    pub(super) fn at(pointer: Pointer) -> Self {
         Self(Box::new(Break {
             pointer,
             variant: None,
@@ -121,7 +123,7 @@ impl Found {
 
     /// Fills `{name}` in the message and in the title of the fix.
     #[must_use]
-    pub fn with(self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
         self.filled(name, value.into())
     }
 
@@ -133,28 +135,28 @@ impl Found {
 
     /// Says it with the texts `finding.{code}.{variant}` and `fix.{code}.{variant}` instead.
     #[must_use]
-    pub fn variant(mut self, variant: &'static str) -> Self {
+    pub(super) fn variant(mut self, variant: &'static str) -> Self {
         self.0.variant = Some(variant);
         self
     }
 
     /// Another severity than the rule's own, where the same cause weighs differently.
     #[must_use]
-    pub fn weighing(mut self, severity: Severity) -> Self {
+    pub(super) fn weighing(mut self, severity: Severity) -> Self {
         self.0.severity = Some(severity);
         self
     }
 
     /// Another page than the rule's own.
     #[must_use]
-    pub fn help(mut self, page: &'static str) -> Self {
+    pub(super) fn help(mut self, page: &'static str) -> Self {
         self.0.help = Some(page);
         self
     }
 
     /// The one answer, where there is one; safe unless it is said to be [losing](Self::losing).
     #[must_use]
-    pub fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
+    pub(super) fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
         self.mended(patch.into())
     }
 
@@ -168,7 +170,7 @@ impl Found {
     /// does.
     #[must_use]
     #[inline(never)]
-    pub fn losing(mut self, value: &Json) -> Self {
+    pub(super) fn losing(mut self, value: &Json) -> Self {
         self.0.loses = says_something(value);
         self
     }
@@ -177,7 +179,13 @@ impl Found {
     /// `choice.{code}.{name}`, in which `{choice}` is the value. It takes out `lost`, if that is something.
     #[must_use]
     #[inline(never)]
-    pub fn choice(mut self, name: &'static str, value: &str, patch: Patch, lost: Option<&Json>) -> Self {
+    pub(super) fn choice(
+        mut self,
+        name: &'static str,
+        value: &str,
+        patch: Patch,
+        lost: Option<&Json>,
+    ) -> Self {
         let loses = lost.is_some_and(says_something);
         self.0.choices.push(Choice { name, value: value.to_owned(), patch, loses });
         self
@@ -185,7 +193,7 @@ impl Found {
 
     /// At a line and a column of the text that stands at its place, counted from 1.
     #[must_use]
-    pub fn inside(mut self, line: usize, column: usize) -> Self {
+    pub(super) fn inside(mut self, line: usize, column: usize) -> Self {
         self.0.inside = Some(Position { line, column });
         self
     }
@@ -193,7 +201,7 @@ impl Found {
     /// A text that stands at its place, and what was meant by it, where that can be told: the fix puts that there.
     #[must_use]
     #[inline(never)]
-    pub fn meaning(self, found: &str, meant: Option<String>) -> Self {
+    pub(super) fn meaning(self, found: &str, meant: Option<String>) -> Self {
         let fix = meant.as_deref().map(|meant| Patch::new().replace(self.0.pointer.clone(), meant));
         self.filled("found", found.to_owned()).filled("value", meant.unwrap_or_default()).mended(fix)
     }
@@ -201,21 +209,21 @@ impl Found {
     /// What the contract finds at this place has the same cause: one cause gives one finding.
     #[must_use]
     #[inline(never)]
-    pub fn explaining(mut self, place: Pointer) -> Self {
+    pub(super) fn explaining(mut self, place: Pointer) -> Self {
         self.0.explains.push(place);
         self
     }
 
     /// As [`Found::explaining`], for its own place.
     #[must_use]
-    pub fn explaining_itself(self) -> Self {
+    pub(super) fn explaining_itself(self) -> Self {
         let place = self.0.pointer.clone();
         self.explaining(place)
     }
 
     /// It stands in for a member that belongs at this place: that one is not missing too.
     #[must_use]
-    pub fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
+    pub(super) fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
         self.0.instead_of = place.into();
         self
     }

@@ -47,7 +47,7 @@ const IGNORED_ON_LINUX: &[&str] = &["certificateStoreName", "linkOnRenewal"];
 
 /// A member of the settings, and how it stands.
 #[derive(Clone, Debug)]
-pub struct Member<'a> {
+pub(crate) struct Member<'a> {
     place: Located<'a>,
     name: &'a str,
     standing: Standing,

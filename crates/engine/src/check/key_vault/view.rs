@@ -8,7 +8,7 @@ use crate::check::located::Located;
 
 /// A Key Vault extension of the body.
 #[derive(Clone, Debug)]
-pub struct KeyVault<'a> {
+pub(crate) struct KeyVault<'a> {
     /// The element of the list of extensions.
     pub element: Located<'a>,
     /// What holds its type and publisher: the element, or its member `properties` where the shape of virtual machine
@@ -29,7 +29,7 @@ pub struct KeyVault<'a> {
 
 /// An observed certificate.
 #[derive(Clone, Debug)]
-pub struct Certificate<'a> {
+pub(crate) struct Certificate<'a> {
     /// The element of the list.
     pub element: Located<'a>,
     /// Its address: the element itself, or its member `url`.
@@ -53,7 +53,7 @@ const OF_SECRETS: &[&str] = &[
 
 impl<'a> KeyVault<'a> {
     /// The Key Vault extensions of a body whose nodes have that platform.
-    pub fn all(body: &'a Json, os: Option<Os>) -> Vec<Self> {
+    pub(crate) fn all(body: &'a Json, os: Option<Os>) -> Vec<Self> {
         key_vault::extensions(body).map(|(at, value)| Self::new(Located { at, value }, os)).collect()
     }
 
@@ -84,32 +84,32 @@ impl<'a> KeyVault<'a> {
     }
 
     /// Whether its handler is of the fourth generation.
-    pub fn is_fourth(&self) -> bool {
+    pub(crate) fn is_fourth(&self) -> bool {
         self.generation >= HandlerGeneration::FOURTH
     }
 
     /// Whether its handler is of the first two generations.
-    pub fn is_old(&self) -> bool {
+    pub(crate) fn is_old(&self) -> bool {
         self.generation < HandlerGeneration::THIRD
     }
 
     /// The place of its settings.
-    pub fn settings_at(&self) -> Pointer {
+    pub(crate) fn settings_at(&self) -> Pointer {
         self.extension.at.child("settings")
     }
 
     /// The place where `secretsManagementSettings` belongs.
-    pub fn secrets_at(&self) -> Pointer {
+    pub(crate) fn secrets_at(&self) -> Pointer {
         self.settings_at().child("secretsManagementSettings")
     }
 
     /// The place where `authenticationSettings` belongs.
-    pub fn authentication_at(&self) -> Pointer {
+    pub(crate) fn authentication_at(&self) -> Pointer {
         self.settings_at().child("authenticationSettings")
     }
 
     /// Whether each certificate is a bare address; there is at least one.
-    pub fn is_flat(&self) -> bool {
+    pub(crate) fn is_flat(&self) -> bool {
         !self.certificates.is_empty()
             && self.certificates.iter().all(|certificate| certificate.element.value.as_str().is_some())
     }
