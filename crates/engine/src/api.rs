@@ -35,16 +35,23 @@ pub struct CheckOptions {
 /// What a check says of a text.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// The name of the file, if it's from one.
     pub file: Option<String>,
     /// No finding is an error.
     pub ok: bool,
+    /// What the text is: a plain body, a command, a template, …
     pub dialect: Dialect,
+    /// The platform of the nodes, where it can be told.
     pub os: Option<Os>,
+    /// The API version that the body was checked for.
     pub api_version: String,
+    /// What was repaired in the text before it could be read, in its order.
     pub repairs: Vec<ReportedDefect>,
+    /// What was found, most severe first.
     pub findings: Vec<ReportedFinding>,
     /// The pool body as imported, before any fix.
     pub document: Json,
+    /// What the import did beyond reading JSON.
     pub taken: Taken,
 }
 
@@ -64,29 +71,39 @@ pub struct Taken {
 /// A note of the import, in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedNote {
+    /// Stable; see [`Note::code`].
     pub code: Rc<str>,
+    /// What there is to know.
     pub message: Rc<str>,
     /// What it is about, as places of the JSON of the text.
     pub members: Vec<Pointer>,
+    /// Where the first of these is in the text.
     pub place: Option<Position>,
 }
 
 /// A defect of the text, in words. Line and column count from 1.
 #[derive(Clone, Debug)]
 pub struct ReportedDefect {
+    /// Stable; see [`Repair::code`] and [`ImportError::code`].
     pub code: &'static str,
+    /// What is wrong, or what was repaired.
     pub message: String,
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 
 /// A finding in words, with its place in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedFinding {
+    /// Stable; see [`Finding::code`].
     pub code: Rc<str>,
+    /// How much it matters.
     pub severity: Severity,
     /// Relative to the pool body.
     pub pointer: Pointer,
+    /// What is wrong, why it matters, what to do.
     pub message: Rc<str>,
     /// The address of the official page that says so.
     pub help: Rc<str>,
@@ -107,6 +124,7 @@ pub struct ReportedFinding {
 pub struct ReportedFix {
     /// What it will do.
     pub title: Rc<str>,
+    /// Applies to the body that was checked.
     pub patch: Patch,
     /// It takes out something that was meant, and is for a person to choose.
     pub loses: bool,
@@ -115,17 +133,24 @@ pub struct ReportedFix {
 /// Why a text could not be read.
 #[derive(Clone, Debug)]
 pub struct ReportedError {
+    /// The name of the file, if it's from one.
     pub file: Option<String>,
+    /// The reason, and where it is.
     pub error: ReportedDefect,
 }
 
 /// A text that was understood.
 #[derive(Clone, Debug)]
 pub struct Imported {
+    /// What the text is: a plain body, a command, a template, …
     pub dialect: Dialect,
+    /// The platform of the nodes, where it can be told.
     pub os: Option<Os>,
+    /// What was repaired in the text before it could be read, in its order.
     pub repairs: Vec<ReportedDefect>,
+    /// The pool body.
     pub document: Json,
+    /// What the import did beyond reading JSON.
     pub taken: Taken,
 }
 
@@ -345,6 +370,7 @@ impl ReportedError {
 }
 
 impl Imported {
+    /// As others read it; its shape is fixed.
     pub fn to_json(&self) -> Json {
         Object::default()
             .with("dialect", self.dialect.name())
@@ -381,7 +407,34 @@ impl ReportedNote {
     }
 }
 
-/// Imports a text and checks it.
+/// Imports a text and checks it, as it would be sent.
+///
+/// # Errors
+///
+/// Why the text isn't a pool; see [`import::import`]. Findings are no errors: they are in the report.
+///
+/// ```
+/// use batch_pool_engine::api::{CheckOptions, check};
+/// use batch_pool_model::catalog::Date;
+/// use batch_pool_model::locale::{Language, Locale};
+///
+/// let options = CheckOptions { api_version: None, os: None, today: Date::new(2026, 11, 23), pool: None };
+/// let locale = Locale::built_in(Language::ENGLISH);
+/// let text = r#"{
+///     "properties": {
+///         "vmSizze": "Standard_D2s_v5"
+///     }
+/// }"#;
+/// let report = check(text, &options, &locale)?;
+/// assert!(!report.ok);
+/// let finding = report.findings.iter().find(|finding| finding.pointer.text() == "/properties/vmSizze");
+/// let finding = finding.expect("pools have no such property");
+/// assert_eq!(finding.place.expect("it's in the text").line, 3);
+/// assert!(finding.message.contains("vmSize"), "it says what was probably meant");
+///
+/// assert!(check("no pool", &options, &locale).is_err());
+/// # Ok::<(), batch_pool_engine::import::ImportError>(())
+/// ```
 pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Report, ImportError> {
     // A request is judged as it would be sent.
     let imported = import::import_with(
@@ -421,6 +474,25 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
 }
 
 /// Imports a text.
+///
+/// # Errors
+///
+/// Why the text isn't a pool; see [`import::import_with`].
+///
+/// ```
+/// use batch_pool_engine::api::import_text;
+/// use batch_pool_engine::import::Options;
+/// use batch_pool_model::locale::{Language, Locale};
+///
+/// let command = "az rest --method put --url 'https://management.azure.com/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301\
+///     /resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames?api-version=2024-07-01' \
+///     --body '{\"properties\": {\"vmSize\": \"Standard_D2s_v5\"}}'";
+/// let imported = import_text(command, &Options::default(), &Locale::built_in(Language::ENGLISH))?;
+/// let target = imported.taken.target.iter().map(|(member, text)| (member.name(), text.as_str()));
+/// assert!(target.clone().any(|part| part == ("account", "renderfarm")));
+/// assert!(target.clone().any(|part| part == ("apiVersion", "2024-07-01")));
+/// # Ok::<(), batch_pool_engine::import::ImportError>(())
+/// ```
 pub fn import_text(text: &str, options: &import::Options, locale: &Locale) -> Result<Imported, ImportError> {
     let imported = import::import_with(text, options)?;
     Ok(Imported {

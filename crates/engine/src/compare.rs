@@ -12,6 +12,7 @@ use normal::{normal, spelled_alike};
 /// What stands between a pool and a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
+    /// What there is to do, for all differences together.
     pub verdict: Verdict,
     /// What needs most at the top, and in the order of the body.
     pub differences: Vec<Difference>,
@@ -20,9 +21,13 @@ pub struct Comparison {
 /// What there is to do, the easiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
+    /// The pool is as the body says.
     Nothing,
+    /// The pool can be changed as it is.
     InPlace,
+    /// The pool can be changed once it has no nodes.
     NoNodes,
+    /// The change needs another pool.
     NewPool,
 }
 
@@ -51,18 +56,24 @@ impl Verdict {
 pub struct Difference {
     /// In the body; of what it leaves out, in the pool.
     pub pointer: Pointer,
+    /// How it differs.
     pub kind: Kind,
+    /// What the pool has; none if the body adds it.
     pub before: Option<Json>,
+    /// What the body has; none if the body leaves it out.
     pub after: Option<Json>,
+    /// What the change needs.
     pub change: Mutability,
 }
 
 /// How a member differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// The body has it, and the pool doesn't.
     Added,
     /// The body leaves it out, and a PUT replaces the pool: it goes, or takes its default.
     Removed,
+    /// Both have it, with different values.
     Changed,
     /// The service never gives it back: whether it differs, nobody can tell.
     Unknown,
@@ -91,6 +102,28 @@ impl Kind {
 
 /// Compares the pool as the service gives it back with a body to send. What means nothing is passed over: what only the service
 /// sets, what is empty, letter case where the service has its own, settings given back as text, defaults written out.
+///
+/// [Metadata can be changed at any time](https://learn.microsoft.com/azure/batch/batch-pool-update-properties), and
+/// [`taskSlotsPerNode` is 1](https://learn.microsoft.com/rest/api/batchmanagement/pool/create#pool) if it's left out:
+///
+/// ```
+/// use batch_pool_document::read;
+/// use batch_pool_engine::compare::{Kind, Verdict, compare};
+/// use batch_pool_model::contract::ApiVersion;
+///
+/// let live = read::value(r#"{"properties":{"vmSize":"STANDARD_D2S_V5","taskSlotsPerNode":1}}"#)?;
+/// let same = read::value(r#"{"properties":{"vmSize":"standard_d2s_v5"}}"#)?;
+/// assert_eq!(compare(&live, &same, ApiVersion::NEWEST).verdict, Verdict::Nothing);
+///
+/// let more = read::value(
+///     r#"{"properties":{"vmSize":"standard_d2s_v5","metadata":[{"name":"team","value":"render"}]}}"#,
+/// )?;
+/// let comparison = compare(&live, &more, ApiVersion::NEWEST);
+/// assert_eq!(comparison.verdict, Verdict::InPlace);
+/// assert_eq!(comparison.differences[0].kind, Kind::Added);
+/// assert_eq!(comparison.differences[0].pointer.text(), "/properties/metadata");
+/// # Ok::<(), batch_pool_document::ReadError>(())
+/// ```
 pub fn compare(live: &Json, body: &Json, version: ApiVersion) -> Comparison {
     let body = normal(body);
     let live = spelled_alike(&normal(live), &body);

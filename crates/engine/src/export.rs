@@ -21,10 +21,12 @@ pub struct Format {
     pub name: &'static str,
     /// Of the file, without the period.
     pub extension: &'static str,
+    /// As servers name it.
     pub media_type: &'static str,
 }
 
 impl Format {
+    /// What people call it.
     pub fn label(&self) -> Text {
         Text::new(format!("export.{}", self.name))
     }
@@ -52,8 +54,10 @@ pub enum BodyPlacement {
     File,
 }
 
+/// How to export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Where a command has the body.
     pub body: BodyPlacement,
 }
 
@@ -66,6 +70,7 @@ pub struct Export {
     pub notes: Vec<Text>,
 }
 
+/// A file of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportFile {
     /// Safe as a file name on every system.
@@ -77,6 +82,7 @@ pub struct ExportFile {
 /// There is no format of that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportError {
+    /// The name that was asked for.
     pub format: String,
 }
 
@@ -96,7 +102,38 @@ struct Source<'a> {
     options: Options,
 }
 
-/// The body in a format.
+/// The body in a format of [`FORMATS`].
+///
+/// # Errors
+///
+/// If there is no format of that name.
+///
+/// The URL is that of the [request](https://learn.microsoft.com/rest/api/batchmanagement/pool/create):
+///
+/// ```
+/// use batch_pool_engine::export::{Options, export};
+/// use batch_pool_model::catalog::Os;
+/// use batch_pool_model::start;
+/// use batch_pool_model::target::{Target, TargetMember};
+///
+/// let mut target = Target::default();
+/// for (member, text) in [
+///     (TargetMember::Subscription, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+///     (TargetMember::ResourceGroup, "render"),
+///     (TargetMember::Account, "renderfarm"),
+///     (TargetMember::Pool, "frames"),
+///     (TargetMember::ApiVersion, "2024-07-01"),
+/// ] {
+///     target.set(member, text);
+/// }
+/// let command = export("curl-bash", &start::start(Os::Linux), &target, Options::default())?;
+/// assert!(command.files[0].text.contains(
+///     "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render\
+///      /providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames?api-version=2024-07-01"
+/// ));
+/// assert!(export("yaml", &start::start(Os::Linux), &target, Options::default()).is_err());
+/// # Ok::<(), batch_pool_engine::export::ExportError>(())
+/// ```
 pub fn export(format: &str, body: &Json, target: &Target, options: Options) -> Result<Export, ExportError> {
     let known = FORMATS.iter().zip(WRITERS).find(|(known, _)| known.name == format);
     let (_, write) = known.ok_or_else(|| ExportError { format: format.into() })?;
@@ -113,6 +150,7 @@ pub fn json_file(body: &Json, target: &Target) -> ExportFile {
 pub struct OutputChoice {
     /// A name of [`FORMATS`].
     pub format: String,
+    /// Where a command has the body.
     pub placement: BodyPlacement,
 }
 

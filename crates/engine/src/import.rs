@@ -59,12 +59,47 @@ pub struct Import {
     pub pool: usize,
 }
 
-/// Makes a pool body of what people have. What is broken beyond repair gives one error with its place.
+/// Makes a pool body of what people have: a body, a `curl` or `az rest` command, a template, an answer of the service, a log that
+/// has one of these inside, … What has only one reading is repaired, and the result says so.
+///
+/// # Errors
+///
+/// One reason why the text isn't a pool, with its place: it can't be read, it's something else, or it exceeds a limit.
+///
+/// A pool in a [template](https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools):
+///
+/// ```
+/// use batch_pool_document::Json;
+/// use batch_pool_engine::import::import;
+///
+/// let template = r#"{
+///     "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+///     "resources": [{
+///         "type": "Microsoft.Batch/batchAccounts/pools",
+///         "apiVersion": "2024-07-01",
+///         "name": "renderfarm/frames",
+///         "properties": {"vmSize": "Standard_D2s_v5"},
+///     }]
+/// }"#;
+/// let imported = import(template)?;
+/// let vm_size = "/properties/vmSize".parse()?;
+/// assert_eq!(imported.document.find(&vm_size), Some(&Json::string("Standard_D2s_v5")));
+/// assert_eq!(imported.repairs.len(), 1, "the comma after the last property");
+/// assert_eq!(imported.places.finder().find(&vm_size).expect("it was read").line, 7);
+///
+/// let error = import("{\"properties\": ").expect_err("it's cut off");
+/// assert_eq!(error.line, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn import(text: &str) -> Result<Import, ImportError> {
     import_with(text, &Options::default())
 }
 
 /// As [`import`], with options.
+///
+/// # Errors
+///
+/// As [`import`], and if the text doesn't have the pool that is asked for.
 pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
     read::fits(text, &limits::TEXT)?;
     let (outer, reading, target) = match command::recognise(text) {

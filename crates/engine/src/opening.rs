@@ -12,6 +12,7 @@ use crate::import::{Import, Note};
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
+    /// The pool body.
     pub body: Json,
     /// What the text is and what was taken, then what was left out or written anew.
     pub notes: Vec<Text>,
@@ -28,8 +29,11 @@ pub struct Opening {
 pub struct Refusal {
     /// Stable; see [`ReadError::code`].
     pub code: Rc<str>,
+    /// Why, in words.
     pub message: Text,
+    /// The line, from 1.
     pub line: usize,
+    /// The character in its line, from 1.
     pub column: usize,
 }
 

@@ -8,7 +8,16 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::start::LINUX_STORE;
 
-/// The body for the other platform.
+/// The body for the other platform: with an image of it, and the Key Vault extension that is made for it.
+///
+/// ```
+/// use batch_pool_engine::platform::switch;
+/// use batch_pool_model::catalog::Os;
+/// use batch_pool_model::start;
+///
+/// let switched = switch(&start::start(Os::Linux), Os::Windows);
+/// assert_eq!(Os::of_pool(&switched.body), Some(Os::Windows));
+/// ```
 pub fn switch(body: &Json, to: Os) -> Switch {
     let mut switch = Switch { body: body.clone(), moved: Vec::new(), set_aside: Vec::new() };
     switch.image(to);
@@ -20,6 +29,7 @@ pub fn switch(body: &Json, to: Os) -> Switch {
 /// A body for the other platform, and what became of its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Switch {
+    /// The body for the other platform.
     pub body: Json,
     /// The places that have another value now.
     pub moved: Vec<String>,
@@ -40,6 +50,7 @@ impl Switch {
         notice
     }
 
+    /// As it crosses between the modules; see [`Switch::from_json`].
     pub fn to_json(&self) -> Json {
         let list = |places: &[String]| Json::array(places.iter().map(|place| place.as_str().into()));
         Json::object([
@@ -49,6 +60,7 @@ impl Switch {
         ])
     }
 
+    /// From what [`Switch::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let list = |name: &str| -> Option<Vec<String>> {
             json.get(name)?.as_array()?.iter().map(|place| Some(place.as_str()?.to_owned())).collect()

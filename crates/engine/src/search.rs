@@ -63,6 +63,20 @@ struct Tally {
 
 impl Search {
     /// The settings for a platform, with their texts of some languages: those of [`OF_SEARCH`](batch_pool_model::locale::OF_SEARCH).
+    ///
+    /// ```
+    /// use batch_pool_engine::search::Search;
+    /// use batch_pool_model::catalog::Os;
+    /// use batch_pool_model::contract::ApiVersion;
+    /// use batch_pool_model::locale::{Language, Locale};
+    ///
+    /// let search = Search::new(Os::Linux, &[&Locale::built_in(Language::ENGLISH)]);
+    /// for query in ["vmSize", "vm size", "vmSzie"] {
+    ///     let found = search.find(query, ApiVersion::NEWEST);
+    ///     assert_eq!(found[0].at.text(), "/properties/vmSize", "{query}");
+    /// }
+    /// assert!(search.find("", ApiVersion::NEWEST).is_empty());
+    /// ```
     pub fn new(os: Os, locales: &[&Locale]) -> Self {
         let entry = |(setting, holder): (Setting, Option<usize>)| {
             let key = &*setting.key;

@@ -32,18 +32,34 @@ pub struct ReportedComparison {
 /// Which of the two texts cannot be read.
 #[derive(Clone, Debug)]
 pub enum CompareError {
+    /// The text of the pool that exists.
     Live(ImportError),
+    /// The text of the body to send.
     Body(ImportError),
 }
 
 /// The version that judges a request of the API version with this name: the version itself, or the newest if it's a date
 /// that isn't known here. None if it isn't a date.
+///
+/// ```
+/// use batch_pool_engine::api::judging_version;
+/// use batch_pool_model::contract::ApiVersion;
+///
+/// assert_eq!(judging_version("2024-02-01"), Some(ApiVersion::V2024_02_01));
+/// assert_eq!(judging_version("2099-01-01-preview"), Some(ApiVersion::NEWEST));
+/// assert_eq!(judging_version("latest"), None);
+/// ```
 pub fn judging_version(name: &str) -> Option<ApiVersion> {
     let date = name.strip_suffix("-preview").unwrap_or(name);
     ApiVersion::parse(name).or_else(|| date.parse::<Date>().ok().map(|_| ApiVersion::NEWEST))
 }
 
-/// Compares the text of a pool as it is, such as an answer of Azure, with the text of a body to send.
+/// Compares the text of a pool as it is, such as an answer of Azure, with the text of a body to send. See
+/// [`compare::compare`] for what counts as a difference.
+///
+/// # Errors
+///
+/// Which of the two texts isn't a pool, and why.
 pub fn compare(
     live: &str,
     body: &str,

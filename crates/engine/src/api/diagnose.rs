@@ -28,6 +28,7 @@ pub struct DiagnoseOptions {
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
+    /// How the operation ended, as far as the text says.
     pub verdict: Verdict,
     /// Those that say the most, the likeliest first.
     pub causes: Vec<ReportedCause>,
@@ -36,6 +37,7 @@ pub struct Diagnosis {
 /// A cause in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedCause {
+    /// Stable; see [`Cause::code`].
     pub code: Rc<str>,
     /// What it means and what to do.
     pub message: Rc<str>,
@@ -54,6 +56,21 @@ pub struct ReportedCause {
 }
 
 /// What an answer of Azure, a status file or a log says: the causes, where they are in the body, and what mends them.
+///
+/// ```
+/// use batch_pool_engine::api::{DiagnoseOptions, diagnose};
+/// use batch_pool_engine::diagnose::Verdict;
+/// use batch_pool_model::catalog::Date;
+/// use batch_pool_model::locale::{Language, Locale};
+///
+/// let options = DiagnoseOptions { body: None, api_version: None, os: None, today: Date::new(2026, 11, 23) };
+/// let locale = Locale::built_in(Language::ENGLISH);
+/// let diagnosis = diagnose("PoolQuotaReached: no more pools", &options, &locale);
+/// assert_eq!(diagnosis.verdict, Verdict::Failure);
+/// assert_eq!(diagnosis.causes[0].found.as_deref(), Some("PoolQuotaReached"));
+///
+/// assert_eq!(diagnose("Good morning", &options, &locale).verdict, Verdict::Unknown);
+/// ```
 pub fn diagnose(text: &str, options: &DiagnoseOptions, locale: &Locale) -> Diagnosis {
     let check = check::Options {
         api_version: options.api_version.clone().unwrap_or_else(|| ApiVersion::NEWEST.name().into()),

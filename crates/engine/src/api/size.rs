@@ -17,15 +17,30 @@ pub struct SizeDescription {
     pub is_listed: bool,
     /// None for a size of Cloud Services.
     pub size: Option<VmSize>,
+    /// The number of virtual processors, if the name or the documentation says it.
     pub vcpus: Option<u32>,
     /// Fewer than there are, where the size constrains them.
     pub available_vcpus: Option<u32>,
+    /// When Azure retires the size, if that's announced.
     pub retirement: Option<&'static Retirement>,
     /// All of it in words.
     pub text: String,
 }
 
 /// What a size is; none if the name is not built like that of a size. Its letter case does not matter.
+///
+/// Azure's page of the [Dsv5 series](https://learn.microsoft.com/azure/virtual-machines/sizes/general-purpose/dsv5-series) lists
+/// `Standard_D2s_v5` with 2 vCPUs:
+///
+/// ```
+/// use batch_pool_engine::api::describe_size;
+/// use batch_pool_model::locale::{Language, Locale};
+///
+/// let locale = Locale::built_in(Language::ENGLISH);
+/// let size = describe_size("standard_d2s_V5", &locale).expect("a size");
+/// assert_eq!((&*size.name, size.is_listed, size.vcpus), ("Standard_D2s_v5", true, Some(2)));
+/// assert_eq!(describe_size("two cores", &locale), None);
+/// ```
 pub fn describe_size(name: &str, locale: &Locale) -> Option<SizeDescription> {
     if let Some(known) = CloudServiceSize::find(name) {
         let parts = vec![vcpus(known.vcpus, known.vcpus)];

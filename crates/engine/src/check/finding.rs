@@ -9,6 +9,7 @@ use batch_pool_model::severity::Severity;
 pub struct Finding {
     /// Stable: links, tests and people refer to it.
     pub code: &'static str,
+    /// How much it matters.
     pub severity: Severity,
     /// The member at fault; for a missing member, the place where it belongs.
     pub pointer: Pointer,

@@ -8,6 +8,7 @@ use super::{Finding, Options, check, unfolded};
 /// A body with its safe fixes applied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mended {
+    /// The body after the fixes.
     pub body: Json,
     /// How many fixes were applied.
     pub count: usize,
@@ -21,6 +22,22 @@ const ROUNDS: usize = 500;
 
 /// The body with all its safe fixes applied. Fixes are made for the body that was checked, so each round applies those of one
 /// code that do not touch each other's places, and checks again.
+///
+/// ```
+/// use batch_pool_document::{Json, Pointer};
+/// use batch_pool_engine::check::{Options, mend};
+/// use batch_pool_model::catalog::{Date, Os};
+/// use batch_pool_model::{edit, start};
+///
+/// let options =
+///     Options { api_version: "2024-07-01".into(), os: None, today: Date::new(2026, 11, 23), arm_endpoint: None };
+/// let slots = Pointer::of(&["properties", "taskSlotsPerNode"]);
+/// let body = edit::put(&start::start(Os::Linux), slots.clone(), "4".into())?;
+/// let mended = mend(&body, &options);
+/// assert!(mended.is_done);
+/// assert_eq!(mended.body.find(&slots), Some(&Json::integer(4)));
+/// # Ok::<(), batch_pool_document::PatchError>(())
+/// ```
 pub fn mend(body: &Json, options: &Options) -> Mended {
     mend_by(body, |body| {
         // What follows from a cause that nobody can mend for the person may have an answer all the same.

@@ -3,6 +3,7 @@
 use batch_pool_document::Json;
 use batch_pool_model::catalog::{Date, Os};
 
+/// What a body is checked against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The api-version of the request, as it was written. One that is not known is checked as the newest.

@@ -20,6 +20,7 @@ use super::verdict::Verdict;
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
+    /// How the operation ended, as far as the text says.
     pub verdict: Verdict,
     /// Those that say the most, the likeliest first.
     pub causes: Vec<Cause>,
@@ -56,6 +57,27 @@ const STARTED: &str = "Successfully started Key Vault extension service";
 const MOST: usize = 10;
 
 /// What a text means, for a body if there is one. The options are those of its check.
+///
+/// [What the resizing of a pool reports](https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking#pool-resizing)
+/// if the account has no cores left:
+///
+/// ```
+/// use batch_pool_engine::check::Options;
+/// use batch_pool_engine::diagnose::{Verdict, diagnose};
+/// use batch_pool_model::catalog::{Date, Os};
+/// use batch_pool_model::start;
+///
+/// let options =
+///     Options { api_version: "2024-07-01".into(), os: None, today: Date::new(2026, 11, 23), arm_endpoint: None };
+/// let error = r#"{"resizeErrors": [{"code": "AccountCoreQuotaReached", "message": "…"}]}"#;
+/// let diagnosis = diagnose(error, Some(&start::start(Os::Linux)), &options);
+/// assert_eq!(diagnosis.verdict, Verdict::Failure);
+///
+/// let cause = &diagnosis.causes[0];
+/// assert_eq!(cause.found.as_deref(), Some("AccountCoreQuotaReached"));
+/// let pointer = cause.pointer.as_ref().expect("the number of nodes is in the body");
+/// assert_eq!(pointer.last().as_deref(), Some("targetDedicatedNodes"));
+/// ```
 pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis {
     // What is read of any text. No answer of Azure has a thousandth of that.
     let end = (0..=limits::TEXT.bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));

@@ -11,12 +11,14 @@ pub struct Signature {
     pub code: &'static str,
     /// Any of them tells.
     pub(super) words: &'static [Words],
+    /// How much it says.
     pub rank: Rank,
     pub(super) spot: Spot,
     /// The codes of the findings that may stand behind it, the likeliest first.
     pub rules: &'static [&'static str],
     /// Whatever else is wrong at its place may stand behind it too.
     pub(super) asks_place: bool,
+    /// How we know what it means.
     pub certainty: Certainty,
     pub(super) help: Help,
     /// Where it was seen, if not only on the page that `help` names: `owner/repository#number` of an issue, or a page.

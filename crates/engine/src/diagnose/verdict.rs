@@ -3,7 +3,9 @@
 /// How it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// It was done.
     Success,
+    /// It failed.
     Failure,
     /// It goes on.
     Pending,
@@ -12,6 +14,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Each verdict once.
     pub const ALL: [Self; 4] = [Self::Success, Self::Failure, Self::Pending, Self::Unknown];
 
     /// As the answer writes it.

@@ -8,6 +8,7 @@ use batch_pool_model::locale::Text;
 pub struct Note {
     /// Stable. The message is the text `note.{code}`.
     pub code: &'static str,
+    /// What there is to know.
     pub message: Text,
     /// What it is about, as places of the JSON that was read.
     pub members: Vec<Pointer>,

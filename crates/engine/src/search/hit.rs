@@ -12,11 +12,13 @@ use super::{Setting, Within};
 pub struct Hit {
     /// As [`Setting::at`].
     pub at: Pointer,
+    /// As [`Setting::within`].
     pub within: Within,
     /// As [`Setting::key`].
     pub key: Rc<str>,
-    /// The first and the last api-version that have it.
+    /// The first API version that has it.
     pub since: Rc<str>,
+    /// The last API version that has it.
     pub until: Rc<str>,
 }
 
@@ -44,6 +46,7 @@ impl Hit {
         *self.since <= *api_version && *api_version <= *self.until
     }
 
+    /// As it crosses between the modules; see [`Hit::from_json`].
     pub fn to_json(&self) -> Json {
         Json::object([
             ("at", (&self.at).into()),
@@ -54,6 +57,7 @@ impl Hit {
         ])
     }
 
+    /// From what [`Hit::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let text = |name: &str| json.get(name)?.as_str().map(Rc::from);
         let in_vault = json.get("vault")?.as_bool()?;

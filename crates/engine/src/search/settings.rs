@@ -21,7 +21,9 @@ pub enum Within {
 pub struct Setting {
     /// Where it stands. The element of a list is its first; a map is one setting, as its names are free.
     pub at: Pointer,
+    /// What its place begins at.
     pub within: Within,
+    /// Its row in the contract.
     pub member: &'static Member,
     /// The key of its texts: its label is that text, its help the text with `.help` after it.
     pub key: Rc<str>,
