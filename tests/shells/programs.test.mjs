@@ -46,7 +46,6 @@ const PRINTING = [
   'batch-pool check --help',
   'batch-pool --version',
   'bodies 2000',
-  'bench --growth',
 ];
 
 /** What is said of files, whatever becomes of the output. */
@@ -209,7 +208,7 @@ describe('what cannot be read', () => {
   });
 
   test('is no argument that is not UTF-8', () => {
-    for (const program of ['batch-pool', ...['check', 'export', 'diagnose', 'compare', 'size', 'schema', 'rules'].map((name) => `batch-pool ${name}`), 'bodies', 'bench']) {
+    for (const program of ['batch-pool', ...['check', 'export', 'diagnose', 'compare', 'size', 'schema', 'rules'].map((name) => `batch-pool ${name}`), 'bodies']) {
       const { status, stderr } = bash(`${program} $'\\xff.json'`);
       assert.equal(status, TROUBLE, program);
       assert.match(stderr, /isn't UTF-8\n$/, program);

@@ -30,7 +30,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
   test --long                    for hours: what tests make up by themselves, hundreds of thousands of times
   budget [--write]               what a visit loads, step by step, compressed; fails over a limit, and if sizes.tsv isn't true
-  bench                          the time of a check, and of a keystroke in the browser
+  bench [WORD…]                  the time of what the crates do, and of a keystroke in the browser (keystroke); some of it, by names
   fuzz [TARGET…] [--seconds N]   made-up texts for the readers, in fuzz/; 60 seconds each if not told otherwise
   lint                           formatting, clippy, shellcheck, and cargo-deny on the dependencies
   new-rule TOPIC CODE            stubs for a rule: its row and function, its texts and its case; see CONTRIBUTING.md
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         "build" => site::build(),
         "test" => test::test(&rest),
         "budget" => site::build().and_then(|()| sizes::budget(&rest)),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(&rest),
         "fuzz" => fuzz::fuzz(&rest),
         "lint" => lint::lint(),
         "new-rule" => new_rule::new_rule(&rest),

@@ -1,5 +1,5 @@
 //! For each topic of the checks, bodies in which what it looks at grows: `tests/hostile/` lets them through in a child process,
-//! and `cargo xtask bench` prints what each costs.
+//! and `cargo xtask bench topics` prints what each costs.
 
 use batch_pool_autoscale::LONGEST;
 

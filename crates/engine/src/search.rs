@@ -71,7 +71,7 @@ impl Search {
     /// use batch_pool_model::locale::{Language, Locale};
     ///
     /// let search = Search::new(Os::Linux, &[&Locale::built_in(Language::ENGLISH)]);
-    /// for query in ["vmSize", "vm size", "vmSzie"] {
+    /// for query in ["vmSize", "vm size", "vmSizze"] {
     ///     let found = search.find(query, ApiVersion::NEWEST);
     ///     assert_eq!(found[0].at.text(), "/properties/vmSize", "{query}");
     /// }
