@@ -14,6 +14,7 @@ mod pack;
 mod packages;
 mod paths;
 mod process;
+mod reproducible;
 mod site;
 mod sizes;
 mod split;
@@ -27,6 +28,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
 
   serve [--port N] [--release]   build the page and serve it on this machine
   build                          leave the finished site in dist/
+  reproducible                   build the site twice, in two folders, and compare the bytes; takes as long as two first builds
   test [PART…]                   everything, or some of: core page wasm shells clients browser budget
   test --long                    for hours: what tests make up by themselves, hundreds of thousands of times
   budget [--write]               what a visit loads, step by step, compressed; fails over a limit, and if sizes.tsv isn't true
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     let outcome = paths::hide().and_then(|()| match command.as_str() {
         "serve" => site::serve(&rest),
         "build" => site::build(),
+        "reproducible" => reproducible::reproducible(),
         "test" => test::test(&rest),
         "budget" => site::build().and_then(|()| sizes::budget(&rest)),
         "bench" => bench::bench(&rest),
