@@ -9,7 +9,7 @@ use std::time::Instant;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Lit;
 
-use crate::process::{Failure, Outcome, cargo, command, path_with, root, run, say};
+use crate::process::{Failure, Outcome, cargo, command, path_with, root, run, run_and_read, say};
 use crate::tools;
 
 /// How long a target runs if nothing else is asked for.
@@ -61,12 +61,14 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
     let (names, seconds) = parsed(arguments)?;
     let wanted = |target: &&Target| names.is_empty() || names.contains(&target.name);
     let fuzzer = tools::cargo_fuzz()?;
+    let mut summary = Vec::new();
     for target in TARGETS.iter().filter(wanted) {
         let corpus = root().join("fuzz/corpus").join(target.name);
         let seeds = sow(target, &corpus)?;
         say!("\n=== {}: {seeds} seeds, {seconds} s ===", target.name);
         let begun = Instant::now();
-        run(command("cargo")
+        let mut cargo = command("cargo");
+        cargo
             .args([
                 "fuzz",
                 "run",
@@ -81,10 +83,25 @@ pub(crate) fn fuzz(arguments: &[String]) -> Outcome {
             .env("PATH", path_with(std::slice::from_ref(&fuzzer))?)
             .env("CARGO_TARGET_DIR", root().join("target/fuzz"))
             // The sanitizer is an option of unstable compilers, and a stable one has it too.
-            .env("RUSTC_BOOTSTRAP", "1"))?;
-        say!("{}: nothing found in {} s", target.name, begun.elapsed().as_secs());
+            .env("RUSTC_BOOTSTRAP", "1");
+        let runs = run_and_read(&mut cargo, runs)?;
+        let line = found_nothing(target.name, runs, begun.elapsed().as_secs());
+        say!("{line}");
+        summary.push(line);
     }
+    // Again, together: what is between them are thousands of lines.
+    say!("\n{}", summary.join("\n"));
     Ok(())
+}
+
+/// The number of texts that a target was run with, if a line of libFuzzer says it: one of those that `-print_final_stats=1` asks for.
+fn runs(line: &str) -> Option<u64> {
+    line.trim().strip_prefix("stat::number_of_executed_units:")?.trim().parse().ok()
+}
+
+fn found_nothing(target: &str, runs: Option<u64>, seconds: u64) -> String {
+    let runs = runs.map_or_else(|| "an unknown number of".to_owned(), |runs| runs.to_string());
+    format!("{target}: nothing found in {runs} runs, {seconds} s")
 }
 
 /// That the targets compile, without the fuzzer itself: else nobody would notice that they don't.
@@ -208,6 +225,18 @@ mod tests {
     fn finds_the_strings_of_a_source() {
         let source = r##"const A: &[&str] = &["one", r#"t"wo"#]; /* "no" */ fn f() { assert!(x, "th\nree"); b"no"; 'n' }"##;
         assert_eq!(strings(source), ["one", "t\"wo", "th\nree"]);
+    }
+
+    /// The lines are in the form of
+    /// [libFuzzer's statistics](https://github.com/llvm/llvm-project/blob/main/compiler-rt/lib/fuzzer/FuzzerLoop.cpp).
+    #[test]
+    fn tells_the_number_of_runs() {
+        assert_eq!(runs("stat::number_of_executed_units: 1048576"), Some(1_048_576));
+        for other in ["stat::average_exec_per_sec:     17189", "#1048576\tDONE   cov: 2101 ft: 9876", ""] {
+            assert_eq!(runs(other), None, "{other}");
+        }
+        assert_eq!(found_nothing("json", Some(12), 60), "json: nothing found in 12 runs, 60 s");
+        assert_eq!(found_nothing("json", None, 60), "json: nothing found in an unknown number of runs, 60 s");
     }
 
     #[test]

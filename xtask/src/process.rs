@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -81,6 +81,25 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(Failure::new(format!("{shown}: {status}"))) }
 }
 
+/// As [`run`], and reads what is written to the standard error, which is shown as it comes: the last line that says something.
+pub(crate) fn run_and_read<T>(command: &mut Command, read: impl Fn(&str) -> Option<T>) -> Outcome<Option<T>> {
+    let shown = show(command);
+    say!("$ {shown}");
+    let failed = |reason: &dyn fmt::Display| Failure::new(format!("{shown}: {reason}"));
+    let mut child = command.stderr(Stdio::piped()).spawn().map_err(|error| failed(&error))?;
+    let mut said = None;
+    if let Some(errors) = child.stderr.take() {
+        for line in BufReader::new(errors).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            tell_line(format_args!("{line}"));
+            said = read(&line).or(said);
+        }
+    }
+    let status = child.wait()?;
+    if status.success() { Ok(said) } else { Err(failed(&status)) }
+}
+
 /// What it prints on success, none if it cannot be run or fails.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
@@ -114,4 +133,23 @@ pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<std::ffi::OsString> {
 fn show(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_last_line_that_says_something() {
+        let number = |line: &str| line.strip_prefix("n: ")?.parse::<u32>().ok();
+        let shell = |script: &str| run_and_read(command("sh").args(["-c", script]), number);
+        assert_eq!(
+            shell("echo 'n: 0'; printf 'n: 1\\n\\377\\nn: 2\\nend' >&2").expect("it succeeds"),
+            Some(2)
+        );
+        assert_eq!(shell("echo nothing >&2").expect("it succeeds"), None);
+        assert!(
+            shell("echo 'n: 1' >&2; exit 3").expect_err("it fails").to_string().contains("exit status: 3")
+        );
+    }
 }
