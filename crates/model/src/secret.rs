@@ -6,6 +6,7 @@
 mod assignment;
 mod command;
 mod encoding;
+mod letters;
 mod name;
 mod text;
 mod token;

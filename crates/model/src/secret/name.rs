@@ -5,9 +5,11 @@ mod words;
 
 use batch_pool_document::find;
 
+use super::letters;
+
 use words::{
-    BEFORE_KEY, DESCRIPTIONS, HARMLESS_KEYS, HEADS, MISSPELLED, NO_ROOTS, NO_TAILS, ROOTS, SUFFIXES, TAILS,
-    WORDS,
+    BEFORE_KEY, DESCRIPTIONS, FOREIGN_DESCRIPTIONS, FOREIGN_ROOTS, HARMLESS_KEYS, HEADS, MISSPELLED,
+    NO_ROOTS, NO_TAILS, ROOTS, SUFFIXES, TAILS, WORDS, Words,
 };
 
 /// What a name says of its value.
@@ -27,9 +29,24 @@ pub(super) enum Named {
     Opaque,
 }
 
-/// What a name says of its value, if it says anything.
+/// What a name says of its value, if it says anything: as it's written, or as it reads.
 pub(super) fn named(name: &str) -> Option<Named> {
-    // What is longer is no name, and takes time.
+    // What is longer is no name, and takes time. Bold letters take four bytes each.
+    const LONGEST: usize = 4 * 128;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let plain = letters::plain(name);
+    let name = plain.as_deref().unwrap_or(name);
+    named_in_plain(name).or_else(|| {
+        let latin = letters::latin(name);
+        let spelled = letters::spelled(latin.as_deref().unwrap_or(name));
+        [latin, spelled, letters::foreign(name)].iter().flatten().find_map(|name| named_in_plain(name))
+    })
+}
+
+/// What a name in plain letters says of its value.
+fn named_in_plain(name: &str) -> Option<Named> {
     const LONGEST: usize = 128;
     // The ID of a resource is no name either.
     if name.len() < 2
@@ -52,6 +69,16 @@ pub(super) fn named(name: &str) -> Option<Named> {
     // As container groups have it.
     if let ["secure", "value" | "string"] = words[..] {
         return Some(Named::Whole);
+    }
+    // "p.a.s.s"
+    if words.len() > 3 && words.iter().all(|word| word.len() == 1) {
+        return of_last(&words.concat()).or_else(|| of_word(&words.concat()));
+    }
+    // The key of a storage account, as Hadoop and Spark have it.
+    if let [.., "net"] = words[..]
+        && words.windows(2).any(|pair| pair == ["account", "key"])
+    {
+        return Some(Named::Key);
     }
     // The token of a public key is public too.
     if words.windows(2).any(|pair| pair == ["public", "key"]) {
@@ -85,19 +112,44 @@ pub(super) fn named(name: &str) -> Option<Named> {
 /// What a word says wherever it is in a name.
 fn of_word(word: &str) -> Option<Named> {
     let word = without_number(word);
-    if let Some((_, named)) = WORDS.iter().find(|(known, _)| *known == word) {
-        return Some(*named);
+    let is_word = |known: &str| known == word;
+    if let Some(named) = first_of(WORDS, is_word) {
+        return Some(named);
     }
     if NO_ROOTS.iter().any(|other| word.starts_with(other)) {
         return None;
     }
-    for (root, named) in ROOTS {
-        if let Some(at) = find(word, root) {
-            let is_described = word.get(at + root.len()..).is_some_and(|after| DESCRIPTIONS.contains(&after));
-            return if is_described { None } else { Some(*named) };
-        }
+    let of_root = |(root, named): (&str, Named)| Some((find(word, root)?, root.len(), named));
+    if let Some((at, length, named)) = each(ROOTS).find_map(of_root) {
+        let is_described = word.get(at + length..).is_some_and(|after| DESCRIPTIONS.contains(&after));
+        return if is_described { None } else { Some(named) };
     }
-    MISSPELLED.iter().find(|(root, _)| has_nearly(word, root)).map(|(_, named)| *named)
+    if word.is_ascii() {
+        return first_of(MISSPELLED, |root| has_nearly(word, root));
+    }
+    let (at, length, named) = each(FOREIGN_ROOTS).find_map(of_root)?;
+    let (before, after) = (&word[..at], &word[at + length..]);
+    let is_public = ["公", "公開", "公开", "公用", "公共"].iter().any(|public| before.ends_with(public));
+    let is_described = FOREIGN_DESCRIPTIONS.iter().any(|description| after.starts_with(description));
+    if is_public || is_described { None } else { Some(named) }
+}
+
+/// Whether a name says that its value is the hash of something, which can look like a key.
+pub(super) fn is_of_digest(name: &str) -> bool {
+    const DIGESTS: &[&str] =
+        &["sha", "digest", "hash", "checksum", "integrity", "etag", "fingerprint", "thumbprint", "md5"];
+    let lower = name.to_ascii_lowercase();
+    DIGESTS.iter().any(|digest| find(&lower, digest).is_some())
+}
+
+/// Each word of a table, and what it says.
+fn each(words: &'static Words) -> impl Iterator<Item = (&'static str, Named)> {
+    words.iter().flat_map(|(named, words)| words.iter().map(|word| (*word, *named)))
+}
+
+/// What the first word of a table says that fits.
+fn first_of(words: &'static Words, fits: impl Fn(&str) -> bool) -> Option<Named> {
+    each(words).find(|(word, _)| fits(word)).map(|(_, named)| named)
 }
 
 /// What two words say that are one: `passWord`.
@@ -107,19 +159,19 @@ fn of_two(first: &str, second: &str) -> Option<Named> {
     }
     let length = first.len() + second.len();
     let is_both = |root: &str| root.len() == length && root.strip_prefix(first) == Some(second);
-    ROOTS.iter().find(|(root, _)| is_both(root)).map(|(_, named)| *named)
+    first_of(ROOTS, is_both)
 }
 
 /// What the last word of a name says.
 fn of_last(word: &str) -> Option<Named> {
-    if let Some((_, named)) = HEADS.iter().find(|(known, _)| *known == word) {
-        return Some(*named);
+    if let Some(named) = first_of(HEADS, |known| known == word) {
+        return Some(named);
     }
     if NO_TAILS.contains(&word) {
         return None;
     }
-    if let Some((_, named)) = TAILS.iter().find(|(tail, _)| word.ends_with(tail)) {
-        return Some(*named);
+    if let Some(named) = first_of(TAILS, |tail| word.ends_with(tail)) {
+        return Some(named);
     }
     let owner = word.strip_suffix("keys").or_else(|| word.strip_suffix("key"))?;
     BEFORE_KEY.iter().any(|before| owner.ends_with(before)).then_some(Named::Key)

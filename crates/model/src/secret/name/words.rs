@@ -2,91 +2,203 @@
 
 use super::Named;
 
-/// Words that hold a secret wherever they are in a word, so that `dbpassword` counts.
-pub(super) const ROOTS: &[(&str, Named)] = &[
-    ("password", Named::Whole),
-    ("passwd", Named::Whole),
-    ("passphrase", Named::Whole),
-    ("passcode", Named::Whole),
-    ("passwort", Named::Whole),
-    ("kennwort", Named::Whole),
-    ("paswd", Named::Whole),
-    ("paswrd", Named::Whole),
-    ("psswd", Named::Whole),
-    ("pswrd", Named::Whole),
-    ("pswd", Named::Whole),
-    ("secret", Named::Whole),
-    ("credential", Named::Whole),
-    ("privatekey", Named::Whole),
-    ("connectionstring", Named::Whole),
-    ("connstr", Named::Whole),
-    ("pfx", Named::Whole),
-    ("pkcs12", Named::Whole),
-    ("密碼", Named::Whole),
-    ("密码", Named::Whole),
-    ("祕密", Named::Whole),
-    ("秘密", Named::Whole),
-    ("口令", Named::Whole),
-    ("通行碼", Named::Whole),
-    ("通行码", Named::Whole),
-    ("パスワード", Named::Whole),
-    ("비밀번호", Named::Whole),
-    ("金鑰", Named::Key),
-    ("密鑰", Named::Key),
-    ("密钥", Named::Key),
-    ("密匙", Named::Key),
-    ("權杖", Named::Key),
-    ("令牌", Named::Key),
-    ("token", Named::Key),
-    ("signature", Named::Key),
-    ("sastoken", Named::Key),
-    ("saskey", Named::Key),
+/// Words, grouped by what they say.
+pub(super) type Words = [(Named, &'static [&'static str])];
+
+/// Words that hold a secret wherever they are in a word, so that `dbpassword` counts. Accents are off.
+pub(super) const ROOTS: &Words = &[
+    (
+        Named::Whole,
+        &[
+            "password",
+            "passwd",
+            "passphrase",
+            "passcode",
+            "paswd",
+            "paswrd",
+            "psswd",
+            "pswrd",
+            "pswd",
+            "secret",
+            "credential",
+            "privatekey",
+            "connectionstring",
+            "connstr",
+            "pfx",
+            "pkcs12",
+            // Elsewhere in Europe, and in Indonesia and Vietnam.
+            "passwort",
+            "kennwort",
+            "geheim",
+            "zugangsdaten",
+            "zugangscode",
+            "motdepasse",
+            "contrasen",
+            "credencia",
+            "segredo",
+            "segreto",
+            "wachtwoord",
+            "losenord",
+            "passord",
+            "adgangskode",
+            "kodeord",
+            "salasana",
+            "jelszo",
+            "lozinka",
+            "slaptazod",
+            "katasandi",
+            "katalaluan",
+            "matkhau",
+        ],
+    ),
+    (Named::Key, &["token", "signature", "keymaterial"]),
+];
+
+/// The same in other alphabets.
+pub(super) const FOREIGN_ROOTS: &Words = &[
+    (
+        Named::Whole,
+        &[
+            "密碼",
+            "密码",
+            "祕密",
+            "秘密",
+            "口令",
+            "通行碼",
+            "通行码",
+            "暗碼",
+            "憑據",
+            "凭据",
+            "パスワード",
+            "ﾊﾟｽﾜｰﾄﾞ",
+            "パスフレーズ",
+            "パスコード",
+            "シークレット",
+            "暗証番号",
+            "合言葉",
+            "비밀",
+            "암호",
+            "패스워드",
+            "парол",
+            "секрет",
+            "таємн",
+            "лозинк",
+            "κωδικ",
+            "συνθηματικ",
+            "סיסמ",
+            "السر",
+            "مرور",
+            "पासवर्ड",
+            "รหัสผ่าน",
+        ],
+    ),
+    (
+        Named::Key,
+        &[
+            "金鑰",
+            "密鑰",
+            "密钥",
+            "密匙",
+            "私鑰",
+            "私钥",
+            "權杖",
+            "令牌",
+            "秘密鍵",
+            "暗号鍵",
+            "共有鍵",
+            "アクセスキー",
+            "暗号化キー",
+            "κλειδ",
+            "مفتاح",
+            "トークン",
+            "토큰",
+            "개인키",
+            "ключ",
+            "токен",
+        ],
+    ),
+];
+
+/// How what follows a root of another alphabet begins if it's something else than the secret: its name, its store, its length.
+pub(super) const FOREIGN_DESCRIPTIONS: &[&str] = &[
+    "保存庫",
+    "保管",
+    "名",
+    "長",
+    "长",
+    "原則",
+    "策略",
+    "檔",
+    "文件",
+    "路",
+    "識別",
+    "标识",
+    "版本",
+    "類",
+    "类",
+    "數",
+    "数",
+    "規",
+    "规",
+    "欄",
+    "字段",
+    "提示",
+    "有效",
+    "到期",
+    "過期",
+    "过期",
+    "輪",
+    "轮",
+    "管理",
+    "服務",
+    "服务",
+    "設定",
+    "设置",
+    "ファイル",
+    "期限",
+    "ポリシー",
 ];
 
 /// Words that begin with a root and mean something else.
 pub(super) const NO_ROOTS: &[&str] = &["tokeniz", "tokenis", "secrec", "secretar", "passwordless"];
 
 /// Roots that are found with one letter wrong, missing, doubled or swapped.
-pub(super) const MISSPELLED: &[(&str, Named)] = &[
-    ("password", Named::Whole),
-    ("passphrase", Named::Whole),
-    ("secret", Named::Whole),
-    ("credential", Named::Whole),
-    ("signature", Named::Key),
-];
+pub(super) const MISSPELLED: &Words =
+    &[(Named::Whole, &["password", "passphrase", "secret", "credential"]), (Named::Key, &["signature"])];
 
 /// Whole words that are secret wherever they are in a name.
-pub(super) const WORDS: &[(&str, Named)] = &[
-    ("pwd", Named::Whole),
-    ("p12", Named::Whole),
-    ("sas", Named::Key),
-    ("toekn", Named::Key),
-    ("tokne", Named::Key),
-    ("tokn", Named::Key),
-    ("tkoen", Named::Key),
-    ("tokken", Named::Key),
-    ("jwt", Named::Key),
-    ("psk", Named::Key),
-    ("authorization", Named::Text),
+pub(super) const WORDS: &Words = &[
+    (
+        Named::Whole,
+        &[
+            "pwd", "p12", "mdp", "senha", "parola", "parool", "haslo", "heslo", "geslo", "sifre", "zaporka",
+            "kouling", "psw", "pwrd", "pword", "psswrd", "passw",
+        ],
+    ),
+    (
+        Named::Key,
+        &[
+            "sas", "toekn", "tokne", "tokn", "tkoen", "tokken", "jwt", "psk", "clave", "chave", "chiave",
+            "cle", "llave", "jeton", "nyckel", "nogle", "anahtar", "klic", "kulcs", "miyao",
+        ],
+    ),
+    (Named::Text, &["authorization"]),
 ];
 
 /// Whole words that are secret where they are the last.
-pub(super) const HEADS: &[(&str, Named)] = &[
-    ("pass", Named::Text),
-    ("pw", Named::Text),
-    ("cred", Named::Whole),
-    ("creds", Named::Whole),
-    ("sig", Named::Text),
-    ("bearer", Named::Text),
-    ("pat", Named::Key),
-    ("auth", Named::Opaque),
-    ("cookie", Named::Text),
-    ("private", Named::Opaque),
+pub(super) const HEADS: &Words = &[
+    (Named::Whole, &["cred", "creds"]),
+    (Named::Text, &["pass", "pw", "passe", "sig", "bearer", "cookie", "mima", "parol"]),
+    (Named::Key, &["pat"]),
+    (Named::Opaque, &["auth", "private", "session", "sessionid"]),
 ];
 
 /// What follows a secret word without a separator, as in `PFXBASE64`, or comes before it, as in `DBPWD`.
-pub(super) const TAILS: &[(&str, Named)] =
-    &[("pwd", Named::Whole), ("pass", Named::Text), ("pw", Named::Text)];
+pub(super) const TAILS: &Words = &[
+    (Named::Whole, &["pwd"]),
+    (Named::Text, &["pass", "pw"]),
+    (Named::Key, &["schlussel", "schluessel", "sleutel", "klucz"]),
+];
 
 /// Words that end as a tail does and mean something else.
 pub(super) const NO_TAILS: &[&str] =
@@ -112,11 +224,14 @@ pub(super) const BEFORE_KEY: &[&str] = &[
     "host",
     "license",
     "master",
+    "pass",
     "primary",
+    "priv",
     "private",
     "rsa",
     "sas",
     "search",
+    "sec",
     "secondary",
     "secret",
     "service",
@@ -253,6 +368,7 @@ pub(super) const DESCRIPTIONS: &[&str] = &[
     "expires",
     "expiry",
     "exportable",
+    "fd",
     "field",
     "file",
     "filename",
