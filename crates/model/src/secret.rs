@@ -7,6 +7,7 @@ mod assignment;
 mod command;
 mod encoding;
 mod letters;
+mod markup;
 mod name;
 mod text;
 mod token;
@@ -95,7 +96,7 @@ pub fn in_text(text: &str) -> Option<Kind> {
 /// The body without its secrets, and what they are. A secret element of an array becomes null: the others keep their
 /// positions, and it's plain that something is missing.
 pub fn without(body: &Json) -> (Json, Vec<Secret>) {
-    let mut sieve = Sieve { way: Vec::new(), secrets: Vec::new() };
+    let mut sieve = Sieve { way: Vec::new(), is_pair: false, secrets: Vec::new() };
     let clean = sieve.sift(body);
     (clean.unwrap_or_else(|| body.clone()), sieve.secrets)
 }
@@ -110,6 +111,8 @@ enum Step<'a> {
 struct Sieve<'a> {
     /// From the root to the value that is looked at.
     way: Vec<Step<'a>>,
+    /// What is looked at is in a list of names and values: `[["PASSWORD", "…"]]`.
+    is_pair: bool,
     secrets: Vec<Secret>,
 }
 
@@ -150,15 +153,19 @@ impl<'a> Sieve<'a> {
 
     fn sift_array(&mut self, elements: &'a Rc<Vec<Json>>) -> Option<Json> {
         let mut clean: Option<Vec<Json>> = None;
+        let is_pair = std::mem::take(&mut self.is_pair);
+        let has_pairs = elements.iter().all(is_name_with_value);
         for (index, value) in elements.iter().enumerate() {
             self.way.push(Step::Index(index));
             let before = index.checked_sub(1).and_then(|before| elements[before].as_str());
-            let kept = if let Some(kind) = of_element(value, before) {
+            let kept = if let Some(kind) = of_element(value, before, is_pair) {
                 self.leave_out(kind, false);
                 Some(Json::Null)
             } else {
+                self.is_pair = has_pairs;
                 self.sift(value)
             };
+            self.is_pair = false;
             self.way.pop();
             if let Some(kept) = kept {
                 clean.get_or_insert_with(|| elements.to_vec())[index] = kept;
@@ -181,7 +188,9 @@ impl<'a> Sieve<'a> {
         if by_name.into_iter().chain(by_pair).any(|named| is_secret(named, value)) {
             return Some((Kind::Named, false));
         }
-        of_value(value).map(|kind| (kind, false))
+        let is_digest = || name::is_of_digest(name) || pair.is_some_and(|pair| pair.of_digest);
+        let by_look = value.as_str().filter(|text| token::is_bare_key(text) && !is_digest());
+        of_value(value).or(by_look.map(|_| Kind::Password)).map(|kind| (kind, false))
     }
 
     fn leave_out(&mut self, kind: Kind, in_name: bool) {
@@ -198,11 +207,42 @@ impl<'a> Sieve<'a> {
 }
 
 /// What the name is called in a list of names and values.
-const LABELS: &[&str] = &["name", "key", "variable", "header", "parameter", "env", "id", "label"];
+const LABELS: &[&str] = &[
+    "name",
+    "key",
+    "variable",
+    "header",
+    "parameter",
+    "env",
+    "id",
+    "label",
+    "n",
+    "k",
+    "var",
+    "param",
+    "option",
+    "setting",
+    "property",
+    "field",
+    "attribute",
+    "type",
+    "kind",
+];
 
 /// What the value is called there.
-const VALUES: &[&str] =
-    &["value", "values", "val", "data", "content", "default", "defaultValue", "secretValue"];
+const VALUES: &[&str] = &[
+    "value",
+    "values",
+    "val",
+    "data",
+    "content",
+    "default",
+    "defaultValue",
+    "secretValue",
+    "v",
+    "string",
+    "stringData",
+];
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
@@ -212,16 +252,28 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
 struct Pair {
     /// What the name says.
     named: Option<Named>,
+    /// It says that the value is the hash of something.
+    of_digest: bool,
 }
 
 impl Pair {
     fn of(members: &Members) -> Option<Self> {
-        let mut labels = members.iter().filter(|(name, _)| is_one_of(name, LABELS)).peekable();
-        labels.peek()?;
         members.iter().find(|(name, _)| is_one_of(name, VALUES))?;
-        let named = labels.find_map(|(_, label)| named(label.as_str()?));
-        Some(Self { named })
+        let mut pair = None;
+        for (_, label) in members.iter().filter(|(name, _)| is_one_of(name, LABELS)) {
+            let pair = pair.get_or_insert(Self { named: None, of_digest: false });
+            let label = label.as_str().unwrap_or_default();
+            pair.named = pair.named.or_else(|| named(label));
+            pair.of_digest |= name::is_of_digest(label);
+        }
+        pair
     }
+}
+
+/// The beginning of a text, at most so many bytes of it.
+fn start(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// Whether a value is secret under a name: an object or an array as a whole.
@@ -253,14 +305,25 @@ fn of_value(value: &Json) -> Option<Kind> {
     }
 }
 
-/// Why an element of an array is secret, if it is: by itself, or by the option before it.
-fn of_element(value: &Json, before: Option<&str>) -> Option<Kind> {
-    let is_option = |before: &&str| before.starts_with(['-', '/']) && !before.contains(['=', ':']);
-    let by_option = before.filter(is_option).and_then(named);
-    match (value, by_option) {
-        (Json::String(text), Some(named)) if value::is_secret(named, text) => Some(Kind::Named),
-        _ => of_value(value),
-    }
+/// Whether an array is a name and a value.
+fn is_name_with_value(value: &Json) -> bool {
+    matches!(value.as_array(), Some([Json::String(_), _]))
+}
+
+/// Why an element of an array is secret, if it is: by itself, or by the name or the option before it.
+fn of_element(value: &Json, before: Option<&str>, is_pair: bool) -> Option<Kind> {
+    let (Json::String(text), Some(before)) = (value, before) else { return of_value(value) };
+    let is_option = before.starts_with(['-', '/']) && !before.contains(['=', ':']);
+    let is_likely = || !before.contains(' ') && value::is_mixed(text);
+    let is_secret = named(before).is_some_and(|named| {
+        let is_value = match named {
+            Named::Whole | Named::Text => is_option || is_pair || is_likely(),
+            Named::Bare => is_option,
+            _ => is_option || is_pair,
+        };
+        is_value && value::is_secret(named, text)
+    });
+    if is_secret { Some(Kind::Named) } else { of_value(value) }
 }
 
 /// Why an array of strings is secret as a whole, if it is: they're the lines of a key, or the words of a command.

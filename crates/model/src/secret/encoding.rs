@@ -1,6 +1,6 @@
 //! Taking off what a text is wrapped in: percent signs, entities, escapes, base64.
 
-/// The text with each encoded printable ASCII character decoded, if there is one. Other bytes stay as they are:
+/// The text with each encoded printable character decoded, if there is one. Bytes beyond ASCII stay as they are:
 /// `%DB_PASSWORD%` is a variable of a command prompt.
 pub(super) fn decoded(text: &str) -> Option<String> {
     if !text.contains(['%', '&', '\\']) {
@@ -27,13 +27,15 @@ fn character(coded: &str) -> Option<(char, usize)> {
     }
     let hexadecimal = |start: &str, digits: usize| {
         let code = coded.strip_prefix(start)?.get(..digits)?;
-        printable(u32::from_str_radix(code, 16).ok()?, start.len() + digits)
+        let character = printable(u32::from_str_radix(code, 16).ok()?)?;
+        // Two digits are a byte, and more than one byte is no character yet.
+        (digits > 2 || character.is_ascii()).then_some((character, start.len() + digits))
     };
     let entity = |start: &str, radix: u32| {
         const LONGEST: usize = 8;
         let digits = coded.strip_prefix(start)?;
         let end = digits.bytes().take(LONGEST).position(|byte| byte == b';')?;
-        printable(u32::from_str_radix(digits.get(..end)?, radix).ok()?, start.len() + end + 1)
+        Some((printable(u32::from_str_radix(digits.get(..end)?, radix).ok()?)?, start.len() + end + 1))
     };
     hexadecimal("%", 2)
         .or_else(|| hexadecimal("\\u", 4))
@@ -43,9 +45,8 @@ fn character(coded: &str) -> Option<(char, usize)> {
         .or_else(|| entity("&#", 10))
 }
 
-fn printable(code: u32, length: usize) -> Option<(char, usize)> {
-    let character = char::from_u32(code).filter(|c| c.is_ascii_graphic() || *c == ' ')?;
-    Some((character, length))
+fn printable(code: u32) -> Option<char> {
+    char::from_u32(code).filter(|c| c.is_ascii_graphic() || *c == ' ' || *c >= '\u{a0}')
 }
 
 /// The text that base64 holds, in either alphabet, if it's a text: UTF-8, or UTF-16 as PowerShell wants it.
@@ -104,6 +105,7 @@ mod tests {
             ("%73ig=a", "sig=a"),
             ("&amp;sig&#61;a&#x3d;&equals;", "&sig=a=="),
             (r"\u0026sig\x3da", "&sig=a"),
+            (r"\u5bc6&#x78bc;", "密碼"),
         ] {
             assert_eq!(decoded(coded).as_deref(), Some(text));
         }

@@ -6,48 +6,92 @@ use super::Kind;
 use super::encoding::{bytes_of_base64, text_of_base64};
 use super::value::{is_literal_word, is_mixed, is_opaque};
 
-/// How tokens of well-known services begin, and how many characters follow at least.
-const PREFIXES: &[(&str, usize)] = &[
-    ("ghp_", 16),
-    ("gho_", 16),
-    ("ghu_", 16),
-    ("ghs_", 16),
-    ("ghr_", 16),
-    ("github_pat_", 16),
-    ("glpat-", 16),
-    ("xoxb-", 10),
-    ("xoxp-", 10),
-    ("xoxa-", 10),
-    ("xoxs-", 10),
-    ("xapp-", 10),
-    ("sk-", 20),
-    ("sk_live_", 10),
-    ("sk_test_", 10),
-    ("rk_live_", 10),
-    ("npm_", 30),
-    ("pypi-AgE", 16),
-    ("hf_", 30),
-    ("dop_v1_", 30),
-    ("dapi", 32),
-    ("shpat_", 30),
-    ("AIza", 35),
-    ("ya29.", 16),
-    ("SG.", 40),
-    ("AKIA", 16),
-    ("ASIA", 16),
-    ("AGE-SECRET-KEY-", 16),
-    ("PuTTY-User-Key-File-", 1),
-    // The beginning of "openssh-key-v1" in base64.
-    ("b3BlbnNzaC1rZXktdjE", 1),
+/// How tokens of well-known services begin, by how many characters follow at least.
+const PREFIXES: &[(usize, &[&str])] = &[
+    // The second is the beginning of "openssh-key-v1" in base64.
+    (1, &["PuTTY-User-Key-File-", "b3BlbnNzaC1rZXktdjE"]),
+    (
+        10,
+        &[
+            "xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxe-", "xoxc-", "xoxd-", "xoxe.", "xapp-", "sk_live_",
+            "sk_test_", "rk_live_",
+        ],
+    ),
+    (
+        16,
+        &[
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "gldt-",
+            "glrt-",
+            "glptt-",
+            "glcbt-",
+            "glagent-",
+            "glsa_",
+            "glc_",
+            "pypi-AgE",
+            "ya29.",
+            "GOCSPX-",
+            "AKIA",
+            "ASIA",
+            "AGE-SECRET-KEY-",
+            "dckr_pat_",
+            "dckr_oat_",
+            "hvs.",
+            "hvb.",
+            "whsec_",
+            "tskey-",
+            "SWMTKN-",
+            "ATATT3",
+            "ATCTT3",
+            "lsv2_",
+            "nvapi-",
+            "gsk_",
+            "pplx-",
+            "tvly-",
+            "sntrys_",
+            "PMAK-",
+            "pul-",
+            "LTAI",
+            "gAAAAA",
+            "dt0c01.",
+        ],
+    ),
+    (20, &["sk-"]),
+    (
+        30,
+        &[
+            "npm_", "hf_", "dop_v1_", "doo_v1_", "dor_v1_", "dapi", "shpat_", "shpss_", "shpca_", "AIza",
+            "r8_",
+        ],
+    ),
+    (40, &["SG.", "oy2", "ops_ey"]),
 ];
 
 /// What Azure writes into the keys of its services.
-const MARKS: &[&str] =
-    &["+ASt", "+ABa", "+AMC", "+ACR", "ACDb", "AzFu", "AzSe", "AzCa", "AIoT", "AEhG", "JQQJ99"];
+const MARKS: &[&str] = &[
+    "+ASt", "+ABa", "+AMC", "+ACR", "+ASb", "+AEh", "+ARm", "ACDb", "AzFu", "AzSe", "AzCa", "AIoT", "AEhG",
+    "AZEG", "APIM", "AZDO", "JQQJ9",
+];
+
+/// How hashes of passwords begin after the first `$`, or the name in braces that they begin with.
+const HASHES: &[&str] =
+    &["1$", "2a$", "2b$", "2y$", "5$", "6$", "7$", "y$", "gy$", "apr1$", "argon2", "scrypt$", "pbkdf2", "P$"];
+const SCHEMES: &[&str] = &["ssha", "sha", "smd5", "crypt", "pbkdf2", "argon2"];
 
 /// URLs that let anyone who has them post messages.
-const HOOKS: &[&str] =
-    &["hooks.slack.com/services/", "webhook.office.com/webhookb2/", "discord.com/api/webhooks/"];
+const HOOKS: &[&str] = &[
+    "hooks.slack.com/services/",
+    "webhook.office.com/webhookb2/",
+    "/api/webhooks/",
+    "hooks.zapier.com/hooks/catch/",
+    "/open-apis/bot/v2/hook/",
+];
 
 /// What is secret in a text by its looks.
 pub(super) fn kind(text: &str) -> Option<Kind> {
@@ -74,8 +118,11 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         if HOOKS.iter().any(|hook| find(word, hook).is_some()) {
             return Some(Kind::Token);
         }
-        if has_login(word) {
+        if has_login(word) || has_hash(word) {
             return Some(Kind::Password);
+        }
+        if is_bot_token(word) {
+            return Some(Kind::Token);
         }
     }
     None
@@ -103,7 +150,8 @@ fn marks_private_key(text: &str, mark: &str) -> bool {
         let window = &after[..WINDOW.min(after.len())];
         (0..window.len()).any(|at| {
             let rest = &window[at..];
-            starts(rest, "private") && rest.get(7).is_some_and(is_gap) && starts(&rest[8..], "key")
+            let after = rest.get(7..).filter(|_| starts(rest, "private")).unwrap_or_default();
+            starts(after, "key") || after.first().is_some_and(is_gap) && starts(&after[1..], "key")
         })
     };
     (1..bytes.len()).any(|at| {
@@ -127,6 +175,55 @@ fn is_authorized(scheme: &str, word: &str) -> bool {
     }
 }
 
+/// The hash of a password, from which short ones can be found.
+fn has_hash(word: &str) -> bool {
+    const SHORTEST: usize = 20;
+    /// The hash of no password, which hashes of Windows have beside the other.
+    const EMPTY: &str = "aad3b435b51404ee";
+    let is_hash = |rest: &str| {
+        let is_of_hash = |byte: u8| byte.is_ascii_alphanumeric() || b"./$=,+-:".contains(&byte);
+        rest.len() >= SHORTEST && rest.bytes().take(SHORTEST).all(is_of_hash)
+    };
+    let of_crypt = |rest: &str| HASHES.iter().any(|hash| rest.strip_prefix(hash).is_some_and(is_hash));
+    // As directories have it.
+    let in_braces = |rest: &str| {
+        let is_known =
+            |scheme: &str| SCHEMES.iter().any(|known| scheme.to_ascii_lowercase().starts_with(known));
+        rest.split_once('}').is_some_and(|(scheme, hash)| is_known(scheme) && is_hash(hash))
+    };
+    // As frameworks of the web have it.
+    let of_pbkdf2 = |at: usize| word[at..].split_once('$').is_some_and(|(_, rest)| is_hash(rest));
+    // As MySQL has it.
+    let is_of_mysql =
+        |hash: &str| hash.len() == 40 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    word.match_indices('$').any(|(at, _)| of_crypt(&word[at + 1..]))
+        || word.match_indices('{').any(|(at, _)| in_braces(super::start(&word[at + 1..], 64)))
+        || find(word, "pbkdf2").is_some_and(of_pbkdf2)
+        || find(word, EMPTY).is_some()
+        || word.trim_matches(['"', '\'']).strip_prefix('*').is_some_and(is_of_mysql)
+}
+
+/// `123456789:AA…`, the token of a bot of Telegram.
+fn is_bot_token(word: &str) -> bool {
+    const DIGITS: usize = 35;
+    word.match_indices(":AA").any(|(at, _)| {
+        let number = word[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
+        (8..=10).contains(&number)
+            && word[at + 1..].bytes().take_while(|byte| is_digit(byte)).count() == DIGITS
+    })
+}
+
+/// 32 bytes in base64, as Fernet and Azure have their keys. The hash of a file can look the same: the name tells, so the caller looks
+/// at it. With hexadecimal digits, hashes are so common that only the name of a key tells.
+pub(super) fn is_bare_key(text: &str) -> bool {
+    const DIGITS: usize = 43;
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte);
+    text.trim_ascii()
+        .strip_suffix('=')
+        .is_some_and(|key| key.len() == DIGITS && key.bytes().all(is_digit) && is_random(key))
+}
+
 /// The runs of a word that keys and tokens are written with.
 fn runs(word: &str) -> impl Iterator<Item = &str> {
     const SHORTEST: usize = 16;
@@ -143,7 +240,7 @@ pub(super) fn base64(text: &str) -> impl Iterator<Item = &str> {
 
 fn of_run(run: &str) -> Option<Kind> {
     const SHORTEST_PART: usize = 10;
-    let is_key = is_storage_key(run) || has_mark(run);
+    let is_key = is_storage_key(run) || has_mark(run) || is_devops_token(run);
     if is_key {
         return Some(Kind::Password);
     }
@@ -151,17 +248,25 @@ fn of_run(run: &str) -> Option<Kind> {
         return Some(Kind::PrivateKey);
     }
     let is_token = |part: &str| {
-        let is_known = |(prefix, least): &(&str, usize)| {
-            part.strip_prefix(prefix).is_some_and(|rest| {
-                // What people name has many short words.
-                let is_word =
-                    rest.len() >= SHORTEST_PART && rest.split('-').all(|word| word.len() < SHORTEST_PART);
-                rest.len() >= *least && rest.bytes().any(|byte| byte.is_ascii_digit()) && !is_word
-            })
+        let is_random = |rest: &str| {
+            // What people name has many short words.
+            let is_word =
+                rest.len() >= SHORTEST_PART && rest.split('-').all(|word| word.len() < SHORTEST_PART);
+            rest.bytes().any(|byte| byte.is_ascii_digit()) && !is_word
         };
-        PREFIXES.iter().any(is_known) || is_jwt(part) || is_client_secret(part)
+        let is_known = |(least, prefixes): &(usize, &[&str])| {
+            let mut rests = prefixes.iter().filter_map(|prefix| part.strip_prefix(prefix));
+            rests.any(|rest| rest.len() >= *least && is_random(rest))
+        };
+        PREFIXES.iter().any(is_known) || is_twilio_key(part) || is_jwt(part) || is_client_secret(part)
     };
     run.split('/').any(is_token).then_some(Kind::Token)
+}
+
+fn is_twilio_key(part: &str) -> bool {
+    const DIGITS: usize = 32;
+    part.strip_prefix("SK")
+        .is_some_and(|key| key.len() == DIGITS && key.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// 64 bytes: the key of a storage, Batch or Cosmos DB account. Its two `=` are no part of the run.
@@ -172,11 +277,19 @@ fn is_storage_key(run: &str) -> bool {
         && is_random(run)
 }
 
+/// 52 digits of base32, as a personal access token of Azure DevOps has them.
+fn is_devops_token(run: &str) -> bool {
+    const DIGITS: usize = 52;
+    let is_digit = |byte: u8| byte.is_ascii_lowercase() || (b'2'..=b'7').contains(&byte);
+    run.len() == DIGITS && run.bytes().all(is_digit) && run.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 fn has_mark(run: &str) -> bool {
-    const SHORTEST: usize = 52;
+    const SHORTEST: usize = 43;
     const LONGEST: usize = 90;
     (SHORTEST..=LONGEST).contains(&run.len())
         && run.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+        && is_random(run)
         && MARKS.iter().any(|mark| find(run, mark).is_some())
 }
 
@@ -191,7 +304,7 @@ fn is_random(run: &str) -> bool {
 fn is_private_der(run: &str) -> bool {
     const SHORTEST: usize = 40;
     const START: usize = 12;
-    let start = run.get(..START).filter(|_| run.len() >= SHORTEST && run.starts_with("MI"));
+    let start = run.get(..START).filter(|_| run.len() >= SHORTEST && run.starts_with('M'));
     match start.and_then(bytes_of_base64).as_deref() {
         Some([0x30, 0x82, _, _, tag, length, ..]) => match tag {
             // A sequence, or the name of one.
@@ -199,7 +312,12 @@ fn is_private_der(run: &str) -> bool {
             0x02 => *length < 3,
             _ => true,
         },
-        Some([0x30, 0x81, _, 0x02, 1, ..]) => true,
+        // Longer than 127 bytes, with the end marked, and shorter.
+        Some(
+            [0x30, 0x81, _, 0x02, 1, ..]
+            | [0x30, 0x80, 0x02, 1, 3, ..]
+            | [0x30, ..=0x7f, 0x02, 1, ..=3, 0x04 | 0x30, ..],
+        ) => true,
         _ => false,
     }
 }
@@ -210,7 +328,11 @@ fn is_jwt(part: &str) -> bool {
     let mut parts = part.split('.');
     let is_json =
         |part: Option<&str>| part.is_some_and(|part| part.starts_with("ey") && part.len() >= SHORTEST);
-    is_json(parts.next()) && parts.next().is_some_and(|part| part.len() >= SHORTEST) && parts.next().is_some()
+    // An encrypted one has no second part where the key is agreed on.
+    let is_part = |part: &str| part.is_empty() || part.len() >= SHORTEST;
+    is_json(parts.next())
+        && parts.next().is_some_and(is_part)
+        && parts.next().is_some_and(|part| !part.is_empty())
 }
 
 /// The secret of an application in Microsoft Entra ID: `abc8Q~…`, and some older ones.
@@ -252,6 +374,12 @@ fn is_bare_login(word: &str) -> bool {
     /// What else has a colon and an at sign.
     const SCHEMES: &[&str] = &["acct", "im", "jsr", "mailto", "npm", "sip", "sips", "xmpp"];
     let Some((before, host)) = word.split_once('@') else { return false };
+    // "jdbc:oracle:thin:user/password@"
+    if let Some((_, login)) = before.split_once(":thin:") {
+        return login
+            .split_once('/')
+            .is_some_and(|(user, password)| !user.is_empty() && is_literal_word(password));
+    }
     let before = before.rsplit(['/', '=', '(']).next().unwrap_or_default();
     let is_host = host.starts_with(|c: char| c.is_ascii_alphabetic() || "[$({<%".contains(c));
     let is_digest = host.starts_with("sha256:") || host.starts_with("sha512:");

@@ -2,6 +2,7 @@
 
 use super::encoding::text_of_base64;
 use super::name::{Named, named};
+use super::start;
 
 /// What is no secret, whatever its name.
 const WORDS: &[&str] = &[
@@ -13,7 +14,9 @@ const WORDS: &[&str] = &[
     "disabled",
     "empty",
     "enabled",
+    "env",
     "false",
+    "file",
     "hidden",
     "invalid",
     "key",
@@ -25,6 +28,7 @@ const WORDS: &[&str] = &[
     "no",
     "none",
     "null",
+    "oauth2",
     "off",
     "on",
     "optional",
@@ -120,6 +124,8 @@ fn is_cmdlet(word: &str) -> bool {
 
 /// Whether a value stands for itself.
 pub(super) fn is_literal(value: &str) -> bool {
+    /// As much of a value as tells its kind.
+    const ENOUGH: usize = 64;
     let value = value.trim_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '\\'));
     // A variable may be only a part of it.
     if let Some(inside) = value.strip_prefix("${") {
@@ -128,7 +134,7 @@ pub(super) fn is_literal(value: &str) -> bool {
         let default = variable.split_once(":-").map(|(_, default)| default);
         return rest.len() >= SHORTEST && is_literal(rest) || default.is_some_and(is_mixed);
     }
-    let lower = start(value).to_ascii_lowercase();
+    let lower = start(value, ENOUGH).to_ascii_lowercase();
     !(WORDS.contains(&lower.as_str())
         || REFERENCES.iter().any(|reference| lower.starts_with(reference))
         || lower.starts_with("http://")
@@ -138,13 +144,6 @@ pub(super) fn is_literal(value: &str) -> bool {
         || lower.trim_end_matches(|c: char| c.is_ascii_digit()) == "value"
         || is_path(value)
         || is_file(value, &lower))
-}
-
-/// As much of a value as tells its kind.
-fn start(value: &str) -> &str {
-    const ENOUGH: usize = 64;
-    let end = (0..=ENOUGH.min(value.len())).rev().find(|end| value.is_char_boundary(*end));
-    end.and_then(|end| value.get(..end)).unwrap_or_default()
 }
 
 /// A value that something else is put in for: `$PASSWORD`, `%PW%`, `<password>`, `[parameters('x')]`.
