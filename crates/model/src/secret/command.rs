@@ -1,99 +1,17 @@
 //! Secrets in command lines: options with a value after them, and what a command reads from another one.
 
-use super::Kind;
+mod tables;
+
+use batch_pool_document::find;
+
 use super::name::{Named, named};
 use super::value::{is_literal_word, is_mixed, is_opaque, is_secret};
 
-/// An option with a short name, and the commands of which it takes a password.
-struct Short {
-    commands: &'static [&'static str],
-    flags: &'static [&'static str],
-    /// The value may follow without a space.
-    is_glued: bool,
-}
-
-const fn short(commands: &'static [&'static str], flags: &'static [&'static str]) -> Short {
-    Short { commands, flags, is_glued: false }
-}
-
-const fn glued(commands: &'static [&'static str], flags: &'static [&'static str]) -> Short {
-    Short { commands, flags, is_glued: true }
-}
-
-const SHORTS: &[Short] = &[
-    glued(
-        &["mysql", "mysqladmin", "mysqldump", "mysqlimport", "mysqlcheck", "mysqlshow", "mariadb"],
-        &["-p"],
-    ),
-    glued(&["sshpass", "7z", "7za", "7zr", "7zz", "rar", "unrar"], &["-p"]),
-    glued(&["zip", "unzip", "sqlcmd", "bcp", "osql", "isql", "ipmitool"], &["-P"]),
-    short(&["mongo", "mongosh", "mongodump", "mongorestore", "certutil", "pscp", "plink"], &["-p", "-pw"]),
-    short(&["useradd", "usermod", "rabbitmqadmin", "psexec", "psexec64", "azcopy"], &["-p"]),
-    short(&["redis-cli"], &["-a"]),
-    short(&["ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami"], &["-w"]),
-    short(&["ssh-keygen"], &["-N", "-P"]),
-    short(&["openssl"], &["-k", "-K"]),
-    short(&["snmpget", "snmpwalk"], &["-A", "-X", "-c"]),
-];
-
-/// Commands that mean something else by `-p`, whatever follows it.
-const OTHER_P: &[&str] = &[
-    "cargo",
-    "chrt",
-    "cp",
-    "date",
-    "declare",
-    "docker",
-    "export",
-    "find",
-    "grep",
-    "install",
-    "ionice",
-    "java",
-    "kill",
-    "lsof",
-    "make",
-    "mariadb",
-    "mkdir",
-    "mount",
-    "mv",
-    "mysql",
-    "mysqladmin",
-    "mysqldump",
-    "nc",
-    "netstat",
-    "nmap",
-    "node",
-    "npm",
-    "nerdctl",
-    "patch",
-    "perl",
-    "ping",
-    "pip",
-    "podman",
-    "ps",
-    "psql",
-    "python",
-    "python3",
-    "read",
-    "rsync",
-    "scp",
-    "sftp",
-    "ssh",
-    "tar",
-    "taskset",
-    "tree",
-    "type",
-    "umask",
-    "xargs",
-    "xcopy",
-];
-
-/// Commands whose `-u` is a user of a container or of the system, with a group after the colon.
-const OTHER_U: &[&str] = &["chown", "docker", "nerdctl", "podman", "setpriv", "su", "sudo"];
-
-/// Commands that take `user:password`.
-const LOGINS: &[&str] = &["curl", "http", "https", "wget", "xh", "curl.exe"];
+use super::{Kind, is_one_of};
+use tables::{
+    CALLS, DATABASES, LOGINS, NAME_OPTIONS, OTHER_P, OTHER_U, PLACES, READERS, RUNNERS, SHORTS, Short,
+    VALUE_OPTIONS,
+};
 
 /// Options of one letter in one word, of which the last is `-u`, as in `-sSfu`.
 fn is_bundle_with_user(word: &str) -> bool {
@@ -102,60 +20,51 @@ fn is_bundle_with_user(word: &str) -> bool {
     })
 }
 
-/// Commands that run another command.
-const RUNNERS: &[&str] = &[
-    "!",
-    "&",
-    "bash",
-    "cmd",
-    "dash",
-    "do",
-    "else",
-    "env",
-    "exec",
-    "if",
-    "ksh",
-    "nice",
-    "nohup",
-    "powershell",
-    "pwsh",
-    "sh",
-    "start",
-    "sudo",
-    "then",
-    "time",
-    "while",
-    "xargs",
-    "zsh",
-];
-
-/// What makes a command read a password from its standard input: one word, or a command and its option.
-const READERS: &[(&str, &str)] = &[
-    ("--password-stdin", "--password-stdin"),
-    ("--passphrase-fd", "--passphrase-fd"),
-    ("chpasswd", "chpasswd"),
-    ("password_stdin", "password_stdin"),
-    ("passwd", "--stdin"),
-    ("sudo", "-S"),
-];
-
 /// What is secret in a command line.
 pub(super) fn kind(text: &str) -> Option<Kind> {
-    // Every rule below needs two words.
-    if !text.contains([' ', '\t', '\n', '(']) {
-        return None;
+    // Every other rule needs two words.
+    if !text.contains([' ', '\t', '\n', '(', ',']) {
+        return (is_password_file(text) || is_said(text)).then_some(Kind::Password);
     }
-    let mut said = None;
+    let sets_passwords = find(text, "chpasswd").is_some();
+    let asks = ["assword", "assphrase"].iter().any(|asked| find(text, asked).is_some());
+    let mut said: Option<&str> = None;
+    let mut before: &[&str] = &[];
+    // What a command reads from the lines after it.
+    let mut awaits = false;
+    let mut has_document = false;
     for part in &parts(text) {
         let command = Command::of(&part.words);
-        let is_told = part.is_piped && command.reads() && said.is_some_and(is_literal_word);
-        if is_told || command.has_secret() {
+        let is_read = part.is_piped && said.is_some_and(|said| command.is_told(said))
+            || awaits && part.words.first().is_some_and(|word| is_password(word));
+        let is_set = sets_passwords && part.words.iter().any(|word| is_user_with_password(word));
+        let is_answer = asks && command.answers();
+        if is_read || is_set || is_answer || command.secures(before) || command.has_secret() {
             return Some(Kind::Password);
         }
-        let says = matches!(command.name.as_str(), "echo" | "printf" | "write-output");
-        said = if says { command.words.last().copied() } else { None };
+        has_document = part.words.iter().any(|word| word.starts_with("<<") && *word != "<<<")
+            || has_document && part.is_piped;
+        awaits = has_document && command.reads();
+        let says = matches!(command.name.as_str(), "echo" | "printf" | "write-output" | "yes")
+            || command.has("echo");
+        let goes_on = !part.is_piped && part.words.len() == 1;
+        said = if says { command.words.last().copied() } else { said.filter(|_| goes_on) };
+        before = &part.words;
     }
     None
+}
+
+/// A password rather than an answer such as `y`.
+fn is_password(word: &str) -> bool {
+    word.len() > 3 && is_literal_word(word)
+}
+
+/// `user:password`, as `chpasswd` reads it.
+fn is_user_with_password(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(user, password)| {
+        let is_user = user.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        !user.is_empty() && is_user && is_mixed(password) && is_literal_word(password)
+    })
 }
 
 /// A command of a line.
@@ -239,12 +148,116 @@ impl<'a> Command<'a> {
         READERS.iter().any(|(command, option)| self.has(command) && self.has(option))
     }
 
+    /// Whether what it reads from the command before it is a secret.
+    fn is_told(&self, said: &str) -> bool {
+        let file =
+            || self.words.last().is_some_and(|file| is_named(file.rsplit('/').next().unwrap_or(file), said));
+        match self.name.as_str() {
+            "base64" => is_user_with_password(said),
+            "su" => is_mixed(said) && is_literal_word(said),
+            "tee" => is_password(said) && file(),
+            _ => self.reads() && is_password(said),
+        }
+    }
+
     fn has_secret(&self) -> bool {
         let pairs = self.words.windows(2).any(|pair| {
             let is_value = is_literal_word(pair[1]) && !pair[1].starts_with(['<', '>']);
             is_value && self.takes(pair[0], pair[1])
         });
-        pairs || self.words.iter().any(|word| self.is_glued(word)) || self.sets()
+        pairs
+            || self.words.iter().any(|word| self.is_glued(word))
+            || self.all.iter().any(|word| is_password_file(word) || is_said(word))
+            || self.all.windows(2).any(|pair| is_after_name(pair[0], pair[1]))
+            || self
+                .all
+                .windows(3)
+                .any(|words| matches!(words[1], "is" | "==") && is_after_name(words[0], words[2]))
+            || self.all.windows(2).any(|pair| self.is_given(pair[0], pair[1]))
+            || self.sets()
+            || self.names()
+            || self.keeps()
+            || self.writes()
+    }
+
+    /// Whether the shell gives it a password: `<<< hunter2`, `<(echo hunter2)`.
+    fn is_given(&self, word: &str, value: &str) -> bool {
+        let is_of_sed = || {
+            let mut parts = word.strip_prefix("s/").unwrap_or_default().split('/');
+            matches!((parts.next(), parts.next(), parts.next()), (Some(name), Some(value), Some(_)) if is_named(name, value))
+        };
+        match word {
+            "<<<" => self.reads() && is_password(value),
+            "<(echo" => is_mixed(value) && is_literal_word(value),
+            _ => self.name == "sed" && is_of_sed(),
+        }
+    }
+
+    /// Whether it gives a value to a telling name by two options.
+    fn names(&self) -> bool {
+        let after = |options: &[&str]| {
+            let at = self.words.iter().position(|word| is_one_of(word, options))?;
+            self.words.get(at + 1).copied()
+        };
+        after(VALUE_OPTIONS).is_some_and(|value| {
+            self.has_any("securestring") || after(NAME_OPTIONS).is_some_and(|name| is_named(name, value))
+        })
+    }
+
+    /// Whether it puts names and values into a store of secrets.
+    fn keeps(&self) -> bool {
+        let is_store = ["secret", "secrets"].iter().any(|word| self.has(word)) || self.is_of(&["vault"]);
+        let is_put = || ["set", "put", "generic"].iter().any(|word| self.has(word));
+        let is_pair = |word: &&str| {
+            let pair = word.strip_prefix("--from-literal=").unwrap_or(word);
+            pair.split_once('=').is_some_and(|(name, value)| {
+                !name.starts_with('-')
+                    && !value.starts_with('@')
+                    && !value.is_empty()
+                    && is_literal_word(value)
+            })
+        };
+        let is_body = |pair: &[&str]| matches!(pair[0], "--body" | "-b") && is_literal_word(pair[1]);
+        is_store && is_put() && (self.words.iter().any(is_pair) || self.words.windows(2).any(is_body))
+    }
+
+    /// Whether it writes a word into a file with a telling name.
+    fn writes(&self) -> bool {
+        if !self.is_of(&["echo", "printf"]) {
+            return false;
+        }
+        let Some(at) = self.words.iter().position(|word| word.starts_with('>')) else { return false };
+        let mut said = self.words[..at].iter().filter(|word| !word.starts_with('-') && !word.contains('%'));
+        let file =
+            self.words[at..].iter().map(|word| word.trim_start_matches('>')).find(|word| !word.is_empty());
+        let file = file.and_then(|file| file.rsplit(['/', '\\']).next()).unwrap_or_default();
+        // A script and a page say more.
+        let is_plain = file
+            .trim_start_matches('.')
+            .split_once('.')
+            .is_none_or(|(_, ending)| matches!(ending, "conf" | "env" | "key" | "pass" | "txt"));
+        match (said.next(), said.next()) {
+            (Some(value), None) => is_plain && is_password(value) && is_named(file, value),
+            _ => false,
+        }
+    }
+
+    /// Whether it types a password where it was asked for one.
+    fn answers(&self) -> bool {
+        self.all.windows(2).any(|pair| {
+            let ends = ["\\r", "\\n"].iter().find_map(|end| pair[1].strip_suffix(end));
+            pair[0] == "send" && is_mixed(ends.unwrap_or(pair[1])) && is_literal_word(pair[1])
+        })
+    }
+
+    /// Whether it makes a secure string of the word before the pipe.
+    fn secures(&self, before: &[&str]) -> bool {
+        let ([word] | [.., "=", word]) = before else { return false };
+        self.name == "convertto-securestring" && self.has_any("-asplaintext") && is_literal_word(word)
+    }
+
+    fn has_any(&self, wanted: &str) -> bool {
+        self.all.iter().any(|word| word.eq_ignore_ascii_case(wanted))
     }
 
     /// Whether a word is an option that takes a password, and this is the password.
@@ -254,23 +267,29 @@ impl<'a> Command<'a> {
             || !value.starts_with('-') && (SHORTS.iter().any(is_own) || self.is_password(word, value))
             || matches!(word, "-u" | "-U" | "--user" | "--proxy-user" | "-a") && self.is_login(word, value)
             || is_bundle_with_user(word) && self.is_of(LOGINS) && self.is_login("-u", value)
-            || word == "<<<" && self.reads()
-            || word == "--value" && self.has("secret")
+            || matches!(word, "--value" | "--string-value") && (self.has("secret") || self.has("secrets"))
             || is_switch_of_password(word) && !value.starts_with('/')
             || word.rsplit(':').next().is_some_and(|name| name.starts_with('_') && is_named(name, value))
             || word == "password" && self.has("login")
+            || word.eq_ignore_ascii_case("by") && self.has_any("identified")
+            || word == "=" && self.has_any("password") && self.has_any("for")
+            || self.is_of(LOGINS) && is_of_curl(word, value)
     }
 
     /// Whether it's `-p` and what follows is a password: after `login`, beside a user, or by its looks.
     fn is_password(&self, word: &str, value: &str) -> bool {
         const USERS: &[&str] = &["-u", "-U", "-l", "-user", "-Username", "--user", "--username", "--login"];
-        let is_login = self.words.iter().take(3).any(|word| *word == "login");
+        let is_login = self.is_login_command();
         let has_user = || self.words.iter().any(|word| USERS.contains(word));
         match word {
             "-p" if is_login => true,
             "-p" | "-P" => !self.is_of(OTHER_P) && (is_mixed(value) || has_user() && !is_port(value)),
             _ => false,
         }
+    }
+
+    fn is_login_command(&self) -> bool {
+        self.words.iter().take(3).any(|word| *word == "login")
     }
 
     /// Whether it's `user:password`.
@@ -290,46 +309,150 @@ impl<'a> Command<'a> {
         let login = word.strip_prefix("-u").filter(|_| self.is_of(LOGINS));
         is_short
             || login.is_some_and(|value| self.is_login("-u", value))
+            || word.strip_prefix("--cert=").is_some_and(has_password_of_key)
+            || self.is_login_command()
+                && word.strip_prefix("-p").is_some_and(|value| is_mixed(value) && is_value(value))
+            || self.is_of(DATABASES) && is_database_login(word)
             || self.name == "openssl" && word.strip_prefix("pass:").is_some_and(is_value)
+    }
+
+    /// Whether a command inside makes the hash of a password: `useradd -p $(openssl passwd -1 …)`.
+    fn hashes(&self) -> bool {
+        let at = self.all.windows(2).position(|pair| pair[0].ends_with("openssl") && pair[1] == "passwd");
+        let mut words = at.and_then(|at| self.all.get(at + 2..)).unwrap_or_default().iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "-salt" | "-in" => drop(words.next()),
+                word if word.starts_with('-') => {}
+                word => return is_password(word),
+            }
+        }
+        false
     }
 
     /// Whether it gives a password to an account, a variable, or a share by the order of its words.
     fn sets(&self) -> bool {
         let is_value = |word: &str| !word.starts_with(['/', '*', '-']) && is_literal_word(word);
+        let placed = |(begin, place): &(&[&str], usize)| {
+            let [name, begin @ ..] = begin else { return false };
+            let words = self.words.strip_prefix(begin).filter(|_| self.name == *name).unwrap_or_default();
+            let mut words = words.iter().filter(|word| !word.starts_with('/') || word.starts_with("//"));
+            words.nth(*place).is_some_and(|word| is_value(word) && word.len() > 3)
+        };
+        if PLACES.iter().any(placed) || self.hashes() {
+            return true;
+        }
         match (self.name.as_str(), self.words) {
-            ("net", ["user", _, password, ..]) | ("htpasswd", [.., _, password]) if is_value(password) => {
-                self.name == "net"
-                    || self.words.iter().any(|word| word.starts_with('-') && word.contains('b'))
+            ("htpasswd", [.., _, password]) if is_value(password) => {
+                self.words.iter().any(|word| word.starts_with('-') && word.contains('b'))
             }
+            ("mkpasswd", [.., before, password]) => {
+                (!before.starts_with('-') || matches!(*before, "-s" | "-5" | "-6")) && is_password(password)
+            }
+            ("lftp", [.., option, _, password, _] | [option, _, password, ..])
+                if *option == "-u" && !password.contains("://") =>
+            {
+                is_value(password)
+            }
+            // As an FTP client has it.
+            ("user", [_, password]) => is_mixed(password) && is_value(password),
             ("net", ["use", rest @ ..]) => {
                 let share = rest.iter().position(|word| word.starts_with("\\\\"));
                 let after = share.and_then(|share| rest.get(share + 1..)).unwrap_or_default();
                 after.iter().any(|word| is_value(word))
             }
-            ("vault", ["login", token, ..]) => token.contains('.') && is_value(token),
-            ("setx", [name, value, ..]) => is_named(name, value),
-            (name, words) => {
-                let ends = |word: &&str, wanted: &str| name_of(word.trim_end_matches('(')).ends_with(wanted);
-                let of_name = [name].into_iter().chain(words.iter().copied());
-                let calls: Vec<&str> = of_name.collect();
+            ("setx" | "setenv", [name, value, ..]) => is_named(name, value),
+            _ => {
+                let calls = self.all;
                 calls.iter().enumerate().any(|(at, word)| {
                     let mut next = calls[at + 1..].iter().filter(|word| !word.starts_with('-'));
-                    if ends(word, "convertto-securestring") {
-                        next.next().is_some_and(|value| is_value(value))
-                    } else if ends(word, "setenvironmentvariable") {
-                        matches!((next.next(), next.next()), (Some(name), Some(value)) if is_named(name, value))
-                    } else {
-                        false
+                    let lower = name_of(word);
+                    let ends = |call: &str| lower.ends_with(call) || lower.trim_end_matches('(').ends_with(call);
+                    if let Some((_, place)) = CALLS.iter().find(|(call, _)| ends(call)) {
+                        return next.nth(*place).is_some_and(|value| is_value(value));
                     }
+                    ends("setenvironmentvariable")
+                        && matches!((next.next(), next.next()), (Some(name), Some(value)) if is_named(name, value))
                 })
             }
         }
     }
 }
 
+/// Whether it's a certificate with the password of its key, or a cookie.
+fn is_of_curl(word: &str, value: &str) -> bool {
+    match word {
+        "-E" | "--cert" | "--proxy-cert" => has_password_of_key(value),
+        "-b" | "--cookie" => value.split(';').any(|cookie| {
+            cookie.split_once('=').is_some_and(|(_, value)| {
+                let value = value.trim_ascii();
+                (is_mixed(value) || is_opaque(value)) && is_literal_word(value)
+            })
+        }),
+        _ => false,
+    }
+}
+
 /// Whether a value is secret under a name that stands before it.
 fn is_named(name: &str, value: &str) -> bool {
     named(name).is_some_and(|named| named != Named::Bare && is_literal_word(value) && is_secret(named, value))
+}
+
+/// `password hunter2` and "the password is hunter2": only what looks like a password, as people write about passwords.
+fn is_after_name(name: &str, value: &str) -> bool {
+    /// "The password is base64-encoded."
+    const ALGORITHMS: &[&str] = &["aes", "base64", "md5", "oauth2", "rsa", "sha", "utf", "x509"];
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let is_telling = |name: &str| {
+        !name.starts_with('-')
+            && !is_one_of(name, &["passwd", "chpasswd"])
+            && (name == "masterauth"
+                || matches!(named(name), Some(Named::Whole | Named::Text | Named::Key)) && {
+                    let lower = name.to_ascii_lowercase();
+                    ["pass", "pwd", "psk", "_pw", "_secret", "_token", "authtoken"]
+                        .iter()
+                        .any(|part| find(&lower, part).is_some())
+                        || !name.is_ascii()
+                })
+    };
+    let lower = super::start(value, 8).to_ascii_lowercase();
+    let is_algorithm = ALGORITHMS.iter().any(|algorithm| lower.starts_with(algorithm));
+    !is_algorithm && is_mixed(value) && is_literal_word(value) && name.len() < 64 && is_telling(name)
+}
+
+/// "密碼是hunter2"
+fn is_said(word: &str) -> bool {
+    word.split_once(['是', '为', '為']).is_some_and(|(name, value)| is_after_name(name, value))
+}
+
+/// A line of `.pgpass`: host, port, database, user, and password.
+fn is_password_file(word: &str) -> bool {
+    let mut parts = word.splitn(5, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let (host, port, database, user, password) = (next(), next(), next(), next(), next());
+    let is_number =
+        || port == "*" || (2..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit());
+    let has_all = !host.is_empty() && !database.is_empty() && !user.is_empty();
+    has_all && is_number() && is_password(password) && !password.contains(['/', ':'])
+}
+
+/// `client.pem:password`. A drive has its colon first.
+fn has_password_of_key(value: &str) -> bool {
+    value.rsplit_once(':').is_some_and(|(file, password)| {
+        !file.is_empty() && !password.contains(['/', '\\']) && is_password(password) && !is_pkcs11(file)
+    })
+}
+
+fn is_pkcs11(file: &str) -> bool {
+    file.starts_with("pkcs11")
+}
+
+/// `user/password@database`. What begins with `@` or `/` is a file, or no user at all.
+fn is_database_login(word: &str) -> bool {
+    let login = word.split('@').next().unwrap_or_default().rsplit('=').next().unwrap_or_default();
+    login.split_once('/').is_some_and(|(user, password)| {
+        !user.is_empty() && !password.contains(['/', '.']) && is_password(password)
+    })
 }
 
 /// Whether a word is an option with a telling name, and this is its value.
