@@ -69,7 +69,7 @@ fn is_quoted_password(text: &str, at: usize) -> bool {
     const NAMES: &[&str] = &["password", "passphrase", "passwd", "by"];
     const LONGEST: usize = 10;
     let before = &text.as_bytes()[..at];
-    let gap = before.iter().rev().take(GAP).take_while(|byte| b" \t\n(N<-".contains(byte)).count();
+    let gap = before.iter().rev().take(GAP).take_while(|byte| b" \t\n(N<-\\".contains(byte)).count();
     let before = &before[..at - gap];
     let length = before.iter().rev().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let name = &text[before.len() - length..before.len()];
@@ -86,6 +86,7 @@ fn is_quoted_password(text: &str, at: usize) -> bool {
     let quote = char::from(text.as_bytes()[at]);
     let inside = super::start(&text[at + 1..], ENOUGH);
     inside.split_once(quote).is_some_and(|(password, after)| {
+        let password = password.trim_end_matches('\\');
         !password.contains([' ', '\n'])
             && is_literal_word(password)
             && !after.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -122,7 +123,9 @@ impl<'a> Pairs<'a> {
                 self.value.is_some_and(|(value, text)| at - value < NEAR && is_literal(named, text))
             });
         }
-        self.in_data && right.has_gap && (is_mixed(right.value) || is_opaque(right.value))
+        self.in_data
+            && right.has_gap
+            && (is_mixed(right.value) || is_opaque(right.value) || right.value.ends_with('='))
     }
 }
 
@@ -240,13 +243,15 @@ impl<'a> Right<'a> {
         let inside = tagged
             .and_then(|tag| super::start(tag, ENOUGH).split_once(' '))
             .map_or(inside, |(_, value)| value);
-        let long =
-            ["\"\"\"", "'''"].iter().find_map(|quotes| inside.strip_prefix(quotes)?.strip_prefix('\n'));
+        let long = ["\"\"\"", "'''"].iter().find_map(|quotes| {
+            inside.strip_prefix(quotes).map(|inside| inside.strip_prefix('\n').unwrap_or(inside))
+        });
         let quote = inside.chars().next().filter(|first| long.is_none() && matches!(first, '"' | '\''));
         let inside = if quote.is_some() { &inside[1..] } else { long.unwrap_or(inside) };
         // What a colon is the last of, as in `read -p "Password: " PW`, isn't followed by its value.
-        let is_end =
-            quote.is_some() && is_colon && inside.starts_with(|c: char| c.is_ascii_whitespace() || c == ';');
+        let is_end = quote.is_some()
+            && is_colon
+            && inside.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, ';' | ')'));
         let inside = if is_end { "" } else { inside };
         let ends = |(at, character): &(usize, char)| match quote {
             Some(quote) => *character == quote || *character == '\n',
@@ -280,7 +285,9 @@ impl<'a> Right<'a> {
 /// The value of a name in YAML that is on the next line, which has to be indented.
 fn block(after: &str) -> Option<&str> {
     let first = after.trim_start_matches([' ', '\t']);
-    let marked = first.trim_start_matches(['|', '>', '-', '+']);
+    let is_indicator = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+');
+    let marked =
+        first.strip_prefix(['|', '>']).map_or(first, |marked| marked.trim_start_matches(is_indicator));
     let next = marked.trim_start_matches('\r').strip_prefix('\n')?;
     let line = super::start(next.trim_start_matches([' ', '\t']), ENOUGH);
     let line = line.split('\n').next().unwrap_or(line).trim_ascii_end();

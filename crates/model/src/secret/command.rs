@@ -39,7 +39,13 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
             || awaits && part.words.first().is_some_and(|word| is_password(word));
         let is_set = sets_passwords && part.words.iter().any(|word| is_user_with_password(word));
         let is_answer = asks && command.answers();
-        if is_read || is_set || is_answer || command.secures(before) || command.has_secret() {
+        if is_read
+            || is_set
+            || is_answer
+            || command.secures(before)
+            || command.has_secret()
+            || has_nested_secret(&part.words)
+        {
             return Some(Kind::Password);
         }
         has_document = part.words.iter().any(|word| word.starts_with("<<") && *word != "<<<")
@@ -52,6 +58,27 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         before = &part.words;
     }
     None
+}
+
+/// Whether a command that another one runs has a secret: `docker exec db mysql -p…`.
+fn has_nested_secret(words: &[&str]) -> bool {
+    let is_known = |name: &str| {
+        SHORTS.iter().any(|short| short.commands.contains(&name))
+            || PLACES.iter().any(|(begin, _)| begin.first() == Some(&name))
+            || [LOGINS, DATABASES].iter().any(|names| names.contains(&name))
+    };
+    let mut end = words.len();
+    for at in (1..words.len()).rev() {
+        let name = name_of(words[at]);
+        if is_known(&name) {
+            let all = &words[at..end];
+            if Command::new(name, &all[1..], all).has_secret() {
+                return true;
+            }
+            end = at;
+        }
+    }
+    false
 }
 
 /// A password rather than an answer such as `y`.
@@ -111,9 +138,17 @@ struct Command<'a> {
     words: &'a [&'a str],
     /// With the name, and with what runs it.
     all: &'a [&'a str],
+    /// The same in order: the rules look for words at each word.
+    sorted: Vec<&'a str>,
 }
 
 impl<'a> Command<'a> {
+    fn new(name: String, words: &'a [&'a str], all: &'a [&'a str]) -> Self {
+        let mut sorted = all.to_vec();
+        sorted.sort_unstable();
+        Self { name, words, all, sorted }
+    }
+
     /// The command that other ones, such as `sudo`, run.
     fn of(all: &'a [&'a str]) -> Self {
         let mut words = all;
@@ -129,11 +164,11 @@ impl<'a> Command<'a> {
                 break;
             }
             if !is_on_the_way {
-                return Self { name: name_of(first), words: rest, all };
+                return Self::new(name_of(first), rest, all);
             }
             words = rest.get(usize::from(takes_next)..).unwrap_or_default();
         }
-        Self { name: String::new(), words, all }
+        Self::new(String::new(), words, all)
     }
 
     fn is_of(&self, names: &[&str]) -> bool {
@@ -141,7 +176,7 @@ impl<'a> Command<'a> {
     }
 
     fn has(&self, wanted: &str) -> bool {
-        self.all.contains(&wanted)
+        self.sorted.binary_search(&wanted).is_ok()
     }
 
     fn reads(&self) -> bool {
@@ -200,7 +235,8 @@ impl<'a> Command<'a> {
             self.words.get(at + 1).copied()
         };
         after(VALUE_OPTIONS).is_some_and(|value| {
-            self.has_any("securestring") || after(NAME_OPTIONS).is_some_and(|name| is_named(name, value))
+            self.all.iter().any(|word| word.eq_ignore_ascii_case("securestring"))
+                || after(NAME_OPTIONS).is_some_and(|name| is_named(name, value))
         })
     }
 
@@ -246,18 +282,21 @@ impl<'a> Command<'a> {
     fn answers(&self) -> bool {
         self.all.windows(2).any(|pair| {
             let ends = ["\\r", "\\n"].iter().find_map(|end| pair[1].strip_suffix(end));
-            pair[0] == "send" && is_mixed(ends.unwrap_or(pair[1])) && is_literal_word(pair[1])
+            matches!(pair[0], "send" | "--") && is_mixed(ends.unwrap_or(pair[1])) && is_literal_word(pair[1])
         })
     }
 
     /// Whether it makes a secure string of the word before the pipe.
     fn secures(&self, before: &[&str]) -> bool {
         let ([word] | [.., "=", word]) = before else { return false };
-        self.name == "convertto-securestring" && self.has_any("-asplaintext") && is_literal_word(word)
+        self.name == "convertto-securestring"
+            && self.all.iter().any(|word| word.eq_ignore_ascii_case("-asplaintext"))
+            && is_literal_word(word)
     }
 
+    /// The word in lowercase or in uppercase.
     fn has_any(&self, wanted: &str) -> bool {
-        self.all.iter().any(|word| word.eq_ignore_ascii_case(wanted))
+        self.has(wanted) || self.has(&wanted.to_ascii_uppercase())
     }
 
     /// Whether a word is an option that takes a password, and this is the password.
@@ -279,10 +318,9 @@ impl<'a> Command<'a> {
     /// Whether it's `-p` and what follows is a password: after `login`, beside a user, or by its looks.
     fn is_password(&self, word: &str, value: &str) -> bool {
         const USERS: &[&str] = &["-u", "-U", "-l", "-user", "-Username", "--user", "--username", "--login"];
-        let is_login = self.is_login_command();
-        let has_user = || self.words.iter().any(|word| USERS.contains(word));
+        let has_user = || USERS.iter().any(|user| self.has(user));
         match word {
-            "-p" if is_login => true,
+            "-p" if self.is_login_command() => true,
             "-p" | "-P" => !self.is_of(OTHER_P) && (is_mixed(value) || has_user() && !is_port(value)),
             _ => false,
         }
@@ -402,27 +440,33 @@ fn is_named(name: &str, value: &str) -> bool {
 fn is_after_name(name: &str, value: &str) -> bool {
     /// "The password is base64-encoded."
     const ALGORITHMS: &[&str] = &["aes", "base64", "md5", "oauth2", "rsa", "sha", "utf", "x509"];
+    /// What people write names after.
+    const OTHERS: &[&str] =
+        &["secret", "cred", "cookie", "sig", "auth", "pfx", "p12", "connect", "geheim", "bearer"];
+    const LONGEST: usize = 64;
     let name = name.rsplit('/').next().unwrap_or(name);
     let is_telling = |name: &str| {
-        !name.starts_with('-')
-            && !is_one_of(name, &["passwd", "chpasswd"])
-            && (name == "masterauth"
-                || matches!(named(name), Some(Named::Whole | Named::Text | Named::Key)) && {
-                    let lower = name.to_ascii_lowercase();
-                    ["pass", "pwd", "psk", "_pw", "_secret", "_token", "authtoken"]
-                        .iter()
-                        .any(|part| find(&lower, part).is_some())
-                        || !name.is_ascii()
-                })
+        let lower = name.to_ascii_lowercase();
+        let has = |parts: &[&str]| parts.iter().any(|part| find(&lower, part).is_some());
+        match named(name) {
+            // "kubectl get secret db2024" and "the signature a1b2c3".
+            Some(Named::Whole | Named::Text) => has(&["_secret"]) || !has(OTHERS),
+            Some(Named::Key) => has(&["psk", "_token", "authtoken"]),
+            _ => lower == "masterauth",
+        }
     };
+    if name.starts_with('-') || name.len() > LONGEST || is_one_of(name, &["passwd", "chpasswd"]) {
+        return false;
+    }
     let lower = super::start(value, 8).to_ascii_lowercase();
     let is_algorithm = ALGORITHMS.iter().any(|algorithm| lower.starts_with(algorithm));
-    !is_algorithm && is_mixed(value) && is_literal_word(value) && name.len() < 64 && is_telling(name)
+    !is_algorithm && is_mixed(value) && is_literal_word(value) && is_telling(name)
 }
 
 /// "密碼是hunter2"
 fn is_said(word: &str) -> bool {
-    word.split_once(['是', '为', '為']).is_some_and(|(name, value)| is_after_name(name, value))
+    word.split_once(['是', '为', '為', 'は', '는', '은'])
+        .is_some_and(|(name, value)| is_after_name(name, value))
 }
 
 /// A line of `.pgpass`: host, port, database, user, and password.
@@ -487,7 +531,11 @@ fn is_switch(word: &str) -> bool {
 }
 
 fn name_of(word: &str) -> String {
-    let name =
-        word.rsplit(['/', '\\']).next().unwrap_or_default().trim_start_matches('(').to_ascii_lowercase();
+    let name = word
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['(', '[', '$', '`'])
+        .to_ascii_lowercase();
     name.strip_suffix(".exe").map(str::to_owned).unwrap_or(name)
 }

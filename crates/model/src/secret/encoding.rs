@@ -21,7 +21,8 @@ pub(super) fn decoded(text: &str) -> Option<String> {
 
 /// The character that a text begins with in some code, and how long the code is.
 fn character(coded: &str) -> Option<(char, usize)> {
-    const NAMED: &[(&str, char)] = &[("&amp;", '&'), ("&equals;", '='), ("&quot;", '"'), ("\\/", '/')];
+    const NAMED: &[(&str, char)] =
+        &[("&amp;", '&'), ("&equals;", '='), ("&quot;", '"'), ("&lt;", '<'), ("&gt;", '>'), ("\\/", '/')];
     if let Some((code, character)) = NAMED.iter().find(|(code, _)| coded.starts_with(code)) {
         return Some((*character, code.len()));
     }

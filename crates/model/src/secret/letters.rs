@@ -191,7 +191,7 @@ mod tests {
             ("𝐩𝐚𝐬𝐬𝟏 𝖯𝖶 ⓟⓦ 🄿", "pass1 PW pw P"),
             ("pass\u{200b}wo\u{ad}rd\u{feff}", "password"),
             (
-                "contrase\u{f1}a contrasen\u{303}a Hasło ŞİFRE mật khẩu",
+                "Paßwort contrase\u{f1}a contrasen\u{303}a Hasło ŞİFRE mật khẩu",
                 "Passwort contrasena contrasena Haslo SIFRE mat khau",
             ),
             ("ПАРОЛЬ ΚΩΔ", "пароль κωδ"),

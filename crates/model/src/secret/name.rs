@@ -8,8 +8,8 @@ use batch_pool_document::find;
 use super::letters;
 
 use words::{
-    BEFORE_KEY, DESCRIPTIONS, FOREIGN_DESCRIPTIONS, FOREIGN_ROOTS, HARMLESS_KEYS, HEADS, MISSPELLED,
-    NO_ROOTS, NO_TAILS, ROOTS, SUFFIXES, TAILS, WORDS, Words,
+    BEFORE_KEY, DESCRIPTIONS, FOREIGN_DESCRIPTIONS, FOREIGN_ROOTS, HARMLESS_KEYS, HEADS, KEYS_FIRST,
+    MISSPELLED, NO_ROOTS, NO_TAILS, ROOTS, SUFFIXES, TAILS, WORDS, Words,
 };
 
 /// What a name says of its value.
@@ -96,6 +96,10 @@ fn named_in_plain(name: &str) -> Option<Named> {
     let before = words.last().copied().unwrap_or_default();
     if last == "id" && before == "secret" {
         return Some(Named::Opaque);
+    }
+    let is_other_key = || words.iter().chain([&last]).any(|word| HARMLESS_KEYS.contains(word));
+    if words.iter().chain([&last]).any(|word| KEYS_FIRST.contains(word)) && is_other_key() {
+        return None;
     }
     let is_key = matches!(last, "key" | "keys" | "kye");
     if DESCRIPTIONS.contains(&last) || is_key && HARMLESS_KEYS.contains(&before) {

@@ -42,6 +42,9 @@ const WORDS: &[&str] = &[
     "undefined",
     "unset",
     "yes",
+    "{",
+    "[",
+    "~",
 ];
 
 /// How a value begins that says where the secret is, or that is public.

@@ -31,7 +31,7 @@ pub(super) const SHORTS: &[Short] = &[
     short(&["ldappasswd"], &["-s", "-a"]),
     short(&["ssh-keygen"], &["-N", "-P"]),
     short(&["openssl"], &["-k", "-K"]),
-    short(&["snmpget", "snmpwalk"], &["-A", "-X", "-c"]),
+    short(&["snmpget", "snmpset", "snmpwalk"], &["-A", "-X", "-c"]),
     short(&["keytool"], &["-new"]),
     short(&["signtool"], &["/p"]),
     short(&["pvk2pfx"], &["-pi", "-po"]),
@@ -94,6 +94,7 @@ pub(super) const OTHER_P: &[&str] = &[
     "tree",
     "type",
     "umask",
+    "wget",
     "xargs",
     "xcopy",
 ];
@@ -105,7 +106,7 @@ pub(super) const OTHER_U: &[&str] = &["chown", "docker", "nerdctl", "podman", "s
 pub(super) const LOGINS: &[&str] = &["curl", "http", "https", "wget", "xh", "curl.exe"];
 
 /// Commands that take `user/password`.
-pub(super) const DATABASES: &[&str] = &["exp", "expdp", "imp", "impdp", "rman", "sqlldr", "sqlplus"];
+pub(super) const DATABASES: &[&str] = &["expdp", "impdp", "rman", "sqlldr", "sqlplus"];
 
 /// Commands that take a password by its place: how they begin, and where it is after that.
 pub(super) const PLACES: &[(&[&str], usize)] = &[
@@ -118,6 +119,8 @@ pub(super) const PLACES: &[(&[&str], usize)] = &[
     (&["mc", "alias", "set"], 3),
     (&["bitsadmin"], 4),
     (&["vault", "login"], 0),
+    (&["wandb", "login"], 0),
+    (&["cargo", "login"], 0),
     (&["bw", "login"], 1),
     (&["sp_addlogin"], 1),
     (&["autologon"], 2),
@@ -180,5 +183,10 @@ pub(super) const READERS: &[(&str, &str)] = &[
     ("--with-token", "--with-token"),
     ("sudo", "-S"),
     ("sudo", "--stdin"),
-    ("p4", "login"),
+    ("login", "login"),
+    ("secret", "create"),
+    ("secret", "set"),
+    ("realm", "join"),
+    ("adcli", "join"),
+    ("keyctl", "padd"),
 ];

@@ -185,6 +185,9 @@ pub(super) const WORDS: &Words = &[
     (Named::Text, &["authorization"]),
 ];
 
+/// Keys in languages that say whose behind them: the `clé de partition` and the `clave pública` are none.
+pub(super) const KEYS_FIRST: &[&str] = &["cle", "clave", "chave", "chiave", "llave"];
+
 /// Whole words that are secret where they are the last.
 pub(super) const HEADS: &Words = &[
     (Named::Whole, &["cred", "creds"]),
@@ -271,6 +274,9 @@ pub(super) const HARMLESS_KEYS: &[&str] = &[
     "partition",
     "pub",
     "public",
+    "publica",
+    "pubblica",
+    "publique",
     "recv",
     "registry",
     "resource",
