@@ -266,6 +266,8 @@ struct Plan<'a> {
     deferred: BTreeMap<u32, Vec<u32>>,
     /// What the deferred functions call in the primary module.
     shared: BTreeSet<u32>,
+    /// Where each function of the deferred module is there: first those that are shared.
+    in_deferred: HashMap<u32, u32>,
     /// The defined functions that stay.
     kept: Vec<u32>,
     /// The deferred functions that have a slot, in the order of their placeholders.
@@ -324,6 +326,7 @@ impl<'a> Plan<'a> {
         let of_bring = of_bring.ok_or_else(|| malformed(&"no function is without parameters and results"))?;
         Ok(Self {
             read,
+            in_deferred: shared.iter().chain(slots.keys()).copied().zip(0..).collect(),
             shared,
             kept: read.defined().filter(|function| !is_deferred(function)).collect(),
             held: slots
@@ -417,20 +420,13 @@ impl<'a> Plan<'a> {
         }
         let mut slots = BTreeMap::new();
         for (function, of_function) in &self.deferred {
-            slots.extend(of_function.iter().map(|slot| (*slot, self.in_deferred(*function))));
+            slots.extend(of_function.iter().map(|slot| (*slot, self.in_deferred[function])));
         }
         let mut elements = ElementSection::new();
         segments(&mut elements, &slots);
         let mut module = Module::new();
         module.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
         Ok(module)
-    }
-
-    fn in_deferred(&self, function: u32) -> u32 {
-        match self.deferred.range(..function).count() {
-            rank if self.deferred.contains_key(&function) => index(self.shared.len() + rank),
-            _ => index(self.shared.range(..function).count()),
-        }
     }
 
     /// A table with room for the new slots.
@@ -611,7 +607,7 @@ impl Reencode for Primary<'_> {
         Ok(())
     }
 
-    /// The names have served.
+    /// The names have served, and those of functions that have moved would be wrong. Of modules that aren't split, `pack` drops them.
     fn parse_custom_section(
         &mut self,
         _: &mut Module,
@@ -628,7 +624,8 @@ impl Reencode for Deferred<'_> {
     type Error = std::convert::Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
-        Ok(self.0.in_deferred(function))
+        // Whatever a deferred function names is either deferred too or shared.
+        Ok(self.0.in_deferred[&function])
     }
 }
 
