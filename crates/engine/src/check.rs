@@ -7,6 +7,7 @@
 mod context;
 mod finding;
 mod follow_up;
+mod formula;
 mod hide;
 mod located;
 mod mend;

@@ -1,10 +1,9 @@
 //! What the reader of formulas says of `autoScale.formula`.
 
-use batch_pool_autoscale as autoscale;
 use batch_pool_autoscale::Problem;
 use batch_pool_document::{Json, Patch};
 
-use super::located::Located;
+use super::formula::Formula;
 use super::{Certainty, Context, Found, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
@@ -77,22 +76,6 @@ const LESS: &[(&str, &str)] = &[
     ("formula-target-type", "vector"),
     ("formula-time", "zone"),
 ];
-
-/// A formula with what is to be said of it.
-#[derive(Clone, Debug)]
-pub(super) struct Formula<'a> {
-    place: Located<'a>,
-    text: &'a str,
-    problems: Vec<Problem>,
-}
-
-impl<'a> Formula<'a> {
-    pub(super) fn of(body: &'a Json) -> Option<Self> {
-        let place = Located::root(body).down(&["properties", "scaleSettings", "autoScale", "formula"])?;
-        let text = place.text()?;
-        Some(Self { place, text, problems: autoscale::check(text) })
-    }
-}
 
 fn of_code(context: &Context, code: &str) -> Vec<Found> {
     let Some(formula) = &context.formula else { return Vec::new() };

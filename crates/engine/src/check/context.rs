@@ -5,12 +5,11 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::{ApiVersion, is_expression};
 use batch_pool_model::secret::{Secret, secrets};
 
-use super::autoscale::Formula;
+use super::formula::Formula;
 use super::key_vault::KeyVault;
-use super::key_vault::members::{Member, members};
+use super::key_vault::member::{Member, members};
 use super::located::Located;
 use super::options::Options;
-use super::rule::Found;
 
 /// A body with what was derived from it once, for all rules.
 #[derive(Clone, Debug)]
@@ -52,7 +51,7 @@ impl<'a> Context<'a> {
 
     /// What a look at each Key Vault extension finds.
     #[inline(never)]
-    pub(super) fn in_vaults(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<Found>) -> Vec<Found> {
+    pub(super) fn in_vaults<T>(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<T>) -> Vec<T> {
         self.key_vaults.iter().filter_map(look).collect()
     }
 

@@ -5,6 +5,7 @@ pub(super) mod authentication;
 pub(super) mod certificates;
 pub(super) mod extension;
 pub(super) mod handler;
+pub(super) mod member;
 pub(super) mod members;
 pub(super) mod stores;
 pub(super) mod synchronization;
