@@ -10,10 +10,15 @@ mod failure;
 mod foreign;
 mod language;
 mod note;
+mod options;
+mod pool_like;
+mod refusal;
+mod service;
 mod shell;
 
 pub use dialect::Dialect;
 pub use note::Note;
+pub use options::Options;
 
 pub use batch_pool_document::ReadError as ImportError;
 
@@ -21,22 +26,10 @@ use batch_pool_document::limits;
 use batch_pool_document::{Json, Places, Repair, read};
 use batch_pool_model::target::TargetMember;
 
-pub(crate) use dialect::address as batch_address;
+pub(crate) use service::address as batch_address;
 
 use draft::Draft;
 use foreign::Foreign;
-
-/// How to import.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Which pool to take of several: its name, or its number from 1. None: the first.
-    pub pool: Option<String>,
-    /// What would go to Resource Manager as it is stays as it is, also where its meaning is plain: for judging a request,
-    /// not for working on with it.
-    pub as_sent: bool,
-    /// A JSON object without any sign of a pool is an error. Else it's taken as it is.
-    pub only_pools: bool,
-}
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]

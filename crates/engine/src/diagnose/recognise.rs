@@ -2,8 +2,8 @@
 
 use batch_pool_document::Position;
 
-use super::TOPICS;
 use super::signature::{Signature, Words};
+use super::topics::TOPICS;
 
 /// A row that a text has, where it has it first.
 #[derive(Clone, Copy, Debug)]

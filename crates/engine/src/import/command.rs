@@ -5,8 +5,8 @@ use batch_pool_document::{Position, Reading, limits, read};
 use batch_pool_model::target::{PutMode, Target, TargetMember};
 
 use super::ImportError;
-use super::dialect::address;
 use super::note::Note;
+use super::service::address;
 use super::shell::{self, Token, Word};
 
 /// What the text is then; each is a note as well.

@@ -1,9 +1,11 @@
 //! What a JSON text is, and how the pool body is made of it. A dialect is a row of [`DIALECTS`] and a file here. Some hold
 //! another one: a template holds a resource, an example holds a body; so they are taken from the outside in.
 
+mod choose;
 mod data_plane;
 mod entire;
 mod extension;
+mod flat;
 mod list;
 mod name;
 mod openapi_example;
@@ -13,17 +15,14 @@ mod saved_work;
 mod spelling;
 mod template;
 
-pub(crate) use data_plane::address;
-pub(super) use data_plane::is_pool as is_pool_of_service;
-
-use batch_pool_document::{Json, PlaceFinder, Pointer, Position};
+use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
-use super::ImportError;
 use super::draft::Draft;
-use super::foreign::{self, Foreign};
 use super::note::Note;
-use super::{Options, command};
+use super::options::Options;
+use super::refusal::Refusal;
+use super::{command, foreign, service};
 
 /// What a text is, by its stable name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,41 +117,12 @@ const DIALECTS: &[Row] = &[
     },
     Row {
         name: "data-plane",
-        recognises: data_plane::is_pool,
+        recognises: service::is_pool,
         take: data_plane::take,
         holds_another: false,
         is_certain: false,
     },
 ];
-
-/// Why a text that is understood holds nothing to take, and at which place.
-pub(super) struct Refusal {
-    code: &'static str,
-    arguments: Vec<(&'static str, String)>,
-    at: Pointer,
-}
-
-impl Refusal {
-    fn new(code: &'static str, at: Pointer) -> Self {
-        Self { code, arguments: Vec::new(), at }
-    }
-
-    /// The text is something else than a pool.
-    fn foreign(foreign: Foreign) -> Self {
-        Self { code: foreign.code, arguments: foreign.arguments, at: Pointer::root() }
-    }
-
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
-        self
-    }
-
-    pub(super) fn placed(self, places: &PlaceFinder) -> ImportError {
-        let place = places.find(&self.at).unwrap_or(Position { line: 1, column: 1 });
-        let error = ImportError::new(self.code, place.line, place.column);
-        self.arguments.into_iter().fold(error, |error, (name, value)| error.with(name, value))
-    }
-}
 
 /// Makes the pool body of what was read, and says what that was.
 pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refusal> {
@@ -199,39 +169,4 @@ pub(super) fn has_chosen_pool(draft: &Draft, options: &Options) -> Result<(), Re
     }
     let name = names.first().copied().unwrap_or("1");
     Err(Refusal::new("no-such-pool", Pointer::root()).with("name", wanted).with("names", name))
-}
-
-/// The place of the pool to take, and says which of several it is.
-fn choose(draft: &mut Draft, pools: &[(Pointer, String)], options: &Options) -> Result<Pointer, Refusal> {
-    let wanted = match &options.pool {
-        // A list in a list: the choice was for the outer one.
-        Some(wanted) if draft.pools.is_empty() && pools.len() > 1 => wanted.trim(),
-        _ => "",
-    };
-    let by_name = pools.iter().position(|(_, name)| name == wanted);
-    let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < pools.len());
-    let names: Vec<_> = pools.iter().map(|(_, name)| name.clone()).collect();
-    let chosen = match by_name.or_else(by_number) {
-        Some(index) => index,
-        None if wanted.is_empty() => 0,
-        None => {
-            let refusal = Refusal::new("no-such-pool", Pointer::root());
-            return Err(refusal.with("name", wanted).with("names", names.join(", ")));
-        }
-    };
-    let Some((at, name)) = pools.get(chosen) else { return Err(Refusal::new("no-pool", Pointer::root())) };
-    if pools.len() == 1 {
-        draft.alone = Some(name.clone());
-    } else {
-        let members = pools.iter().map(|(at, _)| draft.source(at)).collect();
-        let note = Note::new("several-pools")
-            .with("count", pools.len().to_string())
-            .with("number", (chosen + 1).to_string())
-            .with("name", name)
-            .with("names", names.join(", "));
-        draft.note(Note { members, ..note });
-        draft.pools = names;
-        draft.pool = chosen;
-    }
-    Ok(at.clone())
 }

@@ -5,7 +5,7 @@ use batch_pool_document::{Json, Members, find};
 
 use crate::diagnose;
 
-use super::foreign::{is_pool_like, names_pool_setting};
+use super::pool_like::{is_pool_like, names_pool_setting};
 
 /// What tells that a JSON value is about a failure or a state.
 type Sign = fn(&Json) -> bool;

@@ -1,13 +1,12 @@
 //! JSON that is something else than a pool, and is known: an error or a status, a response for another resource, the file of a
 //! tool. To open it as a body would be to lose work for nothing, so it's named, with what to do with it.
 
-use batch_pool_document::{Json, Members};
+use batch_pool_document::Json;
 use batch_pool_model::contract;
 use batch_pool_model::reference::{self, Kind};
 
-use super::ImportError;
-use super::dialect::is_pool_of_service;
-use super::failure;
+use super::pool_like::is_pool_like;
+use super::{ImportError, failure};
 
 /// What a text is, if it's known to be no pool.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,43 +143,6 @@ pub(super) fn recognize_text(text: &str) -> Option<Foreign> {
     failure::is_told(text).then(|| Foreign::new("azure-error"))
 }
 
-/// Settings that a pool has and hardly anything else. A body with one of them is a pool, whatever its type says.
-const OF_POOL: &[&str] = &[
-    "applicationPackages",
-    "deploymentConfiguration",
-    "interNodeCommunication",
-    "mountConfiguration",
-    "scaleSettings",
-    "startTask",
-    "targetNodeCommunicationMode",
-    "taskSchedulingPolicy",
-    "taskSlotsPerNode",
-    "virtualMachineConfiguration",
-    "vmSize",
-];
-
-/// Whether a value, or its `properties`, has a setting that only pools have.
-pub(super) fn is_pool_like(value: &Json) -> bool {
-    let of_batch = |of_type: &str| of_type.to_ascii_lowercase().starts_with("microsoft.batch/");
-    let is_other = reference::type_of(value).is_some_and(|of_type| !of_batch(&of_type));
-    let properties = value.as_object().and_then(|members| {
-        let mut members = members.iter();
-        members.find(|(name, _)| name.eq_ignore_ascii_case("properties")).map(|(_, value)| value)
-    });
-    !is_other
-        && (is_pool_of_service(value)
-            || [Some(value), properties].into_iter().flatten().any(has_pool_setting))
-}
-
-/// Whether a text in another language, such as YAML, has a line that begins with a setting that only pools have.
-pub(super) fn names_pool_setting(text: &str) -> bool {
-    let name = |line: &str| {
-        let name = line.trim_start_matches([' ', '\t', '-']).split([':', '=']).next().unwrap_or_default();
-        name.trim().trim_matches(['"', '\'']).to_owned()
-    };
-    text.lines().filter(|line| line.contains([':', '='])).any(|line| OF_POOL.contains(&&*name(line)))
-}
-
 /// Refuses a value that no dialect knows and that has no sign of a pool.
 pub(super) fn must_be_plausible(value: &Json) -> Result<(), ImportError> {
     if is_plausible(value) { Ok(()) } else { Err(Foreign::new("not-a-pool").error()) }
@@ -216,9 +178,4 @@ const OF_BODY: &[&str] = &[
 /// A name of several words, as the contract writes it, isn't met anywhere.
 fn has_several_words(name: &str) -> bool {
     name.chars().any(|c| c.is_ascii_uppercase())
-}
-
-fn has_pool_setting(holder: &Json) -> bool {
-    let mut names = holder.as_object().into_iter().flat_map(Members::iter).map(|(name, _)| name);
-    names.any(|name| OF_POOL.iter().any(|known| known.eq_ignore_ascii_case(name)))
 }

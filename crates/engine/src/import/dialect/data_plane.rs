@@ -9,7 +9,8 @@ use batch_pool_document::{Json, Members, Pointer};
 use batch_pool_model::contract;
 use batch_pool_model::target::TargetMember;
 
-use super::{Draft, Options, Refusal, extension, response, spelling};
+use super::flat::{extensions, flatten_all};
+use super::{Draft, Options, Refusal, response, service, spelling};
 
 /// Members whose counterpart has another name or another place, below `properties`.
 const COUNTERPARTS: &[(&str, &[&str])] = &[
@@ -51,27 +52,6 @@ const READ_ONLY: &[&str] = &[
     "stats",
     "url",
 ];
-
-/// Members at the top that no other dialect has there.
-const SIGNS: &[&str] = &[
-    "applicationPackageReferences",
-    "autoScaleEvaluationInterval",
-    "autoScaleFormula",
-    "certificateReferences",
-    "cloudServiceConfiguration",
-    "enableAutoScale",
-    "enableInterNodeCommunication",
-    "maxTasksPerNode",
-    "targetDedicatedNodes",
-    "targetLowPriorityNodes",
-    "virtualMachineConfiguration",
-];
-
-pub(in crate::import) fn is_pool(value: &Json) -> bool {
-    let has = |name: &str| value.get(name).is_some();
-    let is_flat = !has("properties") && !has("deploymentConfiguration") && !has("scaleSettings");
-    is_flat && (has("id") && has("vmSize") || SIGNS.iter().any(|sign| has(sign)))
-}
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
 pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
@@ -117,31 +97,16 @@ pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
         draft.note(super::Note { members: moved.into_iter().map(|(from, _)| from).collect(), ..note });
     }
     response::read_texts(draft);
-    extension::flatten_all(draft, &extension::list());
+    flatten_all(draft, &extensions());
     tell_rest(draft);
     Ok(())
 }
 
 /// What an address of the service API says: `https://{account}.{region}.batch.azure.com/pools/{pool}`.
-pub(in crate::import) fn learn_address(draft: &mut Draft, url: &str) {
-    for (member, text) in address(url) {
+fn learn_address(draft: &mut Draft, url: &str) {
+    for (member, text) in service::address(url) {
         draft.learn(member, &text);
     }
-}
-
-/// What an address of the service API says.
-pub(crate) fn address(url: &str) -> Vec<(TargetMember, String)> {
-    let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let mut labels = host.split('.');
-    let (account, domain) = (labels.next().unwrap_or_default(), labels.nth(1));
-    if domain != Some("batch") || account.is_empty() {
-        return Vec::new();
-    }
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let pool = path.strip_prefix("pools/").filter(|pool| !pool.is_empty() && !pool.contains('/'));
-    let pool = pool.map(|pool| (TargetMember::Pool, pool.to_owned()));
-    std::iter::once((TargetMember::Account, account.to_owned())).chain(pool).collect()
 }
 
 /// Which of the two ways to scale the pool has, and leaves out what belongs to the other one.

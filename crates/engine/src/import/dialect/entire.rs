@@ -2,7 +2,8 @@
 
 use batch_pool_document::{Json, Pointer};
 
-use super::{Draft, Options, Refusal, extension};
+use super::flat::{extensions, flatten_all};
+use super::{Draft, Options, Refusal};
 
 pub(super) fn is_pool(value: &Json) -> bool {
     value.get("properties").is_some_and(|properties| properties.as_object().is_some())
@@ -11,7 +12,7 @@ pub(super) fn is_pool(value: &Json) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
 pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<(), Refusal> {
     if !options.as_sent {
-        extension::flatten_all(draft, &extension::list());
+        flatten_all(draft, &extensions());
     }
     if let Some(id) = draft.text(&Pointer::of(&["id"])).map(str::to_owned) {
         draft.learn_address(&id);

@@ -2,12 +2,13 @@
 
 use batch_pool_document::{Json, Pointer};
 
-use super::{Draft, Options, Refusal, choose, data_plane, entire, extension};
+use super::choose::choose;
+use super::{Draft, Options, Refusal, entire, extension, service};
 
 /// The elements, if there are any and all of them are pools.
 fn elements(value: &Json) -> Option<&[Json]> {
     let list = value.as_array().or_else(|| value.get("value")?.as_array())?;
-    let is_pool = |element: &Json| entire::is_pool(element) || data_plane::is_pool(element);
+    let is_pool = |element: &Json| entire::is_pool(element) || service::is_pool(element);
     (!list.is_empty() && list.iter().all(is_pool) && !list.iter().all(extension::is_alone)).then_some(list)
 }
 

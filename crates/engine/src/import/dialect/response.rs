@@ -7,7 +7,8 @@ use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, Member, Shape};
 use batch_pool_model::target::TargetMember;
 
-use super::{Draft, Options, Refusal, entire, extension};
+use super::flat::{extensions, flatten_all};
+use super::{Draft, Options, Refusal, entire};
 
 /// What `az resource show` adds to each resource.
 const OF_AZ: &[&str] = &["extendedLocation", "kind", "location", "managedBy", "plan", "sku", "zones"];
@@ -51,7 +52,7 @@ pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
     read_only(&draft.value, &BODY, &Pointer::root(), &mut of_service);
     draft.leave_out("read-only", &of_service);
     read_texts(draft);
-    extension::flatten_all(draft, &extension::list());
+    flatten_all(draft, &extensions());
     Ok(())
 }
 

@@ -4,9 +4,10 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
+use super::choose::choose;
 use super::name::Names;
 use super::resource::{self, is_pool_type, learn};
-use super::{Draft, Options, Refusal, choose};
+use super::{Draft, Options, Refusal};
 
 pub(super) fn is_template(value: &Json) -> bool {
     let is_schema = |schema: &str| schema.to_ascii_lowercase().contains("deploymenttemplate.json");
