@@ -130,3 +130,32 @@ fn the_id_of_a_build_depends_on_each_crate_of_the_modules() {
         assert!(digest.contains(&format!("\"{folder}\"")), "crates/build-id/build.rs leaves out {folder}");
     }
 }
+
+/// Files of the engine that others build on, and the files that build on them: nothing goes back.
+const BELOW: &[(&str, &[&str])] = &[
+    ("check/context.rs", &["autoscale", "rule"]),
+    ("check/formula.rs", &["autoscale", "context", "rule"]),
+    ("check/key_vault/member.rs", &["context", "rule"]),
+    ("diagnose/recognise.rs", &["answer", "diagnose"]),
+    ("import/dialect/choose.rs", &["list", "template"]),
+    ("import/dialect/entire.rs", &["extension", "response"]),
+    ("import/dialect/flat.rs", &["entire", "extension", "response"]),
+    ("import/dialect/response.rs", &["extension", "data_plane"]),
+    ("import/options.rs", &["dialect", "import"]),
+    ("import/pool_like.rs", &["dialect", "failure", "foreign"]),
+    ("import/refusal.rs", &["dialect"]),
+    ("import/service.rs", &["command", "dialect", "foreign"]),
+];
+
+#[test]
+fn files_that_others_build_on_name_none_of_them() {
+    for (file, above) in BELOW {
+        let path = root().join("crates/engine/src").join(file);
+        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code.filter(|line| line.contains("super::") || line.contains("crate::")) {
+            let mut names = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            assert!(!names.any(|name| above.contains(&name)), "{file} is below what it uses: {line}");
+        }
+    }
+}
