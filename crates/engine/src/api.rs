@@ -1,5 +1,8 @@
 //! The headless front door: what the page knows, for programs. The shapes here are fixed; others build on them.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod compare;
 mod diagnose;
 mod size;

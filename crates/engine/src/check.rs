@@ -4,6 +4,9 @@
 //! A rule is a row of its topic's table: a code, a severity, how certain the fact is, a link to its source, and a small
 //! function that looks for breaks. To add one, see CONTRIBUTING.md.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod context;
 mod finding;
 mod follow_up;

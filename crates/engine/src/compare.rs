@@ -1,5 +1,8 @@
 //! What a PUT of a body would change on a pool that exists, and what that needs.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod default;
 mod normal;
 

@@ -6,6 +6,9 @@
 //! tells, such as how a status file ends, `read` takes from the JSON inside the text. `named` and `place` lead from the
 //! member that an answer names to the body; `answer` asks the check of the body what is wrong there.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod allocation;
 mod answer;
 mod arm;

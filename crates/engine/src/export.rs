@@ -1,6 +1,9 @@
 //! The document as text that a person takes away. A format is a row of [`FORMATS`] and a file here; each is a pure
 //! function from the body and the target to files.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod curl_bash;
 mod curl_cmd;
 mod curl_powershell;

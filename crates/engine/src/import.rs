@@ -3,6 +3,9 @@
 //! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
 //! service) and makes the body of it; see `dialect`.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod command;
 mod dialect;
 mod draft;

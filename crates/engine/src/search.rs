@@ -1,6 +1,9 @@
 //! "Add a setting…": the settings that a few words mean. A setting is found by its name, by its label in any language, by
 //! other words for it (`search.json`), by what it stands in, and by its help.
 
+#![deny(missing_docs)]
+#![warn(clippy::missing_errors_doc)]
+
 mod hit;
 mod settings;
 mod words;
