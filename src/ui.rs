@@ -22,7 +22,6 @@ mod notice;
 mod offer;
 mod output;
 mod page;
-mod room;
 mod search;
 mod start;
 mod top_bar;

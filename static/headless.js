@@ -1,5 +1,5 @@
-// Loads the module without a page, in a browser and in Node (20 or later). The page asks it for its checks; api.js makes the
-// front door for programs of it. Nothing can be asked before `ready()` has resolved.
+// Loads the module without a page, in a browser and in Node (20 or later). The page's worker asks it for all that
+// engine.js is asked; api.js makes the front door for programs of it. Nothing can be asked before `ready()` has resolved.
 import { load, text, timely } from './load.js';
 
 // Kept equal to crates/model/src/locale.rs by a test.
@@ -36,8 +36,8 @@ export function ready() {
 /** The build that the module is of. */
 export const build = () => module.build();
 
-/** What the page asks the module, by name: its one door. */
-export const ask = (what, subject, options) => module.ask(what, subject, options);
+/** The response to a request of the page, in the words of a language, for a revision of the work. */
+export const ask = (request, tag, revision) => module.ask(request, tag, revision);
 
 export const checkJson = (text, options) => module.checkJson(text, options);
 export const compareJson = (live, options) => module.compareJson(live, options);

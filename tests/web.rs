@@ -48,23 +48,22 @@ export const drop = (text) => {
 /** Brings nothing. */
 export const fails = (asked) => site((file) => { asked.push(file); return Promise.reject(new Error('no connection')); });
 
-/** Brings checks of a build that find `findings` as long as the body has a size, and mend by answering `mended`. */
-export const answers = (build, asked, findings, mended) => site((file) => {
+/** Brings an engine of a build that finds `findings` as long as the body has a size. */
+export const answers = (build, asked, findings) => site((file) => {
   asked.push(file);
-  const answer = (what, body, options) => {
-    if (what === 'mendJson') return mended;
-    if (what === 'targetFindingsJson') return '[]';
-    if (what === 'describeSizeJson') return 'null';
-    if (what !== 'findingsJson') throw new Error(`${what} is not made up`);
-    asked.push(options);
-    return `{"findings":${JSON.parse(body).properties?.vmSize ? findings : '[]'},"hindrances":[]}`;
+  const answer = (request, locale) => {
+    const { check } = JSON.parse(request);
+    if (!check) throw new Error(`not made up: ${request}`);
+    asked.push(JSON.stringify({ ...check.options, locale }));
+    const found = check.work.body.properties?.vmSize ? findings : '[]';
+    return `{"check":{"findings":${found},"hindrances":[],"targetFindings":[],"size":null}}`;
   };
   return Promise.resolve({
     ready: () => Promise.resolve(),
     build: () => build,
     speak: () => Promise.resolve(),
-    ask: (what, body, options) =>
-      `{"build":"${build}","locale":"${JSON.parse(options).locale}","answer":${answer(what, body, options)}}`,
+    ask: async (request, locale, revision) =>
+      `{"build":"${build}","locale":"${locale}","revision":"${revision}","answer":${answer(request, locale)}}`,
   });
 });
 "#)]
@@ -74,7 +73,7 @@ extern "C" {
     fn today() -> String;
     fn drop(text: &str);
     fn fails(asked: &Array) -> Function;
-    fn answers(build: &str, asked: &Array, findings: &str, mended: &str) -> Function;
+    fn answers(build: &str, asked: &Array, findings: &str) -> Function;
     fn holds(held: &Map) -> Function;
 }
 
@@ -86,6 +85,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("export", include_str!("../crates/model/src/locale/en/export.json")),
     ("import", include_str!("../crates/model/src/locale/en/import.json")),
     ("settings", include_str!("../crates/model/src/locale/en/settings.json")),
+    ("rooms", include_str!("../crates/model/src/locale/en/rooms.json")),
 ];
 
 fn document() -> Document {
@@ -158,7 +158,7 @@ async fn no_module_is_brought_before_there_is_a_body() {
     assert_eq!(texts(&asked), [""; 0]);
     start.click();
     stage.wait("#output-lines").await;
-    assert_eq!(texts(&asked), ["share.js", "form.css", "headless.js"]);
+    assert_eq!(texts(&asked), ["share.js", "form.css", "engine.js"]);
 }
 
 #[wasm_bindgen_test]
@@ -197,7 +197,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
         "message": "A <b>made-up</b> matter.", "help": "https://learn.microsoft.com/azure/batch/",
         "fix": {"title": "Take it out", "patch": [{"op": "remove", "path": "/properties/vmSize"}]}}"#;
     let asked = Array::new();
-    let stage = Stage::set(answers(BUILD, &asked, &["[", finding, "]"].concat(), "{}")).await;
+    let stage = Stage::set(answers(BUILD, &asked, &["[", finding, "]"].concat())).await;
     stage.wait("#start-linux").await.click();
 
     let shown = stage.wait("#findings [data-code=made-up].warning").await;
@@ -213,7 +213,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
 /// The boot module says and saves this when the page has stopped.
 #[wasm_bindgen_test]
 async fn the_work_and_the_words_are_handed_over() {
-    let stage = Stage::set(answers(BUILD, &Array::new(), "[]", "{}")).await;
+    let stage = Stage::set(answers(BUILD, &Array::new(), "[]")).await;
     stage.wait("#start-linux").await;
     let held = |name: &str| stage.1.get(&name.into()).as_string();
     for key in ["stopped.title", "stopped.help", "stopped.save", "stopped.reload"] {
@@ -238,7 +238,7 @@ async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
             {"title": "Make it large", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "large"}]}],
         "followUps": [{"code": "follow-up", "severity": "warning", "pointer": "/properties/vmSize",
             "message": "Made up too.", "help": "https://learn.microsoft.com/azure/batch/"}]}]"#;
-    let stage = Stage::set(answers(BUILD, &Array::new(), finding, "{}")).await;
+    let stage = Stage::set(answers(BUILD, &Array::new(), finding)).await;
     stage.wait("#start-linux").await;
     drop(
         r#"{"properties": {"vmSize": "some", "scaleSettings": {"autoScale": {"formula": "a = 1;\nb = 2;"}}}}"#,
@@ -276,7 +276,7 @@ async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
 #[wasm_bindgen_test]
 async fn the_checks_are_told_the_day_and_the_language() {
     let asked = Array::new();
-    let stage = Stage::set(answers(BUILD, &asked, "[]", "{}")).await;
+    let stage = Stage::set(answers(BUILD, &asked, "[]")).await;
     stage.wait("#start-linux").await.click();
     stage.wait(".nav .badge").await;
     let options = texts(&asked).pop().and_then(|options| strict(&options)).expect("options are JSON");

@@ -1,5 +1,6 @@
 //! The one component: it holds the session and the page, and takes every turn.
 
+mod asking;
 mod checking;
 mod filling;
 mod holding;
@@ -13,13 +14,22 @@ mod speaking;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Patch, Pointer, Position};
+use batch_pool_document::{Json, Pointer, Position};
 use batch_pool_model::catalog::Os;
-use batch_pool_model::form;
-use batch_pool_model::start;
 use batch_pool_model::target::Target;
+use batch_pool_model::{form, start};
 use batch_pool_session::presets::Presets;
 use batch_pool_session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
+
+use super::dom_id::dom_id;
+use super::draw::{Draw, button};
+use super::effect::engine::{Engine, Health};
+use super::effect::storage::{self, Shelf};
+use super::effect::{address, clock, focus, language, module, sharing, theme};
+use super::element::{el, nothing};
+use super::page::{Deed, Dialog, Import, LISTED, Page, Texts, Turn};
+use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -27,13 +37,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element as Node;
 use yew::{Callback, Component, Context, Html, Properties};
 
-use super::dom_id::dom_id;
-use super::draw::{Draw, button};
-use super::effect::storage::Shelf;
-use super::effect::{address, checks, clock, focus, language, module, sharing, storage, theme};
-use super::element::{el, nothing};
-use super::page::{Check, Dialog, Import, LISTED, Page, Texts, Turn};
-use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
+use asking::Asking;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -53,7 +57,9 @@ pub(super) struct App {
     hold: Function,
     /// The work isn't held as it is now.
     unheld: bool,
-    health: checks::Health,
+    health: Health,
+    engine: Option<Engine>,
+    asking: Asking,
     shelf: Rc<RefCell<Shelf>>,
     /// The work has changed and isn't stored yet.
     keeping: Option<Timeout>,
@@ -124,7 +130,9 @@ impl Component for App {
             import,
             hold: context.props().hold.clone(),
             unheld: true,
-            health: checks::Health::default(),
+            health: Health::default(),
+            engine: None,
+            asking: Asking::default(),
             shelf,
             keeping: None,
             dares,
@@ -148,11 +156,10 @@ impl Component for App {
         self.held = focus::held();
         self.state.set_today(clock::today());
         self.take(turn);
-        if self.has_lost_its_checks() {
-            self.state.check_again();
-            self.announce();
-        }
         self.want();
+        self.ask_for_check();
+        self.ask_for_panel();
+        self.watch_check();
         self.show_offers();
         true
     }
@@ -180,7 +187,7 @@ impl Component for App {
         };
         let open = self.page.dialog.filter(|_| self.page.spoken >= Texts::Form);
         // Nothing is heard of findings that nobody knows.
-        let announced = self.state.view().checked().map(|_| self.page.announced.clone()).unwrap_or_default();
+        let announced = self.state.view().shown().map(|_| self.page.announced.clone()).unwrap_or_default();
         el("div")
             .class("page")
             .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
@@ -193,10 +200,6 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        // A room asks while it's drawn.
-        if self.has_lost_its_checks() {
-            self.send.emit(Turn::Check(Check::Ended));
-        }
         self.hold_work();
         self.has_drawn();
         focus::keep(&std::mem::take(&mut self.held));
@@ -260,6 +263,10 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
 
 impl App {
     fn take(&mut self, turn: Turn) {
+        if self.must_wait(&turn) {
+            self.asking.deferred = Some(turn);
+            return;
+        }
         match turn {
             Turn::Act(action) => self.act(action),
             Turn::Speak(wanted) => {
@@ -328,10 +335,10 @@ impl App {
             }
             Turn::Fill(turn) => self.fill(turn),
             Turn::Seek(turn) => self.seek(turn),
-            Turn::Do(act) => self.do_act(&act),
+            Turn::Do(deed) => self.do_deed(deed),
             Turn::Field(name, text) => {
                 self.set_field("opened", "");
-                self.set_field(&name, &text);
+                self.set_field(name, &text);
             }
             Turn::ImportText(text) => self.page.import = Import::of(text),
             Turn::Broken => self.broken(),
@@ -381,6 +388,9 @@ impl App {
     }
 
     fn act(&mut self, action: Action) {
+        if self.is_done_elsewhere(&action) {
+            return;
+        }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         self.follow(&action);
         self.state.act(action);
@@ -399,20 +409,21 @@ impl App {
         }
     }
 
-    /// Does what a button of a room says.
-    fn do_act(&mut self, act: &Json) {
-        if let Some(patch) = act.get("apply").and_then(Patch::from_json) {
-            match act.get("says").and_then(Notice::from_json) {
-                None => self.act(Action::Apply { patch }),
-                Some(notice) => {
-                    focus::close(dialog::ID);
-                    let into = Field::Name { map: form::identities(), entry: 0 };
-                    self.act(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
-                }
+    /// Does what a button of a panel says.
+    fn do_deed(&mut self, deed: Deed) {
+        match deed {
+            Deed::Go(pointer) => {
+                focus::close(dialog::ID);
+                self.go_to(Place::Body(pointer));
             }
-        } else if let Some(pointer) = act.get("go").and_then(Json::as_str).and_then(|at| at.parse().ok()) {
-            focus::close(dialog::ID);
-            self.go_to(Place::Body(pointer));
+            // It's for a body that has changed since, perhaps by the same button.
+            _ if self.page.panel.is_old => {}
+            Deed::Apply(patch) => self.act(Action::Apply { patch }),
+            Deed::Take(patch, notice) => {
+                focus::close(dialog::ID);
+                let into = Field::Name { map: form::identities(), entry: 0 };
+                self.act(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
+            }
         }
     }
 
@@ -423,7 +434,7 @@ impl App {
         self.page.copied = None;
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
-        if matches!(which, Dialog::Room(_)) {
+        if matches!(which, Dialog::Panel(_)) {
             self.room_waits = true;
             self.set_field("opened", "");
             self.want_checks();

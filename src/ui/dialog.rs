@@ -1,6 +1,7 @@
 //! What opens over the page.
 
 mod import;
+mod panel;
 mod share;
 
 use yew::AttrValue;
@@ -9,21 +10,21 @@ use yew::virtual_dom::VNode;
 use super::draw::{Draw, button};
 use super::element::{Element, el};
 use super::page::{Dialog, Turn};
-use super::room;
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
 
 pub(super) use import::{FIRST_POOL, TEXT};
+pub(super) use panel::opens;
 
 /// A dialog that is open, once its texts are there.
 pub(super) fn dialog(draw: &Draw, which: Dialog) -> VNode {
     match which {
         Dialog::Import => modal(draw, "import", draw.t("import.title"), import::import(draw)),
         Dialog::Share => modal(draw, "share", draw.t("share.title"), share::share(draw)),
-        Dialog::Room(name) => {
-            let (title, content) = room::room(draw, name);
-            modal(draw, name, title, content)
+        Dialog::Panel(panel) => {
+            let (title, content) = panel::panel(draw, panel);
+            modal(draw, panel.name(), title, content)
         }
     }
 }

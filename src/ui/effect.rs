@@ -1,8 +1,8 @@
 //! Everything that reaches outside the page's own tree: storage, the address, the clipboard, files, the focus, the network.
 
 pub(super) mod address;
-pub(super) mod checks;
 pub(super) mod clock;
+pub(super) mod engine;
 pub(super) mod file;
 pub(super) mod focus;
 pub(super) mod language;

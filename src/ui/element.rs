@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use web_sys::Event;
 use yew::AttrValue;
-use yew::virtual_dom::{AttributeOrProperty, Key, Listener, ListenerKind, VNode, VTag, VText};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VNode, VTag, VText};
 
 /// What hears an event.
 pub(super) type Handler = Rc<dyn Fn(&Event)>;
@@ -15,11 +15,6 @@ pub(super) struct Element(Box<VTag>);
 /// An element of that name.
 pub(super) fn el(name: &'static str) -> Element {
     Element(Box::new(VTag::new(name)))
-}
-
-/// An element whose name another module gives.
-pub(super) fn named(name: &Rc<str>) -> Element {
-    Element(Box::new(VTag::new(name.clone())))
 }
 
 /// A text.
@@ -41,13 +36,6 @@ impl Element {
     /// Sets an attribute.
     pub(super) fn is(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
         self.set(name, value.into())
-    }
-
-    /// Sets an attribute whose name another module gives.
-    pub(super) fn attribute(mut self, name: &Rc<str>, value: String) -> Self {
-        let attributes = self.0.attributes.get_mut_index_map();
-        attributes.insert(name.clone().into(), AttributeOrProperty::Attribute(value.into()));
-        self
     }
 
     /// Sets an attribute that is either there or not.

@@ -56,6 +56,10 @@ impl Draw<'_> {
     pub(super) fn badge(&self, counts: Option<Counts>, with_tick: bool) -> Option<Element> {
         let (class, mark, word) = match counts? {
             Counts { errors: 0, warnings: 0, .. } if !with_tick => return None,
+            // A tick is for what has been checked as it is now. For a moment, its place is kept.
+            Counts { errors: 0, warnings: 0, .. } if self.state.view().is_pending() => {
+                return (!self.page.busy.is_slow).then(|| el("span").class("badge kept"));
+            }
             Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
             Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),

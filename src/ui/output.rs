@@ -9,11 +9,11 @@ use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
 use batch_pool_session::{Action, Output, Verdict};
 
+use super::dialog::opens;
 use super::draw::{Draw, button, counts_text, option, value_of};
 use super::effect::focus;
 use super::element::{Element, el};
-use super::page::Turn;
-use super::room::opens;
+use super::page::{Panel, Turn};
 
 pub(super) fn output(draw: &Draw) -> Element {
     let view = draw.state.view();
@@ -32,8 +32,9 @@ pub(super) fn output(draw: &Draw) -> Element {
     let title =
         el("h2").id("findings-title").is("tabindex", "-1").text(draw.t("findings.title")).with(counts(draw));
     el("section")
-        .class("output")
+        .classes("output", &[("old", draw.page.busy.is_slow && view.shown().is_some())])
         .is("aria-labelledby", "output-title")
+        .is("aria-busy", if draw.page.busy.requests > 0 { "true" } else { "false" })
         .with(el("h2").id("output-title").text(draw.t("output.title")))
         .with(bar(draw))
         .with(state(draw))
@@ -41,11 +42,7 @@ pub(super) fn output(draw: &Draw) -> Element {
         .with(content(draw))
         .maybe(changes::changes(draw))
         .with(title)
-        .with(el("p").class("acts").with(opens(draw, "room.compare", "compare")).with(opens(
-            draw,
-            "room.diagnose",
-            "diagnose",
-        )))
+        .with(el("p").class("acts").with(opens(draw, Panel::Compare)).with(opens(draw, Panel::Explain)))
         .with(findings::findings(draw))
 }
 
@@ -58,11 +55,19 @@ pub(super) fn counts(draw: &Draw) -> Element {
 /// Whether the output can be sent.
 fn state(draw: &Draw) -> Element {
     let state = |class, said| el("p").classes("output-state", &[(class, true)]).text(said);
-    match draw.state.view().verdict() {
+    let with_errors =
+        |count: usize| state("error", draw.with("output.with-errors", "count", count.to_string()));
+    let view = draw.state.view();
+    match view.verdict() {
+        // For a moment, the errors of before are as good as any. That there are none is for the engine to say.
+        Verdict::Checking if view.is_pending() && !draw.page.busy.is_slow => match view.counts() {
+            Some(counts) if counts.errors > 0 => with_errors(counts.errors),
+            _ => state("waiting kept", draw.t("findings.checking")),
+        },
         Verdict::Checking => state("waiting", draw.t("findings.checking")),
         Verdict::NotChecked(_) => state("warning", draw.t("trouble.not-checked")),
         Verdict::NotWritten(_) => state("warning", draw.t("output.not-written")),
-        Verdict::Errors(count) => state("error", draw.with("output.with-errors", "count", count.to_string())),
+        Verdict::Errors(count) => with_errors(count),
         Verdict::Hindered(hindrances) => {
             let said = |hindrance: Hindrance| {
                 el("span").text(draw.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()

@@ -2,13 +2,19 @@
 
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Pointer, Position, ReadError};
+use batch_pool_document::{Json, Patch, Pointer, Position, ReadError};
 use batch_pool_engine::search::Hit;
+use batch_pool_model::catalog::Os;
 use batch_pool_model::form::Section;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE, Text};
 use batch_pool_session::keeping::{Offer, What};
 use batch_pool_session::presets::Theme;
-use batch_pool_session::{Action, Checks, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Work};
+use batch_pool_session::{
+    Action, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Response, Work,
+};
+
+use super::effect::engine::Engine;
+
 use web_sys::File;
 use yew::AttrValue;
 
@@ -20,8 +26,47 @@ pub(super) const LISTED: usize = 100;
 pub(super) enum Dialog {
     Import,
     Share,
-    /// One of [`batch_pool_engine::room`], by its name.
-    Room(&'static str),
+    Panel(Panel),
+}
+
+/// A dialog in which a person gives a text, and the engine says what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Panel {
+    /// The text is a pool that exists.
+    Compare,
+    /// It's an error, or lines of a log.
+    Explain,
+    /// It describes a managed identity.
+    Identify,
+}
+
+impl Panel {
+    /// As its texts and elements are named.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Compare => "compare",
+            Self::Explain => "diagnose",
+            Self::Identify => "identity",
+        }
+    }
+
+    /// The field for the text.
+    pub(super) fn field(self) -> &'static str {
+        match self {
+            Self::Compare => "live",
+            Self::Explain => "error",
+            Self::Identify => "text",
+        }
+    }
+}
+
+/// What a button of a panel does.
+pub(super) enum Deed {
+    /// Leads to the field of a place.
+    Go(Pointer),
+    Apply(Patch),
+    /// Takes an identity: the panel is done then, and the notice says what has happened.
+    Take(Patch, Notice),
 }
 
 /// JSON text being typed, and the value that the body has as long as nobody else changes it.
@@ -61,12 +106,41 @@ pub(super) enum Origin {
     Pasted,
 }
 
+/// What is expected of the engine for the words of a search.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Awaited {
+    #[default]
+    Nothing,
+    /// The hits.
+    Hits,
+    /// The hits, of which the one with this number has been taken already.
+    Hit(usize),
+}
+
+/// What the engine says of the text in the open panel.
+pub(super) struct Content {
+    pub(super) said: Result<Response, Failure>,
+    /// Something else may be in it, as soon as the engine responds.
+    pub(super) is_old: bool,
+}
+
+/// How busy the engine is.
+#[derive(Default)]
+pub(super) struct Busy {
+    /// How many requests it hasn't responded to.
+    pub(super) requests: usize,
+    /// It takes so long to check the work that the page says so.
+    pub(super) is_slow: bool,
+}
+
 /// The search for a setting.
 #[derive(Default)]
 pub(super) struct Search {
     pub(super) query: String,
-    /// None as long as the search is not there.
+    /// None as long as there is no response.
     pub(super) hits: Option<Result<Vec<Hit>, Failure>>,
+    /// Whether the hits are those of another query, until the response to this one comes.
+    pub(super) awaited: Awaited,
     /// The hit that the arrow keys have reached.
     pub(super) reached: usize,
     /// What it looks through has been asked for.
@@ -167,8 +241,11 @@ pub(super) struct Page {
     pub(super) draft: Option<Draft>,
     pub(super) import: Import,
     pub(super) search: Search,
-    /// What was typed into rooms, by the names of the fields. It lives as long as the tab.
+    /// What was typed into panels, by the names of the fields. It lives as long as the tab.
     pub(super) fields: Json,
+    pub(super) busy: Busy,
+    /// What is in the open panel.
+    pub(super) panel: Content,
     /// The link to share, once it is made.
     pub(super) link: String,
     /// Why there is none.
@@ -221,12 +298,43 @@ pub(super) enum Seek {
     Take(usize),
 }
 
-/// What happens to the checks.
+/// What the engine was asked for.
+pub(super) struct Asked {
+    /// The revision of the session at that time.
+    pub(super) revision: u64,
+    pub(super) purpose: Purpose,
+}
+
+/// What the engine's response is needed for.
+pub(super) enum Purpose {
+    /// To know what is wrong with the work.
+    Check,
+    /// To apply all safe fixes.
+    Fix,
+    /// To change the platform.
+    Switch(Os),
+    /// To list the settings that these words mean.
+    Search(String),
+    /// To add a setting.
+    Prepare(Hit),
+    /// To paste a text into a field, in which there was another one before.
+    Paste { into: Field, text: String, before: String },
+    /// To use a text that describes a managed identity, pasted beside all fields or opened.
+    Identity { text: String, is_pasted: bool },
+    /// To draw a panel, for the time of this number.
+    Panel(Panel, usize),
+    /// To open a text, or the pool at this position in it.
+    Read { text: String, pool: Option<usize> },
+}
+
+/// What happens to the engine.
 pub(super) enum Check {
-    /// Those that were asked for in this language have been loaded, or not.
-    Loaded(Language, Result<Rc<dyn Checks>, Failure>),
-    /// They may have ended.
-    Ended,
+    /// The one that was asked for in this language has been loaded, or not.
+    Loaded(Language, Result<Engine, Failure>),
+    /// It has been busy with a check for longer than anybody overlooks.
+    Slow,
+    /// It responded, or failed to.
+    Responded(Asked, Result<Response, Failure>),
     /// What failed is to be tried again.
     Retry,
     /// The page is to be loaded again, with the work kept.
@@ -316,10 +424,10 @@ pub(super) enum Turn {
     Fill(Fill),
     /// Something was done in the search for a setting.
     Seek(Seek),
-    /// A button of a room was clicked, which does that.
-    Do(Json),
-    /// Something was typed or chosen for a field of a room.
-    Field(String, String),
+    /// A button of a panel was clicked, which does that.
+    Do(Deed),
+    /// Something was typed or chosen for a field of a panel.
+    Field(&'static str, String),
     ImportText(String),
     /// What was typed or pasted has half a character, which no text can keep.
     Broken,
@@ -339,6 +447,11 @@ pub(super) enum Turn {
 
 /// Where texts of a person are kept out of the tree until they fit.
 impl Page {
+    /// What was typed into a field of a panel.
+    pub(super) fn typed(&self, field: &str) -> &str {
+        self.fields.get(field).and_then(Json::as_str).unwrap_or_default()
+    }
+
     pub(super) fn new(theme: Theme) -> Self {
         Self {
             locale: Rc::new(Locale::english(OF_PAGE)),
@@ -364,6 +477,8 @@ impl Page {
             import: Import::default(),
             search: Search::default(),
             fields: Json::object::<&str>([]),
+            busy: Busy::default(),
+            panel: Content { said: Err(Failure::Loading), is_old: false },
             link: String::new(),
             no_link: None,
             links: 0,

@@ -8,7 +8,7 @@ use web_sys::{Element as Node, KeyboardEvent};
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};
-use super::page::{Seek, Turn};
+use super::page::{Awaited, Seek, Turn};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 const MOST: usize = 12;
@@ -21,6 +21,7 @@ pub(super) fn search(draw: &Draw) -> Element {
     let hits = search.hits.as_ref().and_then(|hits| hits.as_deref().ok()).unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
+    let can_take = is_open || search.awaited != Awaited::Nothing;
     let typed = draw.hears(|event| Some(Turn::Seek(Seek::Words(value_of(event)?))));
     let input = el("input")
         .id(ID)
@@ -35,7 +36,7 @@ pub(super) fn search(draw: &Draw) -> Element {
         .is("aria-describedby", "search-help")
         .value(search.query.clone().into())
         .on("input", typed)
-        .on("keydown", keys(draw, reached, hits.len()))
+        .on("keydown", keys(draw, reached, hits.len(), can_take))
         .on("blur", draw.does(|| Turn::Seek(Seek::End)));
     let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
     let said = if search.query.trim().is_empty() {
@@ -84,14 +85,14 @@ fn hit_id(number: usize) -> String {
     format!("search-hit-{number}")
 }
 
-fn keys(draw: &Draw, reached: usize, count: usize) -> Handler {
+fn keys(draw: &Draw, reached: usize, count: usize, can_take: bool) -> Handler {
     let last = count.min(MOST).saturating_sub(1);
     draw.hears(move |event| {
         // Autofill sends key events that are none.
         let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
             "ArrowDown" => Seek::Reach((reached + 1).min(last)),
             "ArrowUp" => Seek::Reach(reached.saturating_sub(1)),
-            "Enter" if count > 0 => Seek::Take(reached),
+            "Enter" if can_take => Seek::Take(reached),
             "Escape" => Seek::End,
             _ => return None,
         };

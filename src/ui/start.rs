@@ -3,10 +3,10 @@
 use batch_pool_model::catalog::Os;
 use batch_pool_session::Action;
 
+use super::dialog::opens;
 use super::draw::Draw;
 use super::element::{Element, Handler, el};
-use super::page::{Dialog, Turn};
-use super::room::opens;
+use super::page::{Dialog, Panel, Turn};
 
 pub(super) fn start(draw: &Draw) -> Element {
     let mut cards = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn start(draw: &Draw) -> Element {
         .class("start")
         .with(el("p").class("lead").text(draw.t("start.lead")))
         .with(el("ul").class("cards").each(cards))
-        .with(el("p").with(opens(draw, "room.diagnose", "diagnose")))
+        .with(el("p").with(opens(draw, Panel::Explain)))
         .with(el("p").class("help").text(draw.t("start.privacy")))
 }
 

@@ -170,6 +170,7 @@ fn families() -> Vec<Family> {
             ["archive", "binary", "empty", "encoding", "large", "unreadable"],
         ),
         family("kind.{}", "kind.", reference::Kind::ALL.map(reference::Kind::name)),
+        family("room.{}", "room.", ["compare", "diagnose"]),
         family("room.{}.title", "room.", ["compare.title", "diagnose.title", "identity.title"]),
         family("room.{}.{}", "room.", ["compare.live", "diagnose.error", "identity.text"]),
         family("room.compare.{}", "room.compare.", ["added", "removed", "changed", "unknown"]),

@@ -47,6 +47,8 @@ const START_PAGE: &[&str] = &[
 /// English of the form.
 const CHECKED_BODY: &[&str] = &[
     "batch-pool-configurator_deferred.wasm",
+    "engine.js",
+    "worker.js",
     "headless.js",
     "batch-pool-headless.js",
     "batch-pool-headless_bg.wasm",
@@ -58,6 +60,7 @@ const CHECKED_BODY: &[&str] = &[
     "locale/en/import.json",
     "locale/en/key_vault.json",
     "locale/en/members.json",
+    "locale/en/rooms.json",
     "locale/en/settings.json",
 ];
 

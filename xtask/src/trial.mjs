@@ -11,19 +11,18 @@ globalThis.trace = (number) => ran.add(number);
 const module = await import(pathToFileURL(script));
 await module.default({ module_or_path: readFileSync(wasm) });
 
-function ask(what, subject, options = {}) {
-  return JSON.parse(module.ask(what, subject, JSON.stringify({ locale: 'en', ...options }))).answer;
+function ask(name, request) {
+  return JSON.parse(module.ask(JSON.stringify({ [name]: request }), 'en', '1')).answer[name];
 }
 
 module.build();
 for (const named of bodies) {
   const [os, file] = named.split(/:(.*)/);
-  const { document } = ask('importJson', readFileSync(file, 'utf8'));
+  const { document } = ask('read', { text: readFileSync(file, 'utf8'), pool: null });
   const options = { apiVersion: API_VERSION, today: '2026-11-26', os, armEndpoint: 'https://management.azure.com' };
-  const { findings } = ask('findingsJson', JSON.stringify(document), options);
-  if (!findings.length) throw new Error(`${file}: nothing is found`);
   const names = { subscription: '', resourceGroup: '', account: '', pool: document.name ?? '' };
-  ask('targetFindingsJson', JSON.stringify({ cloud: 'public', armEndpoint: '', ...names, apiVersion: API_VERSION, mode: 'create' }));
-  ask('describeSizeJson', document.properties.vmSize);
+  const target = { cloud: 'public', armEndpoint: '', ...names, apiVersion: API_VERSION, mode: 'create' };
+  const { findings } = ask('check', { work: { target, body: document }, options, format: 'json', inline: true });
+  if (!findings.length) throw new Error(`${file}: nothing is found`);
 }
 process.stdout.write([...ran].join(' '));

@@ -35,6 +35,8 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::InPlace, Self::NoNodes, Self::NewPool];
+
     /// As reports write it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -83,6 +85,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 4] = [Self::Added, Self::Removed, Self::Changed, Self::Unknown];
+
     /// As reports write it.
     pub const fn name(self) -> &'static str {
         match self {

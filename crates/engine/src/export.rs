@@ -157,6 +157,13 @@ pub struct OutputChoice {
     pub placement: BodyPlacement,
 }
 
+impl OutputChoice {
+    /// Whether it's the body as JSON, which needs no engine.
+    pub fn is_json(&self) -> bool {
+        self.format == "json"
+    }
+}
+
 impl Default for OutputChoice {
     fn default() -> Self {
         Self { format: "json".into(), placement: BodyPlacement::Inline }

@@ -1,4 +1,4 @@
-//! Why the checks didn't do what they were asked. None of these is a clean result: whatever failed counts as not checked and
+//! Why the engine didn't do what it was asked. None of these is a clean result: whatever failed counts as not checked and
 //! not done.
 
 use batch_pool_model::locale::Text;
@@ -14,8 +14,10 @@ pub enum Failure {
     TimedOut,
     /// They come from another build than the page: a new version was deployed in between.
     OtherBuild,
-    /// They stopped in the middle: a trap, or memory ran out. Nothing more can be asked of them.
+    /// They stopped in the middle: a trap, or memory ran out. A fresh worker takes the next request.
     Stopped,
+    /// They didn't respond in time, so they were stopped. A fresh worker takes the next request.
+    NoResponse,
     /// They reported an error.
     Threw,
     /// They returned something else than a response to the question.
@@ -33,6 +35,7 @@ impl Failure {
             Self::TimedOut => "timed-out",
             Self::OtherBuild => "other-build",
             Self::Stopped => "stopped",
+            Self::NoResponse => "no-response",
             Self::Threw => "threw",
             Self::Unreadable => "unreadable",
             Self::TooLong => "too-long",
@@ -40,12 +43,13 @@ impl Failure {
     }
 
     /// Every failure.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Loading,
         Self::NotLoaded,
         Self::TimedOut,
         Self::OtherBuild,
         Self::Stopped,
+        Self::NoResponse,
         Self::Threw,
         Self::Unreadable,
         Self::TooLong,
@@ -56,8 +60,8 @@ impl Failure {
         Text::new(format!("failure.{}", self.name()))
     }
 
-    /// Whether only a new visit helps: these checks stay as they are, however often they are asked.
+    /// Whether only a new visit helps: the engine stays as it is, however often it's asked.
     pub fn is_final(self) -> bool {
-        matches!(self, Self::OtherBuild | Self::Stopped)
+        self == Self::OtherBuild
     }
 }

@@ -3,15 +3,18 @@
 
 pub mod api;
 pub mod check;
-pub mod checks;
 pub mod compare;
 pub mod diagnose;
 pub mod export;
 pub mod failure;
 pub mod import;
 pub mod opening;
+pub mod panel;
 pub mod paste;
 pub mod platform;
 pub mod prepare;
-pub mod room;
+mod protocol;
+mod request;
 pub mod search;
+
+pub use request::{Engine, Report, Request, Response, found};

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use batch_pool_document::{Json, ReadError, Reading, Repair, read};
-use batch_pool_model::locale::Text;
+use batch_pool_model::locale::{Locale, Text};
 use batch_pool_model::notice::Notice;
 use batch_pool_model::target::TargetMember;
 
 use crate::import::{Import, Note};
+use crate::protocol::object;
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,49 +50,40 @@ impl Opening {
         Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
     }
 
-    /// From what the module without a page says of a text, in words: what it holds, or why it cannot be read. None if that
-    /// is not what it says.
-    pub fn from_words(answer: &Json) -> Option<Result<Self, Refusal>> {
-        if let Some(error) = answer.get("error") {
-            return Some(Err(Refusal::from_words(error)?));
-        }
-        let target = match answer.get("target") {
-            Some(target) => {
-                target.as_object()?.iter().map(|(name, text)| member(name, text)).collect::<Option<_>>()?
-            }
-            None => Vec::new(),
-        };
-        Some(Ok(Self {
-            body: answer.get("document")?.clone(),
-            notes: list(answer, "notes", note)?
-                .into_iter()
-                .filter(|(told, _)| *told)
-                .map(|(_, note)| note)
-                .collect(),
-            repairs: list(answer, "repairs", |repair| Some(Refusal::from_words(repair)?.placed()))?,
-            target,
-            pools: list(answer, "pools", |name| name.as_str().map(str::to_owned))?,
-        }))
+    /// In the words of a language.
+    pub fn to_json(&self, locale: &Locale) -> Json {
+        let texts = |texts: &[Text]| Json::array(texts.iter().map(|text| Json::string(locale.say(text))));
+        let target = self.target.iter().map(|(member, text)| (member.name(), text.as_str().into()));
+        Json::object([
+            ("document", self.body.clone()),
+            ("notes", texts(&self.notes)),
+            ("repairs", texts(&self.repairs)),
+            ("target", Json::object(target)),
+            ("pools", Json::array(self.pools.iter().map(|name| name.as_str().into()))),
+        ])
+    }
+
+    /// From what [`Opening::to_json`] writes; none if that isn't what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let target = json.get("target")?.as_object()?.iter().map(|(name, text)| member(name, text));
+        Some(Self {
+            body: object(json, "document")?,
+            notes: list(json, "notes", Text::said)?,
+            repairs: list(json, "repairs", Text::said)?,
+            target: target.collect::<Option<_>>()?,
+            pools: list(json, "pools", |name| name.as_str().map(str::to_owned))?,
+        })
     }
 }
 
-/// A list that may be left out. None if it's there and any of it can't be read.
-fn list<T>(answer: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
-    match answer.get(name) {
-        Some(list) => list.as_array()?.iter().map(read).collect(),
-        None => Some(Vec::new()),
-    }
+fn list<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    json.get(name)?.as_array()?.iter().map(read).collect()
 }
 
 /// A property of a target.
 fn member(name: &str, text: &Json) -> Option<(TargetMember, String)> {
     let member = TargetMember::ALL.into_iter().find(|member| member.name() == name)?;
     Some((member, text.as_str()?.to_owned()))
-}
-
-/// What a note says, and whether it's told.
-fn note(note: &Json) -> Option<(bool, Text)> {
-    Some((is_told(note.get("code")?.as_str()?), Text::said(note.get("message")?)?))
 }
 
 /// Of an endpoint the session asks, instead of telling of it.
@@ -117,21 +109,26 @@ impl From<Import> for Opening {
 }
 
 impl Refusal {
-    fn from_words(defect: &Json) -> Option<Self> {
-        let number = |name: &str| defect.get(name)?.as_integer()?.try_into().ok();
+    /// In the words of a language.
+    pub fn to_json(&self, locale: &Locale) -> Json {
+        let number = |number: usize| Json::integer(i64::try_from(number).unwrap_or(i64::MAX));
+        Json::object([
+            ("code", (&*self.code).into()),
+            ("message", Json::string(locale.say(&self.message))),
+            ("line", number(self.line)),
+            ("column", number(self.column)),
+        ])
+    }
+
+    /// From what [`Refusal::to_json`] writes; none if that isn't what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
         Some(Self {
-            code: defect.get("code")?.as_str()?.into(),
-            message: Text::said(defect.get("message")?)?,
+            code: json.get("code")?.as_str()?.into(),
+            message: Text::said(json.get("message")?)?,
             line: number("line")?,
             column: number("column")?,
         })
-    }
-
-    fn placed(self) -> Text {
-        Text::new("repair.placed")
-            .with("line", self.line.to_string())
-            .with("column", self.column.to_string())
-            .with_text("message", self.message)
     }
 
     /// The reason lies in the whole of the text.

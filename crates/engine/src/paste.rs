@@ -14,7 +14,7 @@ use batch_pool_model::locale::{Locale, Text};
 use batch_pool_model::notice::Notice;
 use batch_pool_model::reference::{self, Kind, Reference};
 use batch_pool_model::target::Target;
-use batch_pool_model::work::{Field, Work};
+use batch_pool_model::work::Field;
 
 use crate::failure::Failure;
 
@@ -43,17 +43,6 @@ pub fn pasted(body: &Json, target: &Target, into: Option<&Field>, text: &str) ->
         Some(into) => Some(into_field(body, target, into, text)),
         None => beside(body, target, text),
     }
-}
-
-/// As [`pasted`], across the border between the modules: the field as it writes itself, and the answer as [`Pasted::from_json`]
-/// reads it; null if there's nothing to paste.
-pub fn pasted_json(work: &Work, into: Option<&Json>, text: &str, locale: &Locale) -> Json {
-    let field = into.and_then(Field::from_json);
-    if into.is_some() && field.is_none() {
-        return Json::Null;
-    }
-    let pasted = pasted(&work.body, &work.target, field.as_ref(), text);
-    pasted.map_or(Json::Null, |pasted| pasted.to_json(locale))
 }
 
 fn into_field(body: &Json, target: &Target, into: &Field, text: &str) -> Pasted {
@@ -200,6 +189,20 @@ fn kind_named(kind: Kind, name: &str) -> Text {
 }
 
 impl Pasted {
+    /// With what was typed into the field after the paste, before anybody knew what becomes of that.
+    #[must_use]
+    pub fn followed_by(mut self, into: &Field, typed: &str) -> Self {
+        match &mut self {
+            Self::Typed(text) | Self::Whole(text, _) => text.push_str(typed),
+            Self::Parts { parts, .. } => {
+                let own = parts.iter_mut().filter(|(field, _)| field == into);
+                own.for_each(|(_, text)| text.push_str(typed));
+            }
+            Self::Change { .. } | Self::Refused(_) | Self::Asks => {}
+        }
+        self
+    }
+
     /// As it crosses from the module that reads pastes, with the notice in words.
     pub fn to_json(&self, locale: &Locale) -> Json {
         let part = |(field, text): &(Field, String)| Json::array([field.to_json(), text.as_str().into()]);
@@ -212,7 +215,7 @@ impl Pasted {
             Self::Change { patch, notice } => {
                 Json::object([("patch", patch.to_json()), ("notice", notice.to_json(locale))])
             }
-            Self::Refused(notice) => Json::object([("notice", notice.to_json(locale))]),
+            Self::Refused(notice) => Json::object([("refused", notice.to_json(locale))]),
             Self::Asks => Json::object::<&str>([]),
         }
     }
@@ -226,6 +229,9 @@ impl Pasted {
         if let Some(text) = json.get("typed") {
             return Some(Self::Typed(text.as_str()?.to_owned()));
         }
+        if let Some(notice) = json.get("refused") {
+            return Notice::from_json(notice).map(Self::Refused);
+        }
         let Some(notice) = json.get("notice") else {
             return (*json == Json::object::<&str>([])).then_some(Self::Asks);
         };
@@ -234,9 +240,6 @@ impl Pasted {
             let parts: Option<Vec<_>> = parts.as_array()?.iter().map(part).collect();
             return Some(Self::Parts { parts: parts?, notice });
         }
-        Some(match json.get("patch") {
-            Some(patch) => Self::Change { patch: Patch::from_json(patch)?, notice },
-            None => Self::Refused(notice),
-        })
+        Some(Self::Change { patch: Patch::from_json(json.get("patch")?)?, notice })
     }
 }

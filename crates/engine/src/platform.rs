@@ -8,6 +8,8 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::start::LINUX_STORE;
 
+use crate::protocol::object;
+
 /// The body for the other platform: with an image of it, and the Key Vault extension that is made for it.
 ///
 /// ```
@@ -65,7 +67,7 @@ impl Switch {
         let list = |name: &str| -> Option<Vec<String>> {
             json.get(name)?.as_array()?.iter().map(|place| Some(place.as_str()?.to_owned())).collect()
         };
-        Some(Self { body: json.get("body")?.clone(), moved: list("moved")?, set_aside: list("setAside")? })
+        Some(Self { body: object(json, "body")?, moved: list("moved")?, set_aside: list("setAside")? })
     }
 
     fn put(&mut self, at: &Pointer, value: Json) {

@@ -47,17 +47,6 @@ pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
     (body, at)
 }
 
-/// As [`prepare`], from JSON to JSON: an object of the body and the place.
-pub fn prepare_json(body: &Json, hit: &Json, os: Os) -> Option<Json> {
-    let (body, place) = prepare(body, &Hit::from_json(hit)?, os);
-    Some(Json::object([("body", body), ("place", (&place).into())]))
-}
-
-/// From what [`prepare_json`] gives.
-pub fn prepared(json: &Json) -> Option<(Json, Pointer)> {
-    Some((json.get("body")?.clone(), json.get("place")?.as_str()?.parse().ok()?))
-}
-
 /// The kinds of the objects on the way to a place, where an object is of no other kind: they can be shown before they have
 /// a member.
 pub fn kinds(body: &Json, place: &Pointer) -> Vec<(Pointer, usize)> {

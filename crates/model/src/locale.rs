@@ -47,7 +47,7 @@ const FINDINGS: Topic = topic!("findings");
 const DIAGNOSES: Topic = topic!("diagnoses");
 /// What is said of a pool and a body that differ.
 const COMPARE: Topic = topic!("compare");
-/// What stands in the rooms that open over the page.
+/// What the dialogs say that show a comparison, an explanation, or an identity.
 const ROOMS: Topic = topic!("rooms");
 /// What is said of a size of virtual machines.
 const SIZES: Topic = topic!("sizes");
@@ -69,7 +69,7 @@ pub const OF_PAGE: &[Topic] = &[PAGE];
 /// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
 /// import say reaches it in words; what its own reader says of JSON is among these.
 pub const OF_FORM: &[&str] =
-    &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name];
+    &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name, ROOMS.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.

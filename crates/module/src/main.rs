@@ -1,7 +1,7 @@
-//! The module without a page: the JavaScript functions of [`api`]. It must not depend on a session or the page.
+//! The module without a page: the engine of the page, which runs it in a worker (`static/worker.js`), and the JavaScript face of
+//! [`api`], of which `static/api.js` makes objects. It must not depend on a session or the page.
 //!
-//! Everything crosses as JSON text. `static/headless.js` loads the module for the page, and `static/api.js` makes objects of the
-//! texts for everybody.
+//! Everything crosses as JSON text; `static/headless.js` loads the module for both.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,22 +9,14 @@ use std::rc::Rc;
 
 use batch_pool_build::BUILD;
 use batch_pool_document::{Json, compact, read};
-use batch_pool_engine::api::{
-    self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError, ReportedFinding,
-};
-use batch_pool_engine::check::{self, Mended};
+use batch_pool_engine::api::{self, CheckOptions, CompareOptions, DiagnoseOptions, ReportedError};
 use batch_pool_engine::export::{self, BodyPlacement, ExportFile};
-use batch_pool_engine::import;
-use batch_pool_engine::paste;
-use batch_pool_engine::platform;
-use batch_pool_engine::prepare;
-use batch_pool_engine::room::{self, Asked};
-use batch_pool_engine::search::{Hit, Search};
+use batch_pool_engine::search::Search;
+use batch_pool_engine::{Engine, Request, Response, found, import};
 use batch_pool_model::catalog::{Date, Os};
-use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::{LANGUAGES, Language, Locale, OF_REPORTS};
-use batch_pool_model::target::{self, Target};
-use batch_pool_model::work::Work;
+use batch_pool_model::target::Target;
+
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -72,70 +64,6 @@ pub fn check_json(text: &str, options: &str) -> Result<String, JsError> {
     ))
 }
 
-/// All findings of a body, for the page: `{"findings": …, "hindrances": …}`, the findings as the report has them. The options
-/// are those of [`check::Options`], and the locale.
-fn findings_json(body: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let locale = locale(&given)?;
-    let findings = api::findings(&body_of(body)?, &options_of(&given)?, &locale);
-    let hindrances = api::hindrances(&findings).into_iter().map(|hindrance| hindrance.name().into());
-    let findings = Json::array(findings.iter().map(ReportedFinding::to_json));
-    Ok(compact(&Json::object([("findings", findings), ("hindrances", Json::array(hindrances))])))
-}
-
-/// Work in a format, for the page: `{"files": …, "notes": …}`. The options are `format`, `body` (inline or file) and the
-/// locale.
-fn write_json(work: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let locale = locale(&given)?;
-    let work = work_of(work)?;
-    let format = given.get("format").and_then(Json::as_str).unwrap_or_default();
-    let export =
-        export::export(format, &work.body, &work.target, export::Options { body: placement(&given)? })?;
-    let notes = export.notes.iter().map(|note| Json::string(locale.say(note)));
-    Ok(compact(&Json::object([("files", files(export.files)), ("notes", Json::array(notes))])))
-}
-
-/// What stands in a room, for the page; see [`room::draw`]. The options are what the room is drawn from.
-fn room_json(name: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let asked = Asked::from_json(&given).ok_or_else(|| JsError::new("no room is drawn from that"))?;
-    let room = room::draw(name, &asked, &*locale(&given)?);
-    Ok(compact(&room.ok_or_else(|| JsError::new("there is no such room"))?))
-}
-
-/// A body for the platform that the option `os` names, for the page, and what became of its parts.
-fn switch_json(body: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
-    Ok(compact(&platform::switch(&body_of(body)?, os).to_json()))
-}
-
-/// A body with room for a setting that was found, for the page; see [`prepare::prepare`]. The options are `hit` and `os`.
-fn prepare_json(body: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let os = given.get("os").and_then(Json::as_str).unwrap_or_default().parse()?;
-    let hit = given.get("hit").unwrap_or(&Json::Null);
-    let prepared = prepare::prepare_json(&body_of(body)?, hit, os);
-    prepared.map(|prepared| compact(&prepared)).ok_or_else(|| JsError::new("this is no hit"))
-}
-
-/// What a text becomes that is pasted into a field of some work, for the page, or beside all fields; see [`paste::pasted`]. The
-/// options are `text`, and `into` for a field.
-fn paste_json(work: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let text = given.get("text").and_then(Json::as_str).unwrap_or_default();
-    let pasted = paste::pasted_json(&work_of(work)?, given.get("into"), text, &*locale(&given)?);
-    Ok(compact(&pasted))
-}
-
-/// All findings of a target, for the page.
-fn target_findings_json(target: &str, options: &str) -> Result<String, JsError> {
-    let locale = locale(&object(options)?)?;
-    let findings = target::check(&Target::from_json(&object(target)?));
-    Ok(compact(&Json::array(findings.iter().map(|finding| finding.to_json(&locale)))))
-}
-
 /// Adds the texts of a language that a search looks through.
 #[wasm_bindgen(js_name = registerSearch)]
 #[expect(clippy::needless_pass_by_value, reason = "lists cross by value alone")]
@@ -153,48 +81,19 @@ pub fn register_search(tag: &str, files: Vec<String>) -> Result<(), JsError> {
     Ok(())
 }
 
-/// The settings that the words of a query mean, for the page: a list, best first. The options are `os` and `apiVersion`.
-fn search_json(query: &str, options: &str) -> Result<String, JsError> {
-    let given = object(options)?;
-    let option = |name: &str| given.get(name).and_then(Json::as_str).unwrap_or_default();
-    let os: Os = option("os").parse()?;
-    let version = ApiVersion::parse(option("apiVersion")).unwrap_or(ApiVersion::NEWEST);
+/// The settings that the words of a query mean, in all languages. Making a search takes longer than searching, so the last one
+/// is kept.
+fn search(query: &str, os: Os, api_version: &str) -> Response {
     SEARCH.with_borrow_mut(|kept| {
         let search = match kept.take() {
             Some((of, search)) if of == os => search,
             _ => SEARCHED.with_borrow(|texts| Search::new(os, &texts.iter().collect::<Vec<_>>())),
         };
-        let hits = search.find(query, version).into_iter().map(|setting| Hit::from(setting).to_json());
-        let answer = compact(&Json::array(hits));
+        let hits = found(&search, query, api_version);
         *kept = Some((os, search));
-        Ok(answer)
+        Response::Search(hits)
     })
 }
-
-/// A body with all its safe fixes applied, for the page: `{"body": …, "count": …, "done": …}`.
-fn mend_json(body: &str, options: &str) -> Result<String, JsError> {
-    let Mended { body, count, is_done } = check::mend(&body_of(body)?, &options_of(&object(options)?)?);
-    let count = Json::integer(i64::try_from(count).unwrap_or(i64::MAX));
-    Ok(compact(&Json::object([("body", body), ("count", count), ("done", is_done.into())])))
-}
-
-/// Answers a question about a subject, with options: from JSON to JSON.
-type Answer = fn(&str, &str) -> Result<String, JsError>;
-
-/// What the page asks, by name.
-const ANSWERS: &[(&str, Answer)] = &[
-    ("describeSizeJson", describe_size_json),
-    ("findingsJson", findings_json),
-    ("importJson", import_json),
-    ("mendJson", mend_json),
-    ("pasteJson", paste_json),
-    ("prepareJson", prepare_json),
-    ("roomJson", room_json),
-    ("searchJson", search_json),
-    ("switchJson", switch_json),
-    ("targetFindingsJson", target_findings_json),
-    ("writeJson", write_json),
-];
 
 /// The build that this module is of.
 #[wasm_bindgen]
@@ -202,15 +101,23 @@ pub fn build() -> String {
     BUILD.to_owned()
 }
 
-/// The page's one door: the answer to what it asks about a subject, with the build that gives it and the language of its words,
-/// as `{"build": …, "locale": …, "answer": …}`.
+/// The response to a request of the page, in the words of a language, with the build that gives it and the revision that it's
+/// for: `{"build": …, "locale": …, "revision": …, "answer": …}`.
 #[wasm_bindgen]
-pub fn ask(what: &str, subject: &str, options: &str) -> Result<String, JsError> {
-    let answer = ANSWERS.iter().find(|(name, _)| *name == what);
-    let (_, answer) = answer.ok_or_else(|| JsError::new("there is no such question"))?;
-    let locale = locale(&object(options)?)?.language.tag;
-    let answer = answer(subject, options)?;
-    Ok(["{\"build\":\"", BUILD, "\",\"locale\":\"", locale, "\",\"answer\":", &answer, "}"].concat())
+pub fn ask(request: &str, tag: &str, revision: &str) -> Result<String, JsError> {
+    let locale = locale_of(tag)?;
+    let request = read::exchanged(request).as_ref().and_then(Request::from_json);
+    let request = request.ok_or_else(|| JsError::new("this is no request"))?;
+    let response = match &request {
+        Request::Search { query, os, api_version } => search(query, *os, api_version),
+        other => locale.ask(other).map_err(|failure| JsError::new(failure.name()))?,
+    };
+    Ok(compact(&Json::object([
+        ("build", BUILD.into()),
+        ("locale", locale.language.tag.into()),
+        ("revision", revision.into()),
+        ("answer", response.to_json(&locale)),
+    ])))
 }
 
 /// `importText(text, options)`: what was read, as JSON, or the `error` why it cannot be.
@@ -314,19 +221,6 @@ fn pool(options: &Json) -> Option<String> {
     }
 }
 
-fn work_of(text: &str) -> Result<Work, JsError> {
-    let work = object(text).ok().and_then(|work| Work::from_json(&work));
-    work.ok_or_else(|| JsError::new("this is no work"))
-}
-
-fn body_of(text: &str) -> Result<Json, JsError> {
-    read::exchanged(text).ok_or_else(|| JsError::new("the body is not JSON"))
-}
-
-fn options_of(given: &Json) -> Result<check::Options, JsError> {
-    check::Options::from_json(given).ok_or_else(|| JsError::new("these are not the options of a check"))
-}
-
 /// Options as an object; none are an empty one.
 fn object(text: &str) -> Result<Json, JsError> {
     let text = if text.is_empty() { "{}" } else { text };
@@ -341,9 +235,10 @@ fn english() -> Rc<Locale> {
 /// The texts that the option `locale` names. What a caller of `api.js` can get wrong is refused with the name of the parameter
 /// in front, so that it's known from a failure of the module.
 fn locale(options: &Json) -> Result<Rc<Locale>, JsError> {
-    let Some(tag) = options.get("locale").and_then(Json::as_str) else {
-        return Ok(english());
-    };
+    options.get("locale").and_then(Json::as_str).map_or_else(|| Ok(english()), locale_of)
+}
+
+fn locale_of(tag: &str) -> Result<Rc<Locale>, JsError> {
     let language = Language::matching(tag).ok_or_else(|| {
         let tags: Vec<_> = LANGUAGES.iter().map(|language| language.tag).collect();
         JsError::new(&format!(

@@ -1,7 +1,9 @@
 //! What a person can do. Each action carries its intent, so that none depends on what the page showed when it was made.
 
 use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_engine::Response;
 use batch_pool_engine::export::BodyPlacement;
+use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::Opening;
 use batch_pool_engine::paste::Pasted;
 use batch_pool_model::catalog::{Image, Os};
@@ -64,6 +66,8 @@ pub enum Action {
     },
     /// All fixes that are there were applied, as often as that brings new ones.
     ApplyAll,
+    /// The engine responded to [`State::fixing`](super::State::fixing).
+    Fixed(Result<Response, Failure>),
     /// Something was pasted into a field; see [`State::pasted`](super::State::pasted).
     Paste {
         into: Field,
@@ -71,6 +75,8 @@ pub enum Action {
     },
     /// The other platform was chosen.
     Switch(Os),
+    /// The engine responded to [`State::switching`](super::State::switching).
+    Switched(Os, Result<Response, Failure>),
     /// A fresh body was asked for.
     Start(Os),
     /// The observed certificates were given the one or the other form.

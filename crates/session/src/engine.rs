@@ -1,28 +1,40 @@
-//! The checks of a session, as far as they are there.
+//! Where the engine of a session is.
 
 use std::rc::Rc;
 
-use batch_pool_engine::checks::Checks;
 use batch_pool_engine::failure::Failure;
+use batch_pool_engine::{Engine, Request, Response};
 
-/// The checks of a session, as far as they are there.
+/// Where the engine of a session is.
 #[derive(Clone, Default)]
-pub(super) enum Engine {
-    /// Nobody has asked for them.
+pub(super) enum Link {
+    /// Nobody has asked for it.
     #[default]
     Absent,
     Loading,
-    Ready(Rc<dyn Checks>),
+    /// In this program: it responds at once.
+    Here(Rc<dyn Engine>),
+    /// Somewhere else: its responses come as actions.
+    Elsewhere,
     Failed(Failure),
 }
 
-impl Engine {
-    /// The checks, to be asked something.
-    pub(super) fn ask(&self) -> Result<&dyn Checks, Failure> {
+impl Link {
+    /// Why the engine can't be asked, if it can't.
+    pub(super) fn failure(&self) -> Option<Failure> {
         match self {
-            Self::Absent | Self::Loading => Err(Failure::Loading),
-            Self::Ready(checks) => checks.ended().map_or(Ok(&**checks), Err),
-            Self::Failed(failure) => Err(*failure),
+            Self::Absent | Self::Loading => Some(Failure::Loading),
+            Self::Here(_) | Self::Elsewhere => None,
+            Self::Failed(failure) => Some(*failure),
+        }
+    }
+
+    /// The response of an engine in this program.
+    pub(super) fn ask(&self, request: &Request) -> Result<Response, Failure> {
+        match self {
+            Self::Here(engine) => engine.ask(request),
+            // Whoever has the engine elsewhere asks it there.
+            _ => Err(self.failure().unwrap_or(Failure::Loading)),
         }
     }
 }

@@ -17,13 +17,13 @@ pub use folds::{Folds, WINDOW, more};
 pub use fragment::{Fragment, LinkFailure, open_link, shared};
 pub use output::{Output, OutputLine};
 pub use presets::Presets;
-pub use state::State;
+pub use state::{State, pasted};
 pub use view::{Checked, Counts, Standing, Verdict, View, is_required};
 
-pub use batch_pool_engine::checks::{Checks, Findings};
 pub use batch_pool_engine::export::OutputChoice;
 pub use batch_pool_engine::failure::Failure;
 pub use batch_pool_engine::opening::{Opening, Refusal};
 pub use batch_pool_engine::paste::Pasted;
+pub use batch_pool_engine::{Engine, Report, Request, Response};
 pub use batch_pool_model::notice::{Notice, Offer, Tone};
 pub use batch_pool_model::work::{Clean, EndpointSource, Field, LeftOut, Place, Remains, Why, Work, remains};

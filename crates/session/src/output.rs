@@ -3,12 +3,10 @@
 use std::rc::Rc;
 
 use batch_pool_document::{PlaceMap, Pointer, Rendered, find};
-use batch_pool_engine::export::{self, ExportFile, OutputChoice};
+use batch_pool_engine::export::{self, Export, ExportFile};
 use batch_pool_engine::failure::Failure;
 use batch_pool_model::locale::Text;
 use batch_pool_model::work::Work;
-
-use super::engine::Engine;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,19 +61,18 @@ impl Output {
     }
 }
 
-/// Writes the work in the chosen format. `changed` names the places that the last edit touched.
+/// The body as JSON, which needs no engine.
+pub(super) fn json(work: &Work) -> Export {
+    Export { files: vec![export::json_file(&work.body, &work.target)], notes: Vec::new() }
+}
+
+/// The output that was written. `changed` names the places that the last edit touched.
 pub(super) fn output(
-    work: &Work,
-    choice: &OutputChoice,
+    written: Result<Export, Failure>,
     rendered: &Rendered,
     changed: &PlaceMap<()>,
-    engine: &Engine,
 ) -> Output {
-    let written = match choice.format.as_str() {
-        "json" => Ok((vec![export::json_file(&work.body, &work.target)], Vec::new())),
-        _ => engine.ask().and_then(|checks| checks.export(work, choice)),
-    };
-    let (files, notes) = match written {
+    let Export { files, notes } = match written {
         Ok(written) => written,
         Err(failure) => return Output::Unwritten(failure),
     };

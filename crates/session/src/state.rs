@@ -1,33 +1,33 @@
 //! The state of a session, and what each action makes of it.
 
+mod checking;
 mod pasting;
 
 use std::rc::Rc;
 
 use batch_pool_document::limits::Exceeded;
 use batch_pool_document::{History, Json, Patch, PatchError, Pointer};
+use batch_pool_engine::Response;
 use batch_pool_engine::check::Mended;
-use batch_pool_engine::checks::Checks;
 use batch_pool_engine::export::OutputChoice;
 use batch_pool_engine::failure::Failure;
-use batch_pool_engine::opening::{Opening, Refusal};
-use batch_pool_engine::room::Asked;
-use batch_pool_engine::search::Hit;
+use batch_pool_engine::opening::Opening;
 use batch_pool_model::catalog::{Date, Image, Os};
 use batch_pool_model::contract::{self, BodyOrder, is_expression};
-use batch_pool_model::edit;
-use batch_pool_model::form;
 use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
-use batch_pool_model::start;
 use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
-use batch_pool_model::work::endpoint::EndpointSource;
-use batch_pool_model::work::{Place, Work, endpoint};
+use batch_pool_model::work::endpoint::{self, EndpointSource};
+use batch_pool_model::work::{Place, Work};
+use batch_pool_model::{edit, form, start};
 
 use super::action::Action;
-use super::engine::Engine;
+use super::engine::Link;
 use super::version;
-use super::view::{Circumstances, View, options};
+use super::view::{Standing, View};
+
+use checking::Subject;
+pub use pasting::pasted;
 
 /// A session.
 #[derive(Clone)]
@@ -42,7 +42,16 @@ pub struct State {
     before: Option<Json>,
     /// Why the last work was refused.
     exceeded: Option<Exceeded>,
-    engine: Engine,
+    engine: Link,
+    /// What the last check is about.
+    subject: Option<Subject>,
+    /// Grows whenever there is something else to check.
+    revision: u64,
+    /// The check of this revision hasn't been asked for yet.
+    wants: bool,
+    standing: Standing,
+    /// The view of before the api-version was changed, until the work is checked.
+    before_version: Option<Rc<View>>,
     view: Rc<View>,
 }
 
@@ -57,7 +66,12 @@ impl State {
             notice: None,
             before: None,
             exceeded: None,
-            engine: Engine::default(),
+            engine: Link::default(),
+            subject: None,
+            revision: 0,
+            wants: false,
+            standing: Standing::default(),
+            before_version: None,
             view: Rc::default(),
         };
         state.derive();
@@ -68,37 +82,8 @@ impl State {
     pub fn begin(&mut self, work: Work) {
         self.history = History::new(work);
         self.before = None;
+        self.forget_checked();
         self.derive();
-    }
-
-    /// Lets these check the body from now on.
-    pub fn check_with(&mut self, checks: Rc<dyn Checks>) {
-        self.set_engine(Engine::Ready(checks));
-    }
-
-    /// The checks are on their way. What others said before is no longer so.
-    pub fn await_checks(&mut self) {
-        self.set_engine(Engine::Loading);
-    }
-
-    /// There are no checks, for this reason.
-    pub fn check_without(&mut self, failure: Failure) {
-        self.set_engine(Engine::Failed(failure));
-    }
-
-    fn set_engine(&mut self, engine: Engine) {
-        self.engine = engine;
-        self.derive();
-    }
-
-    /// Asks the checks again about the same work.
-    pub fn check_again(&mut self) {
-        self.derive();
-    }
-
-    /// Why the checks can't be asked, if they can't.
-    pub fn unasked(&self) -> Option<Failure> {
-        self.engine.ask().err()
     }
 
     /// From now on it's this day. If it was another one before, the work is checked again.
@@ -149,23 +134,6 @@ impl State {
         self.history.can_redo()
     }
 
-    /// What stands in a room with these fields.
-    pub fn room(&self, name: &str, fields: &Json) -> Result<Json, Failure> {
-        let body = (!self.work().is_blank()).then(|| self.body().clone());
-        let options = options(self.target(), self.os(), self.today);
-        self.engine.ask()?.room(name, &Asked { fields: fields.clone(), body, options })
-    }
-
-    /// The settings that the words of a query mean, best first.
-    pub fn search(&self, query: &str) -> Result<Vec<Hit>, Failure> {
-        self.engine.ask()?.search(query, self.os(), &self.target().api_version)
-    }
-
-    /// The body with room for a setting that was found, and its place there.
-    pub fn prepare(&self, hit: &Hit) -> Result<(Json, Pointer), Failure> {
-        self.engine.ask()?.prepare(self.body(), hit, self.os())
-    }
-
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
         let is_version = matches!(action, Action::Write { at: Place::Target(TargetMember::ApiVersion), .. });
@@ -183,7 +151,8 @@ impl State {
             // What was said of another api-version is no longer so.
             self.notice = self.notice.take().filter(|notice| !version::is_said_by(notice));
             if is_version {
-                self.notice = version::lost(&before, &self.view, self.target()).or(self.notice.take());
+                self.before_version = Some(before);
+                self.tell_what_the_version_lacks();
             }
         }
     }
@@ -221,10 +190,16 @@ impl State {
                 self.push(work, Some([&at.text(), "#json"].concat()));
             }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
-            Action::ApplyAll => self.apply_all(),
+            Action::ApplyAll => {
+                let fixed = self.engine.ask(&self.fixing());
+                self.fixed(fixed);
+            }
+            Action::Fixed(fixed) => self.fixed(fixed),
             Action::Paste { into, pasted } => self.paste(&into, pasted)?,
             Action::Switch(os) => self.switch(os),
+            Action::Switched(os, switched) => self.switched(os, switched),
             Action::Start(os) => {
+                self.forget_checked();
                 self.os = os;
                 let work = self.work().with_body(start::start(os));
                 self.push(work, None);
@@ -234,6 +209,7 @@ impl State {
             Action::TakeImage(image) => self.edit(|body| take_image(body, image))?,
             Action::Import(opening) => self.import(opening),
             Action::Open { work, notice } => {
+                self.forget_checked();
                 self.push(work, None);
                 self.before = None;
                 self.notice = notice;
@@ -280,28 +256,29 @@ impl State {
         Ok(())
     }
 
+    /// Whether the engine is needed for another platform.
+    pub fn needs_engine_for(&self, os: Os) -> bool {
+        self.os() != os && !self.work().is_blank()
+    }
+
     fn switch(&mut self, os: Os) {
-        let present = self.os();
-        self.os = os;
-        if present == os || self.work().is_blank() {
-            return;
+        if self.needs_engine_for(os) {
+            let switched = self.engine.ask(&self.switching(os));
+            self.switched(os, switched);
+        } else {
+            self.os = os;
         }
-        let switch = match self.engine.ask().and_then(|checks| checks.switch(self.body(), os)) {
-            Ok(switch) => switch,
-            Err(failure) => {
-                self.os = present;
-                self.refuse("notice.not-switched", failure);
-                return;
-            }
+    }
+
+    fn switched(&mut self, os: Os, switched: Result<Response, Failure>) {
+        let switch = match switched {
+            Ok(Response::Switch(switch)) => switch,
+            other => return self.refuse("notice.not-switched", unexpected(other)),
         };
+        self.os = os;
         let work = self.work().with_body(switch.body.clone());
         self.push(work, None);
         self.notice = Some(switch.notice(os));
-    }
-
-    /// What a text holds that somebody wishes to open; of several pools the one at this position, else the first.
-    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
-        self.engine.ask()?.read(text, pool)
     }
 
     /// Says that something wasn't done, and why.
@@ -310,6 +287,7 @@ impl State {
     }
 
     fn import(&mut self, opening: Opening) {
+        self.forget_checked();
         let mut work = self.work().with_body(opening.body);
         let mut notice = Notice::done("notice.imported");
         notice.details = opening.notes;
@@ -349,13 +327,11 @@ impl State {
         self.notice = Some(Notice { title, ..Notice::done("notice.endpoint.used") });
     }
 
-    fn apply_all(&mut self) {
-        let options = options(self.target(), self.os(), self.today);
-        let Mended { body, count, is_done } =
-            match self.engine.ask().and_then(|checks| checks.mend(self.body(), &options)) {
-                Ok(mended) => mended,
-                Err(failure) => return self.refuse("notice.not-fixed", failure),
-            };
+    fn fixed(&mut self, fixed: Result<Response, Failure>) {
+        let Mended { body, count, is_done } = match fixed {
+            Ok(Response::Fix(mended)) => mended,
+            other => return self.refuse("notice.not-fixed", unexpected(other)),
+        };
         // Those that are left undo each other.
         let rest = (!is_done).then(|| Text::new("notice.fixes-circle"));
         let mut notice = if count == 0 {
@@ -369,17 +345,11 @@ impl State {
         notice.details.extend(rest);
         self.notice = Some(notice);
     }
+}
 
-    fn derive(&mut self) {
-        let circumstances = Circumstances {
-            os: self.os,
-            today: self.today,
-            choice: &self.choice,
-            before: self.before.as_ref(),
-            engine: &self.engine,
-        };
-        self.view = Rc::new(View::of(self.history.present(), &circumstances));
-    }
+/// Why a response isn't the one that was asked for.
+pub(super) fn unexpected(response: Result<Response, Failure>) -> Failure {
+    response.err().unwrap_or(Failure::Unreadable)
 }
 
 /// The work with a text put into a field.

@@ -14,7 +14,7 @@ const UNKNOWN: &str = "notice.version-unknown";
 pub(super) fn lost(before: &View, after: &View, target: &Target) -> Option<Notice> {
     ApiVersion::parse(&target.api_version)?;
     // What wasn't checked before can't have been known then.
-    before.checked()?;
+    before.shown()?;
     let known = unknown(before);
     let lost: Vec<Pointer> = unknown(after).into_iter().filter(|at| !known.contains(at)).collect();
     if lost.is_empty() {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use batch_pool_document::{Change, Json, PlaceMap, Pointer, Rendered, diff, pretty};
+use batch_pool_document::{Change, Json, Patch, PlaceMap, Pointer, Rendered, diff, pretty};
+use batch_pool_engine::Report;
 use batch_pool_engine::api::ReportedFinding;
 use batch_pool_engine::check::{Hindrance, Options, Severity};
-use batch_pool_engine::checks::{Checks, Findings};
-use batch_pool_engine::export::OutputChoice;
+use batch_pool_engine::export::Export;
 use batch_pool_engine::failure::Failure;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::{self, ApiVersion};
@@ -14,9 +14,7 @@ use batch_pool_model::form::{self, SECTIONS, Section};
 use batch_pool_model::target::{self, Target, TargetFinding, TargetMember};
 use batch_pool_model::work::{Place, Work};
 
-use super::engine::Engine;
-use super::output;
-use super::output::Output;
+use super::output::{self, Output};
 
 /// Everything that follows from a work.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,17 +36,22 @@ pub enum Standing {
     /// There's nothing to check, or nobody has asked for it.
     #[default]
     NotStarted,
-    /// The checks are on their way.
+    /// The engine is on its way.
     Loading,
-    /// They looked at the whole work.
-    Checked(Checked),
-    /// They didn't, so nothing is known of the work.
+    /// The engine has been asked. What it said of the work before the last changes stays on screen until it responds, but
+    /// counts as nothing: no tick, no verdict.
+    Pending(Option<Rc<Checked>>),
+    /// The engine looked at the whole work.
+    Checked(Rc<Checked>),
+    /// It didn't, so nothing is known of the work.
     Failed(Failure),
 }
 
 /// All that the checks say of a work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
+    /// The revision of the session that was checked.
+    pub revision: u64,
     /// About the body, what to fix first at the top; what follows from a cause is with it.
     pub findings: Vec<ReportedFinding>,
     pub target_findings: Vec<TargetFinding>,
@@ -65,7 +68,7 @@ pub struct Checked {
 /// What a person can do with the output.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
-    /// Nothing is known yet.
+    /// Nothing is known yet of the work as it is now.
     Checking,
     /// Nothing is known, and that stays so until somebody tries again.
     NotChecked(Failure),
@@ -81,27 +84,28 @@ pub enum Verdict {
 /// What a view depends on besides the work.
 pub(super) struct Circumstances<'a> {
     pub(super) os: Os,
-    pub(super) today: Date,
-    pub(super) choice: &'a OutputChoice,
     /// The body before the last edit.
     pub(super) before: Option<&'a Json>,
-    pub(super) engine: &'a Engine,
+    pub(super) standing: Standing,
 }
 
 impl View {
-    pub(super) fn of(work: &Work, circumstances: &Circumstances) -> Self {
+    /// The view of a work. Its output is the work as JSON; another format comes with a report.
+    pub(super) fn of(work: &Work, circumstances: Circumstances) -> Self {
         let body = &work.body;
-        let os = Os::of_pool(body).unwrap_or(circumstances.os);
+        let os = platform(body, circumstances.os);
         let rendered = pretty(body);
         let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
+        Self { os: Some(os), standing: circumstances.standing, rendered, output: Output::default(), changes }
+    }
+
+    /// Shows what was written of the work.
+    pub(super) fn write(&mut self, written: Result<Export, Failure>) {
         let mut lit = PlaceMap::default();
-        for change in changes.iter().filter(|change| change.after.is_some()) {
+        for change in self.changes.iter().filter(|change| change.after.is_some()) {
             lit.insert(change.pointer.clone(), ());
         }
-        let output = output::output(work, circumstances.choice, &rendered, &lit, circumstances.engine);
-        // After everything else was asked: checks that end while they write the output haven't checked it.
-        let standing = Standing::of(work, os, circumstances);
-        Self { os: Some(os), standing, rendered, output, changes }
+        self.output = output::output(written, &self.rendered, &lit);
     }
 
     /// All that the checks say, once they have looked at the whole work.
@@ -112,25 +116,39 @@ impl View {
         }
     }
 
-    /// What is known of the body. Of one that wasn't checked that is nothing, which doesn't mean that there is nothing.
-    pub fn findings(&self) -> &[ReportedFinding] {
-        self.checked().map_or(&[], |checked| &checked.findings)
+    /// What is on screen: what the engine says of the work, or, while it's being asked, what it said before the last changes.
+    pub fn shown(&self) -> Option<&Checked> {
+        match &self.standing {
+            Standing::Checked(checked) | Standing::Pending(Some(checked)) => Some(checked),
+            _ => None,
+        }
     }
 
-    /// What is known of the target, as [`View::findings`].
+    /// Whether the engine has been asked and hasn't responded yet.
+    pub fn is_pending(&self) -> bool {
+        matches!(self.standing, Standing::Pending(_))
+    }
+
+    /// The findings of the body that are on screen. Of one that wasn't checked that is nothing, which doesn't mean that there is
+    /// nothing.
+    pub fn findings(&self) -> &[ReportedFinding] {
+        self.shown().map_or(&[], |checked| &checked.findings)
+    }
+
+    /// The findings of the target, as [`View::findings`].
     pub fn target_findings(&self) -> &[TargetFinding] {
-        self.checked().map_or(&[], |checked| &checked.target_findings)
+        self.shown().map_or(&[], |checked| &checked.target_findings)
     }
 
     /// What the size of the nodes is, in words, where its name tells.
     pub fn size(&self) -> Option<&Rc<str>> {
-        self.checked()?.size.as_ref()
+        self.shown()?.size.as_ref()
     }
 
     /// What a person can do with the output.
     pub fn verdict(&self) -> Verdict {
         let checked = match &self.standing {
-            Standing::NotStarted | Standing::Loading => return Verdict::Checking,
+            Standing::NotStarted | Standing::Loading | Standing::Pending(_) => return Verdict::Checking,
             Standing::Failed(failure) => return Verdict::NotChecked(*failure),
             Standing::Checked(checked) => checked,
         };
@@ -145,7 +163,7 @@ impl View {
 
     /// The findings of a place of the body, be they causes or follow-ups.
     pub fn findings_at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
-        self.checked().map(|checked| checked.at(pointer)).unwrap_or_default()
+        self.shown().map(|checked| checked.at(pointer)).unwrap_or_default()
     }
 
     /// The findings of a member of the target.
@@ -153,19 +171,27 @@ impl View {
         self.target_findings().iter().filter(|finding| finding.member == member).collect()
     }
 
-    /// How many causes of each severity there are, target and body together. None of a work that wasn't checked.
+    /// How many causes of each severity are on screen, target and body together. None of a work that wasn't checked.
     pub fn counts(&self) -> Option<Counts> {
-        Some(self.checked()?.counts())
+        Some(self.shown()?.counts())
     }
 
     /// The findings of one section, follow-ups too: they are to be seen where they are. None of a work that wasn't checked.
     pub fn section_counts(&self, section: &Section) -> Option<Counts> {
-        self.checked()?.by_section.get(section.number()).copied()
+        self.shown()?.by_section.get(section.number()).copied()
     }
 
     /// The findings of a place and all that is inside it. None of a work that wasn't checked.
     pub fn counts_within(&self, pointer: &Pointer) -> Option<Counts> {
-        Some(self.checked()?.within(pointer))
+        Some(self.shown()?.within(pointer))
+    }
+
+    /// Whether the engine offers a patch for the work as it is.
+    pub fn offers(&self, patch: &Patch) -> bool {
+        let has = |finding: &ReportedFinding| {
+            finding.fix.iter().chain(&finding.choices).any(|fix| fix.patch == *patch)
+        };
+        self.checked().is_some_and(|checked| checked.findings.iter().flat_map(with_follow_ups).any(has))
     }
 
     /// The findings that one step can mend: no choice is open, and nothing is lost. What follows from a cause goes with it,
@@ -183,47 +209,29 @@ impl View {
     }
 }
 
-impl Standing {
-    fn of(work: &Work, os: Os, circumstances: &Circumstances) -> Self {
-        match circumstances.engine {
-            _ if work.is_blank() => Self::NotStarted,
-            Engine::Absent => Self::NotStarted,
-            Engine::Loading => Self::Loading,
-            engine => {
-                match engine.ask().and_then(|checks| Checked::of(work, os, circumstances.today, checks)) {
-                    Ok(checked) => Self::Checked(checked),
-                    Err(failure) => Self::Failed(failure),
-                }
-            }
-        }
-    }
+/// The platform of a body's nodes: what it says, otherwise what was chosen.
+pub(super) fn platform(body: &Json, chosen: Os) -> Os {
+    Os::of_pool(body).unwrap_or(chosen)
 }
 
 impl Checked {
-    /// What the checks say of a work. If they fail in anything, they haven't checked it.
-    fn of(work: &Work, os: Os, today: Date, checks: &dyn Checks) -> Result<Self, Failure> {
-        let Work { target, body } = work;
-        let Findings { list: mut findings, hindrances } =
-            checks.findings(body, &options(target, os, today))?;
+    /// What a report says of a work.
+    pub(super) fn of(revision: u64, work: &Work, report: Report) -> Self {
+        let Report { mut findings, target_findings, size, hindrances, .. } = report;
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
-        let target_findings = checks.target_findings(target)?;
         let of_target = |hindrance: &Hindrance| {
             target_findings.iter().any(|finding| finding.hindrance == Some(*hindrance))
         };
         let is_there = |hindrance: &Hindrance| hindrances.contains(hindrance) || of_target(hindrance);
         let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
-        let size = match body.at(&["properties", "vmSize"]).and_then(Json::as_str) {
-            Some(name) => checks.size(name)?,
-            None => None,
-        };
         let by_place = by_place(&findings);
         let of_body = findings.iter().flat_map(with_follow_ups);
         let of_body = of_body.map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
         let of_target =
             target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
-        let by_section = by_section(of_body.chain(of_target), body);
-        Ok(Self { findings, target_findings, size, hindrances, by_place, by_section })
+        let by_section = by_section(of_body.chain(of_target), &work.body);
+        Self { revision, findings, target_findings, size, hindrances, by_place, by_section }
     }
 
     fn counts(&self) -> Counts {

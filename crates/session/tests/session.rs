@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Pointer, compact, read};
-use batch_pool_engine::api::{self, ReportedError};
 use batch_pool_engine::check::Severity;
-use batch_pool_engine::import;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Argument, Locale, TOPICS, Text};
@@ -13,6 +11,7 @@ use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::Work;
 use batch_pool_session::keeping;
 use batch_pool_session::{Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone};
+
 use proptest::prelude::*;
 
 const TODAY: Date = Date::new(2026, 11, 23);
@@ -238,26 +237,18 @@ fn what_is_read_crosses_as_words() {
     let state = blank(Os::Linux);
     for text in [COMMAND, TEMPLATE, "{\"name\": \"mine\", // {line}\n \"properties\": {},}"] {
         let here = read(&state, text, None).expect(text);
-        let answer = api::import_text(text, &import::Options::default(), &locale).expect(text).to_json();
-        let there = Opening::from_words(&answer).expect("an answer").expect(text);
+        let there = Opening::from_json(&here.to_json(&locale)).expect(text);
         assert_eq!((say(&there.notes), say(&there.repairs)), (say(&here.notes), say(&here.repairs)));
-        assert_eq!((&there.body, &there.pools), (&here.body, &here.pools));
-        let sorted = |opening: &Opening| {
-            let mut target = opening.target.clone();
-            target.sort();
-            target
-        };
-        assert_eq!(sorted(&there), sorted(&here));
+        assert_eq!((&there.body, &there.pools, &there.target), (&here.body, &here.pools, &here.target));
     }
     for text in ["{\n  \"a\": oops}", "curl -X PUT https://management.azure.com/"] {
         let here = read(&state, text, None).expect_err(text);
-        let error = api::import_text(text, &import::Options::default(), &locale).expect_err(text);
-        let answer = ReportedError::new(&error, &locale).to_json();
-        let there = Opening::from_words(&answer).expect("an answer").expect_err(text);
+        let there = Refusal::from_json(&here.to_json(&locale)).expect(text);
         assert_eq!(locale.say(&there.message), locale.say(&here.message));
-        assert_eq!((there.line, there.column), (here.line, here.column));
+        assert_eq!((there.line, there.column, &there.code), (here.line, here.column, &here.code));
     }
-    assert_eq!(Opening::from_words(&Json::Null), None);
+    assert_eq!(Opening::from_json(&Json::Null), None);
+    assert_eq!(Refusal::from_json(&Json::Null), None);
 }
 
 #[test]

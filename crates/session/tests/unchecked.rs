@@ -1,150 +1,76 @@
 //! Checks that fail: whatever they fail in, nothing is called checked, counted or done.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use batch_pool_document::read::strict;
 use batch_pool_document::{Json, Pointer, compact};
 use batch_pool_engine::api::ReportedFinding;
-use batch_pool_engine::check::{Hindrance, Mended, Options, Severity};
-use batch_pool_engine::export::ExportFile;
-use batch_pool_engine::platform::Switch;
-use batch_pool_engine::room::Asked;
-use batch_pool_engine::search::Hit;
+use batch_pool_engine::check::{Hindrance, Severity};
+use batch_pool_engine::export::{Export, ExportFile};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
-use batch_pool_model::locale::{Locale, TOPICS, Text};
-use batch_pool_model::target::{Target, TargetFinding, TargetMember};
+use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
-    Action, Checks, Failure, Field, Findings, Opening, Output, OutputChoice, Pasted, Place, Refusal,
-    Standing, State, Tone, Verdict, Work,
+    Action, Engine, Failure, Field, Output, Place, Request, Response, Standing, State, Tone, Verdict, Work,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
 
-/// What checks are asked, by the name of the method.
-const QUESTIONS: &[&str] = &[
-    "findings",
-    "mend",
-    "export",
-    "switch",
-    "search",
-    "prepare",
-    "paste",
-    "target_findings",
-    "size",
-    "room",
-    "read",
-];
+/// What an engine is asked, by the names of the requests.
+const REQUESTS: &[&str] = &["check", "fix", "switch", "search", "prepare", "paste", "read"];
 
-/// What the verdict on a work hangs on.
-const OF_THE_WORK: &[&str] = &["findings", "target_findings", "size"];
-
-/// The checks of the product, of which one question fails.
+/// The engine of the product, of which one request fails.
 struct Failing {
-    checks: Locale,
-    question: &'static str,
+    engine: Locale,
+    request: &'static str,
     failure: Failure,
-    /// It ends the checks.
-    ends: bool,
-    ended: Cell<bool>,
-    asked_after_end: Cell<usize>,
+    /// It fails in nothing but the format.
+    writes: Option<Result<Vec<ExportFile>, Failure>>,
     /// It doesn't fail, and fixes nothing.
-    mends_nothing: bool,
-    /// It doesn't fail, and writes these.
-    writes: Option<Vec<ExportFile>>,
+    fixes_nothing: bool,
+    /// The works that it was asked to check.
+    checked: RefCell<Vec<Work>>,
 }
 
 impl Failing {
-    fn new(question: &'static str, failure: Failure) -> Rc<Self> {
-        Rc::new(Self { question, failure, ends: failure.is_final(), ..Self::sound() })
+    fn new(request: &'static str, failure: Failure) -> Rc<Self> {
+        Rc::new(Self { request, failure, ..Self::sound() })
     }
 
     fn sound() -> Self {
         Self {
-            checks: Locale::english(TOPICS),
-            question: "",
+            engine: Locale::english(TOPICS),
+            request: "",
             failure: Failure::Threw,
-            ends: false,
-            ended: Cell::new(false),
-            asked_after_end: Cell::new(0),
-            mends_nothing: false,
             writes: None,
+            fixes_nothing: false,
+            checked: RefCell::default(),
         }
-    }
-
-    fn ask<T>(
-        &self,
-        question: &str,
-        answer: impl FnOnce(&Locale) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        if self.ended.get() {
-            self.asked_after_end.set(self.asked_after_end.get() + 1);
-        }
-        if question == self.question {
-            self.ended.set(self.ends);
-            return Err(self.failure);
-        }
-        answer(&self.checks)
     }
 }
 
-impl Checks for Failing {
-    fn findings(&self, body: &Json, options: &Options) -> Result<Findings, Failure> {
-        self.ask("findings", |checks| checks.findings(body, options))
-    }
-
-    fn mend(&self, body: &Json, options: &Options) -> Result<Mended, Failure> {
-        self.ask("mend", |checks| {
-            if self.mends_nothing {
-                Ok(Mended { body: body.clone(), count: 0, is_done: true })
-            } else {
-                checks.mend(body, options)
+impl Engine for Failing {
+    fn ask(&self, request: &Request) -> Result<Response, Failure> {
+        if let Request::Check { work, .. } = request {
+            self.checked.borrow_mut().push(work.clone());
+        }
+        if request.name() == self.request {
+            return Err(self.failure);
+        }
+        let mut response = self.engine.ask(request)?;
+        match &mut response {
+            Response::Check(report) => {
+                if let Some(written) = &self.writes {
+                    let written = written.clone().map(|files| Export { files, notes: Vec::new() });
+                    report.output = report.output.as_ref().map(|_| written);
+                }
             }
-        })
-    }
-
-    fn export(&self, work: &Work, choice: &OutputChoice) -> Result<(Vec<ExportFile>, Vec<Text>), Failure> {
-        self.ask("export", |checks| match &self.writes {
-            Some(files) => Ok((files.clone(), Vec::new())),
-            None => checks.export(work, choice),
-        })
-    }
-
-    fn switch(&self, body: &Json, to: Os) -> Result<Switch, Failure> {
-        self.ask("switch", |checks| checks.switch(body, to))
-    }
-
-    fn search(&self, query: &str, os: Os, api_version: &str) -> Result<Vec<Hit>, Failure> {
-        self.ask("search", |checks| checks.search(query, os, api_version))
-    }
-
-    fn prepare(&self, body: &Json, hit: &Hit, os: Os) -> Result<(Json, Pointer), Failure> {
-        self.ask("prepare", |checks| checks.prepare(body, hit, os))
-    }
-
-    fn paste(&self, work: &Work, into: Option<&Field>, text: &str) -> Result<Option<Pasted>, Failure> {
-        self.ask("paste", |checks| checks.paste(work, into, text))
-    }
-
-    fn target_findings(&self, target: &Target) -> Result<Vec<TargetFinding>, Failure> {
-        self.ask("target_findings", |checks| checks.target_findings(target))
-    }
-
-    fn size(&self, name: &str) -> Result<Option<Rc<str>>, Failure> {
-        self.ask("size", |checks| checks.size(name))
-    }
-
-    fn room(&self, name: &str, asked: &Asked) -> Result<Json, Failure> {
-        self.ask("room", |checks| checks.room(name, asked))
-    }
-
-    fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
-        self.ask("read", |checks| checks.read(text, pool))
-    }
-
-    fn ended(&self) -> Option<Failure> {
-        self.ended.get().then_some(self.failure)
+            Response::Fix(fixed) if self.fixes_nothing => fixed.count = 0,
+            _ => {}
+        }
+        Ok(response)
     }
 }
 
@@ -212,20 +138,19 @@ fn failures() -> impl Iterator<Item = Failure> {
 }
 
 #[test]
-fn a_work_is_checked_only_if_every_question_about_it_was_answered() {
+fn a_failed_check_leaves_nothing_and_another_failed_request_leaves_the_check() {
     for failure in failures() {
-        for question in OF_THE_WORK {
-            let mut state = broken();
-            state.check_with(Failing::new(question, failure));
-            assert_unchecked(&state, failure, question);
-        }
-    }
-    for question in QUESTIONS.iter().filter(|question| !OF_THE_WORK.contains(question)) {
         let mut state = broken();
-        state.check_with(Failing::new(question, Failure::Unreadable));
+        state.check_with(Failing::new("check", failure));
+        assert_unchecked(&state, failure, "check");
+    }
+    for request in REQUESTS.iter().filter(|request| **request != "check") {
+        let mut state = broken();
+        state.check_with(Failing::new(request, Failure::Unreadable));
+        everything(&mut state);
         let view = state.view();
         let counts = view.counts().expect("the work itself was checked");
-        assert!(counts.errors > 0 && view.verdict() == Verdict::Errors(counts.errors), "{question}");
+        assert!(counts.errors > 0 && view.verdict() == Verdict::Errors(counts.errors), "{request}");
     }
 }
 
@@ -250,23 +175,26 @@ fn without_checks_nothing_is_known_and_they_bring_everything_back() {
     assert_eq!(state.view().counts(), None);
 }
 
-/// After a trap the module holds whatever the trap left in it.
+/// After a trap a fresh worker takes the next request. The body that trapped isn't sent to it again by itself.
 #[test]
-fn checks_that_have_ended_are_asked_nothing_more() {
-    for question in QUESTIONS {
+fn a_work_that_failed_is_not_checked_again_until_it_changes() {
+    for failure in failures() {
         let mut state = broken();
-        state.act(Action::Show { format: "curl-bash".into() });
-        let failing = Failing::new(question, Failure::Stopped);
+        let failing = Failing::new("check", failure);
         state.check_with(failing.clone());
         everything(&mut state);
+        state.set_today(TODAY);
+        state.act(Action::Settle);
+        let checked = failing.checked.borrow().clone();
+        let repeated = checked.windows(2).filter(|pair| pair[0] == pair[1]).count();
+        assert_eq!(repeated, 0, "{failure:?}");
+        assert_unchecked(&state, failure, "check");
+        put(&mut state, "/properties/displayName", "changed");
+        assert_eq!(failing.checked.borrow().len(), checked.len() + 1, "the next change is checked");
         state.check_again();
-        everything(&mut state);
-        assert!(failing.ended.get(), "{question} was asked");
-        assert_eq!(failing.asked_after_end.get(), 0, "{question}");
-        assert_unchecked(&state, Failure::Stopped, question);
-        // Other checks start from nothing.
+        assert_eq!(failing.checked.borrow().len(), checked.len() + 2, "and whatever somebody tries again");
         state.check_with(Rc::new(Locale::english(TOPICS)));
-        assert!(state.view().counts().is_some(), "{question}");
+        assert!(state.view().checked().is_some());
     }
 }
 
@@ -279,8 +207,6 @@ fn paste(state: &mut State, text: &str) {
 
 /// Asks the checks everything that a person can make the page ask.
 fn everything(state: &mut State) {
-    let fields = Json::object::<&str>([]);
-    let _ = state.room("diagnose", &fields);
     let _ = state.read("{}", None);
     if let Ok(hits) = state.search("subnet") {
         let _ = state.prepare(&hits[0]);
@@ -297,16 +223,16 @@ fn everything(state: &mut State) {
 
 #[test]
 fn what_failed_is_said_and_changes_nothing() {
-    for (question, action, said) in [
-        ("mend", Action::ApplyAll, "notice.not-fixed"),
+    for (request, action, said) in [
+        ("fix", Action::ApplyAll, "notice.not-fixed"),
         ("switch", Action::Switch(Os::Windows), "notice.not-switched"),
     ] {
         for failure in failures() {
             let mut state = broken();
-            state.check_with(Failing::new(question, failure));
+            state.check_with(Failing::new(request, failure));
             let (work, os, undo) = (state.work().clone(), state.os(), state.can_undo());
             state.act(action.clone());
-            assert_eq!((state.work(), state.os(), state.can_undo()), (&work, os, undo), "{question}");
+            assert_eq!((state.work(), state.os(), state.can_undo()), (&work, os, undo), "{request}");
             let notice = state.notice().expect("it is said");
             assert_eq!((&*notice.title.key, notice.tone), (said, Tone::Problem));
             assert_eq!(notice.details, [failure.text()]);
@@ -317,7 +243,7 @@ fn what_failed_is_said_and_changes_nothing() {
 #[test]
 fn no_fix_is_never_told_as_some() {
     let mut state = broken();
-    state.check_with(Rc::new(Failing { mends_nothing: true, ..Failing::sound() }));
+    state.check_with(Rc::new(Failing { fixes_nothing: true, ..Failing::sound() }));
     assert!(state.view().fixable() > 0);
     let work = state.work().clone();
     state.act(Action::ApplyAll);
@@ -345,17 +271,13 @@ fn a_paste_is_kept_whole_and_said_if_nobody_could_take_it_apart() {
 fn what_could_not_be_written_is_no_output_and_not_ready() {
     for failure in failures() {
         let mut state = good();
-        state.check_with(Failing::new("export", failure));
+        state.check_with(Rc::new(Failing { writes: Some(Err(failure)), ..Failing::sound() }));
         assert_eq!(state.view().verdict(), Verdict::Ready);
         state.act(Action::Show { format: "curl-bash".into() });
         let view = state.view();
         assert_eq!(view.output, Output::Unwritten(failure));
         assert!(view.output.files().is_empty() && view.output.lines().is_empty());
-        if failure.is_final() {
-            assert_unchecked(&state, failure, "export");
-        } else {
-            assert_eq!(view.verdict(), Verdict::NotWritten(failure));
-        }
+        assert_eq!(view.verdict(), Verdict::NotWritten(failure));
         // The body itself is the page's own to write.
         state.act(Action::Show { format: "json".into() });
         assert_eq!(state.view().output.files().len(), 1);
@@ -370,7 +292,7 @@ fn an_empty_text_is_no_output() {
     let empty = ExportFile { name: "pool.sh".into(), text: String::new() };
     for files in [vec![], vec![empty]] {
         let mut state = good();
-        state.check_with(Rc::new(Failing { writes: Some(files), ..Failing::sound() }));
+        state.check_with(Rc::new(Failing { writes: Some(Ok(files)), ..Failing::sound() }));
         state.act(Action::Show { format: "curl-bash".into() });
         assert_eq!(state.view().output, Output::Unwritten(Failure::Unreadable));
     }

@@ -2,14 +2,15 @@
 
 use batch_pool_engine::export;
 use batch_pool_session::{Failure, Standing};
-use gloo::timers::callback::Timeout;
-use yew::AttrValue;
 
 use crate::ui::draw::counts_text;
-use crate::ui::effect::{address, checks, sharing};
+use crate::ui::effect::{address, engine, sharing};
 use crate::ui::page::{Check, Turn};
 
 use super::App;
+
+use gloo::timers::callback::Timeout;
+use yew::AttrValue;
 
 /// The live region waits for a moment of quiet.
 const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
@@ -19,9 +20,10 @@ impl App {
         match turn {
             // Others may have been asked for since.
             Check::Loaded(language, _) if self.page.checks != Some(language) => {}
-            Check::Loaded(_, Ok(checks)) => {
+            Check::Loaded(_, Ok(engine)) => {
                 self.dare();
-                self.state.check_with(checks);
+                self.engine = Some(engine);
+                self.state.check_elsewhere();
                 self.announce();
                 self.checks_came();
             }
@@ -30,11 +32,16 @@ impl App {
                 self.announce();
                 self.checks_failed();
             }
-            // Every turn looks after that.
-            Check::Ended => {}
+            Check::Slow => self.page.busy.is_slow = self.state.view().is_pending(),
+            Check::Responded(asked, response) => {
+                self.page.busy.requests -= 1;
+                self.responded(asked, response);
+            }
             Check::Retry => {
                 self.retry_texts();
                 self.retry();
+                // So is what a panel shows.
+                self.asking.panel = None;
             }
             Check::Reload => {
                 self.keep_for_reload();
@@ -55,7 +62,7 @@ impl App {
         // Until they come nothing is known, in this language.
         self.state.await_checks();
         self.announce();
-        checks::load(&self.import, language, &self.health, self.send.clone());
+        engine::load(&self.import, language, &self.health, self.send.clone());
     }
 
     /// Loads the checks if they are neither there nor on their way.
@@ -72,11 +79,6 @@ impl App {
         if is_failed || failed {
             self.load_checks();
         }
-    }
-
-    /// Whether the checks have ended since they checked the work: nothing of it is known then.
-    pub(super) fn has_lost_its_checks(&self) -> bool {
-        self.state.unasked().is_some() && self.state.view().checked().is_some()
     }
 
     /// Says in the live region how many findings there are; nothing as long as that isn't known.

@@ -22,7 +22,7 @@ impl App {
             Fill::AddEntry(map) => self.page.adds_to = Some(map),
             Fill::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
             Fill::Json(at, text) => self.draft(at, text),
-            Fill::Paste(into, text) => self.paste(into, &text),
+            Fill::Paste(into, text) => self.paste(into, text),
             Fill::PasteInside => self.paste_inside(),
             Fill::Leave => self.leave(),
         }

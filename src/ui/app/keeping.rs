@@ -5,12 +5,13 @@ use std::cell::RefMut;
 use batch_pool_model::locale::Text;
 use batch_pool_session::keeping::{Keeper, Offer};
 use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
-use gloo::timers::callback::Timeout;
 
-use crate::ui::effect::{address, module, sharing, storage};
+use crate::ui::effect::{address, engine, module, sharing, storage};
 use crate::ui::page::{Keep, Texts, Turn};
 
 use super::App;
+
+use gloo::timers::callback::Timeout;
 
 /// Storage may wait for a pause in typing; the screen never does.
 const KEEP_AFTER_MILLISECONDS: u32 = 300;
@@ -111,7 +112,14 @@ impl App {
 
     fn survived(&mut self) {
         self.surviving = None;
+        // It may be what the engine doesn't survive. When that responds, this is asked again.
+        if self.state.view().is_pending() {
+            return;
+        }
         self.keeper().survived();
+        if self.state.unasked().is_none() {
+            engine::complete(&self.import, &self.health);
+        }
         if self.state.work().is_blank() || !self.keeper().owes_something() || !module::is_whole() {
             return;
         }

@@ -5,22 +5,16 @@
 use std::rc::Rc;
 
 use batch_pool_document::Json;
-use batch_pool_model::form;
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, Field, Notice, Opening, Pasted, Refusal};
-use web_sys::File;
+use batch_pool_session::{Action, Failure, Notice, Opening, Refusal, Response};
 
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
-use crate::ui::page::{Dialog, Import, Origin};
+use crate::ui::page::{Dialog, Import, Origin, Panel, Purpose};
 
 use super::{Afterwards, App};
 
-/// The room that explains errors, and its field for the error.
-const EXPLAIN: (&str, &str) = ("diagnose", "error");
-
-/// The room that asks what to do with an identity, and its field for the response that describes it.
-const IDENTITY: (&str, &str) = ("identity", "text");
+use web_sys::File;
 
 impl App {
     /// Takes a text that is to be opened.
@@ -82,12 +76,26 @@ impl App {
     }
 
     fn open_import(&mut self) {
-        let import = &self.page.import;
-        let chosen = (!import.pools.is_empty()).then_some(import.pool);
-        // JSON is read all the same, as the page itself can.
-        let read = self.state.read(&import.text, chosen);
-        self.page.import.only_json = read.is_err();
-        match read.unwrap_or_else(|_| Opening::of_json(&self.page.import.text)) {
+        let import = &mut self.page.import;
+        import.waits = true;
+        let pool = (!import.pools.is_empty()).then_some(import.pool);
+        let text = import.text.clone();
+        self.ask(Purpose::Read { text, pool });
+    }
+
+    /// The engine has read a text, or not. Another one may have come since.
+    pub(super) fn read(&mut self, text: &str, chosen: Option<usize>, response: Result<Response, Failure>) {
+        if !self.page.import.waits || self.page.import.text != text {
+            return;
+        }
+        self.page.import.waits = false;
+        self.page.import.only_json = !matches!(response, Ok(Response::Read(_)));
+        let read = match response {
+            Ok(Response::Read(read)) => read,
+            // JSON is read all the same, as the page itself can.
+            _ => Opening::of_json(text),
+        };
+        match read {
             Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which(opening.pools),
             Ok(opening) => self.opened(opening),
             Err(refusal) => self.not_opened(refusal),
@@ -126,7 +134,7 @@ impl App {
     /// An error is explained where errors are.
     fn explain(&mut self) {
         let text = std::mem::take(&mut self.page.import).text;
-        self.fill_room(EXPLAIN, &text);
+        self.fill_panel(Panel::Explain, &text);
         self.set_field("opened", "true");
         self.act(Action::Tell(Notice::done("notice.explained")));
     }
@@ -137,26 +145,19 @@ impl App {
             return self.refused(refusal);
         }
         let Import { text, origin, .. } = std::mem::take(&mut self.page.import);
-        match self.state.pasted_beside(&text) {
-            Ok(Some(pasted)) if origin == Origin::Pasted && pasted != Pasted::Asks => {
-                // It's no matter of a field.
-                let into = Field::Name { map: form::identities(), entry: 0 };
-                self.act(Action::Paste { into, pasted });
-            }
-            _ => self.ask_about_identity(&text),
-        }
+        self.ask(Purpose::Identity { text, is_pasted: origin == Origin::Pasted });
     }
 
     /// Asks what to do with an identity.
     pub(super) fn ask_about_identity(&mut self, text: &str) {
-        self.fill_room(IDENTITY, text);
+        self.fill_panel(Panel::Identify, text);
     }
 
-    /// Opens a room with a text in its field.
-    fn fill_room(&mut self, (room, field): (&'static str, &str), text: &str) {
+    /// Opens a panel with a text in its field.
+    fn fill_panel(&mut self, panel: Panel, text: &str) {
         self.close_import();
-        self.set_field(field, text);
-        self.open(Dialog::Room(room));
+        self.set_field(panel.field(), text);
+        self.open(Dialog::Panel(panel));
     }
 
     pub(super) fn set_field(&mut self, name: &str, text: &str) {

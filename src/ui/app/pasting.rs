@@ -2,16 +2,23 @@
 
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, Field, Notice, Pasted};
-use gloo::timers::callback::Timeout;
 
-use crate::ui::page::{Dialog, Turn};
+use crate::ui::page::{Dialog, Purpose, Turn};
 
 use super::App;
 
+use gloo::timers::callback::Timeout;
+
 impl App {
     /// Takes a text that is pasted as the whole text of a field.
-    pub(super) fn paste(&mut self, into: Field, text: &str) {
-        match (self.state.pasted(&into, text), &into) {
+    pub(super) fn paste(&mut self, into: Field, text: String) {
+        let before = self.state.text_in(&into);
+        self.ask(Purpose::Paste { into, text, before });
+    }
+
+    /// Puts a pasted text where it belongs.
+    pub(super) fn pasted(&mut self, into: Field, text: &str, pasted: Pasted) {
+        match (pasted, &into) {
             (Pasted::Asks, _) => self.ask_about_identity(text),
             // A name that another entry has is on its way to be another one, as when it's typed.
             (Pasted::Typed(name), Field::Name { map, entry }) if self.is_taken(map, *entry, &name) => {

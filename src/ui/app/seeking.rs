@@ -4,10 +4,10 @@ use batch_pool_document::Pointer;
 use batch_pool_engine::prepare::kinds;
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, Failure, Place, Response};
 
-use crate::ui::effect::checks;
-use crate::ui::page::Seek;
+use crate::ui::effect::engine;
+use crate::ui::page::{Awaited, Purpose, Seek};
 
 use super::App;
 
@@ -29,6 +29,9 @@ impl App {
                 self.page.search.query.clear();
                 self.search();
             }
+            Seek::Take(number) if self.page.search.awaited != Awaited::Nothing => {
+                self.page.search.awaited = Awaited::Hit(number);
+            }
             Seek::Take(number) => self.add_setting(number),
         }
     }
@@ -37,26 +40,53 @@ impl App {
     fn search(&mut self) {
         let search = &mut self.page.search;
         search.reached = 0;
-        search.hits = None;
+        search.awaited = Awaited::Nothing;
         if search.query.trim().is_empty() {
+            search.hits = None;
             return;
         }
         if search.ready {
-            search.hits = Some(self.state.search(&search.query));
+            // The hits that are shown stay until others come.
+            search.awaited = Awaited::Hits;
+            let query = search.query.clone();
+            self.ask(Purpose::Search(query));
         } else if !search.asked {
             search.asked = true;
             search.failed = false;
-            checks::prepare_search(&self.import, &self.health, self.send.clone());
+            engine::prepare_search(&self.import, &self.health, self.send.clone());
         }
     }
 
-    /// Makes room for a setting that was found, and goes there.
+    /// Shows what was found, unless other words have been typed since.
+    pub(super) fn found(&mut self, query: &str, response: Result<Response, Failure>) {
+        let search = &mut self.page.search;
+        if search.awaited == Awaited::Nothing || search.query != query {
+            return;
+        }
+        let awaited = std::mem::take(&mut search.awaited);
+        search.hits = Some(match response {
+            Ok(Response::Search(hits)) => Ok(hits),
+            Ok(_) => Err(Failure::Unreadable),
+            Err(failure) => Err(failure),
+        });
+        if let Awaited::Hit(number) = awaited {
+            self.add_setting(number);
+        }
+    }
+
+    /// Makes room for a setting that was found.
     fn add_setting(&mut self, number: usize) {
         let hits = self.page.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.page.search.query.clear();
         let Some(hit) = hits.into_iter().nth(number) else { return };
-        let (body, place) = match self.state.prepare(&hit) {
-            Ok(prepared) => prepared,
+        self.ask(Purpose::Prepare(hit));
+    }
+
+    /// There is room for a setting: goes there.
+    pub(super) fn prepared(&mut self, response: Result<Response, Failure>) {
+        let (body, place) = match response {
+            Ok(Response::Prepare(body, place)) => (body, place),
+            Ok(_) => return self.state.refuse("notice.not-added", Failure::Unreadable),
             Err(failure) => return self.state.refuse("notice.not-added", failure),
         };
         for (holder, kind) in kinds(&body, &place) {

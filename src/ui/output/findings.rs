@@ -21,7 +21,9 @@ pub(super) fn findings(draw: &Draw) -> Element {
         match &view.standing {
             Standing::Checked(_) => el("p").class("done").text(draw.t("findings.none")),
             Standing::Failed(_) => el("p").text(draw.t("trouble.not-checked")),
-            Standing::Loading | Standing::NotStarted => el("p").text(draw.t("findings.checking")),
+            Standing::Loading | Standing::NotStarted | Standing::Pending(_) => {
+                el("p").class("waiting").text(draw.t("findings.checking"))
+            }
         }
     } else {
         let items =

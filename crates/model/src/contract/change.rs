@@ -21,6 +21,9 @@ pub enum Needs {
 }
 
 impl Needs {
+    /// What needs most is first.
+    pub const ALL: [Self; 4] = [Self::NewPool, Self::NoNodes, Self::NewNodes, Self::AnyTime];
+
     /// As reports write it.
     pub const fn name(self) -> &'static str {
         match self {

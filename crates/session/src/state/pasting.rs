@@ -1,33 +1,48 @@
 //! What is pasted: found out by the checks, and put where it belongs, in one step.
 
-use batch_pool_document::PatchError;
+use batch_pool_document::{Json, PatchError, compact};
+use batch_pool_engine::Response;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::paste::{self, Pasted};
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::edit;
 use batch_pool_model::target::{Target, TargetMember};
-use batch_pool_model::work::endpoint::EndpointSource;
-use batch_pool_model::work::{Field, Place, Work, endpoint};
+use batch_pool_model::work::endpoint::{self, EndpointSource};
+use batch_pool_model::work::{Field, Place, Work};
 
 use crate::action::Action;
 
-use super::{State, written};
+use super::{State, unexpected, written};
 
 impl State {
-    /// What a text becomes that is pasted into a field.
+    /// What a text becomes that is pasted into a field, by the engine of this program.
     pub fn pasted(&self, into: &Field, text: &str) -> Pasted {
-        let pasted = self.engine.ask().and_then(|checks| checks.paste(self.work(), Some(into), text));
-        let whole = paste::typed(text);
-        match pasted {
-            Ok(Some(pasted)) => pasted,
-            Err(failure) if has_parts(&whole) => Pasted::Whole(whole, failure),
-            _ => Pasted::Typed(whole),
+        pasted(self.engine.ask(&self.pasting(Some(into), text)), text)
+    }
+
+    /// What a text becomes that is pasted beside all fields, by the engine of this program. None if it isn't something to paste.
+    pub fn pasted_beside(&self, text: &str) -> Result<Option<Pasted>, Failure> {
+        match self.engine.ask(&self.pasting(None, text)) {
+            Ok(Response::Paste(pasted)) => Ok(pasted),
+            other => Err(unexpected(other)),
         }
     }
 
-    /// What a text becomes that is pasted beside all fields. None if it isn't something to paste.
-    pub fn pasted_beside(&self, text: &str) -> Result<Option<Pasted>, Failure> {
-        self.engine.ask()?.paste(self.work(), None, text)
+    /// The text in a field.
+    pub fn text_in(&self, field: &Field) -> String {
+        match field {
+            Field::Value(Place::Target(member)) => self.target().get(*member).to_owned(),
+            Field::Value(Place::Body(at)) => match self.body().find(at) {
+                None => String::new(),
+                Some(Json::String(text)) => text.to_string(),
+                Some(other) => compact(other),
+            },
+            Field::Name { map, entry } => {
+                let entries = self.body().find(map).and_then(Json::as_object);
+                let name = entries.and_then(|entries| entries.iter().nth(*entry));
+                name.map(|(name, _)| name.to_string()).unwrap_or_default()
+            }
+        }
     }
 
     /// A paste is a step of its own: nothing that is typed before or after joins it.
@@ -67,6 +82,16 @@ impl State {
         })?;
         self.history.settle();
         Ok(())
+    }
+}
+
+/// What a text becomes that was pasted into a field, after the response of the engine. The whole text isn't lost if that failed.
+pub fn pasted(response: Result<Response, Failure>, text: &str) -> Pasted {
+    let whole = paste::typed(text);
+    match response {
+        Ok(Response::Paste(Some(pasted))) => pasted,
+        _ if !has_parts(&whole) => Pasted::Typed(whole),
+        other => Pasted::Whole(whole, unexpected(other)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Managed identities: in whatever form a tool describes them, and what becomes of the body.
 
 use batch_pool_document::{Json, Members, Patch};
-use batch_pool_engine::room::{self, Asked};
+use batch_pool_engine::panel;
 use batch_pool_model::reference::identities;
 use batch_pool_session::{Action, Pasted, Place, State};
 
@@ -138,28 +138,11 @@ fn nothing_of_the_earlier_identity_stays_behind() {
     assert!(entry.is_hollow(), "{entry:?}");
 }
 
-/// The buttons of the room, each with its patch.
+/// What can be done with the identities of a text, each with its patch.
 fn offered(state: &State, text: &str) -> Vec<(String, Patch)> {
-    let asked = Asked {
-        fields: Json::object([("text", text.into())]),
-        body: Some(state.body().clone()),
-        options: batch_pool_engine::check::Options {
-            api_version: "2025-06-01".into(),
-            os: None,
-            today: state.today(),
-            arm_endpoint: None,
-        },
-    };
-    let room = room::draw("identity", &asked, &english()).expect("the room");
-    let mut buttons = Vec::new();
-    room.walk(&mut |_, node| {
-        let Some([_, attributes, label, ..]) = node.as_array() else { return };
-        let patch = attributes.at(&["does", "apply"]).and_then(Patch::from_json);
-        if let (Some(patch), Some(label)) = (patch, label.as_str()) {
-            buttons.push((label.to_owned(), patch));
-        }
-    });
-    buttons
+    let identities = panel::identify(text, Some(state.body()));
+    let changes = identities.into_iter().flat_map(|identity| identity.changes);
+    changes.map(|change| (english().say(&change.label), change.patch)).collect()
 }
 
 #[test]

@@ -1,0 +1,217 @@
+//! What the engine is asked for, and what becomes of its responses. They come later, when the work may be another one, or never.
+
+use gloo::timers::callback::Timeout;
+
+use batch_pool_document::Json;
+use batch_pool_model::form;
+use batch_pool_session::{Action, Failure, Field, Pasted, Request, Response, pasted};
+
+use crate::ui::page::{Asked, Check, Content, Dialog, Panel, Purpose, Turn};
+
+use super::App;
+
+/// A check that takes no longer isn't worth a word.
+const SLOW_AFTER_MILLISECONDS: u32 = 300;
+
+/// What is on its way to the engine and back.
+#[derive(Default)]
+pub(super) struct Asking {
+    /// A check has been sent and is not over.
+    checks: bool,
+    /// It has been there for a while, or is about to have been.
+    slow: Option<Timeout>,
+    /// All fixes are about to be applied.
+    fixes: bool,
+    /// What is done once the work has been checked.
+    pub(super) deferred: Option<Turn>,
+    /// What the engine was asked for the open panel; none if that is to be asked again.
+    pub(super) panel: Option<PanelSubject>,
+    /// How often it was asked.
+    panels: usize,
+}
+
+/// What the engine says of the text in the open panel follows from this.
+#[derive(PartialEq)]
+pub(super) struct PanelSubject {
+    panel: Panel,
+    fields: Json,
+    /// Grows with each change of the work, of the engine, and of its language.
+    revision: u64,
+}
+
+impl App {
+    /// Asks the engine for something that a person wants.
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        let request = match &purpose {
+            // Only the session knows when there is something to check.
+            Purpose::Check => return self.ask_for_check(),
+            Purpose::Fix => self.state.fixing(),
+            Purpose::Switch(os) => self.state.switching(*os),
+            Purpose::Search(query) => self.state.searching(query),
+            Purpose::Prepare(hit) => self.state.preparing(hit),
+            Purpose::Paste { into, text, .. } => self.state.pasting(Some(into), text),
+            Purpose::Identity { text, .. } => self.state.pasting(None, text),
+            Purpose::Panel(panel, _) => {
+                let text = self.page.typed(panel.field());
+                match panel {
+                    Panel::Compare => {
+                        let pool = Some(self.page.typed("pool")).filter(|pool| !pool.is_empty());
+                        self.state.comparing(text, pool)
+                    }
+                    Panel::Explain => self.state.explaining(text),
+                    Panel::Identify => self.state.identifying(text),
+                }
+            }
+            Purpose::Read { text, pool } => Request::Read { text: text.clone(), pool: *pool },
+        };
+        self.send_request(&request, Asked { revision: self.state.revision(), purpose });
+    }
+
+    /// Has the work checked as it is now. One check is there at a time: when it's over, the work may be yet another one.
+    pub(super) fn ask_for_check(&mut self) {
+        if self.asking.checks {
+            return;
+        }
+        if let Some((revision, request)) = self.state.take_check() {
+            self.asking.checks = true;
+            self.send_request(&request, Asked { revision, purpose: Purpose::Check });
+        }
+    }
+
+    fn send_request(&mut self, request: &Request, asked: Asked) {
+        match (self.state.unasked(), &self.engine) {
+            (None, Some(engine)) => {
+                self.page.busy.requests += 1;
+                engine.ask(request, asked, self.send.clone());
+            }
+            (failure, _) => self.responded(asked, Err(failure.unwrap_or(Failure::Loading))),
+        }
+    }
+
+    /// Takes a response. What was asked of a work that has changed since is asked again of the present one.
+    pub(super) fn responded(&mut self, asked: Asked, response: Result<Response, Failure>) {
+        let Asked { revision, purpose } = asked;
+        if let Err(failure) = &response
+            && failure.is_final()
+        {
+            // No later response is any better, and none from before is to be trusted.
+            self.state.check_without(*failure);
+            self.announce();
+            self.wait_for_survival();
+        }
+        match purpose {
+            Purpose::Check => self.checked(revision, response),
+            Purpose::Search(query) => self.found(&query, response),
+            Purpose::Panel(panel, number) => self.panel_said(panel, number, response),
+            Purpose::Read { text, pool } => self.read(&text, pool, response),
+            purpose if revision != self.state.revision() && response.is_ok() => self.ask(purpose),
+            Purpose::Fix => {
+                self.asking.fixes = false;
+                self.act(Action::Fixed(response));
+            }
+            Purpose::Switch(os) => self.act(Action::Switched(os, response)),
+            Purpose::Prepare(_) => self.prepared(response),
+            Purpose::Paste { into, text, before } => {
+                // What was typed meanwhile comes after it.
+                let typed = self.state.text_in(&into);
+                let typed = if typed == before { "" } else { &typed };
+                let pasted = pasted(response, &text).followed_by(&into, typed);
+                self.pasted(into, &text, pasted);
+            }
+            Purpose::Identity { text, is_pasted } => match response {
+                Ok(Response::Paste(Some(pasted))) if is_pasted && pasted != Pasted::Asks => {
+                    // It's no matter of a field.
+                    let into = Field::Name { map: form::identities(), entry: 0 };
+                    self.act(Action::Paste { into, pasted });
+                }
+                _ => self.ask_about_identity(&text),
+            },
+        }
+    }
+
+    fn checked(&mut self, revision: u64, response: Result<Response, Failure>) {
+        self.asking.checks = false;
+        let before = self.state.view().clone();
+        if !self.state.take_response(revision, response) {
+            return;
+        }
+        let view = self.state.view();
+        if before.output != view.output {
+            self.page.copied = None;
+        }
+        let is_checked = view.checked().is_some();
+        if !is_checked || before.counts() != view.counts() {
+            self.announce();
+        }
+        // What is stored waits for that.
+        self.wait_for_survival();
+        match self.asking.deferred.take() {
+            Some(Turn::Act(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
+            Some(turn) if is_checked => self.take(turn),
+            _ => {}
+        }
+    }
+
+    /// Lets the page say that it's checking, unless that is over within the blink of an eye.
+    pub(super) fn watch_check(&mut self) {
+        if !self.state.view().is_pending() {
+            self.asking.slow = None;
+            self.page.busy.is_slow = false;
+        } else if self.asking.slow.is_none() {
+            let send = self.send.clone();
+            let slow = move || send.emit(Turn::Check(Check::Slow));
+            self.asking.slow = Some(Timeout::new(SLOW_AFTER_MILLISECONDS, slow));
+        }
+    }
+
+    /// Whether something must wait for the check: a fix that was offered for the work before, or the command for it.
+    pub(super) fn must_wait(&self, turn: &Turn) -> bool {
+        let is_of_result = match turn {
+            Turn::Act(Action::Apply { .. }) => true,
+            Turn::CopyOutput | Turn::Download => !self.state.choice().is_json(),
+            _ => false,
+        };
+        is_of_result && self.state.view().is_pending()
+    }
+
+    /// Whether the engine does an action, which becomes another one once it has responded.
+    pub(super) fn is_done_elsewhere(&mut self, action: &Action) -> bool {
+        if self.state.unasked().is_some() {
+            return false;
+        }
+        match action {
+            Action::ApplyAll => {
+                // A second click means the same.
+                if !std::mem::replace(&mut self.asking.fixes, true) {
+                    self.ask(Purpose::Fix);
+                }
+            }
+            Action::Switch(os) if self.state.needs_engine_for(*os) => self.ask(Purpose::Switch(*os)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Asks what the engine says of the text in the open panel, whenever that may be something else.
+    pub(super) fn ask_for_panel(&mut self) {
+        let Some(Dialog::Panel(panel)) = self.page.dialog else { return };
+        let subject =
+            PanelSubject { panel, fields: self.page.fields.clone(), revision: self.state.revision() };
+        if self.page.typed(panel.field()).trim().is_empty() || self.asking.panel.as_ref() == Some(&subject) {
+            return;
+        }
+        if self.asking.panel.as_ref().is_none_or(|before| before.panel != panel) {
+            self.page.panel.said = Err(Failure::Loading);
+        }
+        self.asking.panel = Some(subject);
+        self.asking.panels += 1;
+        self.page.panel.is_old = true;
+        self.ask(Purpose::Panel(panel, self.asking.panels));
+    }
+
+    fn panel_said(&mut self, panel: Panel, number: usize, response: Result<Response, Failure>) {
+        if number == self.asking.panels && self.page.dialog == Some(Dialog::Panel(panel)) {
+            self.page.panel = Content { said: response, is_old: false };
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The dialogs in which a person gives a text, and the engine says what it means beside the body: a pool that exists, an error,
+//! or a managed identity.
+
+use yew::AttrValue;
+use yew::virtual_dom::VNode;
+
+use crate::ui::draw::{Draw, button, option, unseen, value_of};
+use crate::ui::element::{Element, el};
+use crate::ui::page::{Deed, Dialog, Panel, Turn};
+use crate::ui::trouble::acts;
+use batch_pool_document::{Pointer, Position, visible};
+use batch_pool_engine::api::{Diagnosis, ReportedCause};
+use batch_pool_engine::compare::Verdict;
+use batch_pool_engine::diagnose;
+use batch_pool_engine::opening::Refusal;
+use batch_pool_engine::panel::{ComparedPool, Group, ListedDifference, OfferedIdentity};
+use batch_pool_model::locale::Text;
+use batch_pool_session::{Failure, Response};
+
+/// The title of a panel and what is in it.
+pub(super) fn panel(draw: &Draw, panel: Panel) -> (AttrValue, Element) {
+    let content = text_area(draw, el("div").class("dialog-content"), panel);
+    let result = el("div").id("room-result").is("role", "status").class("room-result");
+    let title = draw.t(&format!("room.{}.title", panel.name()));
+    if draw.page.typed(panel.field()).trim().is_empty() {
+        return (title, content.with(result));
+    }
+    let (pools, said) = match &draw.page.panel.said {
+        Ok(Response::Compare(Ok(compared))) => (pools(draw, compared), differences(draw, compared)),
+        Ok(Response::Compare(Err(refusal))) => (None, vec![refused(draw, refusal).into()]),
+        Ok(Response::Explain(diagnosis)) => (None, explanation(draw, diagnosis)),
+        Ok(Response::Identify(identities)) => (None, choices(draw, identities)),
+        Err(Failure::Loading) => (None, vec![el("p").text(draw.t("app.loading")).into()]),
+        other => (None, failed(draw, other.as_ref().err().copied().unwrap_or(Failure::Unreadable))),
+    };
+    (title, content.each(pools.into_iter().flatten().collect()).with(result.each(said)))
+}
+
+/// A button that opens a panel, with the id `open-{name}`.
+pub(in crate::ui) fn opens(draw: &Draw, panel: Panel) -> Element {
+    let open = draw.does(move || Turn::Open(Dialog::Panel(panel)));
+    button(draw.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
+}
+
+fn text_area(draw: &Draw, content: Element, panel: Panel) -> Element {
+    let field = panel.field();
+    let key = format!("room.{}.{}", panel.name(), field);
+    let id = ["room-", field].concat();
+    let help = [&id, "-help"].concat();
+    let typed = draw.hears(move |event| Some(Turn::Field(field, value_of(event)?)));
+    let area = el("textarea")
+        .class("json")
+        .id(id.clone())
+        .is("rows", "8")
+        .is("spellcheck", "false")
+        .is("aria-describedby", help.clone())
+        .value(draw.page.typed(field).to_owned().into())
+        .on("input", typed);
+    content
+        .with(el("p").class("help").id(help).text(draw.t(&[&key, ".help"].concat())))
+        .with(el("label").is("for", id).text(draw.t(&key)))
+        .with(area)
+}
+
+fn failed(draw: &Draw, failure: Failure) -> Vec<VNode> {
+    let said = el("p").is("role", "alert").text(draw.say(&failure.text()));
+    vec![said.into(), acts(draw, failure).into()]
+}
+
+fn said(draw: &Draw, key: &str) -> VNode {
+    el("p").class("finding info").text(draw.t(key)).into()
+}
+
+fn refused(draw: &Draw, refusal: &Refusal) -> Element {
+    let place = place(draw, Position { line: refusal.line, column: refusal.column });
+    el("p").class("finding error").with(el("strong").text(place)).text(" ").text(draw.say(&refusal.message))
+}
+
+fn place(draw: &Draw, place: Position) -> AttrValue {
+    let text = Text::new("room.place").with("line", place.line.to_string());
+    draw.say(&text.with("column", place.column.to_string()))
+}
+
+/// Which of several pools.
+fn pools(draw: &Draw, compared: &ComparedPool) -> Option<Vec<VNode>> {
+    if compared.pools.len() < 2 {
+        return None;
+    }
+    let options = compared.pools.iter().enumerate().map(|(position, name)| {
+        option((position + 1).to_string(), name.clone(), position == compared.pool).into()
+    });
+    let choose = draw.hears(|event| Some(Turn::Field("pool", value_of(event)?)));
+    let select = el("select").id("room-pool").on("change", choose).each(options.collect());
+    let label = el("label").is("for", "room-pool").text(draw.t("room.compare.pool"));
+    Some(vec![label.into(), select.into()])
+}
+
+fn differences(draw: &Draw, compared: &ComparedPool) -> Vec<VNode> {
+    let class = if compared.verdict > Verdict::InPlace { "finding warning" } else { "finding info" };
+    let verdict = el("p").class(class).id("room-verdict").text(compared.message.to_string());
+    let groups = compared.groups.iter().flat_map(|one| group(draw, one));
+    std::iter::once(verdict.into()).chain(groups).collect()
+}
+
+fn group(draw: &Draw, group: &Group) -> Vec<VNode> {
+    let key = format!("room.compare.group.{}", group.needs.name());
+    let title = el("h3").text(draw.with(&key, "count", group.count.to_string()));
+    let items = group.differences.iter().map(|one| difference(draw, one).into()).collect();
+    let mut drawn = vec![title.into(), el("ul").class("differences").each(items).into()];
+    let rest = group.count.saturating_sub(group.differences.len());
+    if rest > 0 {
+        drawn.push(el("p").text(draw.with("room.compare.more", "count", rest.to_string())).into());
+    }
+    drawn
+}
+
+fn difference(draw: &Draw, difference: &ListedDifference) -> Element {
+    let ListedDifference { pointer, kind, before, after, message, help } = difference;
+    let at = pointer.text();
+    let mut head = el("p")
+        .class("difference")
+        .text(draw.t(&format!("room.compare.{}", kind.name())))
+        .text(" ")
+        .with(leads_to(draw, pointer));
+    for (name, value) in [("del", before), ("ins", after)] {
+        if let Some(value) = value {
+            head = head.text(" ").with(el(name).text(value.to_string()));
+        }
+    }
+    let source = link(draw, "room.source", help.to_string(), &at);
+    let needs = el("p").class("help").text(message.to_string()).text(" ").with(source);
+    el("li").is("data-pointer", at).with(head).with(needs)
+}
+
+fn explanation(draw: &Draw, diagnosis: &Diagnosis) -> Vec<VNode> {
+    let is_opened = !draw.page.typed("opened").is_empty();
+    let opened = is_opened.then(|| el("p").id("room-opened").text(draw.t("room.diagnose.opened")).into());
+    let verdict = format!("room.diagnose.verdict.{}", diagnosis.verdict.name());
+    let verdict = el("p").id("room-verdict").text(draw.t(&verdict));
+    let is_failure = diagnosis.verdict == diagnose::Verdict::Failure;
+    let class = if is_failure { "finding error" } else { "finding info" };
+    let causes = diagnosis.causes.iter().map(|one| el("li").with(cause(draw, one, class)).into()).collect();
+    let causes = el("ul").class("causes").each(causes);
+    opened.into_iter().chain([verdict.into(), causes.into()]).collect()
+}
+
+fn cause(draw: &Draw, cause: &ReportedCause, class: &'static str) -> Element {
+    let mut acts = el("p").class("finding-acts");
+    if let Some(fix) = &cause.fix {
+        let patch = fix.patch.clone();
+        let apply = draw.does(move || Turn::Do(Deed::Apply(patch.clone())));
+        acts = acts.with(button(fix.title.to_string().into(), "fix", apply));
+    }
+    if let Some(pointer) = &cause.pointer {
+        acts = acts.with(leads_to(draw, pointer));
+    }
+    if let Some(rule) = &cause.rule {
+        let page = ["rules/", draw.page.locale.language.tag, ".html#", rule].concat();
+        acts = acts.with(link(draw, "room.explained", page, rule));
+    }
+    acts = acts.with(link(draw, "room.source", cause.help.to_string(), &cause.code));
+    let found = cause.place.zip(cause.found.as_ref()).map(|(at, found)| {
+        let found = el("code").text(found.to_string());
+        el("p").class("help").text(place(draw, at)).text(" ").with(found)
+    });
+    el("div")
+        .class(class)
+        .is("data-code", cause.code.to_string())
+        .with(el("p").class("finding-text").text(cause.message.to_string()))
+        .maybe(found)
+        .with(acts)
+}
+
+fn choices(draw: &Draw, identities: &[OfferedIdentity]) -> Vec<VNode> {
+    if identities.is_empty() {
+        return vec![said(draw, "room.identity.none")];
+    }
+    if draw.state.work().is_blank() {
+        return vec![said(draw, "room.identity.no-body")];
+    }
+    identities.iter().map(|identity| of_identity(draw, identity).into()).collect()
+}
+
+/// An identity, and what can be done with it.
+fn of_identity(draw: &Draw, identity: &OfferedIdentity) -> Element {
+    let details = identity.details.iter().map(|detail| el("p").class("help").text(draw.say(detail)).into());
+    let changes = identity.changes.iter().map(|change| {
+        let deed = (change.patch.clone(), change.notice.clone());
+        let take = draw.does(move || Turn::Do(Deed::Take(deed.0.clone(), deed.1.clone())));
+        button(draw.say(&change.label), "fix", take).into()
+    });
+    el("div")
+        .class("finding info")
+        .with(el("strong").text(identity.name.to_string()))
+        .each(details.collect())
+        .maybe(identity.is_known.then(|| el("p").text(draw.t("room.identity.known"))))
+        .with(el("p").class("finding-acts").each(changes.collect()))
+}
+
+/// A link to a page about something, told apart for those who hear links one by one.
+fn link(draw: &Draw, key: &str, to: String, about: &str) -> Element {
+    el("a")
+        .is("href", to)
+        .is("target", "_blank")
+        .is("rel", "noopener noreferrer")
+        .text(draw.t(key))
+        .with(unseen([" (", &visible(about), ")"].concat()))
+}
+
+/// A button that leads to the field of a place.
+fn leads_to(draw: &Draw, pointer: &Pointer) -> Element {
+    let at = pointer.text();
+    let label = if at.is_empty() { "/".to_owned() } else { visible(&at).into_owned() };
+    let pointer = pointer.clone();
+    button(label.into(), "plain place", draw.does(move || Turn::Do(Deed::Go(pointer.clone()))))
+}
