@@ -215,7 +215,7 @@ inEachBrowser('opening a body', (page) => {
     await page().visit();
     const { browser } = page();
     const { intercept } = (await browser.bidi.send({
-      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${page().site.address}headless.js` }] },
+      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${page().site.address}engine.js` }] },
     })).result;
     let held;
     const hold = (data) => {

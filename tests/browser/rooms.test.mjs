@@ -36,6 +36,7 @@ inEachBrowser('rooms', (page) => {
        area.value = arguments[1];
        area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, `room-${field}`, text,
     );
+    await page().settled();
     await page().until('the verdict', () => page().has('#room-result > *'));
   }
 
@@ -121,11 +122,11 @@ inEachBrowser('rooms', (page) => {
     assert.equal(await page().focused(), 'open-diagnose');
   });
 
-  test('the text box has the focus as soon as it is there, however late that is', async () => {
+  test('the text box has the focus though the engine is still on its way, and what was typed is explained when it comes', async () => {
     await page().visit();
     const { browser, site } = page();
     const { intercept } = (await browser.bidi.send({
-      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${site.address}headless.js` }] },
+      method: 'network.addIntercept', params: { phases: ['beforeRequestSent'], urlPatterns: [{ type: 'string', pattern: `${site.address}engine.js` }] },
     })).result;
     let held;
     const hold = (data) => {
@@ -137,10 +138,9 @@ inEachBrowser('rooms', (page) => {
       await page().click('open-diagnose');
       await page().until('the dialog', () => page().has('#dialog[open]'));
       await page().until('the request', () => held);
-      assert.notEqual(await page().focused(), 'room-error');
-      await browser.bidi.send({ method: 'network.continueRequest', params: { request: held } });
       await page().until('the focus', async () => (await page().focused()) === 'room-error');
       await press('AllocationFailed');
+      await browser.bidi.send({ method: 'network.continueRequest', params: { request: held } });
       await page().until('the cause', () => page().has('.causes [data-code]'));
       // Whoever goes on from there isn't called back.
       await press(Key.TAB);

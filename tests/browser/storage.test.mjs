@@ -3,6 +3,7 @@
 import { afterEach, test } from 'node:test';
 import assert from 'node:assert/strict';
 
+import { FAILURES } from '../support/server.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 import { PREFIX, Tabs, body, empty, linkTo, work } from '../support/tabs.mjs';
 
@@ -341,10 +342,7 @@ inEachBrowser('storage', (page) => {
 
   test('a link whose checks have not come yet is stored by nobody, and opened again by a reload', async () => {
     await begin('OWN');
-    await patch(`() => {
-      const { fetch } = window;
-      window.fetch = (what, ...more) => String(what.url ?? what).includes('headless') ? new Promise(() => {}) : fetch(what, ...more);
-    }`);
+    page().site.broken.set('batch-pool-headless_bg.wasm', FAILURES.hanging);
     await visit(linkTo('LINK'));
     await tabs.untilShows('LINK');
     const shared = async () => Object.keys(await tabs.lasting()).filter((key) => key.startsWith('shared/'));
@@ -354,7 +352,7 @@ inEachBrowser('storage', (page) => {
     await tabs.untilShows('LINK');
     assert.deepEqual(await shared(), []);
     await tabs.untilOffers(OWN);
-    await unpatch();
+    page().site.broken.clear();
     await tabs.reload();
     await tabs.untilShows('LINK');
     await page().until('it is stored', async () => (await shared()).length === 1);

@@ -44,15 +44,25 @@ const { subscription, resourceGroup, account, pool } = FILLED;
 export const link = (body, target = { subscription, resourceGroup, account, pool }) =>
   `#s1=${deflateRawSync(JSON.stringify({ target, body })).toString('base64url')}`;
 
-const ASK = 'module.ask(what, subject, options)';
+const ASK = 'module.ask(request, tag, revision)';
 
-/** headless.js, in which a question is answered by an expression that is given the real answer. */
-export const asking = (expression, question = 'findingsJson') => patched((bytes) => {
+/** headless.js, in which a request of that name is responded to by an expression that is given the real response. It runs in the
+    engine's worker. */
+export const asking = (expression, name = 'check') => patched((bytes) => {
   const text = bytes.toString();
   assert.ok(text.includes(ASK));
-  const asked = `((real, answer) => what === '${question}' ? answer(real()) : real())(() => ${ASK}, (answer) => { ${expression} })`;
+  const asked = `((real, answer) => request.startsWith('{"${name}":') ? answer(real()) : real())(() => ${ASK}, (answer) => { ${expression} })`;
   return text.replace(ASK, asked);
 });
+
+/** engine.js, that counts what it sends to workers. */
+export const counting = patched((bytes) => bytes.toString().replace(
+  'worker.postMessage([number, ...message]);',
+  '(globalThis.sent ??= []).push(message); worker.postMessage([number, ...message]);'));
+
+/** How many requests of a name were sent to workers. */
+export const sent = (page, name) => page.driver.executeScript(`
+  return (window.sent ?? []).filter(([call, request]) => call === 'ask' && request.startsWith('{"' + arguments[0] + '":')).length`, name);
 
 let known;
 
@@ -124,7 +134,8 @@ export const press = (page, label, within = 'body') => page.driver.executeScript
   const [label, within] = arguments;
   Array.from(document.querySelectorAll(within + ' button')).find((one) => one.textContent === label).click();`, label, within);
 
-/** Does something while time for what waits long goes ten times as fast. */
+/** Does something while time for what waits long goes ten times as fast: by a script for the page, and by another load.js for the
+    engine's worker, which no script of a test gets into. */
 export async function hurrying(page, act) {
   const { bidi } = page.browser;
   const hurry = `() => {
@@ -132,9 +143,11 @@ export async function hurrying(page, act) {
     globalThis.setTimeout = (act, delay, ...rest) => wait(act, delay >= 10_000 ? delay / 10 : delay, ...rest);
   }`;
   const { script } = (await bidi.send({ method: 'script.addPreloadScript', params: { functionDeclaration: hurry } })).result;
+  page.site.always.set('load.js', (bytes) => bytes.toString().replace('PATIENCE = 15_000', 'PATIENCE = 1_500'));
   try {
     return await act();
   } finally {
+    page.site.always.clear();
     await bidi.send({ method: 'script.removePreloadScript', params: { script } });
   }
 }

@@ -59,6 +59,8 @@ export class Page {
     this.site = site;
     /** @type {import('selenium-webdriver').WebDriver} */
     this.driver = browser.driver;
+    /** Nothing is waited for: the engine of the test doesn't respond. */
+    this.isLeftAlone = false;
   }
 
   /** Opens the page as somebody does who has never been here. */
@@ -102,6 +104,15 @@ export class Page {
     const element = await this.id(id);
     await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
     await element.click();
+    await this.settled();
+  }
+
+  /** Waits until the engine has responded to all that it was asked. The page itself never waits for that; where the engine of a
+      test doesn't respond, this doesn't wait either. */
+  async settled() {
+    if (this.isLeftAlone) return;
+    await this.until('the engine has responded', () => this.driver.executeScript(
+      'return !document.querySelector(\'.output[aria-busy="true"]\')'));
   }
 
   /** A new pool, with its checks there. */
@@ -117,6 +128,7 @@ export class Page {
     await element.click();
     await element.sendKeys(Key.chord(Key.CONTROL, 'a'));
     await element.sendKeys(text);
+    await this.settled();
   }
 
   /** Presses keys together, as a person does, wherever the focus is. */
@@ -125,6 +137,7 @@ export class Page {
     for (const key of keys) actions.keyDown(key);
     for (const key of keys.toReversed()) actions.keyUp(key);
     await actions.perform();
+    await this.settled();
   }
 
   /** Puts a text on the clipboard: selects it in a text area of the test's own, and presses Ctrl+C. The area must stand inside an
@@ -150,6 +163,7 @@ export class Page {
     await this.chord(Key.CONTROL, key);
     await this.until(`the ${event}`, () => this.driver.executeScript('return !!document.documentElement.dataset.clipped'));
     await this.driver.executeScript('delete document.documentElement.dataset.clipped');
+    await this.settled();
   }
 
   /** Pastes a text into a field with Ctrl+V, instead of what it holds. */
@@ -176,6 +190,7 @@ export class Page {
   async choose(id, value) {
     const option = await this.driver.findElement(By.css(`#${id} option[value="${value}"]`));
     await option.click();
+    await this.settled();
   }
 
   value(id) {
@@ -202,6 +217,7 @@ export class Page {
     const fragment = `s1=${deflateRawSync(JSON.stringify(work)).toString('base64url')}`;
     await this.driver.executeScript('location.hash = arguments[0]', fragment);
     await this.until('the work', async () => (await this.value('target-account')) === account);
+    await this.settled();
   }
 
   /** The text of the output. Of a long one the page draws only what can be seen: then it is what a download would save. */
@@ -234,7 +250,8 @@ export class Page {
   }
 
   checked() {
-    return this.until('the checks are there', () => this.driver.executeScript("return !!document.querySelector('.nav .badge')"));
+    return this.until('the work is checked', () => this.driver.executeScript(
+      'return !!document.querySelector(\'.output[aria-busy="false"]\') && !!document.querySelector(".nav .badge")'));
   }
 
   /** The platform that is chosen: linux or windows. */
@@ -264,6 +281,7 @@ export class Page {
     await this.beginImport(text);
     await this.until('the text is read', () => this.driver.executeScript(
       "return !!document.querySelector('#app:not(:has(dialog)) #output-lines, #import-error .finding, #import-pools')"));
+    await this.settled();
   }
 
   async beginImport(text) {
@@ -305,6 +323,7 @@ export class Page {
   async search(query) {
     await this.type('search', query);
     await this.until(`hits for ${query}`, () => this.has('.hit'));
+    await this.settled();
   }
 
   /** Looks for settings, one after the other, and takes the first hit of each; gives where the focus is then. */

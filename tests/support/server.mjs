@@ -72,22 +72,36 @@ export const patched = (patch) => (response, bytes, headers) => response.writeHe
 
 /**
  * Serves the folder below a path. `broken` is for the tests: from the names of files, or patterns of them, to what becomes of
- * a request for one, as in FAILURES.
+ * a request for one, as in FAILURES; `always` is from names of files to what is sent instead of their bytes.
  */
 export async function serveSite({ folder = DIST, path = '/tools/pools/' } = {}) {
   const requested = [];
   const broken = new Map();
+  const always = new Map();
+  // A browser may keep what hangs, with the place in its cache, though nobody waits for it any longer. A server gives up some time.
+  const hanging = new Set();
+  const forget = broken.clear.bind(broken);
+  broken.clear = () => {
+    for (const response of hanging) response.destroy();
+    hanging.clear();
+    forget();
+  };
+  /** When each file was asked for last. */
+  const requestedAt = new Map();
   const failure = (file) => [...broken].find(([which]) => which instanceof RegExp ? which.test(file) : which === file)?.[1];
   const server = await listen(async (request, response) => {
     const asked = new URL(request.url, 'http://host').pathname;
     if (asked === '/empty') return response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>empty</title>');
     requested.push(asked.startsWith(path) ? asked.slice(path.length) : asked);
+    requestedAt.set(requested.at(-1), Date.now());
     try {
       if (!asked.startsWith(path)) throw new Error('outside');
       const file = normalize(asked.slice(path.length) || 'index.html');
-      const bytes = await readFile(join(folder, file));
+      const own = await readFile(join(folder, file));
+      const bytes = Buffer.from(always.get(file)?.(own) ?? own);
       const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' };
       const fail = failure(file);
+      if (fail === FAILURES.hanging || fail === FAILURES.stalled) hanging.add(response);
       if (fail) return await fail(response, bytes, headers);
       response.writeHead(200, headers);
       response.end(bytes);
@@ -95,7 +109,7 @@ export async function serveSite({ folder = DIST, path = '/tools/pools/' } = {}) 
       response.writeHead(404).end();
     }
   });
-  return { ...server, address: server.origin + path, requested, broken };
+  return { ...server, address: server.origin + path, requested, requestedAt, broken, always };
 }
 
 /** Another site, with pages of its own. */
