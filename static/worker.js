@@ -1,12 +1,15 @@
 // The worker in which the page's engine runs: whatever happens here, the page goes on. A message to it is a number, the name of a
 // function of headless.js, and what to call it with. It sends back the number and what came of it.
 
+import { timely } from './load.js';
+
 let loading;
 let failures = 0;
 
 function engine() {
   // A browser may remember that an address failed.
-  loading ??= import(failures ? `./headless.js?retry=${failures}` : './headless.js').catch((error) => {
+  const script = () => import(failures ? `./headless.js?retry=${failures}` : './headless.js');
+  loading ??= timely(script(), 'headless.js').catch((error) => {
     failures += 1;
     loading = undefined;
     throw error;

@@ -15,7 +15,6 @@ use super::page::{Dialog, Turn};
 pub(super) const ID: &str = "dialog";
 
 pub(super) use import::{FIRST_POOL, TEXT};
-pub(super) use panel::opens;
 
 /// A dialog that is open, once its texts are there.
 pub(super) fn dialog(draw: &Draw, which: Dialog) -> VNode {

@@ -11,7 +11,7 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback};
 
 use super::element::{Element, Handler, el};
-use super::page::{Page, Turn};
+use super::page::{Dialog, Page, Panel, Turn};
 
 /// The state, and where to send what happens.
 pub(super) struct Draw<'a> {
@@ -82,6 +82,12 @@ impl Draw<'_> {
 /// A button.
 pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) -> Element {
     el("button").is("type", "button").class(class).on("click", handler).text(label)
+}
+
+/// A button that opens a panel, with the id `open-{name}`. The start page has one too, so it isn't with the panels, which come later.
+pub(super) fn opens(draw: &Draw, panel: Panel) -> Element {
+    let open = draw.does(move || Turn::Open(Dialog::Panel(panel)));
+    button(draw.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
 }
 
 /// What stands in the control that an event came from.

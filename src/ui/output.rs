@@ -9,8 +9,7 @@ use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
 use batch_pool_session::{Action, Output, Verdict};
 
-use super::dialog::opens;
-use super::draw::{Draw, button, counts_text, option, value_of};
+use super::draw::{Draw, button, counts_text, opens, option, value_of};
 use super::effect::focus;
 use super::element::{Element, el};
 use super::page::{Panel, Turn};

@@ -3,8 +3,7 @@
 use batch_pool_model::catalog::Os;
 use batch_pool_session::Action;
 
-use super::dialog::opens;
-use super::draw::Draw;
+use super::draw::{Draw, opens};
 use super::element::{Element, Handler, el};
 use super::page::{Dialog, Panel, Turn};
 

@@ -37,7 +37,7 @@ inEachBrowser('rooms', (page) => {
        area.dispatchEvent(new InputEvent('input', { bubbles: true }));`, `room-${field}`, text,
     );
     await page().settled();
-    await page().until('the verdict', () => page().has('#room-result > *'));
+    await page().until('the verdict', () => page().has('#room-verdict, #room-result .finding, #room-result [role=alert]'));
   }
 
   const differences = () => page().driver.executeScript(`

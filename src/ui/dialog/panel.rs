@@ -6,7 +6,7 @@ use yew::virtual_dom::VNode;
 
 use crate::ui::draw::{Draw, button, option, unseen, value_of};
 use crate::ui::element::{Element, el};
-use crate::ui::page::{Deed, Dialog, Panel, Turn};
+use crate::ui::page::{Deed, Panel, Turn};
 use crate::ui::trouble::acts;
 use batch_pool_document::{Pointer, Position, visible};
 use batch_pool_engine::api::{Diagnosis, ReportedCause};
@@ -34,12 +34,6 @@ pub(super) fn panel(draw: &Draw, panel: Panel) -> (AttrValue, Element) {
         other => (None, failed(draw, other.as_ref().err().copied().unwrap_or(Failure::Unreadable))),
     };
     (title, content.each(pools.into_iter().flatten().collect()).with(result.each(said)))
-}
-
-/// A button that opens a panel, with the id `open-{name}`.
-pub(in crate::ui) fn opens(draw: &Draw, panel: Panel) -> Element {
-    let open = draw.does(move || Turn::Open(Dialog::Panel(panel)));
-    button(draw.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
 }
 
 fn text_area(draw: &Draw, content: Element, panel: Panel) -> Element {
