@@ -106,7 +106,7 @@ export const RELOAD = ['Reload the page', 'Save the body as a file'];
 
 /** The page says that nothing was checked and offers these buttons, and nothing on it says anything else. */
 export async function assertUnchecked(page, what, buttons) {
-  await page.until(`the failure is said: ${what}`, () => page.has('#trouble')).catch(async () =>
+  await page.until(`the failure is said: ${what}`, async () => (await page.has('#trouble')) && (await page.has('.output-state'))).catch(async () =>
     assert.fail(`nothing is said: ${what}: ${JSON.stringify(await said(page))}`));
   // A failure may be known before the form is drawn.
   await page.until(`the form: ${what}`, () => page.has('.output-state'));
