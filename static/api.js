@@ -2,7 +2,7 @@
 import * as module from './headless.js';
 
 await module.ready();
-await Promise.all(module.LANGUAGES.map(module.speak));
+await Promise.all(['en', ...module.LANGUAGES].map(module.complete));
 
 /**
  * Imports a text and checks it: the report. The text is a body, or what else holds a pool: an ARM template, an answer of

@@ -10,6 +10,11 @@ const FATAL = new Set(['RuntimeError', 'RangeError', 'InternalError', 'NoRespons
 
 const failure = ({ name, message }) => Object.assign(new Error(message), { name });
 
+/** Tells what couldn't be loaded from what the engine refuses. */
+function notLoaded(error) {
+  throw error.name === 'Error' || error.name === 'TypeError' ? failure({ name: 'NotLoaded', message: error.message }) : error;
+}
+
 let policy;
 
 /** The address of the worker. The page's Content-Security-Policy takes it only from a policy of that name, which gives nothing else. */
@@ -96,9 +101,10 @@ async function prepare(worker, tag) {
   worker.speaks.add(tag);
 }
 
-async function respond(request, tag, revision) {
+async function respond(request, tag, revision, explains) {
   const worker = await running();
   await prepare(worker, tag);
+  if (explains) await call(worker, 'complete', tag).catch(notLoaded);
   const timer = setTimeout(() => worker.end(failure({ name: 'NoResponse', message: 'no response' })), PATIENCE);
   try {
     return await call(worker, 'ask', request, tag, revision);
@@ -120,8 +126,8 @@ export const build = async () => call(await running(), 'build');
 /** Loads the texts of a language, once. */
 export const speak = async (tag) => call(await running(), 'speak', tag);
 
-/** Brings what a check does without. */
-export const complete = async () => call(await running(), 'complete');
+/** Loads what a check does without, in a language. */
+export const complete = async (tag) => call(await running(), 'complete', tag);
 
 /** Loads what a search looks through, once. */
 export async function prepareSearch() {
@@ -131,9 +137,12 @@ export async function prepareSearch() {
 
 let last = Promise.resolve();
 
-/** The response to a request, in the words of a language, for a revision of the work. */
-export function ask(request, tag, revision) {
-  const response = last.then(() => respond(request, tag, revision));
+/**
+ * The response to a request, in the words of a language, for a revision of the work. What explains something needs more than a check
+ * does.
+ */
+export function ask(request, tag, revision, explains) {
+  const response = last.then(() => respond(request, tag, revision, explains));
   last = response.catch(() => {});
   return response;
 }

@@ -2,9 +2,10 @@
 // engine.js is asked; api.js makes the front door for programs of it. Nothing can be asked before `ready()` has resolved.
 import { load, text, timely } from './load.js';
 
-// Kept equal to crates/model/src/locale.rs by a test.
+// These lists are kept equal to crates/model/src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes', 'diagnoses', 'compare', 'rooms'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes'];
+const EXPLANATIONS = ['diagnoses', 'compare', 'rooms'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
 const file = (path) => new URL(path, import.meta.url);
@@ -18,8 +19,6 @@ async function start() {
   const script = failures ? import(`./batch-pool-headless.js?retry=${failures}`) : import('./batch-pool-headless.js');
   const loaded = await timely(script, 'batch-pool-headless.js');
   await loaded.default({ module_or_path: await load(file('./batch-pool-headless_bg.wasm')) });
-  // All of it is there before the first question: in the middle of one nothing can be waited for but by holding up the page.
-  await loaded.bringDeferred?.(load);
   module = loaded;
 }
 
@@ -59,6 +58,27 @@ export function speak(tag) {
     spoken.set(tag, registered.catch((error) => { spoken.delete(tag); throw error; }));
   }
   return spoken.get(tag);
+}
+
+const explained = new Map();
+
+async function explain(tag) {
+  await speak(tag);
+  module.registerExplanations(tag, await read(tag, EXPLANATIONS));
+}
+
+/**
+ * Loads what a check does without: the texts of explanations in a language that is spoken, and the part of the module that only a
+ * release has apart. What needs that part earlier waits for it, and with it the thread: a page asks in a worker, and a program of
+ * api.js loads it first.
+ */
+export async function complete(tag) {
+  // First, as registering texts may need it.
+  await module.bringDeferred?.(load);
+  if (!explained.has(tag)) {
+    explained.set(tag, explain(tag).catch((error) => { explained.delete(tag); throw error; }));
+  }
+  await explained.get(tag);
 }
 
 let searchable;

@@ -67,6 +67,8 @@ pub(super) struct App {
     dares: bool,
     /// It has been drawn.
     surviving: Option<Timeout>,
+    /// How much the page should be able to say of a body. Once the first one is on the screen, that's all.
+    wanted: Texts,
     /// The fragment of the page's address, if it is one with presets.
     presets: String,
     announcing: Option<Timeout>,
@@ -137,6 +139,7 @@ impl Component for App {
             keeping: None,
             dares,
             surviving: None,
+            wanted: Texts::Form,
             presets: spelling,
             announcing: None,
             afterwards: None,
@@ -365,14 +368,15 @@ impl App {
             && self.page.dialog.is_none()
             && !self.page.import.waits
             && !self.state.notice().is_some_and(is_silent);
-        let texts = if needs_none { Texts::Start } else { Texts::Form };
+        let texts = if needs_none { Texts::Start } else { self.wanted };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted && self.page.lacks != Some(wanted) {
             self.page.asked = wanted;
-            if texts == Texts::Form {
+            if texts >= Texts::Form {
                 sharing::prepare(&self.import);
             }
-            language::load(&self.import, wanted.0, wanted.1, self.send.clone());
+            let known = (Rc::clone(&self.page.locale), self.page.spoken);
+            language::load(&self.import, wanted, known, self.send.clone());
         }
     }
 

@@ -189,6 +189,8 @@ pub(super) enum Texts {
     Start,
     /// The form, the output and the dialogs.
     Form,
+    /// That, and what few people look at in the form.
+    All,
 }
 
 /// What became of texts that were asked for.

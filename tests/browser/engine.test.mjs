@@ -396,6 +396,19 @@ inEachBrowser('the deferred part of the engine', (page) => {
     await forgive(page());
   });
 
+  test('one that hangs is given up, and the page answers meanwhile', () => hurrying(page(), async () => {
+    for (const how of ['hanging', 'stalled']) {
+      page().site.broken.clear();
+      page().site.broken.set(DEFERRED, FAILURES[how]);
+      await page().visit(link(BROKEN));
+      await page().until('the form', () => page().has('#target-account'));
+      await page().type('target-account', 'renderfarm');
+      assert.equal(await page().value('target-account'), 'renderfarm');
+      await assertUnchecked(page(), how);
+    }
+    await forgive(page());
+  }));
+
   test('a body that needs it is checked however late it comes', async () => {
     page().site.broken.clear();
     page().site.broken.set(DEFERRED, slowly(3, 200));

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use batch_pool_document::limits::TEXT;
 use batch_pool_model::catalog::{CLOUDS, Os};
 use batch_pool_model::locale::{
-    LANGUAGES, Language, OF_FORM, OF_PAGE, OF_REPORTS, OF_SEARCH, OF_SITE, TOPICS, Topic,
+    LANGUAGES, Language, OF_EXPLANATIONS, OF_FORM, OF_PAGE, OF_REPORTS, OF_REST, OF_SEARCH, OF_SITE, TOPICS,
+    Topic,
 };
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode};
 
@@ -15,9 +16,14 @@ use super::{english, read, root};
 #[test]
 fn each_module_has_the_texts_that_it_says() {
     let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
-    let fetched = || OF_FORM.iter().chain(OF_SEARCH).copied();
-    let all: BTreeSet<&str> =
-        [OF_PAGE, OF_REPORTS, OF_SITE].into_iter().flat_map(names).chain(fetched()).collect();
+    let fetched = || OF_FORM.iter().chain(OF_REST).chain(OF_SEARCH).copied();
+    let explains = |topic: &Topic| OF_EXPLANATIONS.contains(&topic.name);
+    let all: BTreeSet<&str> = [OF_PAGE, OF_REPORTS, OF_SITE]
+        .into_iter()
+        .flat_map(names)
+        .chain(fetched())
+        .chain(OF_EXPLANATIONS.iter().copied())
+        .collect();
     assert_eq!(
         all,
         names(TOPICS),
@@ -26,7 +32,8 @@ fn each_module_has_the_texts_that_it_says() {
     assert!(fetched().all(|name| !names(OF_PAGE).contains(name)), "nothing is both built in and fetched");
     let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
     let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());
-    let reports = english(OF_REPORTS);
+    let of_engine = |topic: &&Topic| OF_REPORTS.contains(topic) || explains(topic);
+    let reports = english(&TOPICS.iter().filter(of_engine).copied().collect::<Vec<_>>());
     for (sources, texts) in [(OF_THE_PAGE, &page), (OF_THE_ENGINE, &reports)] {
         for (file, key) in keys_of(sources) {
             assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");
@@ -88,6 +95,7 @@ fn the_module_without_a_page_fetches_every_language() {
     assert_eq!(list(&source, "LANGUAGES"), fetched.map(|language| language.tag).collect::<Vec<_>>());
     let topics: Vec<_> = OF_REPORTS.iter().map(|topic| topic.name).collect();
     assert_eq!(list(&source, "TOPICS"), topics);
+    assert_eq!(list(&source, "EXPLANATIONS"), OF_EXPLANATIONS);
 }
 
 #[test]
@@ -129,7 +137,7 @@ fn the_site_has_the_files_that_are_fetched() {
         let to = format!("data-target-path=\"locale/{to}\"");
         assert!(has(["rel=\"copy-dir\"", &from, &to]), "index.html does not copy {}", language.tag);
     }
-    for name in OF_FORM.iter().chain(OF_SEARCH) {
+    for name in OF_FORM.iter().chain(OF_REST).chain(OF_SEARCH).chain(OF_EXPLANATIONS) {
         let file = format!("href=\"crates/model/src/locale/en/{name}.json\"");
         assert!(has(["rel=\"copy-file\"", &file, "data-target-path=\"locale/en\""]), "{file}");
     }

@@ -56,17 +56,13 @@ const DEFERRALS: &[Deferral] = &[
             "batch_pool_configurator::ui::output::findings",
             "batch_pool_configurator::ui::output::lines",
             "batch_pool_configurator::ui::output::output",
-            "batch_pool_configurator::ui::room::all",
-            "batch_pool_configurator::ui::room::drawn",
-            "batch_pool_configurator::ui::room::room",
             "batch_pool_configurator::ui::search",
             // Only messages of panics have them.
             "core::fmt::float",
             "f64 as core::fmt",
         ]),
     },
-    // What the check of a usual body does without. As long as the checks run on the page's own thread, headless.js loads it too
-    // before the first question.
+    // What the check of a usual body does without.
     Deferral { stem: "batch-pool-headless", what: Deferred::NotRunBy(TRIAL) },
 ];
 

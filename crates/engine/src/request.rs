@@ -50,6 +50,13 @@ pub enum Request {
     Read { text: String, pool: Option<usize> },
 }
 
+impl Request {
+    /// Whether the response needs the texts of [`OF_EXPLANATIONS`](batch_pool_model::locale::OF_EXPLANATIONS).
+    pub fn explains(&self) -> bool {
+        matches!(self, Self::Compare { .. } | Self::Explain { .. } | Self::Identify { .. })
+    }
+}
+
 /// What the engine responds to the request of the same name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Response {

@@ -27,7 +27,7 @@ const PAGE: Topic = topic!("page");
 const FORM: Topic = topic!("form");
 /// What stands at the fields of the sections of the form.
 const MEMBERS: Topic = topic!("members");
-/// What stands at the fields of all other settings.
+/// What stands at the fields of all other settings, most of which few people open.
 const SETTINGS: Topic = topic!("settings");
 /// What stands at the fields of the Key Vault extension.
 const KEY_VAULT: Topic = topic!("key_vault");
@@ -68,16 +68,22 @@ pub const OF_PAGE: &[Topic] = &[PAGE];
 
 /// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
 /// import say reaches it in words; what its own reader says of JSON is among these.
-pub const OF_FORM: &[&str] =
-    &[FORM.name, MEMBERS.name, SETTINGS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name, ROOMS.name];
+pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name, ROOMS.name];
+
+/// The names of the files that the page fetches once the first body is checked on screen. Until then, a field has the name of its
+/// property.
+pub const OF_REST: &[&str] = &[SETTINGS.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
-/// The files that the headless front door speaks with.
-pub const OF_REPORTS: &[Topic] =
-    &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES, DIAGNOSES, COMPARE, ROOMS];
+/// The files that the engine speaks with.
+pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
+
+/// The names of the files that it fetches besides, after the first check or before it explains an error, compares two pools, or reads
+/// an identity.
+pub const OF_EXPLANATIONS: &[&str] = &[DIAGNOSES.name, COMPARE.name, ROOMS.name];
 
 /// The files of what is written into the site when it is built. Neither module has them.
 pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];

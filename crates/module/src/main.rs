@@ -21,11 +21,11 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    /// The language that is built in. Reading its texts takes longer than a check.
-    static ENGLISH: Rc<Locale> = Rc::new(Locale::english(OF_REPORTS));
-
-    /// The languages that the module's user has registered besides.
-    static LOCALES: RefCell<BTreeMap<&'static str, Rc<Locale>>> = const { RefCell::new(BTreeMap::new()) };
+    /// The language that is built in, and those that the module's user has registered besides. Reading the texts of one takes
+    /// longer than a check.
+    static LOCALES: RefCell<BTreeMap<&'static str, Rc<Locale>>> = RefCell::new(BTreeMap::from([
+        (Language::ENGLISH.tag, Rc::new(Locale::english(OF_REPORTS))),
+    ]));
 
     /// The texts of settings in all languages, once there is a search.
     static SEARCHED: RefCell<Vec<Locale>> = const { RefCell::new(Vec::new()) };
@@ -43,6 +43,17 @@ pub fn register_locale(tag: &str, files: Vec<String>) -> Result<(), JsError> {
     let locale = Locale::read(language, OF_REPORTS, files.iter().map(String::as_str))
         .ok_or_else(|| JsError::new(&format!("these are not the files of {}", language.tag)))?;
     LOCALES.with_borrow_mut(|locales| locales.insert(language.tag, Rc::new(locale)));
+    Ok(())
+}
+
+/// Adds the texts of further files to a language: see [`OF_EXPLANATIONS`](batch_pool_model::locale::OF_EXPLANATIONS).
+#[wasm_bindgen(js_name = registerExplanations)]
+#[expect(clippy::needless_pass_by_value, reason = "lists cross by value alone")]
+pub fn register_explanations(tag: &str, files: Vec<String>) -> Result<(), JsError> {
+    let mut locale = locale_of(tag)?;
+    let added = files.iter().try_for_each(|file| Rc::make_mut(&mut locale).add(file));
+    added.ok_or_else(|| JsError::new(&format!("these are not the files of {tag}")))?;
+    LOCALES.with_borrow_mut(|locales| locales.insert(locale.language.tag, locale));
     Ok(())
 }
 
@@ -185,7 +196,7 @@ pub fn describe_size_json(name: &str, options: &str) -> Result<String, JsError> 
 /// `exportAs(format, text, target)`: the files as JSON, or the `error` why the text cannot be read.
 #[wasm_bindgen(js_name = exportJson)]
 pub fn export_json(format: &str, text: &str, target: &str) -> Result<String, JsError> {
-    let locale = english();
+    let locale = locale_of(Language::ENGLISH.tag)?;
     let given = object(target)?;
     let body = placement(&given)?;
     let document = match import::import(text) {
@@ -228,14 +239,10 @@ fn object(text: &str) -> Result<Json, JsError> {
     object.ok_or_else(|| JsError::new("options are an object"))
 }
 
-fn english() -> Rc<Locale> {
-    ENGLISH.with(Rc::clone)
-}
-
 /// The texts that the option `locale` names. What a caller of `api.js` can get wrong is refused with the name of the parameter
 /// in front, so that it's known from a failure of the module.
 fn locale(options: &Json) -> Result<Rc<Locale>, JsError> {
-    options.get("locale").and_then(Json::as_str).map_or_else(|| Ok(english()), locale_of)
+    options.get("locale").and_then(Json::as_str).map_or_else(|| locale_of(Language::ENGLISH.tag), locale_of)
 }
 
 fn locale_of(tag: &str) -> Result<Rc<Locale>, JsError> {
@@ -246,9 +253,6 @@ fn locale_of(tag: &str) -> Result<Rc<Locale>, JsError> {
             tags.join(", ")
         ))
     })?;
-    if language == Language::ENGLISH {
-        return Ok(english());
-    }
     let known = LOCALES.with_borrow(|locales| locales.get(language.tag).cloned());
     known.ok_or_else(|| JsError::new("the texts of this language are not registered"))
 }

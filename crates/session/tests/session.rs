@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use batch_pool_document::{Json, Pointer, compact, read};
 use batch_pool_engine::check::Severity;
+use batch_pool_engine::import;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Argument, Locale, TOPICS, Text};

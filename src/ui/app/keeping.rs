@@ -117,8 +117,11 @@ impl App {
             return;
         }
         self.keeper().survived();
+        if !self.state.work().is_blank() && self.state.unasked() != Some(Failure::Loading) {
+            self.wanted = Texts::All;
+        }
         if self.state.unasked().is_none() {
-            engine::complete(&self.import, &self.health);
+            engine::complete(&self.import, self.page.language, &self.health);
         }
         if self.state.work().is_blank() || !self.keeper().owes_something() || !module::is_whole() {
             return;

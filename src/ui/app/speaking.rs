@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use crate::ui::effect::language;
-use crate::ui::page::{Brought, Dialog};
+use crate::ui::page::{Brought, Dialog, Texts};
 
 use super::{Afterwards, App};
 
@@ -16,12 +16,17 @@ impl App {
         }
         self.page.unstyled = !styled;
         let Some(locale) = locale else { return self.texts_failed() };
+        let is_new =
+            texts >= Texts::Form && self.page.spoken < Texts::Form || language != self.page.locale.language;
         language::announce(&locale);
         if self.page.lacks.is_some_and(|(lacking, _)| lacking == language) {
             self.page.lacks = None;
         }
         self.page.locale = locale;
         self.page.spoken = texts;
+        if !is_new {
+            return;
+        }
         // The form is drawn, for the first time or in other words.
         self.dare();
         self.hold_words();

@@ -41,10 +41,16 @@ extern "C" {
 
     /// The promise of a response to a request, in the words of a language, for a revision of the work.
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Worker, request: &str, tag: &str, revision: &str) -> Result<JsValue, JsValue>;
+    fn ask(
+        this: &Worker,
+        request: &str,
+        tag: &str,
+        revision: &str,
+        explains: bool,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn complete(this: &Worker) -> Result<JsValue, JsValue>;
+    fn complete(this: &Worker, tag: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch, js_name = prepareSearch)]
     fn prepare_search(this: &Worker) -> Result<JsValue, JsValue>;
@@ -71,6 +77,7 @@ impl Health {
         let name = thrown.dyn_ref::<Error>().map(|error| String::from(error.name()));
         self.remember(match name.as_deref() {
             Some("TimeoutError") => Failure::TimedOut,
+            Some("NotLoaded") => Failure::NotLoaded,
             Some("NoResponse") => Failure::NoResponse,
             Some("OtherBuild") => Failure::OtherBuild,
             // A trap is a RuntimeError. Memory that has run out is that too, or a RangeError, or an InternalError in Firefox.
@@ -116,13 +123,13 @@ pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Ca
     });
 }
 
-/// Brings what a check does without, before somebody waits for it.
-pub(in crate::ui) fn complete(import: &Function, health: &Health) {
+/// Brings what a check does without, in a language, before somebody waits for it.
+pub(in crate::ui) fn complete(import: &Function, language: Language, health: &Health) {
     let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
         let worker = loaded(&import, &health).await;
         // If it doesn't come now, it comes when it's needed.
-        if let Some(begun) = worker.ok().and_then(|worker| worker.complete().ok()) {
+        if let Some(begun) = worker.ok().and_then(|worker| worker.complete(language.tag).ok()) {
             let _ = JsFuture::from(Promise::resolve(&begun)).await;
         }
     });
@@ -151,20 +158,21 @@ async fn speaking(import: &Function, language: Language, health: &Health) -> Res
 impl Engine {
     /// Asks for something. The response comes as a turn, with what it was asked for.
     pub(in crate::ui) fn ask(&self, request: &Request, asked: Asked, send: Callback<Turn>) {
-        let (engine, request) = (self.clone(), compact(&request.to_json()));
+        let (engine, explains) = (self.clone(), request.explains());
+        let request = compact(&request.to_json());
         spawn_local(async move {
-            let response = engine.response(&request, asked.revision).await;
+            let response = engine.response(&request, asked.revision, explains).await;
             send.emit(Turn::Check(Check::Responded(asked, response)));
         });
     }
 
     /// A response in the language of the page, from this build, to this request.
-    async fn response(&self, request: &str, revision: u64) -> Result<Response, Failure> {
+    async fn response(&self, request: &str, revision: u64, explains: bool) -> Result<Response, Failure> {
         if let Some(failure) = self.health.0.get() {
             return Err(failure);
         }
         let (tag, revision) = (self.language.tag, revision.to_string());
-        let asked = self.worker.ask(request, tag, &revision);
+        let asked = self.worker.ask(request, tag, &revision, explains);
         let response = self.health.settled(asked, Failure::Threw).await?;
         let text: &JsString = response.dyn_ref().ok_or(Failure::Unreadable)?;
         if text.length() > LONGEST {

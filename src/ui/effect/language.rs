@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use batch_pool_model::locale::{Language, Locale, OF_FORM, OF_PAGE};
+use batch_pool_model::locale::{Language, Locale, OF_FORM, OF_PAGE, OF_REST};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,13 +16,19 @@ use super::{module, storage, window};
 /// The style of the form.
 const STYLE: &str = "form.css";
 
-/// Loads these texts in a language.
-pub(in crate::ui) fn load(import: &Function, language: Language, texts: Texts, send: Callback<Turn>) {
+/// Loads these texts in a language, on top of those that are there if they are in the same one.
+pub(in crate::ui) fn load(
+    import: &Function,
+    (language, texts): (Language, Texts),
+    (known, spoken): (Rc<Locale>, Texts),
+    send: Callback<Turn>,
+) {
+    let known = Some(known).filter(|known| known.language == language);
     let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
     let rest = (texts >= Texts::Form).then(|| module::begin_whole(import));
-    let begun = begin(import, language, texts);
+    let begun = begin(import, language, texts, known.as_ref().map(|_| spoken));
     spawn_local(async move {
-        let locale = read(language, begun).await.map(Rc::new);
+        let locale = read(language, begun, known).await;
         let can_draw = match rest {
             Some(rest) => module::whole(rest).await.is_ok(),
             None => true,
@@ -48,21 +54,38 @@ pub(in crate::ui) fn load_style(import: &Function, send: Callback<Turn>) {
 }
 
 /// Begins to fetch the files of a language that these texts are in.
-fn begin(import: &Function, language: Language, texts: Texts) -> Vec<Result<JsFuture, JsValue>> {
-    let of_page = OF_PAGE.iter().map(|topic| topic.name).filter(|_| language != Language::ENGLISH);
-    let of_form = OF_FORM.iter().copied().filter(|_| texts >= Texts::Form);
+fn begin(
+    import: &Function,
+    language: Language,
+    texts: Texts,
+    spoken: Option<Texts>,
+) -> Vec<Result<JsFuture, JsValue>> {
+    let lacks = |part: Texts| texts >= part && spoken < Some(part);
+    let of_page = OF_PAGE.iter().map(|topic| topic.name);
+    let of_page = of_page.filter(|_| lacks(Texts::Start) && language != Language::ENGLISH);
+    let of_form = OF_FORM.iter().copied().filter(|_| lacks(Texts::Form));
+    let of_rest = OF_REST.iter().copied().filter(|_| lacks(Texts::All));
     of_page
         .chain(of_form)
+        .chain(of_rest)
         .map(|name| module::begin(import, &["locale/", language.tag, "/", name, ".json"].concat()))
         .collect()
 }
 
-async fn read(language: Language, begun: Vec<Result<JsFuture, JsValue>>) -> Option<Locale> {
+async fn read(
+    language: Language,
+    begun: Vec<Result<JsFuture, JsValue>>,
+    known: Option<Rc<Locale>>,
+) -> Option<Rc<Locale>> {
     let mut files = Vec::new();
     for file in begun {
         files.push(file.ok()?.await.ok()?.as_string()?);
     }
-    Locale::read(language, OF_PAGE, files.iter().map(String::as_str))
+    let Some(mut locale) = known else {
+        return Locale::read(language, OF_PAGE, files.iter().map(String::as_str)).map(Rc::new);
+    };
+    files.iter().try_for_each(|file| Rc::make_mut(&mut locale).add(file))?;
+    Some(locale)
 }
 
 /// The language that the person chose before, or whose tag the browser names first.
