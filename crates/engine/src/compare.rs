@@ -35,6 +35,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, from the least trouble to the most.
     pub const ALL: [Self; 4] = [Self::Nothing, Self::InPlace, Self::NoNodes, Self::NewPool];
 
     /// As reports write it.
@@ -85,6 +86,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Added, Self::Removed, Self::Changed, Self::Unknown];
 
     /// As reports write it.
