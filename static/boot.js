@@ -54,13 +54,13 @@ async function script(name) {
 
 let page;
 
-/** Brings the deferred part of the page's module. Only that of a release has one. */
-const part = async () => { await page.bringDeferred?.(load); };
+/** Brings a part of the page's module: the file is `…_{part}.wasm`. Only a release has parts. */
+const part = async (name) => { await page.deferred?.[name.slice(name.lastIndexOf('_') + 1, -'.wasm'.length)].bring(load); };
 
 /** Brings a file of the page by its name, each kind in its own way. */
 function bring(name) {
   if (name.endsWith('.css')) return style(name);
-  if (name.endsWith('.wasm')) return part();
+  if (name.endsWith('.wasm')) return part(name);
   return name.endsWith('.json') ? text(file(name)) : script(name);
 }
 

@@ -74,7 +74,7 @@ async function explain(tag) {
  */
 export async function complete(tag) {
   // First, as registering texts may need it.
-  await module.bringDeferred?.(load);
+  await module.deferred?.rest.bring(load);
   if (!explained.has(tag)) {
     explained.set(tag, explain(tag).catch((error) => { explained.delete(tag); throw error; }));
   }

@@ -26,7 +26,7 @@ export const serve = (file, text) => { texts.set(file, text); };
 const site = (bring) => async (file) => {
   const text = texts.get(file);
   // Nothing is split off these tests.
-  if (file.endsWith('_deferred.wasm')) return undefined;
+  if (file.endsWith('.wasm')) return undefined;
   if (text === undefined) return bring(file);
   return file.endsWith('.js') ? import(`data:text/javascript,${encodeURIComponent(text)}`) : text;
 };

@@ -69,6 +69,8 @@ pub(super) struct App {
     surviving: Option<Timeout>,
     /// How much the page should be able to say of a body. Once the first one is on the screen, that's all.
     wanted: Texts,
+    /// Ends the wait for the first check, after which it's loaded.
+    patience: Option<Timeout>,
     /// The fragment of the page's address, if it is one with presets.
     presets: String,
     announcing: Option<Timeout>,
@@ -140,6 +142,7 @@ impl Component for App {
             dares,
             surviving: None,
             wanted: Texts::Form,
+            patience: None,
             presets: spelling,
             announcing: None,
             afterwards: None,
@@ -368,7 +371,12 @@ impl App {
             && self.page.dialog.is_none()
             && !self.page.import.waits
             && !self.state.notice().is_some_and(is_silent);
-        let texts = if needs_none { Texts::Start } else { self.wanted };
+        let texts = match self.page.dialog {
+            // The link leaves secrets out.
+            Some(Dialog::Share) => Texts::All,
+            _ if needs_none => Texts::Start,
+            _ => self.wanted,
+        };
         let wanted = (self.page.language, texts.max(self.page.asked.1));
         if self.page.asked != wanted && self.page.lacks != Some(wanted) {
             self.page.asked = wanted;
@@ -444,7 +452,7 @@ impl App {
             self.want_checks();
         }
         // Until it's known what is secret, there's no link.
-        if which == Dialog::Share && module::is_whole() {
+        if which == Dialog::Share && module::knows_secrets() {
             self.make_link();
         }
     }

@@ -370,6 +370,8 @@ pub(super) enum Keep {
     LookAgain,
     /// The page has survived what it has opened.
     Survived,
+    /// The first check takes long.
+    WantRest,
     /// A fragment came into the address.
     Arrive,
     /// The work of a link has been read, or not.

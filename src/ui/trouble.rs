@@ -22,7 +22,7 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
         if failure.is_final() && !draw.page.is_unkept {
             said.push(el("p").text(draw.t("trouble.kept")));
         }
-        let is_known = failure.is_final() && module::is_whole();
+        let is_known = failure.is_final() && module::knows_secrets();
         let left_out = if is_known { draw.state.work().without_secrets().left_out.len() } else { 0 };
         if left_out > 0 {
             said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));

@@ -12,7 +12,7 @@ import { inEachBrowser } from '../support/suite.mjs';
 
 const [ENGINE, WORKER, SCRIPT, GLUE, MODULE] = ['engine.js', 'worker.js', 'headless.js', 'batch-pool-headless.js', 'batch-pool-headless_bg.wasm'];
 /** What a check of a usual body does without. */
-const DEFERRED = 'batch-pool-headless_deferred.wasm';
+const DEFERRED = 'batch-pool-headless_rest.wasm';
 
 /** Statements that make something of the answer to a question, and what the page then offers. */
 const GARBLED = {
@@ -422,7 +422,7 @@ inEachBrowser('the deferred part of the engine', (page) => {
     page().site.broken.set(DEFERRED, patched((bytes) => bytes.subarray(0, 8)));
     await page().visit(link(BROKEN));
     await assertUnchecked(page(), 'nothing in it', RETRY_OR_RELOAD);
-    const ofPage = await fetch(`${page().site.address}batch-pool-configurator_deferred.wasm`).then((response) => response.arrayBuffer());
+    const ofPage = await fetch(`${page().site.address}batch-pool-configurator_form.wasm`).then((response) => response.arrayBuffer());
     page().site.broken.set(DEFERRED, patched(() => Buffer.from(ofPage)));
     await page().visit(link(BROKEN));
     await assertUnchecked(page(), 'that of the page', RETRY_OR_RELOAD);

@@ -9,7 +9,7 @@ import { starved } from '../support/wasm.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 /** What the form needs besides its texts: the part of the page that draws it. */
-const PART = 'batch-pool-configurator_deferred.wasm';
+const PART = 'batch-pool-configurator_form.wasm';
 const TEXTS = /^locale\/en\/members\.json/;
 const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
 const trouble = (page) => page.text('#trouble');

@@ -36,7 +36,7 @@ const START_PAGE: &[&str] = &[
 /// The part of the page that draws the form; the module that checks, with the English of the findings inside; the style and the
 /// English of the form. What the module of the checks defers comes after that.
 const CHECKED_BODY: &[&str] = &[
-    "batch-pool-configurator_deferred.wasm",
+    "batch-pool-configurator_form.wasm",
     "engine.js",
     "worker.js",
     "headless.js",

@@ -1,37 +1,42 @@
-// Added to the script of a module that is split (see split.rs). STEM is the name of its files, PRIMARY that of this build.
-const deferred = new URL('./STEM_deferred.wasm', import.meta.url);
-let filled = false;
+// Added to the script of a module that is split (see split.rs). PRIMARY is the name of this build.
 
-function fill(module) {
-  if (filled) return;
-  new WebAssembly.Instance(module, { 'PRIMARY': wasm });
-  filled = true;
+/** A part of this module that comes later. */
+function part(name) {
+  const address = new URL(name, import.meta.url);
+  let filled = false;
+  const fill = (module) => {
+    if (filled) return;
+    new WebAssembly.Instance(module, { 'PRIMARY': wasm });
+    filled = true;
+  };
+  let bringing;
+  return {
+    /** Brings it, once. `load` gives the bytes at an address. If that fails, the next call tries again. */
+    bring(load) {
+      bringing ??= (filled ? Promise.resolve() : load(address).then(WebAssembly.compile).then(fill)).catch((error) => {
+        bringing = undefined;
+        throw error;
+      });
+      return bringing;
+    },
+    /** Brings it at once, for a function of it that is called before it's there. */
+    bringNow() {
+      if (filled) return;
+      try {
+        const request = new XMLHttpRequest();
+        request.open('GET', address, false);
+        // A request that nothing else waits for can't ask for bytes: each becomes a character, and is its last eight bits.
+        request.overrideMimeType('text/plain; charset=x-user-defined');
+        request.send();
+        if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
+        fill(new WebAssembly.Module(Uint8Array.from(request.response, (character) => character.charCodeAt(0))));
+      } catch (error) {
+        // Its caller is left in the middle of what it did, as by a trap.
+        throw new WebAssembly.RuntimeError(`${address}: ${error}`);
+      }
+    },
+  };
 }
 
-let bringing;
-
-/** Brings the deferred part of this module, once. `load` gives the bytes at an address. If that fails, the next call tries again. */
-export function bringDeferred(load) {
-  bringing ??= (filled ? Promise.resolve() : load(deferred).then(WebAssembly.compile).then(fill)).catch((error) => {
-    bringing = undefined;
-    throw error;
-  });
-  return bringing;
-}
-
-/** Brings it at once, for a function of it that is called before it's there. */
-function bringNow() {
-  if (filled) return;
-  try {
-    const request = new XMLHttpRequest();
-    request.open('GET', deferred, false);
-    // A request that nothing else waits for can't ask for bytes: each becomes a character, and is its last eight bits.
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
-    if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
-    fill(new WebAssembly.Module(Uint8Array.from(request.response, (character) => character.charCodeAt(0))));
-  } catch (error) {
-    // Its caller is left in the middle of what it did, as by a trap.
-    throw new WebAssembly.RuntimeError(`${deferred}: ${error}`);
-  }
-}
+/** The parts by their names. */
+export const deferred = {};

@@ -17,7 +17,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::packages;
 use crate::process::{Failure, Outcome, command, output, root, run, say};
-use crate::split::{self, Split};
+use crate::split::{self, Part, Split};
 
 /// What is served as it is written has no spare characters either.
 const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js", "load.js"];
@@ -29,41 +29,53 @@ struct Deferral {
 }
 
 enum Deferred {
-    /// The functions at these Rust paths, and inside them.
-    At(&'static [&'static str]),
-    /// The functions that don't run until these bodies are checked: each is a platform and a file of `xtask/`.
-    NotRunBy(&'static [(&'static str, &'static str)]),
+    /// Parts by their names, each with the functions at these Rust paths and inside them.
+    At(&'static [(&'static str, &'static [&'static str])]),
+    /// One part, with the functions that don't run until these bodies are checked: each is a platform and a file of `xtask/`.
+    NotRunBy(&'static str, &'static [(&'static str, &'static str)]),
 }
 
 const DEFERRALS: &[Deferral] = &[
-    // What is drawn with the first body or dialog; it comes with the style and the texts of the form.
     Deferral {
         stem: "batch-pool-configurator",
         what: Deferred::At(&[
-            "batch_pool_model::secret",
-            "batch_pool_model::work::remains",
-            "batch_pool_model::work::secrets",
-            "batch_pool_configurator::ui::app::linking",
-            "batch_pool_configurator::ui::app::parts",
-            "batch_pool_configurator::ui::dialog",
-            "batch_pool_configurator::ui::field",
-            "batch_pool_configurator::ui::finding",
-            "batch_pool_configurator::ui::fold",
-            "batch_pool_configurator::ui::form",
-            "batch_pool_configurator::ui::nav",
-            "batch_pool_configurator::ui::offer",
-            "batch_pool_configurator::ui::output::changes",
-            "batch_pool_configurator::ui::output::findings",
-            "batch_pool_configurator::ui::output::lines",
-            "batch_pool_configurator::ui::output::output",
-            "batch_pool_configurator::ui::search",
-            // Only messages of panics have them.
-            "core::fmt::float",
-            "f64 as core::fmt",
+            // What stores and shares the work. Both wait until it's there.
+            (
+                "secrets",
+                &[
+                    "batch_pool_model::secret",
+                    "batch_pool_model::work::remains",
+                    "batch_pool_model::work::secrets",
+                    "batch_pool_configurator::ui::app::linking",
+                    "batch_pool_configurator::ui::dialog::share::shared",
+                    // Only messages of panics have them.
+                    "core::fmt::float",
+                    "f64 as core::fmt",
+                ],
+            ),
+            // What is drawn with the first body or dialog; it comes with the style and the texts of the form.
+            (
+                "form",
+                &[
+                    "batch_pool_configurator::ui::app::parts",
+                    "batch_pool_configurator::ui::dialog",
+                    "batch_pool_configurator::ui::field",
+                    "batch_pool_configurator::ui::finding",
+                    "batch_pool_configurator::ui::fold",
+                    "batch_pool_configurator::ui::form",
+                    "batch_pool_configurator::ui::nav",
+                    "batch_pool_configurator::ui::offer",
+                    "batch_pool_configurator::ui::output::changes",
+                    "batch_pool_configurator::ui::output::findings",
+                    "batch_pool_configurator::ui::output::lines",
+                    "batch_pool_configurator::ui::output::output",
+                    "batch_pool_configurator::ui::search",
+                ],
+            ),
         ]),
     },
     // What the check of a usual body does without.
-    Deferral { stem: "batch-pool-headless", what: Deferred::NotRunBy(TRIAL) },
+    Deferral { stem: "batch-pool-headless", what: Deferred::NotRunBy("rest", TRIAL) },
 ];
 
 /// With the parts and the usual mistakes of the article's bodies, and what the page starts with.
@@ -91,7 +103,7 @@ fn is_at(function: &str, path: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_'))
 }
 
-/// What is appended to the script of a module that is split.
+/// What is added to the script of a module that is split.
 const BRINGING: &str = include_str!("deferred.js");
 
 /// Packs each module of a folder together with its script, and what stands beside them.
@@ -113,11 +125,17 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
             // Parts of different builds must not be put together.
             let primary = digest(&bytes);
             let split = deferral.split(&bytes, &primary, &text, &holder)?;
-            say!("{stem}: {} functions are deferred", split.count);
-            fs::write(folder.join(format!("{stem}_deferred.wasm")), split.deferred)?;
+            let (mut offered, mut brought) = (Vec::new(), Vec::new());
+            for (part, Part { module, count }) in deferral.parts().iter().zip(split.deferred) {
+                say!("{stem}: {count} functions are in the part {part}");
+                fs::write(folder.join(format!("{stem}_{part}.wasm")), module)?;
+                offered.push(format!("{part}: deferred.{part}.bringNow"));
+                brought.push(format!("deferred.{part} = part('./{stem}_{part}.wasm');\n"));
+            }
             bytes = split.primary;
-            text = offering(&text, &holder, split::BRING, "bringNow")?
-                + &BRINGING.replace("STEM", stem).replace("PRIMARY", &primary);
+            text = offering(&text, &holder, split::BRING, &format!("{{ {} }}", offered.join(", ")))?
+                + &BRINGING.replace("PRIMARY", &primary)
+                + &brought.concat();
         }
         let holder = Holder { from: &holder, to: &digest(text.as_bytes()) };
         let (packed, names) = with_short_imports(&bytes, &holder)
@@ -130,14 +148,23 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
 }
 
 impl Deferral {
+    fn parts(&self) -> Vec<&'static str> {
+        match self.what {
+            Deferred::At(parts) => parts.iter().map(|(part, _)| *part).collect(),
+            Deferred::NotRunBy(part, _) => vec![part],
+        }
+    }
+
     fn split(&self, module: &[u8], primary: &str, script: &str, holder: &str) -> Outcome<Split> {
         match self.what {
-            Deferred::At(paths) => {
-                split::split(module, primary, |function| paths.iter().any(|path| is_at(function.name, path)))
-            }
-            Deferred::NotRunBy(bodies) => {
+            Deferred::At(parts) => split::split(module, primary, &self.parts(), |function| {
+                parts.iter().position(|(_, paths)| paths.iter().any(|path| is_at(function.name, path)))
+            }),
+            Deferred::NotRunBy(_, bodies) => {
                 let ran = self.trial(module, script, holder, bodies)?;
-                split::split(module, primary, |function| !ran.contains(&function.number))
+                split::split(module, primary, &self.parts(), |function| {
+                    (!ran.contains(&function.number)).then_some(0)
+                })
             }
         }
     }
@@ -155,7 +182,10 @@ impl Deferral {
         let (wasm, traced) = (folder.join(self.stem).with_extension("wasm"), folder.join(self.stem));
         let traced = traced.with_extension("mjs");
         fs::write(&wasm, split::traced(module)?)?;
-        fs::write(&traced, offering(script, holder, split::TRACE, "globalThis.trace")?)?;
+        fs::write(
+            &traced,
+            offering(script, holder, split::TRACE.0, &format!("{{ {}: globalThis.trace }}", split::TRACE.1))?,
+        )?;
         let xtask = root().join("xtask");
         let mut node = command("node");
         node.arg(xtask.join("src/trial.mjs")).arg(wasm).arg(traced);
@@ -165,13 +195,13 @@ impl Deferral {
     }
 }
 
-/// A script of wasm-bindgen that offers its module one more import.
-fn offering(script: &str, holder: &str, (from, name): (&str, &str), value: &str) -> Outcome<String> {
+/// A script of wasm-bindgen that offers its module the imports of one more holder.
+fn offering(script: &str, holder: &str, name: &str, imports: &str) -> Outcome<String> {
     let offers = format!("\"{holder}\": import0,");
     if script.matches(&offers).count() != 1 {
         return Err(Failure::new(format!("no script that offers {holder} as wasm-bindgen does")));
     }
-    Ok(script.replace(&offers, &format!("{offers} {from}: {{ {name}: {value} }},")))
+    Ok(script.replace(&offers, &format!("{offers} {name}: {imports},")))
 }
 
 /// Takes spare characters out of a file.
@@ -317,8 +347,8 @@ mod tests {
     #[test]
     fn a_script_offers_one_more_import() {
         let script = "return { \"./x_bg.js\": import0, };";
-        let offering = |script| offering(script, "./x_bg.js", ("deferred", "bring"), "bringNow");
-        let expected = "return { \"./x_bg.js\": import0, deferred: { bring: bringNow }, };";
+        let offering = |script| offering(script, "./x_bg.js", "deferred", "{ bring }");
+        let expected = "return { \"./x_bg.js\": import0, deferred: { bring }, };";
         assert_eq!(offering(script).expect("it offers its imports"), expected);
         assert!(offering("return {};").is_err());
     }

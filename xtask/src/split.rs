@@ -1,5 +1,5 @@
-//! Splits a WebAssembly module in two, so that what few visits need is loaded when it's needed. The deferred module has some of
-//! the functions and shares everything else with the primary one: memory, table, and globals.
+//! Splits a WebAssembly module, so that what few visits need is loaded when it's needed. A deferred module has some of the functions
+//! and shares everything else with the primary one: memory, table, and globals.
 //!
 //! In the primary module a deferred function is called through its slot of the table. Until the deferred module is there, the slot
 //! has a placeholder, which calls [`BRING`] and then the slot again; the deferred module puts its functions into the slots when it's
@@ -21,14 +21,19 @@ use wasmparser::{
 
 use crate::process::{Failure, Outcome};
 
-/// The import by which the primary module asks for the deferred one: a holder and a name.
-pub(crate) const BRING: (&str, &str) = ("deferred", "bring");
+/// What holds the imports by which the primary module asks for deferred ones: for each the name of its part.
+pub(crate) const BRING: &str = "deferred";
 
-/// A module in two.
+/// A module in parts.
 pub(crate) struct Split {
     pub(crate) primary: Vec<u8>,
-    pub(crate) deferred: Vec<u8>,
-    /// How many functions are deferred.
+    /// One for each part, in their order.
+    pub(crate) deferred: Vec<Part>,
+}
+
+pub(crate) struct Part {
+    pub(crate) module: Vec<u8>,
+    /// How many functions are in it.
     pub(crate) count: usize,
 }
 
@@ -38,18 +43,41 @@ pub(crate) struct Named<'a> {
     pub(crate) name: &'a str,
 }
 
-/// Splits a module. These functions are deferred, and those that only deferred functions call. The deferred module imports what the
-/// primary one exports, from a holder of this name.
-pub(crate) fn split(module: &[u8], holder: &str, is_deferred: impl Fn(Named) -> bool) -> Outcome<Split> {
-    let read = Read::module(module).map_err(|error| malformed(&error))?;
-    let plan = Plan::of(&read, is_deferred)?;
-    let mut primary = Module::new();
-    Primary(&plan)
-        .parse_core_module(&mut primary, Parser::new(0), module)
-        .map_err(|error| malformed(&error))?;
-    let deferred = plan.deferred_module(holder).map_err(|error| malformed(&error))?;
-    let split = Split { primary: primary.finish(), deferred: deferred.finish(), count: plan.deferred.len() };
-    for part in [&split.primary, &split.deferred] {
+/// Splits a module in the primary one and these parts. A part has the functions that are named as being in it (by its number), and
+/// those that only they call. Deferred modules import what the primary one exports, from a holder of this name.
+pub(crate) fn split(
+    module: &[u8],
+    holder: &str,
+    parts: &[&str],
+    part_of: impl Fn(Named) -> Option<usize>,
+) -> Outcome<Split> {
+    let names = Read::module(module).map_err(|error| malformed(&error))?.names;
+    // The number that each function had at first. What splitting has added had none.
+    let mut origins: Vec<Option<u32>> = Vec::new();
+    let mut split = Split { primary: module.to_vec(), deferred: Vec::new() };
+    for (number, part) in parts.iter().enumerate() {
+        let whole = std::mem::take(&mut split.primary);
+        let read = Read::module(&whole).map_err(|error| malformed(&error))?;
+        if number == 0 {
+            origins = (0..read.defined().end).map(Some).collect();
+        }
+        let is_deferred = |function: u32| {
+            origins[function as usize].is_some_and(|origin| {
+                let name = names.get(&origin).copied().unwrap_or_default();
+                part_of(Named { number: origin, name }) == Some(number)
+            })
+        };
+        let plan = Plan::of(&read, part, number, is_deferred)?;
+        let mut primary = Module::new();
+        Primary(&plan)
+            .parse_core_module(&mut primary, Parser::new(0), &whole)
+            .map_err(|error| malformed(&error))?;
+        let deferred = plan.deferred_module(holder).map_err(|error| malformed(&error))?;
+        split.deferred.push(Part { module: deferred.finish(), count: plan.deferred.len() });
+        origins = plan.origins(&origins);
+        split.primary = primary.finish();
+    }
+    for part in split.deferred.iter().map(|part| &part.module).chain([&split.primary]) {
         Validator::new().validate_all(part).map_err(|error| malformed(&error))?;
     }
     Ok(split)
@@ -262,6 +290,10 @@ impl<'a> Read<'a> {
 /// Which function goes where.
 struct Plan<'a> {
     read: &'a Read<'a>,
+    /// What the deferred module is called.
+    part: &'a str,
+    /// How many parts were split off before.
+    before: usize,
     /// The deferred functions, and the slots of each: at least one if the primary module calls or exports it.
     deferred: BTreeMap<u32, Vec<u32>>,
     /// What the deferred functions call in the primary module.
@@ -279,15 +311,17 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(read: &'a Read<'a>, is_deferred: impl Fn(Named) -> bool) -> Outcome<Self> {
+    fn of(
+        read: &'a Read<'a>,
+        part: &'a str,
+        before: usize,
+        is_deferred: impl Fn(u32) -> bool,
+    ) -> Outcome<Self> {
         let mut calls = BTreeMap::new();
         for function in read.defined() {
             calls.insert(function, read.calls(function).map_err(|error| malformed(&error))?);
         }
-        let named =
-            |number: u32| Named { number, name: read.names.get(&number).copied().unwrap_or_default() };
-        let mut deferred: BTreeSet<u32> =
-            read.defined().filter(|function| is_deferred(named(*function))).collect();
+        let mut deferred: BTreeSet<u32> = read.defined().filter(|function| is_deferred(*function)).collect();
         deferred.retain(|function| !read.pinned.contains(function));
         spread(read, &calls, &mut deferred);
 
@@ -326,6 +360,8 @@ impl<'a> Plan<'a> {
         let of_bring = of_bring.ok_or_else(|| malformed(&"no function is without parameters and results"))?;
         Ok(Self {
             read,
+            part,
+            before,
             in_deferred: shared.iter().chain(slots.keys()).copied().zip(0..).collect(),
             shared,
             kept: read.defined().filter(|function| !is_deferred(function)).collect(),
@@ -355,6 +391,13 @@ impl<'a> Plan<'a> {
         first + index(rank.unwrap_or_default())
     }
 
+    /// The functions of the primary module, by what each was in the module that is split here.
+    fn origins(&self, origins: &[Option<u32>]) -> Vec<Option<u32>> {
+        let imported = origins[..self.read.imported as usize].iter().copied();
+        let kept = self.kept.iter().map(|function| origins[*function as usize]);
+        imported.chain([None]).chain(kept).chain(self.held.iter().map(|_| None)).collect()
+    }
+
     /// The slot through which the primary module calls a deferred function.
     fn slot(&self, function: u32) -> Option<u32> {
         self.deferred.get(&function)?.first().copied()
@@ -377,18 +420,20 @@ impl<'a> Plan<'a> {
     /// What the primary module exports for the deferred one, by name.
     fn exports(&self) -> impl Iterator<Item = (String, ExportKind, u32)> {
         let of_kind = |prefix: &'static str, kind: ExportKind, count: usize| {
-            (0..index(count)).map(move |number| (format!("{prefix}{number}"), kind, number))
+            (0..index(count)).map(move |number| (self.export(&format!("{prefix}{number}")), kind, number))
         };
         let read = self.read;
         of_kind("_m", ExportKind::Memory, read.memories.len())
             .chain(of_kind("_t", ExportKind::Table, read.tables.len()))
             .chain(of_kind("_g", ExportKind::Global, read.globals.len()))
-            .chain(
-                self.shared
-                    .iter()
-                    .enumerate()
-                    .map(|(rank, function)| (short(rank), ExportKind::Func, self.in_primary(*function))),
-            )
+            .chain(self.shared.iter().enumerate().map(|(rank, function)| {
+                (self.export(&short(rank)), ExportKind::Func, self.in_primary(*function))
+            }))
+    }
+
+    /// A name of an export that no part before has.
+    fn export(&self, name: &str) -> String {
+        "-".repeat(self.before) + name
     }
 
     fn deferred_module(&self, holder: &str) -> Result<Module, reencode::Error> {
@@ -403,7 +448,11 @@ impl<'a> Plan<'a> {
             let number = number as usize;
             let what = match kind {
                 ExportKind::Memory => EntityType::Memory(same.memory_type(read.memories[number])?),
-                ExportKind::Table => EntityType::Table(same.table_type(self.table(number))?),
+                ExportKind::Table => {
+                    // The parts after this one make it larger.
+                    let table = wasmparser::TableType { maximum: None, ..self.table(number) };
+                    EntityType::Table(same.table_type(table)?)
+                }
                 ExportKind::Global => EntityType::Global(same.global_type(read.globals[number])?),
                 _ => break,
             };
@@ -411,7 +460,7 @@ impl<'a> Plan<'a> {
         }
         for (rank, function) in self.shared.iter().enumerate() {
             let of_type = EntityType::Function(read.functions[*function as usize]);
-            imports.import(holder, &short(rank), of_type);
+            imports.import(holder, &self.export(&short(rank)), of_type);
         }
         let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
         for function in self.deferred.keys() {
@@ -538,7 +587,7 @@ impl Reencode for Primary<'_> {
         section: wasmparser::ImportSectionReader<'_>,
     ) -> Result<(), reencode::Error> {
         utils::parse_import_section(self, imports, section)?;
-        imports.import(BRING.0, BRING.1, EntityType::Function(self.0.of_bring));
+        imports.import(BRING, self.0.part, EntityType::Function(self.0.of_bring));
         Ok(())
     }
 
@@ -706,17 +755,27 @@ mod tests {
         (func $only_late (type $unary) (i32.mul (local.get 0) (i32.load (i32.const 8))))
         (func $late::indirect (type $unary)
             (i32.mul (i32.const 3) (call_indirect (type $unary) (local.get 0) (i32.const 2))))
+        (func $later::nested (type $unary)
+            (i32.sub (call $only_later (call $late::direct (local.get 0))) (call $offset (local.get 0))))
+        (func $only_later (type $unary) (i32.shl (call $increment (local.get 0)) (i32.const 1)))
         (func $late::exported (export "exported") (type $unary) (call $late::direct (local.get 0)))
         (func (export "direct") (type $unary) (call $late::direct (local.get 0)))
+        (func (export "nested") (type $unary) (call $later::nested (local.get 0)))
         (func (export "indirect") (type $unary) (call_indirect (type $unary) (local.get 0) (i32.const 1)))
         (func (export "kept") (type $unary) (call $increment (local.get 0)))
         (func (export "count") (result i32) (global.get $count)))"#;
 
-    /// The primary module if it's split, and how often it has asked for the deferred one.
+    const PARTS: &[&str] = &["late", "later"];
+
+    fn part_of(function: &Named) -> Option<usize> {
+        PARTS.iter().position(|part| function.name.starts_with(&format!("{part}::")))
+    }
+
+    /// The primary module if it's split, and the parts that it has asked for.
     #[derive(Default)]
     struct Host {
         primary: Option<Instance>,
-        asked: usize,
+        brought: BTreeSet<&'static str>,
         /// What a traced module told.
         ran: Vec<u32>,
     }
@@ -733,26 +792,27 @@ mod tests {
         linker(store).instantiate_and_start(store, &module).expect("an instance")
     }
 
-    /// The primary module, which instantiates the deferred one when it asks for it.
+    /// The primary module, which instantiates the deferred ones when it asks for them.
     fn primary(store: &mut Store<Host>, split: &Split) -> Instance {
-        let deferred = Module::new(store.engine(), &split.deferred).expect("a module");
-        let bring = Func::wrap(&mut *store, move |mut caller: Caller<'_, Host>| {
-            caller.data_mut().asked += 1;
-            if caller.data().asked > 1 {
-                return;
-            }
-            let primary = caller.data().primary.expect("it has begun");
-            let exports = primary.exports(&caller);
-            let exports: Vec<_> =
-                exports.map(|export| (export.name().to_owned(), export.into_extern())).collect();
-            let mut linker = Linker::new(caller.engine());
-            for (name, export) in exports {
-                linker.define("primary", &name, export).expect("a new name");
-            }
-            linker.instantiate_and_start(&mut caller, &deferred).expect("an instance");
-        });
         let mut linker = linker(store);
-        linker.define(BRING.0, BRING.1, bring).expect("a new name");
+        for (part, deferred) in PARTS.iter().zip(&split.deferred) {
+            let deferred = Module::new(store.engine(), &deferred.module).expect("a module");
+            let bring = Func::wrap(&mut *store, move |mut caller: Caller<'_, Host>| {
+                if !caller.data_mut().brought.insert(part) {
+                    return;
+                }
+                let primary = caller.data().primary.expect("it has begun");
+                let exports = primary.exports(&caller);
+                let exports: Vec<_> =
+                    exports.map(|export| (export.name().to_owned(), export.into_extern())).collect();
+                let mut linker = Linker::new(caller.engine());
+                for (name, export) in exports {
+                    linker.define("primary", &name, export).expect("a new name");
+                }
+                linker.instantiate_and_start(&mut caller, &deferred).expect("an instance");
+            });
+            linker.define(BRING, part, bring).expect("a new name");
+        }
         let module = Module::new(store.engine(), &split.primary).expect("a module");
         let instance = linker.instantiate_and_start(&mut *store, &module).expect("an instance");
         *store.data_mut() = Host { primary: Some(instance), ..Host::default() };
@@ -765,18 +825,25 @@ mod tests {
     }
 
     #[test]
-    fn both_parts_do_what_the_whole_does() {
+    fn the_parts_do_what_the_whole_does() {
         let module = wat::parse_str(TEXT).expect("a module");
-        let split = split(&module, "primary", |function| function.name.starts_with("late::"))
-            .expect("it can be split");
-        assert_eq!(split.count, 4, "three by name, and what only they call");
+        let split = split(&module, "primary", PARTS, |function| part_of(&function)).expect("it can be split");
+        let counts: Vec<_> = split.deferred.iter().map(|part| part.count).collect();
+        assert_eq!(counts, [4, 2], "those of the names, and what only they call");
         let store = &mut Store::new(&Engine::default(), Host::default());
         let whole = whole(store, &module);
-        for first in ["direct", "indirect", "exported"] {
+        for (first, brought) in [
+            ("direct", &["late"][..]),
+            ("indirect", &["late"]),
+            ("exported", &["late"]),
+            ("nested", &["late", "later"]),
+        ] {
             let primary = primary(store, &split);
             assert_eq!(call(store, primary, "kept", 6), 7);
-            assert_eq!(store.data().asked, 0, "nothing deferred was called");
-            for name in [first, "indirect", "direct", "exported", "kept"] {
+            assert!(store.data().brought.is_empty(), "nothing deferred was called");
+            call(store, primary, first, 1);
+            assert!(store.data().brought.iter().eq(brought), "{first} needs no more");
+            for name in [first, "nested", "indirect", "direct", "exported", "kept"] {
                 for number in [0, 5, -7] {
                     let expected = call(store, whole, name, number);
                     assert_eq!(
@@ -786,7 +853,6 @@ mod tests {
                     );
                 }
             }
-            assert!(store.data().asked > 0);
         }
     }
 
@@ -804,15 +870,15 @@ mod tests {
         let instance = linker.instantiate_and_start(&mut *store, &traced).expect("an instance");
         assert_eq!(call(store, instance, "kept", 6), 7);
         // The import is the first function, and `increment` the next.
-        assert_eq!(store.data().ran, [8, 1]);
+        assert_eq!(store.data().ran, [11, 1]);
         assert_eq!(call(store, instance, "indirect", 2), 9);
-        assert_eq!(store.data().ran[2..], [7, 4, 1]);
+        assert_eq!(store.data().ran[2..], [10, 4, 1]);
     }
 
     #[test]
     fn a_module_that_is_cut_off_is_refused() {
         let module = wat::parse_str(TEXT).expect("a module");
-        assert!(split(&module[..module.len() - 9], "primary", |_| true).is_err());
+        assert!(split(&module[..module.len() - 9], "primary", PARTS, |_| Some(0)).is_err());
     }
 
     #[test]

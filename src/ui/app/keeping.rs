@@ -19,17 +19,23 @@ const KEEP_AFTER_MILLISECONDS: u32 = 300;
 /// A page that still answers after this time has survived what it has drawn.
 const SURVIVED_AFTER_MILLISECONDS: u32 = 100;
 
+/// For so long, loading the engine and checking the first body has the network to itself.
+const CHECKED_AFTER_MILLISECONDS: u32 = 2000;
+
 impl App {
     pub(super) fn keep(&mut self, turn: Keep) {
         match turn {
             Keep::Now => self.keep_now(),
             Keep::LookAgain => self.look_again(),
             Keep::Survived => self.survived(),
+            Keep::WantRest => self.wanted = Texts::All,
             Keep::Arrive => self.arrive(),
             Keep::Link(work) => self.opened_link(work),
             Keep::Open(offer) => self.open_offer(&offer),
             Keep::Save(offer) => self.save_offer(&offer),
             Keep::Discard(offer) => self.keeper().discard(&offer),
+            // Until it's known what is secret, nothing is stored.
+            Keep::Mine if !module::knows_secrets() => {}
             Keep::Mine => {
                 self.keeping = None;
                 self.shelf.borrow_mut().waiting = None;
@@ -117,13 +123,13 @@ impl App {
             return;
         }
         self.keeper().survived();
-        if !self.state.work().is_blank() && self.state.unasked() != Some(Failure::Loading) {
-            self.wanted = Texts::All;
+        if !self.state.work().is_blank() {
+            self.want_rest();
         }
         if self.state.unasked().is_none() {
             engine::complete(&self.import, self.page.language, &self.health);
         }
-        if self.state.work().is_blank() || !self.keeper().owes_something() || !module::is_whole() {
+        if self.state.work().is_blank() || !self.keeper().owes_something() || !module::knows_secrets() {
             return;
         }
         let text = storage::text(self.state.work());
@@ -133,6 +139,17 @@ impl App {
         }
         if self.keeper().is_unkept() {
             self.keeper().keep(&text);
+        }
+    }
+
+    /// Loads what a check does without, once that is over, or if it takes long: storing the work waits for some of it.
+    fn want_rest(&mut self) {
+        if self.state.unasked() != Some(Failure::Loading) {
+            self.wanted = Texts::All;
+        } else if self.patience.is_none() {
+            let send = self.send.clone();
+            let ended = move || send.emit(Turn::Keep(Keep::WantRest));
+            self.patience = Some(Timeout::new(CHECKED_AFTER_MILLISECONDS, ended));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use crate::ui::effect::language;
+use crate::ui::effect::{language, module};
 use crate::ui::page::{Brought, Dialog, Texts};
 
 use super::{Afterwards, App};
@@ -24,16 +24,18 @@ impl App {
         }
         self.page.locale = locale;
         self.page.spoken = texts;
-        if !is_new {
-            return;
+        if is_new {
+            // The form is drawn, for the first time or in other words.
+            self.dare();
+            self.hold_words();
         }
-        // The form is drawn, for the first time or in other words.
-        self.dare();
-        self.hold_words();
         // Work may have waited for what comes with the texts.
         self.keep_now();
-        if self.page.dialog == Some(Dialog::Share) && self.page.link.is_empty() {
+        if self.page.dialog == Some(Dialog::Share) && module::knows_secrets() && self.page.link.is_empty() {
             self.make_link();
+        }
+        if !is_new {
+            return;
         }
         if self.page.dialog.is_some() {
             self.afterwards = Some(Afterwards::OpenDialog);

@@ -7,6 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::virtual_dom::VNode;
 
 use crate::ui::draw::{Draw, button};
+use crate::ui::effect::module;
 use crate::ui::element::{Element, el, text};
 use crate::ui::output::copied;
 use crate::ui::page::{NoLink, Share, Turn};
@@ -15,6 +16,13 @@ use crate::ui::page::{NoLink, Share, Turn};
 const LISTED: usize = 50;
 
 pub(super) fn share(draw: &Draw) -> Element {
+    if !module::knows_secrets() {
+        return el("div").class("dialog-content").with(el("p").text(draw.t("app.loading")));
+    }
+    shared(draw)
+}
+
+fn shared(draw: &Draw) -> Element {
     let clean = draw.state.work().without_secrets();
     let select = draw.hears(|event| {
         event.target()?.dyn_into::<HtmlInputElement>().ok()?.select();

@@ -38,7 +38,7 @@ pub(in crate::ui) fn open(import: &Function, part: String, send: Callback<Turn>)
 
 async fn unpacked(import: &Function, part: &str) -> Result<String, LinkFailure> {
     // What is stored of the work leaves its secrets out.
-    module::whole(module::begin_whole(import)).await.map_err(|_| LinkFailure::NotLoaded)?;
+    module::secrets(module::begin_secrets(import)).await.map_err(|_| LinkFailure::NotLoaded)?;
     let sharing = sharing::module(import).await.map_err(|_| LinkFailure::NotLoaded)?;
     sharing::ask(&sharing, "unpack", part, "").await.map_err(|error| {
         if error.is_instance_of::<RangeError>() { LinkFailure::TooLarge } else { LinkFailure::Damaged }

@@ -25,15 +25,21 @@ pub(in crate::ui) fn load(
 ) {
     let known = Some(known).filter(|known| known.language == language);
     let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
-    let rest = (texts >= Texts::Form).then(|| module::begin_whole(import));
+    let form = (texts >= Texts::Form).then(|| module::begin_form(import));
+    let secrets = (texts >= Texts::All).then(|| module::begin_secrets(import));
     let begun = begin(import, language, texts, known.as_ref().map(|_| spoken));
     spawn_local(async move {
         let locale = read(language, begun, known).await;
-        let can_draw = match rest {
-            Some(rest) => module::whole(rest).await.is_ok(),
+        let can_draw = match form {
+            Some(Ok(form)) => form.await.is_ok(),
+            Some(Err(_)) => false,
             None => true,
         };
-        let locale = locale.filter(|_| can_draw);
+        let can_store = match secrets {
+            Some(secrets) => module::secrets(secrets).await.is_ok(),
+            None => true,
+        };
+        let locale = locale.filter(|_| can_draw && can_store);
         let styled = match style {
             Some(Ok(style)) => style.await.is_ok(),
             Some(Err(_)) => false,

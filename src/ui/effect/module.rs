@@ -18,26 +18,34 @@ pub(super) fn begin(import: &Function, file: &str) -> Result<JsFuture, JsValue> 
     Ok(JsFuture::from(Promise::resolve(&begun)))
 }
 
-/// The part of this module that draws the form and knows secrets, where a release has split it off.
-const DEFERRED: &str = "batch-pool-configurator_deferred.wasm";
+/// The part of this module that draws the form, where a release has split it off.
+const FORM: &str = "batch-pool-configurator_form.wasm";
+
+/// The part that knows secrets, likewise.
+const SECRETS: &str = "batch-pool-configurator_secrets.wasm";
 
 thread_local! {
-    static IS_WHOLE: Cell<bool> = const { Cell::new(false) };
+    static KNOWS_SECRETS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether all of this module is there. Whatever needs the deferred part can do without the network then.
-pub(in crate::ui) fn is_whole() -> bool {
-    IS_WHOLE.get()
+/// Whether the part is there that knows secrets. Storing and sharing wait for it, and need no network then.
+pub(in crate::ui) fn knows_secrets() -> bool {
+    KNOWS_SECRETS.get()
 }
 
-/// Begins to bring the deferred part.
-pub(super) fn begin_whole(import: &Function) -> Result<JsFuture, JsValue> {
-    begin(import, DEFERRED)
+/// Begins to bring the part that draws the form.
+pub(super) fn begin_form(import: &Function) -> Result<JsFuture, JsValue> {
+    begin(import, FORM)
 }
 
-/// Whether the deferred part has come.
-pub(super) async fn whole(begun: Result<JsFuture, JsValue>) -> Result<(), JsValue> {
+/// Begins to bring the part that knows secrets.
+pub(super) fn begin_secrets(import: &Function) -> Result<JsFuture, JsValue> {
+    begin(import, SECRETS)
+}
+
+/// Whether the part that knows secrets has come.
+pub(super) async fn secrets(begun: Result<JsFuture, JsValue>) -> Result<(), JsValue> {
     begun?.await?;
-    IS_WHOLE.set(true);
+    KNOWS_SECRETS.set(true);
     Ok(())
 }

@@ -87,7 +87,7 @@ pub(in crate::ui) struct Shelf {
 impl Shelf {
     /// Stores what waits for that, once it's known what is secret in it.
     pub(in crate::ui) fn keep(&mut self) {
-        if let Some(work) = self.waiting.take_if(|_| module::is_whole()) {
+        if let Some(work) = self.waiting.take_if(|_| module::knows_secrets()) {
             self.keeper.keep(&text(&work));
         }
     }
