@@ -38,6 +38,7 @@ use web_sys::Element as Node;
 use yew::{Callback, Component, Context, Html, Properties};
 
 use asking::Asking;
+use keeping::Wait;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -69,14 +70,14 @@ pub(super) struct App {
     surviving: Option<Timeout>,
     /// How much the page should be able to say of a body. Once the first one is on the screen, that's all.
     wanted: Texts,
-    /// Ends the wait for the first check, after which it's loaded.
-    patience: Option<Timeout>,
+    /// Until then the rest isn't loaded.
+    wait: Option<Wait>,
     /// The fragment of the page's address, if it is one with presets.
     presets: String,
     announcing: Option<Timeout>,
     /// What to do once what was changed is on the screen.
     afterwards: Option<Afterwards>,
-    /// A room is open, and its first field hasn't had the focus yet.
+    /// A dialog is open whose first field hasn't come yet, and gets the focus then.
     room_waits: bool,
     /// Where the focus was before something was changed.
     held: Vec<Node>,
@@ -142,7 +143,7 @@ impl Component for App {
             dares,
             surviving: None,
             wanted: Texts::Form,
-            patience: None,
+            wait: None,
             presets: spelling,
             announcing: None,
             afterwards: None,
@@ -281,7 +282,8 @@ impl App {
                 self.page.lacks = None;
             }
             Turn::Texts(brought) => self.texts_came(brought),
-            Turn::Styled(styled) => self.page.unstyled = !styled,
+            Turn::Styled(styled) => self.page.missing.style = !styled,
+            Turn::Stores(stores) => self.can_store(stores),
             Turn::Check(turn) => self.check(turn),
             Turn::Keep(turn) => self.keep(turn),
             Turn::Wear(chosen) => {
@@ -443,6 +445,7 @@ impl App {
         self.page.dialog = Some(which);
         // What couldn't be loaded may be there now.
         self.page.lacks = None;
+        self.retry_storing();
         self.page.copied = None;
         self.page.import.refusal = None;
         self.afterwards = Some(Afterwards::OpenDialog);
@@ -451,9 +454,13 @@ impl App {
             self.set_field("opened", "");
             self.want_checks();
         }
-        // Until it's known what is secret, there's no link.
-        if which == Dialog::Share && module::knows_secrets() {
-            self.make_link();
+        if which == Dialog::Share {
+            // Until it's known what is secret, there's no link.
+            if module::knows_secrets() {
+                self.make_link();
+            } else {
+                self.room_waits = true;
+            }
         }
     }
 }

@@ -193,6 +193,15 @@ pub(super) enum Texts {
     All,
 }
 
+/// What couldn't be loaded, and is done without.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Missing {
+    /// The style of the form.
+    pub(super) style: bool,
+    /// The part that stores and shares.
+    pub(super) storing: bool,
+}
+
 /// What became of texts that were asked for.
 pub(super) struct Brought {
     pub(super) language: Language,
@@ -201,6 +210,8 @@ pub(super) struct Brought {
     pub(super) locale: Option<Rc<Locale>>,
     /// The page wears the style that belongs to them.
     pub(super) styled: bool,
+    /// The part is there that stores and shares, or wasn't asked for.
+    pub(super) stores: bool,
 }
 
 /// The state of the page itself.
@@ -214,8 +225,8 @@ pub(super) struct Page {
     pub(super) asked: (Language, Texts),
     /// Those that couldn't be loaded. They're asked for again only when somebody wants that.
     pub(super) lacks: Option<(Language, Texts)>,
-    /// The form has no style, because that couldn't be loaded.
-    pub(super) unstyled: bool,
+    /// What couldn't be loaded besides texts.
+    pub(super) missing: Missing,
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
     pub(super) checks: Option<Language>,
@@ -394,6 +405,8 @@ pub(super) enum Turn {
     Texts(Brought),
     /// The style of the form has been loaded, or not.
     Styled(bool),
+    /// The part that stores and shares has come, or not.
+    Stores(bool),
     /// Something happened to the checks.
     Check(Check),
     /// Something happened to what is stored.
@@ -463,7 +476,7 @@ impl Page {
             language: Language::ENGLISH,
             asked: (Language::ENGLISH, Texts::Start),
             lacks: None,
-            unstyled: false,
+            missing: Missing::default(),
             theme,
             checks: None,
             dialog: None,

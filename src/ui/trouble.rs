@@ -19,10 +19,11 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
     if let Some(failure) = failure {
         said.push(el("p").with(el("strong").text(draw.t("trouble.not-checked"))));
         said.push(el("p").text(draw.say(&failure.text())));
-        if failure.is_final() && !draw.page.is_unkept {
+        // Nothing is stored before it's known what is secret.
+        let is_known = failure.is_final() && module::knows_secrets();
+        if is_known && !draw.page.is_unkept {
             said.push(el("p").text(draw.t("trouble.kept")));
         }
-        let is_known = failure.is_final() && module::knows_secrets();
         let left_out = if is_known { draw.state.work().without_secrets().left_out.len() } else { 0 };
         if left_out > 0 {
             said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));
@@ -31,8 +32,11 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
     if let Some((language, _)) = draw.page.lacks {
         said.push(el("p").text(draw.with("trouble.no-texts", "language", language.name.to_owned())));
     }
-    if draw.page.unstyled {
+    if draw.page.missing.style {
         said.push(el("p").text(draw.t("trouble.no-style")));
+    }
+    if draw.page.missing.storing {
+        said.push(el("p").text(draw.t("trouble.not-stored")));
     }
     if said.is_empty() {
         return None;

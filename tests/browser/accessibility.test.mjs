@@ -45,7 +45,7 @@ const SCENES = {
   'the dialog to share': async (page) => {
     await page.start('linux');
     await page.click('open-share');
-    await page.until('the link', () => page.value('share-link'));
+    await page.shareLink();
   },
   'a pool that exists beside the body': async (page) => {
     await page.start('linux');

@@ -485,7 +485,7 @@ inEachBrowser('an engine that traps', (page) => {
     await page().import(JSON.stringify({ properties: { vmSize: 'x', userAccounts: [{ name: 'a', password: 'quite secret' }] } }));
     await page().until('it is opened', () => page().has('#output-lines'));
     await assertUnchecked(page(), 'with a secret', RELOAD);
-    assert.match((await said(page())).trouble, /Secrets in the body: 1\. They aren't kept/);
+    await page().until('the secrets are counted', async () => /Secrets in the body: 1\. They aren't kept/.test((await said(page())).trouble));
     const [, text] = await saved(page(), 'Save the body as a file', '#trouble');
     assert.ok(text.includes('quite secret'));
     await forgive(page());

@@ -161,7 +161,7 @@ inEachBrowser('focus', (page) => {
     await page().visit();
     await page().start('linux');
     await pressOn('#open-share');
-    const { length } = await page().until('the link', () => page().value('share-link'));
+    const { length } = await page().shareLink();
     await page().until('it is ready to be copied', async () => JSON.stringify(await caret()) === JSON.stringify(['share-link', 0, length]));
     await press(Key.ESCAPE);
     await page().until('it is closed', async () => !(await page().has('dialog')));

@@ -70,13 +70,15 @@ inEachBrowser('what nobody should send', (page) => {
   test('the deepest body survives a reload, a link and an export', async () => {
     const body = deep(DEEPEST);
     await page().visit();
+    await page().driver.executeScript('localStorage.clear()');
     await page().import(JSON.stringify(body));
     assert.deepEqual(await page().body(), body);
+    await page().stored();
     await page().driver.navigate().refresh();
     await page().until('the work', () => page().has('#output-lines'));
     assert.deepEqual(await page().body(), body);
     await page().click('open-share');
-    const link = await page().until('the link', () => page().value('share-link'));
+    const link = await page().shareLink();
     await page().visit(link.slice(page().site.address.length));
     await page().until('the work', () => page().has('#output-lines'));
     assert.deepEqual(await page().body(), body);
@@ -90,7 +92,7 @@ inEachBrowser('what nobody should send', (page) => {
     await page().visit();
     await page().import(JSON.stringify(body));
     await page().click('open-share');
-    const link = await page().until('the link', () => page().value('share-link'));
+    const link = await page().shareLink();
     assert.ok(link.length > 880_000 && link.length < 1_000_000, String(link.length));
     await page().driver.executeScript("document.querySelector('dialog').close()");
     await page().visit();

@@ -10,6 +10,8 @@ import { inEachBrowser } from '../support/suite.mjs';
 
 /** What the form needs besides its texts: the part of the page that draws it. */
 const PART = 'batch-pool-configurator_form.wasm';
+/** What stores and shares, and so reads links. */
+const STORING = 'batch-pool-configurator_secrets.wasm';
 const TEXTS = /^locale\/en\/members\.json/;
 const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
 const trouble = (page) => page.text('#trouble');
@@ -54,11 +56,33 @@ inEachBrowser('texts that do not come', (page) => {
   }));
 
   test('a link that comes before the part that reads it is opened when the page is loaded again', async () => {
-    await visit(PART, FAILURES.missing, link({ properties: { vmSize: 'Standard_D4s_v5' } }));
+    await visit(STORING, FAILURES.missing, link({ properties: { vmSize: 'Standard_D4s_v5' } }));
     await page().until('it is said', async () => /link wasn't opened, because a part of this page/.test(await page().text('.notice.problem')));
     page().site.broken.clear();
     await page().driver.navigate().refresh();
     await page().until('the work', async () => (await page().output().catch(() => '')).includes('Standard_D4s_v5'));
+  });
+
+  test('without the part that stores, the page says that nothing is stored, and trying again stores the work', async () => {
+    for (const how of LOADING) {
+      await visit();
+      await page().driver.executeScript('localStorage.clear()');
+      await visit(STORING, FAILURES[how]);
+      await page().click('start-linux');
+      await page().until(`it is said: ${how}`, async () => /stores and shares your work couldn't be loaded/.test(await trouble(page())));
+      await page().type('target-account', 'renderfarm');
+      assert.equal(await page().driver.executeScript("return localStorage.getItem('batch-pool-configurator/1/work')"), null);
+      await page().click('open-share');
+      await page().until('it is said in the dialog', async () => /couldn't be loaded/.test(await page().text('#dialog')));
+      page().site.broken.clear();
+      await page().driver.executeScript("document.querySelector('dialog').close()");
+      await page().click('open-share');
+      await page().shareLink();
+      await page().driver.executeScript("document.querySelector('dialog').close()");
+      await page().stored();
+      assert.equal(await trouble(page()), '');
+    }
+    await forgive(page());
   });
 
   test('texts that are slow are waited for', () => hurrying(page(), async () => {

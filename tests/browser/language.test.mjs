@@ -74,7 +74,7 @@ inEachBrowser('language', (page) => {
       await page().until('the notice', async () => (await page().text('.notice')) !== '');
       await assertSpoken('a notice');
       await page().click('open-share');
-      await page().until('the link', () => page().value('share-link'));
+      await page().shareLink();
       await assertSpoken('sharing');
     });
   }

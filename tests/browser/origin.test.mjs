@@ -96,7 +96,7 @@ inEachBrowser('the origin', (page) => {
         await page().until('the language', () => driver.executeScript("return document.documentElement.lang === 'en'"));
         await unasked('in another language');
         await page().click('open-share');
-        await page().until('the link', () => page().value('share-link'));
+        await page().shareLink();
         await unasked('shared again');
         await wouldBeKnown();
       } finally {

@@ -27,7 +27,7 @@ const unpack = (link) => JSON.parse(inflateRawSync(Buffer.from(new URL(link).has
 
 inEachBrowser('secrets', (page) => {
   const script = (source, ...values) => page().driver.executeScript(source, ...values);
-  const link = () => page().until('the link', () => page().value('share-link'));
+  const link = () => page().shareLink();
   const storage = () => script('return JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
   const close = () => script("document.querySelector('dialog').close()");
 

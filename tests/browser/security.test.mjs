@@ -70,7 +70,7 @@ inEachBrowser('security', (page) => {
       await harmless('in a fixed body');
     }
     await page().click('open-share');
-    await page().until('the link', () => page().value('share-link'));
+    await page().shareLink();
     await harmless('in the link');
   });
 

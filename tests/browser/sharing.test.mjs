@@ -31,7 +31,7 @@ const unpack = (link) => inflateRawSync(Buffer.from(new URL(link).hash.slice('#s
 inEachBrowser('sharing', (page) => {
   const link = async () => {
     await page().click('open-share');
-    const made = await page().until('the link', () => page().value('share-link'));
+    const made = await page().shareLink();
     await page().driver.executeScript("document.querySelector('dialog').close()");
     return made;
   };

@@ -254,6 +254,16 @@ export class Page {
       'return !!document.querySelector(\'.output[aria-busy="false"]\') && !!document.querySelector(".nav .badge")'));
   }
 
+  /** Waits until the work is stored. What knows secrets comes a moment after the first check, and nothing is stored before. */
+  stored() {
+    return this.until('the work is stored', () => this.driver.executeScript("return localStorage.getItem('batch-pool-configurator/1/work') !== null"));
+  }
+
+  /** The link in the open dialog, once it's there. */
+  shareLink() {
+    return this.until('the link', async () => (await this.has('#share-link')) && this.value('share-link'));
+  }
+
   /** The platform that is chosen: linux or windows. */
   platform() {
     return this.driver.executeScript("return document.querySelector('[id^=platform-]:checked').id.slice('platform-'.length)");

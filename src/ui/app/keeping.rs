@@ -11,6 +11,7 @@ use crate::ui::page::{Keep, Texts, Turn};
 
 use super::App;
 
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 
 /// Storage may wait for a pause in typing; the screen never does.
@@ -22,13 +23,20 @@ const SURVIVED_AFTER_MILLISECONDS: u32 = 100;
 /// For so long, loading the engine and checking the first body has the network to itself.
 const CHECKED_AFTER_MILLISECONDS: u32 = 2000;
 
+/// What is waited for before the rest is loaded.
+pub(super) enum Wait {
+    /// The next frame, and then some time.
+    Painting(#[expect(dead_code, reason = "it ends when it's dropped")] AnimationFrame),
+    Elapsing(#[expect(dead_code, reason = "it ends when it's dropped")] Timeout),
+}
+
 impl App {
     pub(super) fn keep(&mut self, turn: Keep) {
         match turn {
             Keep::Now => self.keep_now(),
             Keep::LookAgain => self.look_again(),
             Keep::Survived => self.survived(),
-            Keep::WantRest => self.wanted = Texts::All,
+            Keep::WantRest => self.load_rest(),
             Keep::Arrive => self.arrive(),
             Keep::Link(work) => self.opened_link(work),
             Keep::Open(offer) => self.open_offer(&offer),
@@ -123,17 +131,14 @@ impl App {
             return;
         }
         self.keeper().survived();
-        if !self.state.work().is_blank() {
+        let is_drawn = self.page.spoken >= Texts::Form;
+        if is_drawn && !self.state.work().is_blank() {
             self.want_rest();
-        }
-        if self.state.unasked().is_none() {
-            engine::complete(&self.import, self.page.language, &self.health);
         }
         if self.state.work().is_blank() || !self.keeper().owes_something() || !module::knows_secrets() {
             return;
         }
         let text = storage::text(self.state.work());
-        let is_drawn = self.page.spoken >= Texts::Form;
         if is_drawn && self.state.unasked() != Some(Failure::Loading) {
             self.keeper().settle_link(&text);
         }
@@ -142,14 +147,31 @@ impl App {
         }
     }
 
-    /// Loads what a check does without, once that is over, or if it takes long: storing the work waits for some of it.
+    /// Loads what a check does without, once its result is on the screen, or if it takes long: storing the work waits for some of it.
     fn want_rest(&mut self) {
-        if self.state.unasked() != Some(Failure::Loading) {
-            self.wanted = Texts::All;
-        } else if self.patience.is_none() {
-            let send = self.send.clone();
-            let ended = move || send.emit(Turn::Keep(Keep::WantRest));
-            self.patience = Some(Timeout::new(CHECKED_AFTER_MILLISECONDS, ended));
+        let send = self.send.clone();
+        let wanted = move || send.emit(Turn::Keep(Keep::WantRest));
+        let milliseconds = if self.state.unasked() != Some(Failure::Loading) {
+            0
+        } else if self.wait.is_none() {
+            CHECKED_AFTER_MILLISECONDS
+        } else {
+            return;
+        };
+        self.wait = Some(if storage::is_in_background() {
+            Wait::Elapsing(Timeout::new(milliseconds, wanted))
+        } else {
+            Wait::Painting(request_animation_frame(move |_| {
+                Timeout::new(milliseconds, wanted).forget();
+            }))
+        });
+    }
+
+    /// What the engine does without at first may come, too.
+    fn load_rest(&mut self) {
+        self.wanted = Texts::All;
+        if self.state.unasked().is_none() {
+            engine::complete(&self.import, self.page.language, &self.health);
         }
     }
 

@@ -17,7 +17,11 @@ const LISTED: usize = 50;
 
 pub(super) fn share(draw: &Draw) -> Element {
     if !module::knows_secrets() {
-        return el("div").class("dialog-content").with(el("p").text(draw.t("app.loading")));
+        return el("div").class("dialog-content").with(el("p").text(draw.t(if draw.page.missing.storing {
+            "trouble.not-stored"
+        } else {
+            "app.loading"
+        })));
     }
     shared(draw)
 }

@@ -35,17 +35,25 @@ pub(in crate::ui) fn load(
             Some(Err(_)) => false,
             None => true,
         };
-        let can_store = match secrets {
+        let stores = match secrets {
             Some(secrets) => module::secrets(secrets).await.is_ok(),
             None => true,
         };
-        let locale = locale.filter(|_| can_draw && can_store);
+        let locale = locale.filter(|_| can_draw);
         let styled = match style {
             Some(Ok(style)) => style.await.is_ok(),
             Some(Err(_)) => false,
             None => true,
         };
-        send.emit(Turn::Texts(Brought { language, texts, locale, styled }));
+        send.emit(Turn::Texts(Brought { language, texts, locale, styled, stores }));
+    });
+}
+
+/// Loads the part that stores and shares once more.
+pub(in crate::ui) fn load_storing(import: &Function, send: Callback<Turn>) {
+    let secrets = module::begin_secrets(import);
+    spawn_local(async move {
+        send.emit(Turn::Stores(module::secrets(secrets).await.is_ok()));
     });
 }
 
