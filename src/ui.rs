@@ -1,7 +1,7 @@
 //! The page. It draws the [`batch_pool_session::View`], and what a person does becomes a [`batch_pool_session::Action`]; it
 //! decides nothing.
 //!
-//! One component holds all state (`page`); every part of the page is a plain function from that state to nodes
+//! One component holds all state (`model`); every part of the page is a plain function from that state to nodes
 //! (`draw`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
 //! everything anew takes a fraction of a frame.
 
@@ -17,11 +17,12 @@ mod fold;
 mod form;
 mod kept;
 mod listen;
+mod model;
+mod msg;
 mod nav;
 mod notice;
 mod offer;
 mod output;
-mod page;
 mod search;
 mod start;
 mod top_bar;
@@ -35,5 +36,5 @@ use web_sys::Element;
 /// module has stopped.
 pub fn mount(root: Element, import: Function, hold: Function) {
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Outside { import, hold }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { import, hold }).render();
 }

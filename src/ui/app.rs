@@ -1,4 +1,4 @@
-//! The one component: it holds the session and the page, and takes every turn.
+//! The one component: it holds the session and the model, and handles every message.
 
 mod asking;
 mod checking;
@@ -27,7 +27,8 @@ use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, Shelf};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
 use super::element::{el, nothing};
-use super::page::{Deed, Dialog, Import, LISTED, Page, Texts, Turn};
+use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
+use super::msg::Msg;
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 use gloo::events::EventListener;
@@ -42,7 +43,7 @@ use keeping::Wait;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Outside {
+pub(super) struct Props {
     /// Gives a promise of a file of the site by its name.
     pub(super) import: Function,
     /// Takes what to say and to save when the page has stopped.
@@ -52,40 +53,40 @@ pub(super) struct Outside {
 /// The page.
 pub(super) struct App {
     state: State,
-    page: Page,
-    send: Callback<Turn>,
+    model: Model,
+    send: Callback<Msg>,
     import: Function,
     hold: Function,
     /// The work isn't held as it is now.
-    unheld: bool,
+    fallback_is_stale: bool,
     health: Health,
     engine: Option<Engine>,
     asking: Asking,
     shelf: Rc<RefCell<Shelf>>,
     /// The work has changed and isn't stored yet.
-    keeping: Option<Timeout>,
+    save_timer: Option<Timeout>,
     /// What the page may not survive comes with the next drawing.
-    dares: bool,
+    crash_guard_is_due: bool,
     /// It has been drawn.
-    surviving: Option<Timeout>,
+    crash_guard_timer: Option<Timeout>,
     /// How much the page should be able to say of a body. Once the first one is on the screen, that's all.
-    wanted: Texts,
+    wanted_texts: TextBundle,
     /// Until then the rest isn't loaded.
     wait: Option<Wait>,
     /// The fragment of the page's address, if it is one with presets.
     presets: String,
-    announcing: Option<Timeout>,
+    announcement_timer: Option<Timeout>,
     /// What to do once what was changed is on the screen.
-    afterwards: Option<Afterwards>,
+    after_render: Option<AfterRender>,
     /// A dialog is open whose first field hasn't come yet, and gets the focus then.
-    room_waits: bool,
+    panel_needs_focus: bool,
     /// Where the focus was before something was changed.
-    held: Vec<Node>,
+    focus_path: Vec<Node>,
     _listeners: Vec<EventListener>,
 }
 
 /// Needs the new nodes.
-enum Afterwards {
+enum AfterRender {
     OpenDialog,
     /// The dialog asks which of several pools is meant.
     AskWhich,
@@ -101,22 +102,22 @@ enum Afterwards {
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
-    FocusRowAct(Pointer, &'static str),
+    FocusRowButton(Pointer, &'static str),
 }
 
 impl Component for App {
-    type Message = Turn;
-    type Properties = Outside;
+    type Message = Msg;
+    type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
         let presets = Presets::read(&address::fragment());
-        let send = context.link().callback(|turn| turn);
+        let send = context.link().callback(|msg| msg);
         let import = context.props().import.clone();
-        let mut page =
-            Page::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
-        theme::wear(page.theme);
-        language::announce(&page.locale);
-        page.language =
+        let mut model =
+            Model::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
+        theme::wear(model.theme);
+        language::announce(&model.locale);
+        model.language =
             presets.as_ref().and_then(|presets| presets.language).unwrap_or_else(language::preferred);
         let mut listeners = listen::listeners(&send);
         listeners.push(address::listen(&send));
@@ -124,31 +125,31 @@ impl Component for App {
         let normalized = presets.as_ref().map(Presets::normalized).unwrap_or_default();
         let mut keeper = storage::keeper(normalized);
         let kept = keeper.begin(storage::arrival(), &spelling);
-        let dares = kept.is_some();
+        let crash_guard_is_due = kept.is_some();
         let shelf = Rc::new(RefCell::new(Shelf { keeper, waiting: None }));
         listeners.extend(storage::listeners(&shelf, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {
             state,
-            page,
+            model,
             send,
             import,
             hold: context.props().hold.clone(),
-            unheld: true,
+            fallback_is_stale: true,
             health: Health::default(),
             engine: None,
             asking: Asking::default(),
             shelf,
-            keeping: None,
-            dares,
-            surviving: None,
-            wanted: Texts::Form,
+            save_timer: None,
+            crash_guard_is_due,
+            crash_guard_timer: None,
+            wanted_texts: TextBundle::Form,
             wait: None,
             presets: spelling,
-            announcing: None,
-            afterwards: None,
-            room_waits: false,
-            held: Vec::new(),
+            announcement_timer: None,
+            after_render: None,
+            panel_needs_focus: false,
+            focus_path: Vec::new(),
             _listeners: listeners,
         };
         app.hold_words();
@@ -159,10 +160,10 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
-        self.held = focus::held();
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        self.focus_path = focus::path();
         self.state.set_today(clock::today());
-        self.take(turn);
+        self.handle(msg);
         self.want();
         self.ask_for_check();
         self.ask_for_panel();
@@ -172,36 +173,37 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let draw = Draw { state: &self.state, page: &self.page, send: &self.send, has_help: true };
+        let draw = Draw { state: &self.state, model: &self.model, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
         let skip = draw.hears(|event| {
             event.prevent_default();
-            Some(Turn::GoToHeading("main"))
+            Some(Msg::GoToHeading("main"))
         });
         let main = el("main")
             .id("main")
             .is("tabindex", "-1")
-            .classes("", &[("blank", blank), ("show-output", self.page.shows_output)]);
+            .classes("", &[("blank", blank), ("show-output", self.model.shows_output)]);
         let main = if blank {
             main.with(start_part::start(&draw))
-        } else if self.page.spoken == Texts::Start && self.page.lacks.is_some() {
+        } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
             // Above it stands why, and what to do.
             main
-        } else if self.page.spoken == Texts::Start {
+        } else if self.model.text_bundle == TextBundle::Start {
             main.with(el("p").id("loading").class("start").text(draw.t("app.loading")))
         } else {
             parts(&draw, main)
         };
-        let open = self.page.dialog.filter(|_| self.page.spoken >= Texts::Form);
+        let open = self.model.dialog.filter(|_| self.model.text_bundle >= TextBundle::Form);
         // Nothing is heard of findings that nobody knows.
-        let announced = self.state.view().shown().map(|_| self.page.announced.clone()).unwrap_or_default();
+        let announcement =
+            self.state.view().shown().map(|_| self.model.announcement.clone()).unwrap_or_default();
         el("div")
             .class("page")
             .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
             .with(top_bar::top_bar(&draw))
             .with(notice::notice(&draw))
             .with(main)
-            .with(el("p").class("unseen").is("aria-live", "polite").text(announced))
+            .with(el("p").class("unseen").is("aria-live", "polite").text(announcement))
             .with(open.map_or_else(nothing, |which| dialog::dialog(&draw, which)))
             .into()
     }
@@ -209,36 +211,36 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.hold_work();
         self.has_drawn();
-        focus::keep(&std::mem::take(&mut self.held));
-        match self.afterwards.take() {
+        focus::restore(&std::mem::take(&mut self.focus_path));
+        match self.after_render.take() {
             None => {}
-            Some(Afterwards::OpenDialog) => focus::open(dialog::ID),
-            Some(Afterwards::AskWhich) => {
+            Some(AfterRender::OpenDialog) => focus::open(dialog::ID),
+            Some(AfterRender::AskWhich) => {
                 focus::open(dialog::ID);
                 focus::heading(dialog::FIRST_POOL);
             }
-            Some(Afterwards::Mark(line, column)) => {
-                focus::mark(dialog::TEXT, &self.page.import.text, line, column);
+            Some(AfterRender::Mark(line, column)) => {
+                focus::mark(dialog::TEXT, &self.model.import.text, line, column);
             }
-            Some(Afterwards::SelectLink) => focus::select_focused("share-link"),
-            Some(Afterwards::GoToMain) => focus::from_the_top("main"),
-            Some(Afterwards::ShowLine(line)) => focus::show_line(line),
-            Some(Afterwards::GoTo(place)) => focus::field(&place),
-            Some(Afterwards::GoInside(pointer, inside)) => {
+            Some(AfterRender::SelectLink) => focus::select_focused("share-link"),
+            Some(AfterRender::GoToMain) => focus::from_the_top("main"),
+            Some(AfterRender::ShowLine(line)) => focus::show_line(line),
+            Some(AfterRender::GoTo(place)) => focus::field(&place),
+            Some(AfterRender::GoInside(pointer, inside)) => {
                 let text = self.state.body().find(&pointer).and_then(Json::as_str).unwrap_or_default();
                 focus::mark(&dom_id(&Place::Body(pointer)), text, inside.line, inside.column);
             }
-            Some(Afterwards::GoToHeading(id)) => focus::heading(id),
-            Some(Afterwards::FocusRowAct(row, act)) => focus::row_act(&row, act),
+            Some(AfterRender::GoToHeading(id)) => focus::heading(id),
+            Some(AfterRender::FocusRowButton(row, act)) => focus::row_act(&row, act),
         }
-        // What a room consists of may come later than its dialog.
-        if self.room_waits && focus::first_field(dialog::ID) {
-            self.room_waits = false;
+        // What a panel consists of may come later than its dialog.
+        if self.panel_needs_focus && focus::first_field(dialog::ID) {
+            self.panel_needs_focus = false;
         }
         // The output may have grown long, or have been scrolled to what is not drawn.
         let first = output::first_to_draw(self.state.view().output.lines().len());
-        if let Some(first) = first.filter(|first| *first != self.page.first_line) {
-            self.send.emit(Turn::Scroll(first));
+        if let Some(first) = first.filter(|first| *first != self.model.first_line) {
+            self.send.emit(Msg::OutputScrolled(first));
         }
     }
 }
@@ -247,13 +249,11 @@ impl Component for App {
 fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element {
     let focused = draw.hears(|event| {
         let element = event.target()?.dyn_into::<Node>().ok()?;
-        Some(Turn::Focus(focus::place_of(&element).and_then(|place| place.parse().ok())))
+        Some(Msg::FieldFocused(focus::place_of(&element).and_then(|place| place.parse().ok())))
     });
     let side = |key: &str, id: &'static str, output: bool| {
-        let pressed = if draw.page.shows_output == output { "true" } else { "false" };
-        button(draw.t(key), "", draw.does(move || Turn::ShowOutput(output)))
-            .id(id)
-            .is("aria-pressed", pressed)
+        let pressed = if draw.model.shows_output == output { "true" } else { "false" };
+        button(draw.t(key), "", draw.does(move || Msg::ShowOutput(output))).id(id).is("aria-pressed", pressed)
     };
     let sides = el("div")
         .class("sides")
@@ -269,123 +269,123 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
 }
 
 impl App {
-    fn take(&mut self, turn: Turn) {
-        if self.must_wait(&turn) {
-            self.asking.deferred = Some(turn);
+    fn handle(&mut self, msg: Msg) {
+        if self.must_wait(&msg) {
+            self.asking.deferred = Some(msg);
             return;
         }
-        match turn {
-            Turn::Act(action) => self.act(action),
-            Turn::Speak(wanted) => {
+        match msg {
+            Msg::Dispatch(action) => self.act(action),
+            Msg::SetLanguage(wanted) => {
                 storage::prefer("language", wanted.tag);
-                self.page.language = wanted;
-                self.page.lacks = None;
+                self.model.language = wanted;
+                self.model.failed_texts = None;
             }
-            Turn::Texts(brought) => self.texts_came(brought),
-            Turn::Styled(styled) => self.page.missing.style = !styled,
-            Turn::Stores(stores) => self.can_store(stores),
-            Turn::Check(turn) => self.check(turn),
-            Turn::Keep(turn) => self.keep(turn),
-            Turn::Wear(chosen) => {
+            Msg::TextsLoaded(brought) => self.texts_came(brought),
+            Msg::StyleLoaded(styled) => self.model.missing.style = !styled,
+            Msg::StorageLoaded(stores) => self.can_store(stores),
+            Msg::Engine(msg) => self.update_engine(msg),
+            Msg::Storage(msg) => self.update_storage(msg),
+            Msg::SetTheme(chosen) => {
                 storage::prefer("theme", chosen.name());
                 theme::wear(chosen);
-                self.page.theme = chosen;
+                self.model.theme = chosen;
             }
-            Turn::Open(which) => self.open(which),
-            Turn::Close => focus::close(dialog::ID),
+            Msg::OpenDialog(which) => self.open(which),
+            Msg::CloseDialog => focus::close(dialog::ID),
             // Another dialog may have taken its place.
-            Turn::Closed if focus::is_open(dialog::ID) => {}
-            Turn::Closed => {
-                self.page.dialog = None;
+            Msg::DialogClosed if focus::is_open(dialog::ID) => {}
+            Msg::DialogClosed => {
+                self.model.dialog = None;
                 self.keep_import_text();
             }
-            Turn::Focus(place) => {
-                self.afterwards = self.line_of(place.as_ref()).map(Afterwards::ShowLine);
-                self.page.current = place;
+            Msg::FieldFocused(place) => {
+                self.after_render = self.line_of(place.as_ref()).map(AfterRender::ShowLine);
+                self.model.focused = place;
             }
-            Turn::ShowOutput(output) => self.page.shows_output = output,
-            Turn::Reach(toward) => {
-                self.page.line = toward.from(self.page.line, self.last_line());
-                self.afterwards = Some(Afterwards::ShowLine(self.page.line));
+            Msg::ShowOutput(output) => self.model.shows_output = output,
+            Msg::MoveOutputLine(line_move) => {
+                self.model.line = line_move.from(self.model.line, self.last_line());
+                self.after_render = Some(AfterRender::ShowLine(self.model.line));
             }
-            Turn::Scroll(first) => self.page.first_line = first,
-            Turn::ListMore => self.page.listed += LISTED,
-            Turn::GoTo(place) => self.go_to(place),
-            Turn::GoInside(pointer, inside) => {
+            Msg::OutputScrolled(first) => self.model.first_line = first,
+            Msg::ShowMoreFindings => self.model.listed_findings += LISTED,
+            Msg::GoTo(place) => self.go_to(place),
+            Msg::GoToPosition(pointer, inside) => {
                 self.go_to(Place::Body(pointer.clone()));
-                self.afterwards = Some(Afterwards::GoInside(pointer, inside));
+                self.after_render = Some(AfterRender::GoInside(pointer, inside));
             }
-            Turn::GoToHeading(id) => focus::heading(id),
-            Turn::GoToSection(section) => {
-                self.page.folds.fold(section.id, true);
-                self.afterwards = Some(Afterwards::GoToHeading(section.heading));
+            Msg::GoToHeading(id) => focus::heading(id),
+            Msg::GoToSection(section) => {
+                self.model.folds.fold(section.id, true);
+                self.after_render = Some(AfterRender::GoToHeading(section.heading));
             }
-            Turn::GoToLine(line) => {
-                self.page.line = line.unwrap_or(self.page.line).min(self.last_line());
-                let line = self.state.view().output.lines().get(self.page.line);
+            Msg::GoToOutputLine(line) => {
+                self.model.line = line.unwrap_or(self.model.line).min(self.last_line());
+                let line = self.state.view().output.lines().get(self.model.line);
                 let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
                     self.go_to(Place::Body(pointer));
                 }
             }
-            Turn::CopyOutput => {
+            Msg::CopyOutput => {
                 if let Some(file) = self.state.view().output.files().first() {
                     sharing::copy(&self.import, file.text.clone(), self.send.clone());
                 }
             }
-            Turn::CopyLink => sharing::copy(&self.import, self.page.link.clone(), self.send.clone()),
-            Turn::Copied(worked) => self.page.copied = Some(worked),
-            Turn::Download => {
+            Msg::CopyLink => sharing::copy(&self.import, self.model.link.clone(), self.send.clone()),
+            Msg::CopyFinished(worked) => self.model.copied = Some(worked),
+            Msg::Download => {
                 if let Some(file) = self.state.view().output.files().first() {
                     let (name, text) = (file.name.clone(), file.text.clone());
                     sharing::save(&self.import, name, text, self.send.clone());
                 }
             }
-            Turn::Fill(turn) => self.fill(turn),
-            Turn::Seek(turn) => self.seek(turn),
-            Turn::Do(deed) => self.do_deed(deed),
-            Turn::Field(name, text) => {
+            Msg::Form(msg) => self.update_form(msg),
+            Msg::Search(msg) => self.update_search(msg),
+            Msg::RunPanelAction(deed) => self.run_panel_action(deed),
+            Msg::EditPanelField(name, text) => {
                 self.set_field("opened", "");
                 self.set_field(name, &text);
             }
-            Turn::ImportText(text) => self.page.import = Import::of(text),
-            Turn::Broken => self.broken(),
-            Turn::ImportOpen => self.import(),
-            Turn::ImportFiles(files) => self.import_files(&files),
-            Turn::ImportRead(text, origin) => self.import_text(text, origin),
-            Turn::ImportRefused(reason) => self.file_refused(reason),
-            Turn::ImportPool(position) => self.page.import.pool = position,
-            Turn::Share(turn) => self.share(turn),
+            Msg::EditImportText(text) => self.model.import = PendingImport::of(text),
+            Msg::UnpairedSurrogate => self.broken(),
+            Msg::SubmitImport => self.import(),
+            Msg::ImportFiles(files) => self.import_files(&files),
+            Msg::ImportTextRead(text, origin) => self.import_text(text, origin),
+            Msg::FileRejected(reason) => self.file_refused(reason),
+            Msg::ChooseImportedPool(position) => self.model.import.pool = position,
+            Msg::Share(msg) => self.update_share(msg),
             // Numbered when it was asked for.
-            Turn::Linked(_) => {}
-            Turn::Announce(text) => self.page.announced = text,
+            Msg::LinkCreated(_) => {}
+            Msg::Announce(text) => self.model.announcement = text,
         }
     }
 
     /// Loads what the body needs and the first visit does without.
     fn want(&mut self) {
-        let language = self.page.locale.language;
-        if !self.state.work().is_blank() && self.page.checks != Some(language) {
+        let language = self.model.locale.language;
+        if !self.state.work().is_blank() && self.model.engine_language != Some(language) {
             self.load_checks();
         }
-        let is_silent = |notice: &Notice| self.page.locale.find(&notice.title.key).is_none();
+        let is_silent = |notice: &Notice| self.model.locale.find(&notice.title.key).is_none();
         let needs_none = self.state.work().is_blank()
-            && self.page.dialog.is_none()
-            && !self.page.import.waits
+            && self.model.dialog.is_none()
+            && !self.model.import.is_waiting
             && !self.state.notice().is_some_and(is_silent);
-        let texts = match self.page.dialog {
+        let texts = match self.model.dialog {
             // The link leaves secrets out.
-            Some(Dialog::Share) => Texts::All,
-            _ if needs_none => Texts::Start,
-            _ => self.wanted,
+            Some(Dialog::Share) => TextBundle::All,
+            _ if needs_none => TextBundle::Start,
+            _ => self.wanted_texts,
         };
-        let wanted = (self.page.language, texts.max(self.page.asked.1));
-        if self.page.asked != wanted && self.page.lacks != Some(wanted) {
-            self.page.asked = wanted;
-            if texts >= Texts::Form {
+        let wanted = (self.model.language, texts.max(self.model.requested_texts.1));
+        if self.model.requested_texts != wanted && self.model.failed_texts != Some(wanted) {
+            self.model.requested_texts = wanted;
+            if texts >= TextBundle::Form {
                 sharing::prepare(&self.import);
             }
-            let known = (Rc::clone(&self.page.locale), self.page.spoken);
+            let known = (Rc::clone(&self.model.locale), self.model.text_bundle);
             language::load(&self.import, wanted, known, self.send.clone());
         }
     }
@@ -409,12 +409,12 @@ impl App {
         self.follow(&action);
         self.state.act(action);
         if old_work.is_blank() && !self.state.work().is_blank() {
-            self.afterwards = Some(Afterwards::GoToMain);
+            self.after_render = Some(AfterRender::GoToMain);
         }
         if old_view.output != self.state.view().output {
-            self.page.copied = None;
+            self.model.copied = None;
         }
-        self.unheld |= old_work != *self.state.work();
+        self.fallback_is_stale |= old_work != *self.state.work();
         if old_work != *self.state.work() && !self.state.work().is_blank() {
             self.keep_soon();
         }
@@ -424,16 +424,16 @@ impl App {
     }
 
     /// Does what a button of a panel says.
-    fn do_deed(&mut self, deed: Deed) {
+    fn run_panel_action(&mut self, deed: PanelAction) {
         match deed {
-            Deed::Go(pointer) => {
+            PanelAction::GoTo(pointer) => {
                 focus::close(dialog::ID);
                 self.go_to(Place::Body(pointer));
             }
             // It's for a body that has changed since, perhaps by the same button.
-            _ if self.page.panel.is_old => {}
-            Deed::Apply(patch) => self.act(Action::Apply { patch }),
-            Deed::Take(patch, notice) => {
+            _ if self.model.panel.is_stale => {}
+            PanelAction::Apply(patch) => self.act(Action::Apply { patch }),
+            PanelAction::UseIdentity(patch, notice) => {
                 focus::close(dialog::ID);
                 let into = Field::Name { map: form::identities(), entry: 0 };
                 self.act(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
@@ -442,15 +442,15 @@ impl App {
     }
 
     fn open(&mut self, which: Dialog) {
-        self.page.dialog = Some(which);
+        self.model.dialog = Some(which);
         // What couldn't be loaded may be there now.
-        self.page.lacks = None;
+        self.model.failed_texts = None;
         self.retry_storing();
-        self.page.copied = None;
-        self.page.import.refusal = None;
-        self.afterwards = Some(Afterwards::OpenDialog);
+        self.model.copied = None;
+        self.model.import.refusal = None;
+        self.after_render = Some(AfterRender::OpenDialog);
         if matches!(which, Dialog::Panel(_)) {
-            self.room_waits = true;
+            self.panel_needs_focus = true;
             self.set_field("opened", "");
             self.want_checks();
         }
@@ -459,7 +459,7 @@ impl App {
             if module::knows_secrets() {
                 self.make_link();
             } else {
-                self.room_waits = true;
+                self.panel_needs_focus = true;
             }
         }
     }

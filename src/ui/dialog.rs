@@ -9,7 +9,8 @@ use yew::virtual_dom::VNode;
 
 use super::draw::{Draw, button};
 use super::element::{Element, el};
-use super::page::{Dialog, Turn};
+use super::model::Dialog;
+use super::msg::Msg;
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
@@ -30,12 +31,12 @@ pub(super) fn dialog(draw: &Draw, which: Dialog) -> VNode {
 
 /// A native modal dialog: it keeps the focus, and Escape closes it.
 fn modal(draw: &Draw, key: &'static str, title: AttrValue, content: Element) -> VNode {
-    let close = button(draw.t("dialog.close"), "plain", draw.does(|| Turn::Close));
+    let close = button(draw.t("dialog.close"), "plain", draw.does(|| Msg::CloseDialog));
     el("dialog")
         .key(key)
         .id(ID)
         .is("aria-labelledby", "dialog-title")
-        .on("close", draw.does(|| Turn::Closed))
+        .on("close", draw.does(|| Msg::DialogClosed))
         .with(el("h2").id("dialog-title").text(title))
         .with(content)
         .with(el("p").class("acts").with(close))

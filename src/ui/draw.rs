@@ -11,13 +11,14 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback};
 
 use super::element::{Element, Handler, el};
-use super::page::{Dialog, Page, Panel, Turn};
+use super::model::{Dialog, Model, Panel};
+use super::msg::Msg;
 
 /// The state, and where to send what happens.
 pub(super) struct Draw<'a> {
     pub(super) state: &'a State,
-    pub(super) page: &'a Page,
-    pub(super) send: &'a Callback<Turn>,
+    pub(super) model: &'a Model,
+    pub(super) send: &'a Callback<Msg>,
     /// Whether fields tell what they are for. The same need not stand at each row.
     pub(super) has_help: bool,
 }
@@ -30,17 +31,17 @@ impl Draw<'_> {
 
     /// The text of a key.
     pub(super) fn t(&self, key: &str) -> AttrValue {
-        self.page.locale.get(key).to_owned().into()
+        self.model.locale.get(key).to_owned().into()
     }
 
     /// The text of a key, if any language file has it.
     pub(super) fn maybe(&self, key: &str) -> Option<AttrValue> {
-        self.page.locale.find(key).map(|text| text.to_owned().into())
+        self.model.locale.find(key).map(|text| text.to_owned().into())
     }
 
     /// A text with its arguments.
     pub(super) fn say(&self, text: &Text) -> AttrValue {
-        self.page.locale.say(text).into()
+        self.model.locale.say(text).into()
     }
 
     /// A text of one argument.
@@ -55,27 +56,27 @@ impl Draw<'_> {
 
     /// Whether the focus is on the field of this place, or of one inside it.
     pub(super) fn has_focus_within(&self, at: &Pointer) -> bool {
-        self.page.current.as_ref().is_some_and(|current| current.is_within(at))
+        self.model.focused.as_ref().is_some_and(|current| current.is_within(at))
     }
 
     /// Makes something of each event; what makes nothing is passed over.
-    pub(super) fn hears(&self, hear: impl Fn(&Event) -> Option<Turn> + 'static) -> Handler {
+    pub(super) fn hears(&self, hear: impl Fn(&Event) -> Option<Msg> + 'static) -> Handler {
         let send = self.send.clone();
         Rc::new(move |event| {
-            if let Some(turn) = hear(event) {
-                send.emit(turn);
+            if let Some(msg) = hear(event) {
+                send.emit(msg);
             }
         })
     }
 
     /// Does the same each time.
-    pub(super) fn does(&self, turn: impl Fn() -> Turn + 'static) -> Handler {
-        self.hears(move |_| Some(turn()))
+    pub(super) fn does(&self, msg: impl Fn() -> Msg + 'static) -> Handler {
+        self.hears(move |_| Some(msg()))
     }
 
     /// Acts on the work.
     pub(super) fn acts(&self, action: Action) -> Handler {
-        self.does(move || Turn::Act(action.clone()))
+        self.does(move || Msg::Dispatch(action.clone()))
     }
 }
 
@@ -86,7 +87,7 @@ pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) ->
 
 /// A button that opens a panel, with the id `open-{name}`. The start page has one too, so it isn't with the panels, which come later.
 pub(super) fn opens(draw: &Draw, panel: Panel) -> Element {
-    let open = draw.does(move || Turn::Open(Dialog::Panel(panel)));
+    let open = draw.does(move || Msg::OpenDialog(Dialog::Panel(panel)));
     button(draw.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
 }
 

@@ -15,8 +15,8 @@ use super::dom_id::dom_id;
 use super::draw::{Draw, option, value_of};
 use super::element::{Element, Handler, el};
 use super::finding::{Shown, finding};
+use super::msg::{FormMsg, Msg};
 use super::offer::{Suggestion, offers};
-use super::page::{Fill, Turn};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -268,7 +268,7 @@ impl Draw<'_> {
                 .is("rows", "4")
                 .value(value)
                 .on("input", self.writes(drawn))
-                .on("blur", self.does(|| Turn::Fill(Fill::Leave)))
+                .on("blur", self.does(|| Msg::Form(FormMsg::Blur)))
                 .into(),
             Control::Choice { options, clearable } => {
                 let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
@@ -303,7 +303,7 @@ impl Draw<'_> {
             .value(value)
             .on("input", self.writes(drawn))
             .on("paste", self.pastes(drawn))
-            .on("blur", self.does(|| Turn::Fill(Fill::Leave)));
+            .on("blur", self.does(|| Msg::Form(FormMsg::Blur)));
         if numeric {
             input = input.is("inputmode", "numeric");
         }
@@ -330,7 +330,7 @@ impl Draw<'_> {
         let at = at.clone();
         let choose = self.hears(move |event| {
             let at = at.clone();
-            Some(Turn::Act(match value_of(event)?.as_str() {
+            Some(Msg::Dispatch(match value_of(event)?.as_str() {
                 "true" => Action::Put { at, value: Json::Bool(true) },
                 "false" => Action::Put { at, value: Json::Bool(false) },
                 _ => Action::Remove { at },
@@ -351,7 +351,7 @@ impl Draw<'_> {
     fn json(&self, drawn: &Drawn) -> VNode {
         let Place::Body(at) = drawn.place else { return VNode::default() };
         let draft = self
-            .page
+            .model
             .draft
             .as_ref()
             .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
@@ -361,14 +361,14 @@ impl Draw<'_> {
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
-        let input = self.hears(move |event| Some(Turn::Fill(Fill::Json(at.clone(), value_of(event)?))));
+        let input = self.hears(move |event| Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(event)?))));
         let area = drawn
             .typed("textarea")
             .class("json")
             .is("rows", rows)
             .value(shown.into())
             .on("input", input)
-            .on("blur", self.does(|| Turn::Fill(Fill::Leave)));
+            .on("blur", self.does(|| Msg::Form(FormMsg::Blur)));
         el("span")
             .class("offered")
             .with(area)
@@ -393,8 +393,8 @@ impl Draw<'_> {
         self.hears(move |event| {
             let text = value_of(event)?;
             Some(match holds.clone() {
-                Field::Value(at) => Turn::Act(Action::Write { at, text }),
-                Field::Name { map, entry } => Turn::Fill(Fill::NameEntry(map, entry, text)),
+                Field::Value(at) => Msg::Dispatch(Action::Write { at, text }),
+                Field::Name { map, entry } => Msg::Form(FormMsg::RenameMapEntry(map, entry, text)),
             })
         })
     }
@@ -405,7 +405,7 @@ impl Draw<'_> {
         self.hears(move |event| {
             let text = pasted(event)?;
             event.prevent_default();
-            Some(Turn::Fill(Fill::Paste(holds.clone(), text)))
+            Some(Msg::Form(FormMsg::Paste(holds.clone(), text)))
         })
     }
 }

@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::draw::{Draw, button, unseen};
 use super::element::{Element, el};
-use super::page::Turn;
+use super::msg::Msg;
 
 /// A finding of the body or of the target, ready to be drawn.
 pub(super) struct Shown<'a> {
@@ -95,7 +95,7 @@ pub(super) fn finding(draw: &Draw, shown: &Shown, listed: bool) -> Element {
         (Severity::Warning, _) => ("finding warning", "finding-word.warning"),
         (Severity::Info, _) => ("finding info", "finding-word.info"),
     };
-    let explained = ["rules/", draw.page.locale.language.tag, ".html#", &*shown.code].concat();
+    let explained = ["rules/", draw.model.locale.language.tag, ".html#", &*shown.code].concat();
     let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(draw, fix).into()).collect();
     el("div")
         .class(class)
@@ -142,7 +142,7 @@ fn place_inside(draw: &Draw, place: &Place, inside: Position) -> Option<Element>
     let said = Text::new("finding.inside")
         .with("line", inside.line.to_string())
         .with("column", inside.column.to_string());
-    let go = draw.does(move || Turn::GoInside(pointer.clone(), inside));
+    let go = draw.does(move || Msg::GoToPosition(pointer.clone(), inside));
     Some(button(draw.say(&said), "plain inside", go))
 }
 
@@ -166,5 +166,5 @@ pub(super) fn place(draw: &Draw, place: &Place) -> Element {
         Place::Target(member) => draw.t(&format!("target.{}", member.name())),
     };
     let place = place.clone();
-    button(label, "plain place", draw.does(move || Turn::GoTo(place.clone())))
+    button(label, "plain place", draw.does(move || Msg::GoTo(place.clone())))
 }

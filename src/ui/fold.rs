@@ -5,12 +5,12 @@ use yew::AttrValue;
 
 use super::draw::{Draw, unseen};
 use super::element::{Element, el, text};
-use super::page::{Fill, Turn};
+use super::msg::{FormMsg, Msg};
 
 impl Draw<'_> {
     /// Whether something is unfolded: as the person left it, else as `usual`.
     pub(super) fn is_open(&self, key: &str, usual: bool) -> bool {
-        self.page.folds.is_open(key, usual)
+        self.model.folds.is_open(key, usual)
     }
 
     /// The button that folds and unfolds. Of what is folded away it tells how much is to fix there.
@@ -32,7 +32,7 @@ impl Draw<'_> {
             .is("type", "button")
             .class("folder")
             .is("aria-expanded", if open { "true" } else { "false" })
-            .on("click", self.does(move || Turn::Fill(Fill::Fold(key.clone(), !open))))
+            .on("click", self.does(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
             .with(el("span").text(title));
         if open { folder } else { folder.maybe(gist).maybe(self.badge(counts, false)) }
     }
@@ -58,7 +58,7 @@ impl Draw<'_> {
             Counts { errors: 0, warnings: 0, .. } if !with_tick => return None,
             // A tick is for what has been checked as it is now. For a moment, its place is kept.
             Counts { errors: 0, warnings: 0, .. } if self.state.view().is_pending() => {
-                return (!self.page.busy.is_slow).then(|| el("span").class("badge kept"));
+                return (!self.model.engine_activity.is_slow).then(|| el("span").class("badge kept"));
             }
             Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),

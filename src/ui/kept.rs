@@ -6,14 +6,14 @@ use batch_pool_session::keeping::{Offer, What};
 use super::draw::{Draw, button};
 use super::effect::storage;
 use super::element::{Element, Handler, el};
-use super::page::{Check, Keep, Turn};
+use super::msg::{EngineMsg, Msg, StorageMsg};
 
 /// The most that is shown at once. What is beyond comes up when those above it are gone.
 const SHOWN: usize = 4;
 
 /// The place is always there: a live region must stand before something is said in it.
 pub(super) fn kept(draw: &Draw) -> Element {
-    let offers = draw.page.offers.iter().take(SHOWN).enumerate();
+    let offers = draw.model.offers.iter().take(SHOWN).enumerate();
     let rows = offers.map(|(number, offer)| row(draw, number, offer).into()).collect();
     el("div").class("kept-place").is("role", "status").with(el("div").class("kept").each(rows))
 }
@@ -25,13 +25,13 @@ fn row(draw: &Draw, number: usize, offer: &Offer) -> Element {
     };
     let id = format!("kept-{number}");
     let key = format!("kept.{}", offer.what.name());
-    let time = offer.millis.map(|millis| storage::time(millis, draw.page.locale.language.tag));
+    let time = offer.millis.map(|millis| storage::time(millis, draw.model.locale.language.tag));
     let said = Text::new(key).with("time", time.unwrap_or_default());
     let said = said.with("size", offer.bytes.div_ceil(1000).to_string());
     let mut acts = el("p").class("acts");
-    for (label, turn) in acts_of(offer) {
+    for (label, msg) in acts_of(offer) {
         let end = label.rsplit('.').next().unwrap_or_default();
-        let act = button(draw.t(label), "", turn(draw, offer.clone()));
+        let act = button(draw.t(label), "", msg(draw, offer.clone()));
         acts = acts.with(act.id(format!("{id}-{end}")).is("aria-describedby", id.clone()));
     }
     el("div")
@@ -45,12 +45,12 @@ fn row(draw: &Draw, number: usize, offer: &Offer) -> Element {
 type Act = fn(&Draw, Offer) -> Handler;
 
 fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
-    let open: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Open(offer.clone())));
-    let mine: Act = |draw, _| draw.does(|| Turn::Keep(Keep::Mine));
-    let save: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Save(offer.clone())));
-    let save_body: Act = |draw, _| draw.does(|| Turn::Check(Check::SaveBody));
-    let discard: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Discard(offer.clone())));
-    let hush: Act = |draw, offer| draw.does(move || Turn::Keep(Keep::Hush(offer.what)));
+    let open: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::OpenOffer(offer.clone())));
+    let mine: Act = |draw, _| draw.does(|| Msg::Storage(StorageMsg::ClaimMainWork));
+    let save: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DownloadOffer(offer.clone())));
+    let save_body: Act = |draw, _| draw.does(|| Msg::Engine(EngineMsg::DownloadBody));
+    let discard: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DiscardOffer(offer.clone())));
+    let hush: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
     match offer.what {
         What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", hush)],
         What::Older => vec![("notice.dismiss", hush)],

@@ -9,13 +9,14 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, KeyboardE
 use yew::Callback;
 
 use super::draw::value_of;
-use super::page::{Fill, Origin, Turn};
+use super::model::Origin;
+use super::msg::{FormMsg, Msg};
 
 /// What an event means to the page, if anything.
-type Hear = fn(&Event) -> Option<Turn>;
+type Hear = fn(&Event) -> Option<Msg>;
 
 /// Hears until it is dropped.
-pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
+pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
     let document = gloo::utils::document();
     let heard: [(&'static str, Hear); 5] =
         [("keydown", key), ("paste", paste), ("input", broken), ("dragover", drag), ("drop", dropped)];
@@ -26,8 +27,8 @@ pub(super) fn listeners(send: &Callback<Turn>) -> Vec<EventListener> {
             name,
             EventListenerOptions::enable_prevent_default(),
             move |event| {
-                if let Some(turn) = hear(event) {
-                    send.emit(turn);
+                if let Some(msg) = hear(event) {
+                    send.emit(msg);
                 }
             },
         )
@@ -44,7 +45,7 @@ fn inside(event: &Event, selectors: &str) -> bool {
     element.is_some_and(|element| element.closest(selectors).ok().flatten().is_some())
 }
 
-fn key(event: &Event) -> Option<Turn> {
+fn key(event: &Event) -> Option<Msg> {
     // Autofill sends key events that are none.
     let key = event.dyn_ref::<KeyboardEvent>()?;
     if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || inside(event, "dialog") {
@@ -56,29 +57,29 @@ fn key(event: &Event) -> Option<Turn> {
         _ => return None,
     };
     event.prevent_default();
-    Some(Turn::Act(action))
+    Some(Msg::Dispatch(action))
 }
 
 /// What is pasted beside all fields is opened. In a field, the browser pastes what the field itself hasn't taken.
-fn paste(event: &Event) -> Option<Turn> {
+fn paste(event: &Event) -> Option<Msg> {
     if inside(event, "dialog") {
         return None;
     }
     if inside(event, TEXT_FIELDS) {
-        return (!event.default_prevented()).then_some(Turn::Fill(Fill::PasteInside));
+        return (!event.default_prevented()).then_some(Msg::Form(FormMsg::BeforePaste));
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     given(&data, Origin::Pasted).inspect(|_| event.prevent_default())
 }
 
-fn drag(event: &Event) -> Option<Turn> {
+fn drag(event: &Event) -> Option<Msg> {
     if !inside(event, TEXT_FIELDS) || has_files(event) {
         event.prevent_default();
     }
     None
 }
 
-fn dropped(event: &Event) -> Option<Turn> {
+fn dropped(event: &Event) -> Option<Msg> {
     // A text that is dragged into a field is a matter of that field.
     if inside(event, TEXT_FIELDS) && !has_files(event) {
         return None;
@@ -93,19 +94,19 @@ fn has_files(event: &Event) -> bool {
 }
 
 /// The files that are given, or the text.
-fn given(data: &DataTransfer, origin: Origin) -> Option<Turn> {
+fn given(data: &DataTransfer, origin: Origin) -> Option<Msg> {
     let files = data.files();
     let files: Vec<_> =
         files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).collect();
     if !files.is_empty() {
-        return Some(Turn::ImportFiles(files));
+        return Some(Msg::ImportFiles(files));
     }
     let raw = text_of(data)?;
     let text = String::from(&raw);
     if is_broken(&text, || Some(raw)) {
-        return Some(Turn::ImportRefused(Text::new("import.broken")));
+        return Some(Msg::FileRejected(Text::new("import.broken")));
     }
-    (!text.trim().is_empty()).then_some(Turn::ImportRead(text, origin))
+    (!text.trim().is_empty()).then_some(Msg::ImportTextRead(text, origin))
 }
 
 /// The text as the browser has it, which may be none that is valid.
@@ -119,10 +120,10 @@ fn is_broken(text: &str, raw: impl FnOnce() -> Option<JsString>) -> bool {
     text.contains('\u{fffd}') && raw().is_some_and(|raw| !raw.is_valid_utf16())
 }
 
-fn broken(event: &Event) -> Option<Turn> {
+fn broken(event: &Event) -> Option<Msg> {
     let raw = || {
         let target = event.target()?;
         Reflect::get(&target, &"value".into()).ok()?.dyn_into().ok()
     };
-    is_broken(&value_of(event)?, raw).then_some(Turn::Broken)
+    is_broken(&value_of(event)?, raw).then_some(Msg::UnpairedSurrogate)
 }

@@ -4,7 +4,7 @@ use batch_pool_model::form::{SECTIONS, Section, has_content};
 
 use super::draw::Draw;
 use super::element::{Element, el};
-use super::page::Turn;
+use super::msg::Msg;
 
 pub(super) fn nav(draw: &Draw) -> Element {
     let items = SECTIONS.iter().map(|section| item(draw, section).into()).collect();
@@ -17,7 +17,7 @@ fn item(draw: &Draw, section: &'static Section) -> Element {
     // Goes there without touching the address, which may hold presets.
     let go = draw.hears(move |event| {
         event.prevent_default();
-        Some(Turn::GoToSection(section))
+        Some(Msg::GoToSection(section))
     });
     let link = el("a")
         .classes("", &[("unused", !is_used)])

@@ -12,7 +12,8 @@ use batch_pool_session::{Action, Output, Verdict};
 use super::draw::{Draw, button, counts_text, opens, option, value_of};
 use super::effect::focus;
 use super::element::{Element, el};
-use super::page::{Panel, Turn};
+use super::model::Panel;
+use super::msg::Msg;
 
 pub(super) fn output(draw: &Draw) -> Element {
     let view = draw.state.view();
@@ -31,9 +32,9 @@ pub(super) fn output(draw: &Draw) -> Element {
     let title =
         el("h2").id("findings-title").is("tabindex", "-1").text(draw.t("findings.title")).with(counts(draw));
     el("section")
-        .classes("output", &[("old", draw.page.busy.is_slow && view.shown().is_some())])
+        .classes("output", &[("old", draw.model.engine_activity.is_slow && view.shown().is_some())])
         .is("aria-labelledby", "output-title")
-        .is("aria-busy", if draw.page.busy.requests > 0 { "true" } else { "false" })
+        .is("aria-busy", if draw.model.engine_activity.requests > 0 { "true" } else { "false" })
         .with(el("h2").id("output-title").text(draw.t("output.title")))
         .with(bar(draw))
         .with(state(draw))
@@ -59,10 +60,12 @@ fn state(draw: &Draw) -> Element {
     let view = draw.state.view();
     match view.verdict() {
         // For a moment, the errors of before are as good as any. That there are none is for the engine to say.
-        Verdict::Checking if view.is_pending() && !draw.page.busy.is_slow => match view.counts() {
-            Some(counts) if counts.errors > 0 => with_errors(counts.errors),
-            _ => state("waiting kept", draw.t("findings.checking")),
-        },
+        Verdict::Checking if view.is_pending() && !draw.model.engine_activity.is_slow => {
+            match view.counts() {
+                Some(counts) if counts.errors > 0 => with_errors(counts.errors),
+                _ => state("waiting kept", draw.t("findings.checking")),
+            }
+        }
         Verdict::Checking => state("waiting", draw.t("findings.checking")),
         Verdict::NotChecked(_) => state("warning", draw.t("trouble.not-checked")),
         Verdict::NotWritten(_) => state("warning", draw.t("output.not-written")),
@@ -102,7 +105,7 @@ fn bar(draw: &Draw) -> Element {
         .iter()
         .map(|format| option(format.name, draw.say(&format.label()), format.name == choice.format).into())
         .collect();
-    let show = draw.hears(|event| Some(Turn::Act(Action::Show { format: value_of(event)? })));
+    let show = draw.hears(|event| Some(Msg::Dispatch(Action::Show { format: value_of(event)? })));
     let is_unwritten = draw.state.view().output.files().is_empty();
     let name = draw.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
@@ -116,12 +119,12 @@ fn bar(draw: &Draw) -> Element {
         )
         .maybe((choice.format != "json").then(|| placement(draw)))
         .with(
-            button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyOutput))
+            button(draw.t("output.copy"), "primary", draw.does(|| Msg::CopyOutput))
                 .id("output-copy")
                 .flag("disabled", is_unwritten),
         )
         .with(
-            button(draw.t("output.download"), "", draw.does(|| Turn::Download))
+            button(draw.t("output.download"), "", draw.does(|| Msg::Download))
                 .id("output-download")
                 .flag("disabled", is_unwritten)
                 .is("title", name),
@@ -140,7 +143,7 @@ fn placement(draw: &Draw) -> Element {
     let choose = draw.hears(|event| {
         let name = value_of(event)?;
         let (_, placement) = PLACEMENTS.iter().find(|(known, _)| **known == *name)?;
-        Some(Turn::Act(Action::Place(*placement)))
+        Some(Msg::Dispatch(Action::Place(*placement)))
     });
     el("select")
         .id("output-placement")
@@ -151,7 +154,7 @@ fn placement(draw: &Draw) -> Element {
 
 /// Whether the last copying worked.
 pub(super) fn copied(draw: &Draw) -> Element {
-    let said = match draw.page.copied {
+    let said = match draw.model.copied {
         Some(true) => draw.t("output.copied"),
         Some(false) => draw.t("output.not-copied"),
         None => yew::AttrValue::default(),

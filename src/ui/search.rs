@@ -8,7 +8,8 @@ use web_sys::{Element as Node, KeyboardEvent};
 
 use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};
-use super::page::{Awaited, Seek, Turn};
+use super::model::PendingSearch;
+use super::msg::{Msg, SearchMsg};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 const MOST: usize = 12;
@@ -17,12 +18,12 @@ const ID: &str = "search";
 const HITS: &str = "search-hits";
 
 pub(super) fn search(draw: &Draw) -> Element {
-    let search = &draw.page.search;
+    let search = &draw.model.search;
     let hits = search.hits.as_ref().and_then(|hits| hits.as_deref().ok()).unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
-    let can_take = is_open || search.awaited != Awaited::Nothing;
-    let typed = draw.hears(|event| Some(Turn::Seek(Seek::Words(value_of(event)?))));
+    let can_take = is_open || search.pending != PendingSearch::Idle;
+    let typed = draw.hears(|event| Some(Msg::Search(SearchMsg::EditQuery(value_of(event)?))));
     let input = el("input")
         .id(ID)
         .is("type", "text")
@@ -37,7 +38,7 @@ pub(super) fn search(draw: &Draw) -> Element {
         .value(search.query.clone().into())
         .on("input", typed)
         .on("keydown", keys(draw, reached, hits.len(), can_take))
-        .on("blur", draw.does(|| Turn::Seek(Seek::End)));
+        .on("blur", draw.does(|| Msg::Search(SearchMsg::Close)));
     let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
     let said = if search.query.trim().is_empty() {
         draw.t("search.help")
@@ -89,15 +90,15 @@ fn keys(draw: &Draw, reached: usize, count: usize, can_take: bool) -> Handler {
     let last = count.min(MOST).saturating_sub(1);
     draw.hears(move |event| {
         // Autofill sends key events that are none.
-        let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
-            "ArrowDown" => Seek::Reach((reached + 1).min(last)),
-            "ArrowUp" => Seek::Reach(reached.saturating_sub(1)),
-            "Enter" if can_take => Seek::Take(reached),
-            "Escape" => Seek::End,
+        let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+            "ArrowDown" => SearchMsg::Highlight((reached + 1).min(last)),
+            "ArrowUp" => SearchMsg::Highlight(reached.saturating_sub(1)),
+            "Enter" if can_take => SearchMsg::Select(reached),
+            "Escape" => SearchMsg::Close,
             _ => return None,
         };
         event.prevent_default();
-        Some(Turn::Seek(turn))
+        Some(Msg::Search(msg))
     })
 }
 
@@ -105,7 +106,7 @@ fn clicks(draw: &Draw) -> Handler {
     draw.hears(|event| {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
-        Some(Turn::Seek(Seek::Take(number)))
+        Some(Msg::Search(SearchMsg::Select(number)))
     })
 }
 

@@ -5,7 +5,8 @@ use batch_pool_session::Action;
 
 use super::draw::{Draw, opens};
 use super::element::{Element, Handler, el};
-use super::page::{Dialog, Panel, Turn};
+use super::model::{Dialog, Panel};
+use super::msg::Msg;
 
 pub(super) fn start(draw: &Draw) -> Element {
     let mut cards = Vec::new();
@@ -13,7 +14,7 @@ pub(super) fn start(draw: &Draw) -> Element {
         let key = format!("start.{}", os.name());
         cards.push(card(draw, format!("start-{}", os.name()), &key, draw.acts(Action::Start(os))).into());
     }
-    let open = draw.does(|| Turn::Open(Dialog::Import));
+    let open = draw.does(|| Msg::OpenDialog(Dialog::Import));
     cards.push(card(draw, "start-import".to_owned(), "start.import", open).into());
     el("div")
         .class("start")

@@ -11,14 +11,15 @@ use yew::AttrValue;
 use super::dom_id::dom_id;
 use super::draw::{Draw, option, unseen, value_of};
 use super::element::{Element, Handler, el};
-use super::page::{Dialog, Turn};
+use super::model::Dialog;
+use super::msg::Msg;
 
 pub(super) fn top_bar(draw: &Draw) -> Element {
     let state = draw.state;
     let buttons = el("div")
         .class("buttons")
-        .with(button(draw, "top.import", "open-import", draw.does(|| Turn::Open(Dialog::Import))))
-        .with(button(draw, "top.share", "open-share", draw.does(|| Turn::Open(Dialog::Share))))
+        .with(button(draw, "top.import", "open-import", draw.does(|| Msg::OpenDialog(Dialog::Import))))
+        .with(button(draw, "top.share", "open-share", draw.does(|| Msg::OpenDialog(Dialog::Share))))
         .with(
             button(draw, "top.undo", "undo", draw.acts(Action::Undo))
                 .flag("disabled", !state.can_undo())
@@ -73,18 +74,18 @@ fn api_versions(draw: &Draw) -> Element {
         options.push(option(*version, *version, *version == present).into());
     }
     let id = dom_id(&place);
-    let choose =
-        draw.hears(move |event| Some(Turn::Act(Action::Write { at: place.clone(), text: value_of(event)? })));
+    let choose = draw
+        .hears(move |event| Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(event)? })));
     el("select").id(id).is("data-pointer", "target:apiVersion").on("change", choose).each(options)
 }
 
 fn languages(draw: &Draw) -> Element {
-    let present = draw.page.locale.language;
+    let present = draw.model.locale.language;
     let options = LANGUAGES
         .iter()
         .map(|offered| option(offered.tag, offered.name, *offered == present).is("lang", offered.tag).into())
         .collect();
-    let choose = draw.hears(|event| Some(Turn::Speak(Language::matching(&value_of(event)?)?)));
+    let choose = draw.hears(|event| Some(Msg::SetLanguage(Language::matching(&value_of(event)?)?)));
     select(draw, "language", "top.language").on("change", choose).each(options)
 }
 
@@ -92,9 +93,9 @@ fn themes(draw: &Draw) -> Element {
     let label = |theme: Theme| -> AttrValue { draw.t(&format!("theme.{}", theme.name())) };
     let options = Theme::ALL
         .into_iter()
-        .map(|theme| option(theme.name(), label(theme), theme == draw.page.theme).into())
+        .map(|theme| option(theme.name(), label(theme), theme == draw.model.theme).into())
         .collect();
-    let choose = draw.hears(|event| Some(Turn::Wear(Theme::parse(&value_of(event)?)?)));
+    let choose = draw.hears(|event| Some(Msg::SetTheme(Theme::parse(&value_of(event)?)?)));
     select(draw, "theme", "top.theme").on("change", choose).each(options)
 }
 

@@ -6,7 +6,7 @@ use batch_pool_session::{Failure, Standing};
 use super::draw::{Draw, button};
 use super::effect::module;
 use super::element::{Element, el};
-use super::page::{Check, Turn};
+use super::msg::{EngineMsg, Msg};
 
 /// What is wrong, above everything else.
 pub(super) fn trouble(draw: &Draw) -> Option<Element> {
@@ -21,7 +21,7 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
         said.push(el("p").text(draw.say(&failure.text())));
         // Nothing is stored before it's known what is secret.
         let is_known = failure.is_final() && module::knows_secrets();
-        if is_known && !draw.page.is_unkept {
+        if is_known && !draw.model.is_unsaved {
             said.push(el("p").text(draw.t("trouble.kept")));
         }
         let left_out = if is_known { draw.state.work().without_secrets().left_out.len() } else { 0 };
@@ -29,13 +29,13 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
             said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));
         }
     }
-    if let Some((language, _)) = draw.page.lacks {
+    if let Some((language, _)) = draw.model.failed_texts {
         said.push(el("p").text(draw.with("trouble.no-texts", "language", language.name.to_owned())));
     }
-    if draw.page.missing.style {
+    if draw.model.missing.style {
         said.push(el("p").text(draw.t("trouble.no-style")));
     }
-    if draw.page.missing.storing {
+    if draw.model.missing.storing {
         said.push(el("p").text(draw.t("trouble.not-stored")));
     }
     if said.is_empty() {
@@ -49,13 +49,14 @@ pub(super) fn trouble(draw: &Draw) -> Option<Element> {
 
 /// What helps against a failure: trying again, loading the page again, or either.
 pub(super) fn acts(draw: &Draw, failure: Failure) -> Element {
-    let reload = |class| button(draw.t("stopped.reload"), class, draw.does(|| Turn::Check(Check::Reload)));
+    let reload =
+        |class| button(draw.t("stopped.reload"), class, draw.does(|| Msg::Engine(EngineMsg::ReloadPage)));
     let acts = el("p").class("acts");
     if failure.is_final() {
-        let save = button(draw.t("stopped.save"), "", draw.does(|| Turn::Check(Check::SaveBody)));
+        let save = button(draw.t("stopped.save"), "", draw.does(|| Msg::Engine(EngineMsg::DownloadBody)));
         return acts.with(reload("primary")).with(save);
     }
-    let retry = button(draw.t("trouble.retry"), "primary", draw.does(|| Turn::Check(Check::Retry)));
+    let retry = button(draw.t("trouble.retry"), "primary", draw.does(|| Msg::Engine(EngineMsg::Retry)));
     // What has come once and answers with garbage is the same when it's asked again.
     let is_there = !matches!(failure, Failure::Loading | Failure::NotLoaded | Failure::TimedOut);
     acts.with(retry).maybe(is_there.then(|| reload("")))

@@ -1,4 +1,4 @@
-//! What the engine is asked for, and what becomes of its responses. They come later, when the work may be another one, or never.
+//! What the engine is pending for, and what becomes of its responses. They come later, when the work may be another one, or never.
 
 use gloo::timers::callback::Timeout;
 
@@ -6,7 +6,8 @@ use batch_pool_document::Json;
 use batch_pool_model::form;
 use batch_pool_session::{Action, Failure, Field, Pasted, Request, Response, pasted};
 
-use crate::ui::page::{Asked, Check, Content, Dialog, Panel, Purpose, Turn};
+use crate::ui::model::{Dialog, Panel, PanelContent};
+use crate::ui::msg::{EngineMsg, Msg, PendingRequest, Purpose};
 
 use super::App;
 
@@ -23,10 +24,10 @@ pub(super) struct Asking {
     /// All fixes are about to be applied.
     fixes: bool,
     /// What is done once the work has been checked.
-    pub(super) deferred: Option<Turn>,
-    /// What the engine was asked for the open panel; none if that is to be asked again.
+    pub(super) deferred: Option<Msg>,
+    /// What the engine was pending for the open panel; none if that is to be asked again.
     pub(super) panel: Option<PanelSubject>,
-    /// How often it was asked.
+    /// How often it was pending.
     panels: usize,
 }
 
@@ -52,10 +53,10 @@ impl App {
             Purpose::Paste { into, text, .. } => self.state.pasting(Some(into), text),
             Purpose::Identity { text, .. } => self.state.pasting(None, text),
             Purpose::Panel(panel, _) => {
-                let text = self.page.typed(panel.field());
+                let text = self.model.typed(panel.field());
                 match panel {
                     Panel::Compare => {
-                        let pool = Some(self.page.typed("pool")).filter(|pool| !pool.is_empty());
+                        let pool = Some(self.model.typed("pool")).filter(|pool| !pool.is_empty());
                         self.state.comparing(text, pool)
                     }
                     Panel::Explain => self.state.explaining(text),
@@ -64,7 +65,7 @@ impl App {
             }
             Purpose::Read { text, pool } => Request::Read { text: text.clone(), pool: *pool },
         };
-        self.send_request(&request, Asked { revision: self.state.revision(), purpose });
+        self.send_request(&request, PendingRequest { revision: self.state.revision(), purpose });
     }
 
     /// Has the work checked as it is now. One check is there at a time: when it's over, the work may be yet another one.
@@ -74,23 +75,23 @@ impl App {
         }
         if let Some((revision, request)) = self.state.take_check() {
             self.asking.checks = true;
-            self.send_request(&request, Asked { revision, purpose: Purpose::Check });
+            self.send_request(&request, PendingRequest { revision, purpose: Purpose::Check });
         }
     }
 
-    fn send_request(&mut self, request: &Request, asked: Asked) {
+    fn send_request(&mut self, request: &Request, pending: PendingRequest) {
         match (self.state.unasked(), &self.engine) {
             (None, Some(engine)) => {
-                self.page.busy.requests += 1;
-                engine.ask(request, asked, self.send.clone());
+                self.model.engine_activity.requests += 1;
+                engine.ask(request, pending, self.send.clone());
             }
-            (failure, _) => self.responded(asked, Err(failure.unwrap_or(Failure::Loading))),
+            (failure, _) => self.responded(pending, Err(failure.unwrap_or(Failure::Loading))),
         }
     }
 
-    /// Takes a response. What was asked of a work that has changed since is asked again of the present one.
-    pub(super) fn responded(&mut self, asked: Asked, response: Result<Response, Failure>) {
-        let Asked { revision, purpose } = asked;
+    /// Takes a response. What was pending of a work that has changed since is asked again of the present one.
+    pub(super) fn responded(&mut self, pending: PendingRequest, response: Result<Response, Failure>) {
+        let PendingRequest { revision, purpose } = pending;
         if let Err(failure) = &response
             && failure.is_final()
         {
@@ -137,7 +138,7 @@ impl App {
         }
         let view = self.state.view();
         if before.output != view.output {
-            self.page.copied = None;
+            self.model.copied = None;
         }
         let is_checked = view.checked().is_some();
         if !is_checked || before.counts() != view.counts() {
@@ -146,8 +147,8 @@ impl App {
         // What is stored waits for that.
         self.wait_for_survival();
         match self.asking.deferred.take() {
-            Some(Turn::Act(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
-            Some(turn) if is_checked => self.take(turn),
+            Some(Msg::Dispatch(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
+            Some(msg) if is_checked => self.handle(msg),
             _ => {}
         }
     }
@@ -156,19 +157,19 @@ impl App {
     pub(super) fn watch_check(&mut self) {
         if !self.state.view().is_pending() {
             self.asking.slow = None;
-            self.page.busy.is_slow = false;
+            self.model.engine_activity.is_slow = false;
         } else if self.asking.slow.is_none() {
             let send = self.send.clone();
-            let slow = move || send.emit(Turn::Check(Check::Slow));
+            let slow = move || send.emit(Msg::Engine(EngineMsg::CheckIsSlow));
             self.asking.slow = Some(Timeout::new(SLOW_AFTER_MILLISECONDS, slow));
         }
     }
 
     /// Whether something must wait for the check: a fix that was offered for the work before, or the command for it.
-    pub(super) fn must_wait(&self, turn: &Turn) -> bool {
-        let is_of_result = match turn {
-            Turn::Act(Action::Apply { .. }) => true,
-            Turn::CopyOutput | Turn::Download => !self.state.choice().is_json(),
+    pub(super) fn must_wait(&self, msg: &Msg) -> bool {
+        let is_of_result = match msg {
+            Msg::Dispatch(Action::Apply { .. }) => true,
+            Msg::CopyOutput | Msg::Download => !self.state.choice().is_json(),
             _ => false,
         };
         is_of_result && self.state.view().is_pending()
@@ -194,24 +195,24 @@ impl App {
 
     /// Asks what the engine says of the text in the open panel, whenever that may be something else.
     pub(super) fn ask_for_panel(&mut self) {
-        let Some(Dialog::Panel(panel)) = self.page.dialog else { return };
+        let Some(Dialog::Panel(panel)) = self.model.dialog else { return };
         let subject =
-            PanelSubject { panel, fields: self.page.fields.clone(), revision: self.state.revision() };
-        if self.page.typed(panel.field()).trim().is_empty() || self.asking.panel.as_ref() == Some(&subject) {
+            PanelSubject { panel, fields: self.model.fields.clone(), revision: self.state.revision() };
+        if self.model.typed(panel.field()).trim().is_empty() || self.asking.panel.as_ref() == Some(&subject) {
             return;
         }
         if self.asking.panel.as_ref().is_none_or(|before| before.panel != panel) {
-            self.page.panel.said = Err(Failure::Loading);
+            self.model.panel.response = Err(Failure::Loading);
         }
         self.asking.panel = Some(subject);
         self.asking.panels += 1;
-        self.page.panel.is_old = true;
+        self.model.panel.is_stale = true;
         self.ask(Purpose::Panel(panel, self.asking.panels));
     }
 
     fn panel_said(&mut self, panel: Panel, number: usize, response: Result<Response, Failure>) {
-        if number == self.asking.panels && self.page.dialog == Some(Dialog::Panel(panel)) {
-            self.page.panel = Content { said: response, is_old: false };
+        if number == self.asking.panels && self.model.dialog == Some(Dialog::Panel(panel)) {
+            self.model.panel = PanelContent { response, is_stale: false };
         }
     }
 }

@@ -5,7 +5,7 @@ use batch_pool_session::{Failure, Standing};
 
 use crate::ui::draw::counts_text;
 use crate::ui::effect::{address, engine, sharing};
-use crate::ui::page::{Check, Turn};
+use crate::ui::msg::{EngineMsg, Msg};
 
 use super::App;
 
@@ -16,38 +16,38 @@ use yew::AttrValue;
 const ANNOUNCE_AFTER_MILLISECONDS: u32 = 1000;
 
 impl App {
-    pub(super) fn check(&mut self, turn: Check) {
-        match turn {
-            // Others may have been asked for since.
-            Check::Loaded(language, _) if self.page.checks != Some(language) => {}
-            Check::Loaded(_, Ok(engine)) => {
+    pub(super) fn update_engine(&mut self, msg: EngineMsg) {
+        match msg {
+            // Others may have been pending for since.
+            EngineMsg::Loaded(language, _) if self.model.engine_language != Some(language) => {}
+            EngineMsg::Loaded(_, Ok(engine)) => {
                 self.dare();
                 self.engine = Some(engine);
                 self.state.check_elsewhere();
                 self.announce();
                 self.checks_came();
             }
-            Check::Loaded(_, Err(failure)) => {
+            EngineMsg::Loaded(_, Err(failure)) => {
                 self.state.check_without(failure);
                 self.announce();
                 self.checks_failed();
             }
-            Check::Slow => self.page.busy.is_slow = self.state.view().is_pending(),
-            Check::Responded(asked, response) => {
-                self.page.busy.requests -= 1;
-                self.responded(asked, response);
+            EngineMsg::CheckIsSlow => self.model.engine_activity.is_slow = self.state.view().is_pending(),
+            EngineMsg::Responded(pending, response) => {
+                self.model.engine_activity.requests -= 1;
+                self.responded(pending, response);
             }
-            Check::Retry => {
+            EngineMsg::Retry => {
                 self.retry_texts();
                 self.retry();
                 // So is what a panel shows.
                 self.asking.panel = None;
             }
-            Check::Reload => {
+            EngineMsg::ReloadPage => {
                 self.keep_for_reload();
                 address::reload();
             }
-            Check::SaveBody => {
+            EngineMsg::DownloadBody => {
                 let work = self.state.work();
                 let file = export::json_file(&work.body, &work.target);
                 sharing::save(&self.import, file.name, file.text, self.send.clone());
@@ -57,8 +57,8 @@ impl App {
 
     /// Loads the checks in the language that the page speaks.
     pub(super) fn load_checks(&mut self) {
-        let language = self.page.locale.language;
-        self.page.checks = Some(language);
+        let language = self.model.locale.language;
+        self.model.engine_language = Some(language);
         // Until they come nothing is known, in this language.
         self.state.await_checks();
         self.announce();
@@ -68,7 +68,7 @@ impl App {
     /// Loads the checks if they are neither there nor on their way.
     pub(super) fn want_checks(&mut self) {
         let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
-        if self.page.checks != Some(self.page.locale.language) || failed {
+        if self.model.engine_language != Some(self.model.locale.language) || failed {
             self.load_checks();
         }
     }
@@ -84,13 +84,13 @@ impl App {
     /// Says in the live region how many findings there are; nothing as long as that isn't known.
     pub(super) fn announce(&mut self) {
         let Some(counts) = self.state.view().counts() else {
-            self.page.announced = AttrValue::default();
-            self.announcing = None;
+            self.model.announcement = AttrValue::default();
+            self.announcement_timer = None;
             return;
         };
-        let said: AttrValue = self.page.locale.say(&counts_text(counts)).into();
+        let said: AttrValue = self.model.locale.say(&counts_text(counts)).into();
         let send = self.send.clone();
-        self.announcing =
-            Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Turn::Announce(said))));
+        self.announcement_timer =
+            Some(Timeout::new(ANNOUNCE_AFTER_MILLISECONDS, move || send.emit(Msg::Announce(said))));
     }
 }

@@ -6,39 +6,40 @@ use batch_pool_document::{Json, Pointer, read};
 use batch_pool_model::form::{self, Section};
 use batch_pool_session::{Action, Place};
 
-use crate::ui::page::{Draft, Fill};
+use crate::ui::model::Draft;
+use crate::ui::msg::FormMsg;
 
-use super::{Afterwards, App};
+use super::{AfterRender, App};
 
 impl App {
-    pub(super) fn fill(&mut self, turn: Fill) {
-        match turn {
-            Fill::Fold(key, open) => self.page.folds.fold(&key, open),
-            Fill::Window(list, index) => self.page.folds.show(&list, index),
-            Fill::Choose(holder, kind) => {
+    pub(super) fn update_form(&mut self, msg: FormMsg) {
+        match msg {
+            FormMsg::SetOpen(key, open) => self.model.folds.fold(&key, open),
+            FormMsg::ShowListWindow(list, index) => self.model.folds.show(&list, index),
+            FormMsg::ChooseKind(holder, kind) => {
                 self.remember_kind(holder.clone(), kind);
                 self.act(Action::Choose { holder, kind });
             }
-            Fill::AddEntry(map) => self.page.adds_to = Some(map),
-            Fill::NameEntry(map, entry, name) => self.name_entry(map, entry, name),
-            Fill::Json(at, text) => self.draft(at, text),
-            Fill::Paste(into, text) => self.paste(into, text),
-            Fill::PasteInside => self.paste_inside(),
-            Fill::Leave => self.leave(),
+            FormMsg::AddMapEntry(map) => self.model.map_with_new_entry = Some(map),
+            FormMsg::RenameMapEntry(map, entry, name) => self.name_entry(map, entry, name),
+            FormMsg::EditJson(at, text) => self.draft(at, text),
+            FormMsg::Paste(into, text) => self.paste(into, text),
+            FormMsg::BeforePaste => self.paste_inside(),
+            FormMsg::Blur => self.leave(),
         }
     }
 
     pub(super) fn remember_kind(&mut self, holder: Pointer, kind: usize) {
-        self.page.kinds.retain(|(known, _)| *known != holder);
-        self.page.kinds.push((holder, kind));
+        self.model.kinds.retain(|(known, _)| *known != holder);
+        self.model.kinds.push((holder, kind));
     }
 
     fn leave(&mut self) {
-        if let Some((map, entry, name)) = self.page.taken_name.take() {
+        if let Some((map, entry, name)) = self.model.conflicting_name.take() {
             self.act(Action::Name { map, entry, name });
         }
-        if self.page.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
-            self.page.draft = None;
+        if self.model.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
+            self.model.draft = None;
         }
         self.act(Action::Settle);
     }
@@ -46,10 +47,10 @@ impl App {
     /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
     pub(super) fn name_entry(&mut self, map: Pointer, entry: usize, name: String) {
         if self.is_taken(&map, entry, &name) {
-            self.page.taken_name = Some((map, entry, name));
+            self.model.conflicting_name = Some((map, entry, name));
         } else {
-            self.page.adds_to = None;
-            self.page.taken_name = None;
+            self.model.map_with_new_entry = None;
+            self.model.conflicting_name = None;
             self.act(Action::Name { map, entry, name });
         }
     }
@@ -74,12 +75,12 @@ impl App {
             Err(error) => Some(error),
         };
         let expected = self.state.body().find(&at).cloned();
-        self.page.draft = Some(Draft { at, text, expected, error });
+        self.model.draft = Some(Draft { at, text, expected, error });
     }
 
     /// What is unfolded in a list moves with its elements, and what is new can be seen.
     pub(super) fn follow(&mut self, action: &Action) {
-        let folds = &mut self.page.folds;
+        let folds = &mut self.model.folds;
         match action {
             Action::Remove { at } => {
                 if let (Some(list), Some(gone)) = (at.parent(), at.last_index()) {
@@ -94,7 +95,7 @@ impl App {
                 folds.renumber(list, |index| Some(reordered(index, *from, *to)));
                 folds.show(list, *to);
                 let act = if to < from { "up" } else { "down" };
-                self.afterwards = Some(Afterwards::FocusRowAct(list.index(*to), act));
+                self.after_render = Some(AfterRender::FocusRowButton(list.index(*to), act));
             }
             Action::Duplicate { list, index } => {
                 folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
@@ -113,9 +114,9 @@ impl App {
 
     /// Shows the field of a place.
     pub(super) fn go_to(&mut self, place: Place) {
-        self.page.shows_output = false;
+        self.model.shows_output = false;
         self.reveal(&place);
-        self.afterwards = Some(Afterwards::GoTo(place));
+        self.after_render = Some(AfterRender::GoTo(place));
     }
 
     /// Unfolds what stands around a place.
@@ -123,11 +124,11 @@ impl App {
         let Place::Body(pointer) = place else { return };
         let body = self.state.body();
         let section = Section::of(place, body);
-        self.page.folds.fold(section.id, true);
+        self.model.folds.fold(section.id, true);
         // What the Key Vault extension does has sections of its own.
         let settings = form::key_vault(body).map(|vault| vault.child("settings"));
         let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);
-        self.page.folds.reveal(pointer, &top);
+        self.model.folds.reveal(pointer, &top);
     }
 }
 

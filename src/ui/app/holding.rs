@@ -12,13 +12,13 @@ impl App {
     /// Hands over the words, in the language of the page.
     pub(super) fn hold_words(&self) {
         for key in WORDS {
-            self.hold(key, self.page.locale.get(key));
+            self.hold(key, self.model.locale.get(key));
         }
     }
 
     /// Hands over the work, once the page has drawn it: what the page doesn't survive isn't worth saving.
     pub(super) fn hold_work(&mut self) {
-        if std::mem::take(&mut self.unheld) && !self.state.work().is_blank() {
+        if std::mem::take(&mut self.fallback_is_stale) && !self.state.work().is_blank() {
             let work = self.state.work();
             let file = export::json_file(&work.body, &work.target);
             self.hold("body", &file.text);

@@ -7,7 +7,8 @@ use batch_pool_session::keeping::{Keeper, Offer};
 use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 
 use crate::ui::effect::{address, engine, module, sharing, storage};
-use crate::ui::page::{Keep, Texts, Turn};
+use crate::ui::model::TextBundle;
+use crate::ui::msg::{Msg, StorageMsg};
 
 use super::App;
 
@@ -31,35 +32,35 @@ pub(super) enum Wait {
 }
 
 impl App {
-    pub(super) fn keep(&mut self, turn: Keep) {
-        match turn {
-            Keep::Now => self.keep_now(),
-            Keep::LookAgain => self.look_again(),
-            Keep::Survived => self.survived(),
-            Keep::WantRest => self.load_rest(),
-            Keep::Arrive => self.arrive(),
-            Keep::Link(work) => self.opened_link(work),
-            Keep::Open(offer) => self.open_offer(&offer),
-            Keep::Save(offer) => self.save_offer(&offer),
-            Keep::Discard(offer) => self.keeper().discard(&offer),
+    pub(super) fn update_storage(&mut self, msg: StorageMsg) {
+        match msg {
+            StorageMsg::SaveNow => self.keep_now(),
+            StorageMsg::Refresh => self.look_again(),
+            StorageMsg::CrashGuardExpired => self.survived(),
+            StorageMsg::LoadAllTexts => self.load_rest(),
+            StorageMsg::FragmentChanged => self.arrive(),
+            StorageMsg::LinkRead(work) => self.opened_link(work),
+            StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
+            StorageMsg::DownloadOffer(offer) => self.save_offer(&offer),
+            StorageMsg::DiscardOffer(offer) => self.keeper().discard(&offer),
             // Until it's known what is secret, nothing is stored.
-            Keep::Mine if !module::knows_secrets() => {}
-            Keep::Mine => {
-                self.keeping = None;
+            StorageMsg::ClaimMainWork if !module::knows_secrets() => {}
+            StorageMsg::ClaimMainWork => {
+                self.save_timer = None;
                 self.shelf.borrow_mut().waiting = None;
                 self.keeper().keep_mine(&storage::text(self.state.work()));
             }
-            Keep::Hush(what) => self.keeper().hush(what),
+            StorageMsg::DismissOffer(what) => self.keeper().hush(what),
         }
     }
 
     /// Lets what is told and offered be drawn.
     pub(super) fn show_offers(&mut self) {
         let keeper = &self.shelf.borrow().keeper;
-        if self.page.offers != keeper.offers() {
-            self.page.offers = keeper.offers().to_vec();
+        if self.model.offers != keeper.offers() {
+            self.model.offers = keeper.offers().to_vec();
         }
-        self.page.is_unkept = keeper.is_unkept();
+        self.model.is_unsaved = keeper.is_unkept();
     }
 
     fn keeper(&self) -> RefMut<'_, Keeper> {
@@ -71,13 +72,14 @@ impl App {
         let work = self.state.work();
         self.shelf.borrow_mut().waiting = (!work.is_blank()).then(|| work.clone());
         let send = self.send.clone();
-        let later = Timeout::new(KEEP_AFTER_MILLISECONDS, move || send.emit(Turn::Keep(Keep::Now)));
-        self.keeping = Some(later);
+        let later =
+            Timeout::new(KEEP_AFTER_MILLISECONDS, move || send.emit(Msg::Storage(StorageMsg::SaveNow)));
+        self.save_timer = Some(later);
     }
 
     /// Stores the work if it has changed.
     pub(super) fn keep_now(&mut self) {
-        self.keeping = None;
+        self.save_timer = None;
         self.shelf.borrow_mut().keep();
     }
 
@@ -106,32 +108,32 @@ impl App {
 
     /// What comes next may be its end.
     pub(super) fn wait_for_survival(&mut self) {
-        self.surviving = None;
-        self.dares = true;
+        self.crash_guard_timer = None;
+        self.crash_guard_is_due = true;
     }
 
     /// The page has drawn.
     pub(super) fn has_drawn(&mut self) {
-        if std::mem::take(&mut self.dares) {
+        if std::mem::take(&mut self.crash_guard_is_due) {
             let send = self.send.clone();
-            let turn = move || send.emit(Turn::Keep(Keep::Survived));
+            let msg = move || send.emit(Msg::Storage(StorageMsg::CrashGuardExpired));
             // In the background nothing comes onto the screen, and timers take their time.
             if storage::is_in_background() {
-                turn();
+                msg();
             } else {
-                self.surviving = Some(Timeout::new(SURVIVED_AFTER_MILLISECONDS, turn));
+                self.crash_guard_timer = Some(Timeout::new(SURVIVED_AFTER_MILLISECONDS, msg));
             }
         }
     }
 
     fn survived(&mut self) {
-        self.surviving = None;
+        self.crash_guard_timer = None;
         // It may be what the engine doesn't survive. When that responds, this is asked again.
         if self.state.view().is_pending() {
             return;
         }
         self.keeper().survived();
-        let is_drawn = self.page.spoken >= Texts::Form;
+        let is_drawn = self.model.text_bundle >= TextBundle::Form;
         if is_drawn && !self.state.work().is_blank() {
             self.want_rest();
         }
@@ -150,7 +152,7 @@ impl App {
     /// Loads what a check does without, once its result is on the screen, or if it takes long: storing the work waits for some of it.
     fn want_rest(&mut self) {
         let send = self.send.clone();
-        let wanted = move || send.emit(Turn::Keep(Keep::WantRest));
+        let wanted = move || send.emit(Msg::Storage(StorageMsg::LoadAllTexts));
         let milliseconds = if self.state.unasked() != Some(Failure::Loading) {
             0
         } else if self.wait.is_none() {
@@ -169,9 +171,9 @@ impl App {
 
     /// What the engine does without at first may come, too.
     fn load_rest(&mut self) {
-        self.wanted = Texts::All;
+        self.wanted_texts = TextBundle::All;
         if self.state.unasked().is_none() {
-            engine::complete(&self.import, self.page.language, &self.health);
+            engine::complete(&self.import, self.model.language, &self.health);
         }
     }
 

@@ -10,16 +10,17 @@ use batch_pool_session::{Action, Failure, Notice, Opening, Refusal, Response};
 
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
-use crate::ui::page::{Dialog, Import, Origin, Panel, Purpose};
+use crate::ui::model::{Dialog, Origin, Panel, PendingImport};
+use crate::ui::msg::Purpose;
 
-use super::{Afterwards, App};
+use super::{AfterRender, App};
 
 use web_sys::File;
 
 impl App {
     /// Takes a text that is to be opened.
     pub(super) fn import_text(&mut self, text: String, origin: Origin) {
-        self.page.import = Import::from(text, origin);
+        self.model.import = PendingImport::from(text, origin);
         self.import();
     }
 
@@ -34,8 +35,8 @@ impl App {
 
     /// Says why a file isn't opened. The work stays as it is.
     pub(super) fn file_refused(&mut self, reason: Text) {
-        if self.page.dialog == Some(Dialog::Import) {
-            self.page.import.refusal = Some(Refusal::whole(reason));
+        if self.model.dialog == Some(Dialog::Import) {
+            self.model.import.refusal = Some(Refusal::whole(reason));
         } else {
             self.act(Action::Tell(Notice::problem(reason)));
         }
@@ -43,14 +44,14 @@ impl App {
 
     /// Opens the text, now or when it can be read.
     pub(super) fn import(&mut self) {
-        if self.page.import.is_broken {
+        if self.model.import.is_broken {
             return self.refused(Refusal::whole(Text::new("import.broken")));
         }
         if self.state.unasked().is_none() {
             return self.open_import();
         }
-        self.page.import.waits = true;
-        if self.page.dialog != Some(Dialog::Import) {
+        self.model.import.is_waiting = true;
+        if self.model.dialog != Some(Dialog::Import) {
             self.act(Action::Tell(Notice::done("import.loading")));
         }
         self.want_checks();
@@ -58,26 +59,26 @@ impl App {
 
     /// Gives up opening the text, and keeps it for the next time that the dialog is open.
     pub(super) fn keep_import_text(&mut self) {
-        self.page.import = Import::of(std::mem::take(&mut self.page.import.text));
+        self.model.import = PendingImport::of(std::mem::take(&mut self.model.import.text));
     }
 
     /// The module is there: a text that waited for it is opened.
     pub(super) fn checks_came(&mut self) {
-        if std::mem::take(&mut self.page.import.waits) {
+        if std::mem::take(&mut self.model.import.is_waiting) {
             self.open_import();
         }
     }
 
     /// The module will not come: a text that waited for it is opened without it, as far as that goes.
     pub(super) fn checks_failed(&mut self) {
-        if std::mem::take(&mut self.page.import.waits) {
+        if std::mem::take(&mut self.model.import.is_waiting) {
             self.open_import();
         }
     }
 
     fn open_import(&mut self) {
-        let import = &mut self.page.import;
-        import.waits = true;
+        let import = &mut self.model.import;
+        import.is_waiting = true;
         let pool = (!import.pools.is_empty()).then_some(import.pool);
         let text = import.text.clone();
         self.ask(Purpose::Read { text, pool });
@@ -85,11 +86,11 @@ impl App {
 
     /// The engine has read a text, or not. Another one may have come since.
     pub(super) fn read(&mut self, text: &str, chosen: Option<usize>, response: Result<Response, Failure>) {
-        if !self.page.import.waits || self.page.import.text != text {
+        if !self.model.import.is_waiting || self.model.import.text != text {
             return;
         }
-        self.page.import.waits = false;
-        self.page.import.only_json = !matches!(response, Ok(Response::Read(_)));
+        self.model.import.is_waiting = false;
+        self.model.import.only_json = !matches!(response, Ok(Response::Read(_)));
         let read = match response {
             Ok(Response::Read(read)) => read,
             // JSON is read all the same, as the page itself can.
@@ -103,13 +104,13 @@ impl App {
     }
 
     fn ask_which(&mut self, pools: Vec<String>) {
-        self.page.import.pools = pools;
-        self.page.dialog = Some(Dialog::Import);
-        self.afterwards = Some(Afterwards::AskWhich);
+        self.model.import.pools = pools;
+        self.model.dialog = Some(Dialog::Import);
+        self.after_render = Some(AfterRender::AskWhich);
     }
 
     fn opened(&mut self, mut opening: Opening) {
-        if std::mem::take(&mut self.page.import).only_json {
+        if std::mem::take(&mut self.model.import).only_json {
             opening.notes.push(only_json());
         }
         self.close_import();
@@ -117,7 +118,7 @@ impl App {
     }
 
     fn close_import(&mut self) {
-        if self.page.dialog == Some(Dialog::Import) {
+        if self.model.dialog == Some(Dialog::Import) {
             focus::close(dialog::ID);
         }
     }
@@ -133,7 +134,7 @@ impl App {
 
     /// An error is explained where errors are.
     fn explain(&mut self) {
-        let text = std::mem::take(&mut self.page.import).text;
+        let text = std::mem::take(&mut self.model.import).text;
         self.fill_panel(Panel::Explain, &text);
         self.set_field("opened", "true");
         self.act(Action::Tell(Notice::done("notice.explained")));
@@ -144,7 +145,7 @@ impl App {
         if self.state.work().is_blank() {
             return self.refused(refusal);
         }
-        let Import { text, origin, .. } = std::mem::take(&mut self.page.import);
+        let PendingImport { text, origin, .. } = std::mem::take(&mut self.model.import);
         self.ask(Purpose::Identity { text, is_pasted: origin == Origin::Pasted });
     }
 
@@ -161,19 +162,19 @@ impl App {
     }
 
     pub(super) fn set_field(&mut self, name: &str, text: &str) {
-        if let Json::Object(fields) = &mut self.page.fields {
+        if let Json::Object(fields) = &mut self.model.fields {
             Rc::make_mut(fields).push(name, text.into());
         }
     }
 
     /// In the dialog the text stays, with the caret at the place; the work stays as it is in any case.
     fn refused(&mut self, refusal: Refusal) {
-        if self.page.dialog == Some(Dialog::Import) {
-            self.afterwards = Some(Afterwards::Mark(refusal.line, refusal.column));
-            self.page.import.refusal = Some(refusal);
+        if self.model.dialog == Some(Dialog::Import) {
+            self.after_render = Some(AfterRender::Mark(refusal.line, refusal.column));
+            self.model.import.refusal = Some(refusal);
         } else {
             let notice = refusal.notice();
-            let plain = self.page.import.only_json;
+            let plain = self.model.import.only_json;
             self.act(Action::Tell(if plain { notice.detail(only_json()) } else { notice }));
         }
     }

@@ -3,7 +3,8 @@
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, Field, Notice, Pasted};
 
-use crate::ui::page::{Dialog, Purpose, Turn};
+use crate::ui::model::Dialog;
+use crate::ui::msg::{Msg, Purpose};
 
 use super::App;
 
@@ -26,8 +27,8 @@ impl App {
             }
             (pasted, _) => {
                 if let Field::Name { .. } = into {
-                    self.page.adds_to = None;
-                    self.page.taken_name = None;
+                    self.model.map_with_new_entry = None;
+                    self.model.conflicting_name = None;
                 }
                 self.act(Action::Paste { into, pasted });
             }
@@ -38,13 +39,13 @@ impl App {
     pub(super) fn paste_inside(&mut self) {
         self.act(Action::Settle);
         let send = self.send.clone();
-        Timeout::new(0, move || send.emit(Turn::Act(Action::Settle))).forget();
+        Timeout::new(0, move || send.emit(Msg::Dispatch(Action::Settle))).forget();
     }
 
     /// Half a character came in. It's shown as U+FFFD, and a text to open is refused.
     pub(super) fn broken(&mut self) {
-        if self.page.dialog == Some(Dialog::Import) {
-            self.page.import.is_broken = true;
+        if self.model.dialog == Some(Dialog::Import) {
+            self.model.import.is_broken = true;
         } else {
             self.act(Action::Tell(Notice::problem(Text::new("notice.broken"))));
         }

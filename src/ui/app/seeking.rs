@@ -7,47 +7,48 @@ use batch_pool_model::form;
 use batch_pool_session::{Action, Failure, Place, Response};
 
 use crate::ui::effect::engine;
-use crate::ui::page::{Awaited, Purpose, Seek};
+use crate::ui::model::PendingSearch;
+use crate::ui::msg::{Purpose, SearchMsg};
 
 use super::App;
 
 impl App {
-    pub(super) fn seek(&mut self, turn: Seek) {
-        match turn {
-            Seek::Words(query) => {
-                self.page.search.query = query;
+    pub(super) fn update_search(&mut self, msg: SearchMsg) {
+        match msg {
+            SearchMsg::EditQuery(query) => {
+                self.model.search.query = query;
                 self.search();
             }
-            Seek::Ready(can) => {
-                self.page.search.asked = can;
-                self.page.search.ready = can;
-                self.page.search.failed = !can;
+            SearchMsg::IndexLoaded(can) => {
+                self.model.search.asked = can;
+                self.model.search.ready = can;
+                self.model.search.failed = !can;
                 self.search();
             }
-            Seek::Reach(number) => self.page.search.reached = number,
-            Seek::End => {
-                self.page.search.query.clear();
+            SearchMsg::Highlight(number) => self.model.search.reached = number,
+            SearchMsg::Close => {
+                self.model.search.query.clear();
                 self.search();
             }
-            Seek::Take(number) if self.page.search.awaited != Awaited::Nothing => {
-                self.page.search.awaited = Awaited::Hit(number);
+            SearchMsg::Select(number) if self.model.search.pending != PendingSearch::Idle => {
+                self.model.search.pending = PendingSearch::Selection(number);
             }
-            Seek::Take(number) => self.add_setting(number),
+            SearchMsg::Select(number) => self.add_setting(number),
         }
     }
 
     /// Looks for settings, now or when that can be done.
     fn search(&mut self) {
-        let search = &mut self.page.search;
+        let search = &mut self.model.search;
         search.reached = 0;
-        search.awaited = Awaited::Nothing;
+        search.pending = PendingSearch::Idle;
         if search.query.trim().is_empty() {
             search.hits = None;
             return;
         }
         if search.ready {
             // The hits that are shown stay until others come.
-            search.awaited = Awaited::Hits;
+            search.pending = PendingSearch::Hits;
             let query = search.query.clone();
             self.ask(Purpose::Search(query));
         } else if !search.asked {
@@ -59,25 +60,25 @@ impl App {
 
     /// Shows what was found, unless other words have been typed since.
     pub(super) fn found(&mut self, query: &str, response: Result<Response, Failure>) {
-        let search = &mut self.page.search;
-        if search.awaited == Awaited::Nothing || search.query != query {
+        let search = &mut self.model.search;
+        if search.pending == PendingSearch::Idle || search.query != query {
             return;
         }
-        let awaited = std::mem::take(&mut search.awaited);
+        let pending = std::mem::take(&mut search.pending);
         search.hits = Some(match response {
             Ok(Response::Search(hits)) => Ok(hits),
             Ok(_) => Err(Failure::Unreadable),
             Err(failure) => Err(failure),
         });
-        if let Awaited::Hit(number) = awaited {
+        if let PendingSearch::Selection(number) = pending {
             self.add_setting(number);
         }
     }
 
     /// Makes room for a setting that was found.
     fn add_setting(&mut self, number: usize) {
-        let hits = self.page.search.hits.take().and_then(Result::ok).unwrap_or_default();
-        self.page.search.query.clear();
+        let hits = self.model.search.hits.take().and_then(Result::ok).unwrap_or_default();
+        self.model.search.query.clear();
         let Some(hit) = hits.into_iter().nth(number) else { return };
         self.ask(Purpose::Prepare(hit));
     }
@@ -93,7 +94,7 @@ impl App {
             self.remember_kind(holder, kind);
         }
         if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
-            self.page.adds_to = Some(place.clone());
+            self.model.map_with_new_entry = Some(place.clone());
         }
         self.act(Action::Put { at: Pointer::root(), value: body });
         self.go_to(Place::Body(place));

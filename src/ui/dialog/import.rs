@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 
 use crate::ui::draw::{Draw, button, value_of};
 use crate::ui::element::{Element, el, text};
-use crate::ui::page::Turn;
+use crate::ui::msg::Msg;
 
 /// The id of the text.
 pub(in crate::ui) const TEXT: &str = "import-text";
@@ -20,8 +20,8 @@ pub(in crate::ui) const FIRST_POOL: &str = "import-pool-0";
 const FILES: &str = ".json,.jsonc,.txt,.sh,.ps1,.cmd,.http,application/json,text/plain";
 
 pub(super) fn import(draw: &Draw) -> Element {
-    let given = &draw.page.import;
-    let typed = draw.hears(|event| Some(Turn::ImportText(value_of(event)?)));
+    let given = &draw.model.import;
+    let typed = draw.hears(|event| Some(Msg::EditImportText(value_of(event)?)));
     let area = el("textarea")
         .id(TEXT)
         .class("json")
@@ -36,16 +36,16 @@ pub(super) fn import(draw: &Draw) -> Element {
         let file = input.files()?.get(0)?;
         // The same file can be chosen again once it's mended.
         input.set_value("");
-        Some(Turn::ImportFiles(vec![file]))
+        Some(Msg::ImportFiles(vec![file]))
     });
     let file = el("label")
         .class("file")
         .text(draw.t("import.file"))
         .text(" ")
         .with(el("input").is("type", "file").id("import-file").is("accept", FILES).on("change", chosen));
-    let open = button(draw.t("import.open"), "primary", draw.does(|| Turn::ImportOpen)).id("import-open");
+    let open = button(draw.t("import.open"), "primary", draw.does(|| Msg::SubmitImport)).id("import-open");
     let reason = given.refusal.as_ref().map(|refusal| reason(draw, refusal));
-    let loading = given.waits.then(|| el("p").text(draw.t("import.loading")));
+    let loading = given.is_waiting.then(|| el("p").text(draw.t("import.loading")));
     el("div")
         .class("dialog-content")
         .with(el("p").class("help").id("import-help").text(draw.t("import.help")))
@@ -61,7 +61,7 @@ fn reason(draw: &Draw, refusal: &Refusal) -> Element {
     let place = Text::new("import.place")
         .with("line", refusal.line.to_string())
         .with("column", refusal.column.to_string());
-    let only_json = draw.page.import.only_json.then(|| el("span").text(draw.t("notice.only-json")));
+    let only_json = draw.model.import.only_json.then(|| el("span").text(draw.t("notice.only-json")));
     let place = refusal.is_placed().then(|| el("strong").text(draw.say(&place)));
     el("p")
         .class("finding error")
@@ -74,14 +74,14 @@ fn reason(draw: &Draw, refusal: &Refusal) -> Element {
 
 /// Which of several pools.
 fn pools(draw: &Draw) -> Element {
-    let given = &draw.page.import;
+    let given = &draw.model.import;
     let choices = given.pools.iter().enumerate().map(|(position, name)| {
         let radio = el("input")
             .is("type", "radio")
             .is("name", "import-pool")
             .id(format!("import-pool-{position}"))
             .checked(position == given.pool)
-            .on("change", draw.does(move || Turn::ImportPool(position)));
+            .on("change", draw.does(move || Msg::ChooseImportedPool(position)));
         el("label").class("choice").with(radio).with(text(" ")).text(name.clone()).into()
     });
     el("fieldset")

@@ -6,7 +6,8 @@ use yew::virtual_dom::VNode;
 
 use crate::ui::draw::{Draw, button, option, unseen, value_of};
 use crate::ui::element::{Element, el};
-use crate::ui::page::{Deed, Panel, Turn};
+use crate::ui::model::{Panel, PanelAction};
+use crate::ui::msg::Msg;
 use crate::ui::trouble::acts;
 use batch_pool_document::{Pointer, Position, visible};
 use batch_pool_engine::api::{Diagnosis, ReportedCause};
@@ -22,10 +23,10 @@ pub(super) fn panel(draw: &Draw, panel: Panel) -> (AttrValue, Element) {
     let content = text_area(draw, el("div").class("dialog-content"), panel);
     let result = el("div").id("room-result").is("role", "status").class("room-result");
     let title = draw.t(&format!("room.{}.title", panel.name()));
-    if draw.page.typed(panel.field()).trim().is_empty() {
+    if draw.model.typed(panel.field()).trim().is_empty() {
         return (title, content.with(result));
     }
-    let (pools, said) = match &draw.page.panel.said {
+    let (pools, said) = match &draw.model.panel.response {
         Ok(Response::Compare(Ok(compared))) => (pools(draw, compared), differences(draw, compared)),
         Ok(Response::Compare(Err(refusal))) => (None, vec![refused(draw, refusal).into()]),
         Ok(Response::Explain(diagnosis)) => (None, explanation(draw, diagnosis)),
@@ -41,14 +42,14 @@ fn text_area(draw: &Draw, content: Element, panel: Panel) -> Element {
     let key = format!("room.{}.{}", panel.name(), field);
     let id = ["room-", field].concat();
     let help = [&id, "-help"].concat();
-    let typed = draw.hears(move |event| Some(Turn::Field(field, value_of(event)?)));
+    let typed = draw.hears(move |event| Some(Msg::EditPanelField(field, value_of(event)?)));
     let area = el("textarea")
         .class("json")
         .id(id.clone())
         .is("rows", "8")
         .is("spellcheck", "false")
         .is("aria-describedby", help.clone())
-        .value(draw.page.typed(field).to_owned().into())
+        .value(draw.model.typed(field).to_owned().into())
         .on("input", typed);
     content
         .with(el("p").class("help").id(help).text(draw.t(&[&key, ".help"].concat())))
@@ -83,7 +84,7 @@ fn pools(draw: &Draw, compared: &ComparedPool) -> Option<Vec<VNode>> {
     let options = compared.pools.iter().enumerate().map(|(position, name)| {
         option((position + 1).to_string(), name.clone(), position == compared.pool).into()
     });
-    let choose = draw.hears(|event| Some(Turn::Field("pool", value_of(event)?)));
+    let choose = draw.hears(|event| Some(Msg::EditPanelField("pool", value_of(event)?)));
     let select = el("select").id("room-pool").on("change", choose).each(options.collect());
     let label = el("label").is("for", "room-pool").text(draw.t("room.compare.pool"));
     Some(vec![label.into(), select.into()])
@@ -127,7 +128,7 @@ fn difference(draw: &Draw, difference: &ListedDifference) -> Element {
 }
 
 fn explanation(draw: &Draw, diagnosis: &Diagnosis) -> Vec<VNode> {
-    let is_opened = !draw.page.typed("opened").is_empty();
+    let is_opened = !draw.model.typed("opened").is_empty();
     let opened = is_opened.then(|| el("p").id("room-opened").text(draw.t("room.diagnose.opened")).into());
     let verdict = format!("room.diagnose.verdict.{}", diagnosis.verdict.name());
     let verdict = el("p").id("room-verdict").text(draw.t(&verdict));
@@ -142,15 +143,15 @@ fn cause(draw: &Draw, cause: &ReportedCause, class: &'static str) -> Element {
     let mut acts = el("p").class("finding-acts");
     if let Some(fix) = &cause.fix {
         let patch = fix.patch.clone();
-        let apply = draw.does(move || Turn::Do(Deed::Apply(patch.clone())));
+        let apply = draw.does(move || Msg::RunPanelAction(PanelAction::Apply(patch.clone())));
         acts = acts.with(button(fix.title.to_string().into(), "fix", apply));
     }
     if let Some(pointer) = &cause.pointer {
         acts = acts.with(leads_to(draw, pointer));
     }
     if let Some(rule) = &cause.rule {
-        let page = ["rules/", draw.page.locale.language.tag, ".html#", rule].concat();
-        acts = acts.with(link(draw, "room.explained", page, rule));
+        let model = ["rules/", draw.model.locale.language.tag, ".html#", rule].concat();
+        acts = acts.with(link(draw, "room.explained", model, rule));
     }
     acts = acts.with(link(draw, "room.source", cause.help.to_string(), &cause.code));
     let found = cause.place.zip(cause.found.as_ref()).map(|(at, found)| {
@@ -180,7 +181,8 @@ fn of_identity(draw: &Draw, identity: &OfferedIdentity) -> Element {
     let details = identity.details.iter().map(|detail| el("p").class("help").text(draw.say(detail)).into());
     let changes = identity.changes.iter().map(|change| {
         let deed = (change.patch.clone(), change.notice.clone());
-        let take = draw.does(move || Turn::Do(Deed::Take(deed.0.clone(), deed.1.clone())));
+        let take =
+            draw.does(move || Msg::RunPanelAction(PanelAction::UseIdentity(deed.0.clone(), deed.1.clone())));
         button(draw.say(&change.label), "fix", take).into()
     });
     el("div")
@@ -206,5 +208,9 @@ fn leads_to(draw: &Draw, pointer: &Pointer) -> Element {
     let at = pointer.text();
     let label = if at.is_empty() { "/".to_owned() } else { visible(&at).into_owned() };
     let pointer = pointer.clone();
-    button(label.into(), "plain place", draw.does(move || Turn::Do(Deed::Go(pointer.clone()))))
+    button(
+        label.into(),
+        "plain place",
+        draw.does(move || Msg::RunPanelAction(PanelAction::GoTo(pointer.clone()))),
+    )
 }

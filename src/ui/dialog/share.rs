@@ -9,15 +9,15 @@ use yew::virtual_dom::VNode;
 use crate::ui::draw::{Draw, button};
 use crate::ui::effect::module;
 use crate::ui::element::{Element, el, text};
+use crate::ui::msg::{LinkError, Msg, ShareMsg};
 use crate::ui::output::copied;
-use crate::ui::page::{NoLink, Share, Turn};
 
 /// So many secrets are listed.
 const LISTED: usize = 50;
 
 pub(super) fn share(draw: &Draw) -> Element {
     if !module::knows_secrets() {
-        return el("div").class("dialog-content").with(el("p").text(draw.t(if draw.page.missing.storing {
+        return el("div").class("dialog-content").with(el("p").text(draw.t(if draw.model.missing.storing {
             "trouble.not-stored"
         } else {
             "app.loading"
@@ -37,15 +37,15 @@ fn shared(draw: &Draw) -> Element {
         .is("type", "text")
         .flag("readonly", true)
         .is("aria-describedby", "share-help")
-        .value(draw.page.link.clone().into())
+        .value(draw.model.link.clone().into())
         .on("focus", select);
-    let copy = button(draw.t("output.copy"), "primary", draw.does(|| Turn::CopyLink))
+    let copy = button(draw.t("output.copy"), "primary", draw.does(|| Msg::CopyLink))
         .id("share-copy")
-        .flag("disabled", draw.page.link.is_empty());
-    let no_link = draw.page.no_link.map(|reason| {
+        .flag("disabled", draw.model.link.is_empty());
+    let link_error = draw.model.link_error.map(|reason| {
         let key = match reason {
-            NoLink::TooLong => "share.too-long",
-            NoLink::Failed => "share.failed",
+            LinkError::TooLong => "share.too-long",
+            LinkError::Failed => "share.failed",
         };
         el("p").id("share-no-link").class("finding error").is("role", "alert").text(draw.t(key))
     });
@@ -55,7 +55,7 @@ fn shared(draw: &Draw) -> Element {
         .with(el("p").class("help").id("share-help").text(draw.t("share.help")))
         .with(el("label").is("for", "share-link").text(draw.t("share.link")))
         .with(link)
-        .maybe(no_link)
+        .maybe(link_error)
         .with(el("p").class("acts").with(copy).with(copied(draw)))
         .maybe((!clean.left_out.is_empty()).then(|| left_out(draw, &clean.left_out)))
         .maybe((!remaining.is_empty()).then(|| choices(draw, &remaining)))
@@ -82,9 +82,9 @@ fn left_out(draw: &Draw, left_out: &[LeftOut]) -> Element {
 fn choices(draw: &Draw, remaining: &[Remains]) -> Element {
     let choice = |(number, Remains { place, why }): (usize, &Remains)| -> VNode {
         let id = format!("share-without-{number}");
-        let is_out = draw.page.withheld.contains(place);
+        let is_out = draw.model.withheld.contains(place);
         let toggled = place.clone();
-        let toggle = draw.does(move || Turn::Share(Share::Withhold(toggled.clone(), !is_out)));
+        let toggle = draw.does(move || Msg::Share(ShareMsg::Withhold(toggled.clone(), !is_out)));
         let label = el("label")
             .is("for", id.clone())
             .with(text(name(draw, place)))

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use crate::ui::page::{Keep, NoLink, Turn};
+use crate::ui::msg::{LinkError, Msg, StorageMsg};
 
 use super::{module, sharing, window};
 
@@ -19,20 +19,20 @@ pub(in crate::ui) fn fragment() -> String {
 }
 
 /// Hears a fragment that comes into the address of an open page.
-pub(in crate::ui) fn listen(send: &Callback<Turn>) -> EventListener {
+pub(in crate::ui) fn listen(send: &Callback<Msg>) -> EventListener {
     let send = send.clone();
-    EventListener::new(&window(), "hashchange", move |_| send.emit(Turn::Keep(Keep::Arrive)))
+    EventListener::new(&window(), "hashchange", move |_| send.emit(Msg::Storage(StorageMsg::FragmentChanged)))
 }
 
 /// Reads the work of a link.
-pub(in crate::ui) fn open(import: &Function, part: String, send: Callback<Turn>) {
+pub(in crate::ui) fn open(import: &Function, part: String, send: Callback<Msg>) {
     let import = import.clone();
     spawn_local(async move {
         let work = match unpacked(&import, &part).await {
             Ok(text) => open_link(&text),
             Err(failure) => Err(failure),
         };
-        send.emit(Turn::Keep(Keep::Link(work)));
+        send.emit(Msg::Storage(StorageMsg::LinkRead(work)));
     });
 }
 
@@ -46,15 +46,15 @@ async fn unpacked(import: &Function, part: &str) -> Result<String, LinkFailure> 
 }
 
 /// Makes the link that opens this work.
-pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Turn>) {
+pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Msg>) {
     let (import, json) = (import.clone(), compact(&work.to_json()));
     spawn_local(async move {
         let location = window().location();
         let packed = sharing::through(&import, "pack", &json, "").await;
-        send.emit(Turn::Linked(match (packed, location.origin(), location.pathname()) {
+        send.emit(Msg::LinkCreated(match (packed, location.origin(), location.pathname()) {
             (Ok(part), Ok(origin), Ok(path)) => Ok([&origin, &path, "#", &shared(&part)].concat()),
-            (Err(error), ..) if error.is_instance_of::<RangeError>() => Err(NoLink::TooLong),
-            _ => Err(NoLink::Failed),
+            (Err(error), ..) if error.is_instance_of::<RangeError>() => Err(LinkError::TooLong),
+            _ => Err(LinkError::Failed),
         }));
     });
 }

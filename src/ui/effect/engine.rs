@@ -19,7 +19,7 @@ use batch_pool_document::{Json, compact};
 use batch_pool_model::locale::Language;
 use batch_pool_session::{Failure, Request, Response};
 
-use crate::ui::page::{Asked, Check, Seek, Turn};
+use crate::ui::msg::{EngineMsg, Msg, PendingRequest, SearchMsg};
 
 use super::module;
 
@@ -102,24 +102,24 @@ pub(in crate::ui) struct Engine {
 }
 
 /// Loads the engine with the texts of a language. Loading it again costs nothing.
-pub(in crate::ui) fn load(import: &Function, language: Language, health: &Health, send: Callback<Turn>) {
+pub(in crate::ui) fn load(import: &Function, language: Language, health: &Health, send: Callback<Msg>) {
     let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
         let engine = speaking(&import, language, &health).await;
         let engine = engine.map(|worker| Engine { worker, language, health });
-        send.emit(Turn::Check(Check::Loaded(language, engine)));
+        send.emit(Msg::Engine(EngineMsg::Loaded(language, engine)));
     });
 }
 
 /// Loads what a search looks through, after the engine itself. Loading it again costs nothing.
-pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Callback<Turn>) {
+pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Callback<Msg>) {
     let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
         let prepared = async {
             let worker = loaded(&import, &health).await?;
             health.settled(worker.prepare_search(), Failure::NotLoaded).await
         };
-        send.emit(Turn::Seek(Seek::Ready(prepared.await.is_ok())));
+        send.emit(Msg::Search(SearchMsg::IndexLoaded(prepared.await.is_ok())));
     });
 }
 
@@ -156,13 +156,13 @@ async fn speaking(import: &Function, language: Language, health: &Health) -> Res
 }
 
 impl Engine {
-    /// Asks for something. The response comes as a turn, with what it was asked for.
-    pub(in crate::ui) fn ask(&self, request: &Request, asked: Asked, send: Callback<Turn>) {
+    /// Asks for something. The response comes as a message, with what it was asked for.
+    pub(in crate::ui) fn ask(&self, request: &Request, pending: PendingRequest, send: Callback<Msg>) {
         let (engine, explains) = (self.clone(), request.explains());
         let request = compact(&request.to_json());
         spawn_local(async move {
-            let response = engine.response(&request, asked.revision, explains).await;
-            send.emit(Turn::Check(Check::Responded(asked, response)));
+            let response = engine.response(&request, pending.revision, explains).await;
+            send.emit(Msg::Engine(EngineMsg::Responded(pending, response)));
         });
     }
 

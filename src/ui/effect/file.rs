@@ -9,7 +9,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 use yew::Callback;
 
-use crate::ui::page::{Origin, Turn};
+use crate::ui::model::Origin;
+use crate::ui::msg::Msg;
 
 use super::module;
 
@@ -27,17 +28,17 @@ extern "C" {
 const LARGEST: f64 = (2 * limits::TEXT.bytes) as f64;
 
 /// Reads a file and hands over its text, or what is wrong with it.
-pub(in crate::ui) fn read(import: &Function, file: File, send: Callback<Turn>) {
+pub(in crate::ui) fn read(import: &Function, file: File, send: Callback<Msg>) {
     let import = import.clone();
     spawn_local(async move {
         let name = file.name();
         let refused = |problem: &str| {
-            Turn::ImportRefused(Text::new(format!("notice.file.{problem}")).with("name", name.clone()))
+            Msg::FileRejected(Text::new(format!("notice.file.{problem}")).with("name", name.clone()))
         };
         let read =
             if file.size() > LARGEST { Ok("large\n".to_owned()) } else { text_of(&import, &file).await };
         send.emit(match read.as_deref().map(|read| read.split_once('\n')) {
-            Ok(Some(("", text))) => Turn::ImportRead(text.to_owned(), Origin::File),
+            Ok(Some(("", text))) => Msg::ImportTextRead(text.to_owned(), Origin::File),
             Ok(Some((problem, _))) => refused(problem),
             Ok(None) | Err(_) => refused("unreadable"),
         });

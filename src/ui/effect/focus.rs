@@ -53,20 +53,20 @@ fn focused() -> Option<Element> {
 }
 
 /// The element that has the focus and all around it, inner first.
-pub(in crate::ui) fn held() -> Vec<Element> {
+pub(in crate::ui) fn path() -> Vec<Element> {
     std::iter::successors(focused(), |inner| inner.parent_element()).collect()
 }
 
 /// Gives the focus to what is nearest to where it was, if what had it has gone or been disabled.
-pub(in crate::ui) fn keep(held: &[Element]) {
+pub(in crate::ui) fn restore(path: &[Element]) {
     let stays = |focused: Element| !focused.matches(":disabled").unwrap_or_default();
-    if held.is_empty() || focused().is_some_and(stays) {
+    if path.is_empty() || focused().is_some_and(stays) {
         return;
     }
     let inside = |around: &&Element| {
         around.is_connected() && around.closest("main, header, dialog").ok().flatten().is_some()
     };
-    let mut around = held.iter().filter(inside);
+    let mut around = path.iter().filter(inside);
     let nearest = around.find_map(|around| around.query_selector(REACHABLE).ok().flatten());
     if let Some(element) = nearest.or_else(|| by_id("main")).as_ref().and_then(JsCast::dyn_ref::<HtmlElement>)
     {

@@ -9,7 +9,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlSelectElement;
 use yew::Callback;
 
-use crate::ui::page::{Brought, Texts, Turn};
+use crate::ui::model::{LoadedTexts, TextBundle};
+use crate::ui::msg::Msg;
 
 use super::{module, storage, window};
 
@@ -19,15 +20,15 @@ const STYLE: &str = "form.css";
 /// Loads these texts in a language, on top of those that are there if they are in the same one.
 pub(in crate::ui) fn load(
     import: &Function,
-    (language, texts): (Language, Texts),
-    (known, spoken): (Rc<Locale>, Texts),
-    send: Callback<Turn>,
+    (language, texts): (Language, TextBundle),
+    (known, loaded): (Rc<Locale>, TextBundle),
+    send: Callback<Msg>,
 ) {
     let known = Some(known).filter(|known| known.language == language);
-    let style = (texts >= Texts::Form).then(|| module::begin(import, STYLE));
-    let form = (texts >= Texts::Form).then(|| module::begin_form(import));
-    let secrets = (texts >= Texts::All).then(|| module::begin_secrets(import));
-    let begun = begin(import, language, texts, known.as_ref().map(|_| spoken));
+    let style = (texts >= TextBundle::Form).then(|| module::begin(import, STYLE));
+    let form = (texts >= TextBundle::Form).then(|| module::begin_form(import));
+    let secrets = (texts >= TextBundle::All).then(|| module::begin_secrets(import));
+    let begun = begin(import, language, texts, known.as_ref().map(|_| loaded));
     spawn_local(async move {
         let locale = read(language, begun, known).await;
         let can_draw = match form {
@@ -45,24 +46,24 @@ pub(in crate::ui) fn load(
             Some(Err(_)) => false,
             None => true,
         };
-        send.emit(Turn::Texts(Brought { language, texts, locale, styled, stores }));
+        send.emit(Msg::TextsLoaded(LoadedTexts { language, texts, locale, styled, stores }));
     });
 }
 
 /// Loads the part that stores and shares once more.
-pub(in crate::ui) fn load_storing(import: &Function, send: Callback<Turn>) {
+pub(in crate::ui) fn load_storing(import: &Function, send: Callback<Msg>) {
     let secrets = module::begin_secrets(import);
     spawn_local(async move {
-        send.emit(Turn::Stores(module::secrets(secrets).await.is_ok()));
+        send.emit(Msg::StorageLoaded(module::secrets(secrets).await.is_ok()));
     });
 }
 
 /// Loads the style of the form once more.
-pub(in crate::ui) fn load_style(import: &Function, send: Callback<Turn>) {
+pub(in crate::ui) fn load_style(import: &Function, send: Callback<Msg>) {
     let style = module::begin(import, STYLE);
     spawn_local(async move {
         if let Ok(style) = style {
-            send.emit(Turn::Styled(style.await.is_ok()));
+            send.emit(Msg::StyleLoaded(style.await.is_ok()));
         }
     });
 }
@@ -71,14 +72,14 @@ pub(in crate::ui) fn load_style(import: &Function, send: Callback<Turn>) {
 fn begin(
     import: &Function,
     language: Language,
-    texts: Texts,
-    spoken: Option<Texts>,
+    wanted: TextBundle,
+    loaded: Option<TextBundle>,
 ) -> Vec<Result<JsFuture, JsValue>> {
-    let lacks = |part: Texts| texts >= part && spoken < Some(part);
+    let needs = |part: TextBundle| wanted >= part && loaded < Some(part);
     let of_page = OF_PAGE.iter().map(|topic| topic.name);
-    let of_page = of_page.filter(|_| lacks(Texts::Start) && language != Language::ENGLISH);
-    let of_form = OF_FORM.iter().copied().filter(|_| lacks(Texts::Form));
-    let of_rest = OF_REST.iter().copied().filter(|_| lacks(Texts::All));
+    let of_page = of_page.filter(|_| needs(TextBundle::Start) && language != Language::ENGLISH);
+    let of_form = OF_FORM.iter().copied().filter(|_| needs(TextBundle::Form));
+    let of_rest = OF_REST.iter().copied().filter(|_| needs(TextBundle::All));
     of_page
         .chain(of_form)
         .chain(of_rest)

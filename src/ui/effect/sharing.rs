@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use crate::ui::page::Turn;
+use crate::ui::msg::Msg;
 
 use super::module;
 
@@ -55,21 +55,21 @@ pub(super) async fn through(
 }
 
 /// Puts a text on the clipboard and says whether that worked.
-pub(in crate::ui) fn copy(import: &Function, text: String, send: Callback<Turn>) {
+pub(in crate::ui) fn copy(import: &Function, text: String, send: Callback<Msg>) {
     let import = import.clone();
     spawn_local(async move {
-        send.emit(Turn::Copied(through(&import, "copy", &text, "").await.is_ok()));
+        send.emit(Msg::CopyFinished(through(&import, "copy", &text, "").await.is_ok()));
     });
 }
 
 /// Offers a text as a file, and says so if that doesn't work.
-pub(in crate::ui) fn save(import: &Function, name: String, text: String, send: Callback<Turn>) {
+pub(in crate::ui) fn save(import: &Function, name: String, text: String, send: Callback<Msg>) {
     let import = import.clone();
     spawn_local(async move { told(&through(&import, "save", &text, &name).await, &send) });
 }
 
 /// Offers the text that a link holds as a file.
-pub(in crate::ui) fn save_link(import: &Function, name: String, part: String, send: Callback<Turn>) {
+pub(in crate::ui) fn save_link(import: &Function, name: String, part: String, send: Callback<Msg>) {
     let import = import.clone();
     spawn_local(async move {
         let saved = match through(&import, "unpack", &part, "").await {
@@ -81,8 +81,8 @@ pub(in crate::ui) fn save_link(import: &Function, name: String, part: String, se
 }
 
 /// The browser shows what it saves; that it doesn't is told here.
-fn told(saved: &Result<String, JsValue>, send: &Callback<Turn>) {
+fn told(saved: &Result<String, JsValue>, send: &Callback<Msg>) {
     if saved.is_err() {
-        send.emit(Turn::Act(Action::Tell(Notice::problem(Text::new("notice.not-saved")))));
+        send.emit(Msg::Dispatch(Action::Tell(Notice::problem(Text::new("notice.not-saved")))));
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Storage, StorageEvent};
 use yew::Callback;
 
-use crate::ui::page::{Keep, Turn};
+use crate::ui::msg::{Msg, StorageMsg};
 
 use super::{module, window};
 
@@ -77,7 +77,7 @@ pub(in crate::ui) fn arrival() -> Arrival {
     if matches!(kind, Some(1 | 2)) { Arrival::Return } else { Arrival::Visit }
 }
 
-/// Who stores the work, and the work that isn't stored yet. When the page goes away there is no time for a turn: then its
+/// Who stores the work, and the work that isn't stored yet. When the page goes away there is no time for a message: then its
 /// listener stores what is here.
 pub(in crate::ui) struct Shelf {
     pub(in crate::ui) keeper: Keeper,
@@ -101,7 +101,7 @@ impl Shelf {
 }
 
 /// Hears that another tab has stored something, and that this one comes or goes.
-pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Turn>) -> Vec<EventListener> {
+pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Msg>) -> Vec<EventListener> {
     let with_shelf = |target: &EventTarget, name: &'static str, act: fn(&mut Shelf)| {
         let shelf = shelf.clone();
         EventListener::new(target, name, move |_| {
@@ -116,7 +116,7 @@ pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Turn>
         EventListener::new(target, name, move |event| {
             let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
             if key.is_none_or(|key| key.starts_with(FAMILY)) {
-                send.emit(Turn::Keep(Keep::LookAgain));
+                send.emit(Msg::Storage(StorageMsg::Refresh));
             }
         })
     };

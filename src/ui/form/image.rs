@@ -8,7 +8,7 @@ use yew::virtual_dom::VNode;
 
 use crate::ui::draw::{Draw, option, value_of};
 use crate::ui::element::{Element, el};
-use crate::ui::page::Turn;
+use crate::ui::msg::Msg;
 
 use super::{fields, more, tree};
 
@@ -56,7 +56,7 @@ fn choice(draw: &Draw) -> Element {
     }
     let choose = draw.hears(move |event| {
         let number: usize = value_of(event)?.parse().ok()?;
-        Some(Turn::Act(Action::TakeImage(offered.get(number)?)))
+        Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))
     });
     let select = el("select")
         .id("image-choice")

@@ -7,7 +7,7 @@ use batch_pool_session::Place;
 use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
-use crate::ui::page::{Fill, Turn};
+use crate::ui::msg::{FormMsg, Msg};
 
 /// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
 pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
@@ -18,7 +18,7 @@ pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) ->
     kinds()
         .position(|names| names.iter().any(|name| has(name)))
         .or_else(|| kinds().position(|names| names.iter().any(|name| focused(name))))
-        .or_else(|| draw.page.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
+        .or_else(|| draw.model.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
 }
 
 pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind: Option<usize>) -> Element {
@@ -38,7 +38,7 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
             .is("name", name.clone())
             .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
-            .on("change", draw.does(move || Turn::Fill(Fill::Choose(holder.clone(), number))));
+            .on("change", draw.does(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number))));
         asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
     }
     asked

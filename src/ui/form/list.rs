@@ -11,7 +11,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::{Fill, Turn};
+use crate::ui::msg::{FormMsg, Msg};
 
 use super::{fields, tree};
 
@@ -58,7 +58,7 @@ pub(super) fn rows(
     content: &dyn Fn(&Draw, &Pointer) -> Vec<VNode>,
 ) -> Element {
     let elements = draw.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
-    let (from, to) = draw.page.folds.window(at, elements.len());
+    let (from, to) = draw.model.folds.window(at, elements.len());
     // Of rows that are alike, the first one tells what their fields are for.
     let terse = draw.with_help(false);
     let shown = elements.iter().enumerate().take(to).skip(from);
@@ -153,9 +153,13 @@ fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> 
         .with("count", length.to_string());
     let step = |key: &'static str, name: &str, index: usize, possible: bool| {
         let list = list.clone();
-        button(draw.t(key), "plain", draw.does(move || Turn::Fill(Fill::Window(list.clone(), index))))
-            .id([&id, "-", name].concat())
-            .flag("disabled", !possible)
+        button(
+            draw.t(key),
+            "plain",
+            draw.does(move || Msg::Form(FormMsg::ShowListWindow(list.clone(), index))),
+        )
+        .id([&id, "-", name].concat())
+        .flag("disabled", !possible)
     };
     el("div")
         .class("pager")

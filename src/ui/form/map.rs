@@ -11,7 +11,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::{Fill, Turn};
+use crate::ui::msg::{FormMsg, Msg};
 
 /// How the rows of a map are called, and what helps to write a name.
 pub(super) struct Rows {
@@ -45,15 +45,18 @@ pub(super) fn rows(draw: &Draw, at: &Pointer, kind: &Rows) -> Element {
     let entries = draw.state.body().find(at).and_then(Json::as_object);
     let mut names: Vec<&str> = entries.into_iter().flat_map(Members::iter).map(|(name, _)| &**name).collect();
     let listed = names.len();
-    if draw.page.adds_to.as_ref() == Some(at) || (kind.at_least_one && listed == 0) {
+    if draw.model.map_with_new_entry.as_ref() == Some(at) || (kind.at_least_one && listed == 0) {
         names.push("");
     }
     let rows =
         names.iter().enumerate().map(|(entry, name)| row(draw, at, entry, name, listed, kind)).collect();
     let map = at.clone();
-    let add =
-        button(kind.add.clone(), "plain add", draw.does(move || Turn::Fill(Fill::AddEntry(map.clone()))))
-            .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
+    let add = button(
+        kind.add.clone(),
+        "plain add",
+        draw.does(move || Msg::Form(FormMsg::AddMapEntry(map.clone()))),
+    )
+    .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
     el("fieldset")
         .class("wide list")
         .with(el("legend").text(draw.label(at)))
@@ -67,7 +70,7 @@ pub(super) fn rows(draw: &Draw, at: &Pointer, kind: &Rows) -> Element {
 fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind: &Rows) -> VNode {
     let at = map.child(name);
     let is_listed = entry < listed;
-    let typed = draw.page.taken_name.as_ref().filter(|(of, taken, _)| of == map && *taken == entry);
+    let typed = draw.model.conflicting_name.as_ref().filter(|(of, taken, _)| of == map && *taken == entry);
     let name = typed.map_or(name, |(.., typed)| typed);
     let title = (kind.label)(draw, entry + 1);
     let remove = is_listed.then(|| {

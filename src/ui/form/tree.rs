@@ -11,7 +11,7 @@ use crate::ui::dom_id::dom_id;
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, Own};
-use crate::ui::page::Turn;
+use crate::ui::msg::Msg;
 
 use super::{fields, kinds, list, map};
 
@@ -151,8 +151,8 @@ fn remove(draw: &Draw, at: &Pointer) -> Element {
 /// The member that could stand at a place where nothing is, if the api-version of the request lacks it.
 pub(super) fn lacking(draw: &Draw, at: &Pointer) -> Option<&'static Member> {
     let member = batch_pool_model::contract::lookup(at)?.member?;
-    let lacks = !member.versions.contain(draw.version()) && draw.state.body().find(at).is_none();
-    lacks.then_some(member)
+    let failed_texts = !member.versions.contain(draw.version()) && draw.state.body().find(at).is_none();
+    failed_texts.then_some(member)
 }
 
 /// Whether only the service writes there. What a request says is of no use, and has no field to be written in.
@@ -197,7 +197,7 @@ fn is_vault_settings(draw: &Draw, at: &Pointer) -> bool {
 }
 
 fn elsewhere(draw: &Draw, at: &Pointer) -> Element {
-    let go = draw.does(|| Turn::GoToHeading(form::Section::CERTIFICATES.heading));
+    let go = draw.does(|| Msg::GoToHeading(form::Section::CERTIFICATES.heading));
     el("div")
         .class("wide")
         .with(draw.findings_of_group(at))

@@ -6,10 +6,11 @@ use batch_pool_session::{Action, Standing};
 use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
-use crate::ui::page::{LISTED, Turn};
+use crate::ui::model::LISTED;
+use crate::ui::msg::Msg;
 
 pub(super) fn findings(draw: &Draw) -> Element {
-    let first = finding::first(draw, draw.page.listed);
+    let first = finding::first(draw, draw.model.listed_findings);
     let view = draw.state.view();
     let count = view.findings().len() + view.target_findings().len();
     let fixable = view.fixable();
@@ -35,7 +36,7 @@ pub(super) fn findings(draw: &Draw) -> Element {
         let said = Text::new("findings.more")
             .with("next", rest.min(LISTED).to_string())
             .with("rest", rest.to_string());
-        el("p").with(button(draw.say(&said), "", draw.does(|| Turn::ListMore)).id("findings-more"))
+        el("p").with(button(draw.say(&said), "", draw.does(|| Msg::ShowMoreFindings)).id("findings-more"))
     };
     el("div")
         .class("findings-list")

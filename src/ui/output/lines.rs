@@ -12,7 +12,8 @@ use yew::virtual_dom::VNode;
 use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
 use crate::ui::element::{Element, Handler, el, text};
-use crate::ui::page::{Toward, Turn};
+use crate::ui::model::LineMove;
+use crate::ui::msg::Msg;
 
 use super::window;
 
@@ -22,12 +23,12 @@ const LINE_HEIGHT: usize = 155;
 /// A list of lines: the arrow keys move, Enter goes to the field.
 pub(super) fn lines(draw: &Draw) -> Element {
     let lines = draw.state.view().output.lines();
-    let reached = draw.page.line.min(lines.len().saturating_sub(1));
+    let reached = draw.model.line.min(lines.len().saturating_sub(1));
     let is_long = window::is_long(lines.len());
     let count = AttrValue::from(lines.len().to_string());
     let mut drawn = Vec::new();
     let mut end = 0;
-    for part in window::drawn(lines.len(), draw.page.first_line, reached) {
+    for part in window::drawn(lines.len(), draw.model.first_line, reached) {
         if is_long {
             drawn.push(space(part.start - end));
         }
@@ -64,10 +65,10 @@ fn space(lines: usize) -> VNode {
 
 /// Other lines are drawn once others can be seen.
 fn scrolls(draw: &Draw, count: usize) -> Handler {
-    let present = draw.page.first_line;
+    let present = draw.model.first_line;
     draw.hears(move |_| {
         let first = super::first_to_draw(count)?;
-        (first != present).then_some(Turn::Scroll(first))
+        (first != present).then_some(Msg::OutputScrolled(first))
     })
 }
 
@@ -75,16 +76,16 @@ fn scrolls(draw: &Draw, count: usize) -> Handler {
 fn keys(draw: &Draw) -> Handler {
     draw.hears(|event| {
         // Autofill sends key events that are none.
-        let turn = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
-            "ArrowDown" => Turn::Reach(Toward::Next),
-            "ArrowUp" => Turn::Reach(Toward::Previous),
-            "Home" => Turn::Reach(Toward::First),
-            "End" => Turn::Reach(Toward::Last),
-            "Enter" => Turn::GoToLine(None),
+        let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+            "ArrowDown" => Msg::MoveOutputLine(LineMove::Next),
+            "ArrowUp" => Msg::MoveOutputLine(LineMove::Previous),
+            "Home" => Msg::MoveOutputLine(LineMove::First),
+            "End" => Msg::MoveOutputLine(LineMove::Last),
+            "Enter" => Msg::GoToOutputLine(None),
             _ => return None,
         };
         event.prevent_default();
-        Some(turn)
+        Some(msg)
     })
 }
 
@@ -93,7 +94,7 @@ fn clicks(draw: &Draw) -> Handler {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let line = target.closest(".line").ok()??.get_attribute("data-line")?.parse().ok()?;
         // Who marks text does not wish to go anywhere.
-        (!focus::is_selecting()).then_some(Turn::GoToLine(Some(line)))
+        (!focus::is_selecting()).then_some(Msg::GoToOutputLine(Some(line)))
     })
 }
 
@@ -104,8 +105,8 @@ fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> Element
     let worst = |at: &Pointer| draw.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
     let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst);
     let current = draw
-        .page
-        .current
+        .model
+        .focused
         .as_ref()
         .is_some_and(|current| line.pointer.as_ref().is_some_and(|at| at.is_within(current)));
     let element = el("div")

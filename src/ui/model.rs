@@ -1,21 +1,16 @@
-//! All that the page remembers besides the session, and all that can happen to it.
+//! All that the page remembers besides the session.
 
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Patch, Pointer, Position, ReadError};
+use batch_pool_document::{Json, Patch, Pointer, ReadError};
 use batch_pool_engine::search::Hit;
-use batch_pool_model::catalog::Os;
-use batch_pool_model::form::Section;
-use batch_pool_model::locale::{Language, Locale, OF_PAGE, Text};
-use batch_pool_session::keeping::{Offer, What};
+use batch_pool_model::locale::{Language, Locale, OF_PAGE};
+use batch_pool_session::keeping::Offer;
 use batch_pool_session::presets::Theme;
-use batch_pool_session::{
-    Action, Failure, Field, Folds, LinkFailure, Notice, Place, Refusal, Response, Work,
-};
+use batch_pool_session::{Failure, Folds, Notice, Place, Refusal, Response};
 
-use super::effect::engine::Engine;
+use super::msg::LinkError;
 
-use web_sys::File;
 use yew::AttrValue;
 
 /// So many findings are listed at first, and more at once.
@@ -61,12 +56,12 @@ impl Panel {
 }
 
 /// What a button of a panel does.
-pub(super) enum Deed {
+pub(super) enum PanelAction {
     /// Leads to the field of a place.
-    Go(Pointer),
+    GoTo(Pointer),
     Apply(Patch),
     /// Takes an identity: the panel is done then, and the notice says what has happened.
-    Take(Patch, Notice),
+    UseIdentity(Patch, Notice),
 }
 
 /// JSON text being typed, and the value that the body has as long as nobody else changes it.
@@ -80,10 +75,10 @@ pub(super) struct Draft {
 
 /// A text to open, from when it is given until it is opened.
 #[derive(Default)]
-pub(super) struct Import {
+pub(super) struct PendingImport {
     pub(super) text: String,
     /// It is opened as soon as the module is there that reads it.
-    pub(super) waits: bool,
+    pub(super) is_waiting: bool,
     pub(super) refusal: Option<Refusal>,
     pub(super) origin: Origin,
     /// A character of the text was lost on its way here.
@@ -108,25 +103,25 @@ pub(super) enum Origin {
 
 /// What is expected of the engine for the words of a search.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Awaited {
+pub(super) enum PendingSearch {
     #[default]
-    Nothing,
+    Idle,
     /// The hits.
     Hits,
     /// The hits, of which the one with this number has been taken already.
-    Hit(usize),
+    Selection(usize),
 }
 
 /// What the engine says of the text in the open panel.
-pub(super) struct Content {
-    pub(super) said: Result<Response, Failure>,
+pub(super) struct PanelContent {
+    pub(super) response: Result<Response, Failure>,
     /// Something else may be in it, as soon as the engine responds.
-    pub(super) is_old: bool,
+    pub(super) is_stale: bool,
 }
 
 /// How busy the engine is.
 #[derive(Default)]
-pub(super) struct Busy {
+pub(super) struct EngineActivity {
     /// How many requests it hasn't responded to.
     pub(super) requests: usize,
     /// It takes so long to check the work that the page says so.
@@ -140,7 +135,7 @@ pub(super) struct Search {
     /// None as long as there is no response.
     pub(super) hits: Option<Result<Vec<Hit>, Failure>>,
     /// Whether the hits are those of another query, until the response to this one comes.
-    pub(super) awaited: Awaited,
+    pub(super) pending: PendingSearch,
     /// The hit that the arrow keys have reached.
     pub(super) reached: usize,
     /// What it looks through has been asked for.
@@ -151,7 +146,7 @@ pub(super) struct Search {
     pub(super) failed: bool,
 }
 
-impl Import {
+impl PendingImport {
     pub(super) fn of(text: String) -> Self {
         Self { text, ..Self::default() }
     }
@@ -163,14 +158,14 @@ impl Import {
 
 /// Where the keys lead in the output.
 #[derive(Clone, Copy)]
-pub(super) enum Toward {
+pub(super) enum LineMove {
     First,
     Previous,
     Next,
     Last,
 }
 
-impl Toward {
+impl LineMove {
     /// The line that is reached from one, where there are lines up to the last.
     pub(super) fn from(self, line: usize, last: usize) -> usize {
         match self {
@@ -184,7 +179,7 @@ impl Toward {
 
 /// How much the page can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Texts {
+pub(super) enum TextBundle {
     /// What is said before there is a body.
     Start,
     /// The form, the output and the dialogs.
@@ -203,9 +198,9 @@ pub(super) struct Missing {
 }
 
 /// What became of texts that were asked for.
-pub(super) struct Brought {
+pub(super) struct LoadedTexts {
     pub(super) language: Language,
-    pub(super) texts: Texts,
+    pub(super) texts: TextBundle,
     /// None if they couldn't be loaded.
     pub(super) locale: Option<Rc<Locale>>,
     /// The page wears the style that belongs to them.
@@ -215,24 +210,24 @@ pub(super) struct Brought {
 }
 
 /// The state of the page itself.
-pub(super) struct Page {
+pub(super) struct Model {
     pub(super) locale: Rc<Locale>,
     /// The texts that the locale has.
-    pub(super) spoken: Texts,
+    pub(super) text_bundle: TextBundle,
     /// The language that the page is to speak.
     pub(super) language: Language,
     /// The texts that have been asked for last, and in which language; they may still be on their way.
-    pub(super) asked: (Language, Texts),
+    pub(super) requested_texts: (Language, TextBundle),
     /// Those that couldn't be loaded. They're asked for again only when somebody wants that.
-    pub(super) lacks: Option<(Language, Texts)>,
+    pub(super) failed_texts: Option<(Language, TextBundle)>,
     /// What couldn't be loaded besides texts.
     pub(super) missing: Missing,
     pub(super) theme: Theme,
     /// The language in which the checks have been asked for; none before there is a body.
-    pub(super) checks: Option<Language>,
+    pub(super) engine_language: Option<Language>,
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
-    pub(super) current: Option<Pointer>,
+    pub(super) focused: Option<Pointer>,
     /// On a narrow screen: the output instead of the form.
     pub(super) shows_output: bool,
     /// The line of the output that the arrow keys have reached.
@@ -240,7 +235,7 @@ pub(super) struct Page {
     /// Of a long output, where the lines begin that can be seen.
     pub(super) first_line: usize,
     /// How many findings are listed.
-    pub(super) listed: usize,
+    pub(super) listed_findings: usize,
     /// Whether the last copying worked; none after the text has changed.
     pub(super) copied: Option<bool>,
     /// What is unfolded, and which parts of long lists are shown.
@@ -248,21 +243,21 @@ pub(super) struct Page {
     /// The kinds that were chosen for objects, by their number: the object itself may not have a member of it yet.
     pub(super) kinds: Vec<(Pointer, usize)>,
     /// The map that has a row for one more entry. An entry without a name has no place in the body.
-    pub(super) adds_to: Option<Pointer>,
+    pub(super) map_with_new_entry: Option<Pointer>,
     /// The name typed for the nth entry of a map while another one has it. On the way to a longer name that is no mistake.
-    pub(super) taken_name: Option<(Pointer, usize, String)>,
+    pub(super) conflicting_name: Option<(Pointer, usize, String)>,
     pub(super) draft: Option<Draft>,
-    pub(super) import: Import,
+    pub(super) import: PendingImport,
     pub(super) search: Search,
     /// What was typed into panels, by the names of the fields. It lives as long as the tab.
     pub(super) fields: Json,
-    pub(super) busy: Busy,
+    pub(super) engine_activity: EngineActivity,
     /// What is in the open panel.
-    pub(super) panel: Content,
+    pub(super) panel: PanelContent,
     /// The link to share, once it is made.
     pub(super) link: String,
     /// Why there is none.
-    pub(super) no_link: Option<NoLink>,
+    pub(super) link_error: Option<LinkError>,
     /// How many links have been asked for.
     pub(super) links: usize,
     /// What the person leaves out of links, besides secrets. It's only for links, as long as the tab lives.
@@ -270,200 +265,13 @@ pub(super) struct Page {
     /// What is told about stored work, and what of it is offered.
     pub(super) offers: Vec<Offer>,
     /// Whether a reload would lose something of the work.
-    pub(super) is_unkept: bool,
+    pub(super) is_unsaved: bool,
     /// What the live region says.
-    pub(super) announced: AttrValue,
-}
-
-/// What a person does in the form, besides typing into its fields.
-pub(super) enum Fill {
-    /// Something was folded or unfolded, by its key in [`Folds`].
-    Fold(String, bool),
-    /// The part of a long list with this element is to be shown.
-    Window(Pointer, usize),
-    /// One of the kinds of an object was chosen.
-    Choose(Pointer, usize),
-    /// A map is to get one more entry.
-    AddEntry(Pointer),
-    /// The nth entry of a map was named.
-    NameEntry(Pointer, usize, String),
-    /// JSON was typed for a place.
-    Json(Pointer, String),
-    /// A text was pasted into a field, as all of its text.
-    Paste(Field, String),
-    /// The browser is about to paste into the text of a field.
-    PasteInside,
-    /// A field was left.
-    Leave,
-}
-
-/// What happens in the search for a setting.
-pub(super) enum Seek {
-    /// These words were typed.
-    Words(String),
-    /// What it looks through has been loaded, or not.
-    Ready(bool),
-    /// A hit was reached by the arrow keys.
-    Reach(usize),
-    /// The search was left.
-    End,
-    /// The hit of this number is the setting to add.
-    Take(usize),
-}
-
-/// What the engine was asked for.
-pub(super) struct Asked {
-    /// The revision of the session at that time.
-    pub(super) revision: u64,
-    pub(super) purpose: Purpose,
-}
-
-/// What the engine's response is needed for.
-pub(super) enum Purpose {
-    /// To know what is wrong with the work.
-    Check,
-    /// To apply all safe fixes.
-    Fix,
-    /// To change the platform.
-    Switch(Os),
-    /// To list the settings that these words mean.
-    Search(String),
-    /// To add a setting.
-    Prepare(Hit),
-    /// To paste a text into a field, in which there was another one before.
-    Paste { into: Field, text: String, before: String },
-    /// To use a text that describes a managed identity, pasted beside all fields or opened.
-    Identity { text: String, is_pasted: bool },
-    /// To draw a panel, for the time of this number.
-    Panel(Panel, usize),
-    /// To open a text, or the pool at this position in it.
-    Read { text: String, pool: Option<usize> },
-}
-
-/// What happens to the engine.
-pub(super) enum Check {
-    /// The one that was asked for in this language has been loaded, or not.
-    Loaded(Language, Result<Engine, Failure>),
-    /// It has been busy with a check for longer than anybody overlooks.
-    Slow,
-    /// It responded, or failed to.
-    Responded(Asked, Result<Response, Failure>),
-    /// What failed is to be tried again.
-    Retry,
-    /// The page is to be loaded again, with the work kept.
-    Reload,
-    /// The body is to be saved as a file, whatever the output shows.
-    SaveBody,
-}
-
-/// Why there is no link.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum NoLink {
-    /// Nobody could open it: the work is too large, or the link too long for a browser.
-    TooLong,
-    /// The script that makes it didn't come.
-    Failed,
-}
-
-/// What happens to the link to share.
-pub(super) enum Share {
-    /// A place is to be left out of it, or not.
-    Withhold(Place, bool),
-    /// The link of this number has been made.
-    Linked(usize, Result<String, NoLink>),
-}
-
-/// What happens to what is stored of the work.
-pub(super) enum Keep {
-    /// The work is to be stored.
-    Now,
-    /// Another tab may have stored something.
-    LookAgain,
-    /// The page has survived what it has opened.
-    Survived,
-    /// The first check takes long.
-    WantRest,
-    /// A fragment came into the address.
-    Arrive,
-    /// The work of a link has been read, or not.
-    Link(Result<(Work, Notice), LinkFailure>),
-    Open(Offer),
-    Save(Offer),
-    Discard(Offer),
-    /// The work of this tab is the person's own, whatever another tab has stored.
-    Mine,
-    /// The person has read this.
-    Hush(What),
-}
-
-/// What can happen.
-pub(super) enum Turn {
-    /// The person changes the work.
-    Act(Action),
-    Speak(Language),
-    /// Texts have been loaded, or not.
-    Texts(Brought),
-    /// The style of the form has been loaded, or not.
-    Styled(bool),
-    /// The part that stores and shares has come, or not.
-    Stores(bool),
-    /// Something happened to the checks.
-    Check(Check),
-    /// Something happened to what is stored.
-    Keep(Keep),
-    Wear(Theme),
-    Open(Dialog),
-    /// The person wants the dialog closed.
-    Close,
-    /// The browser has closed it.
-    Closed,
-    /// A field got the focus.
-    Focus(Option<Pointer>),
-    ShowOutput(bool),
-    /// A line of the output was reached.
-    Reach(Toward),
-    /// Others than before can be seen, beginning with this one.
-    Scroll(usize),
-    /// More findings are to be listed.
-    ListMore,
-    GoTo(Place),
-    /// To a line and a column of the text that stands at a place.
-    GoInside(Pointer, Position),
-    GoToHeading(&'static str),
-    GoToSection(&'static Section),
-    /// To the field of a line of the output, or of the one that was reached.
-    GoToLine(Option<usize>),
-    CopyOutput,
-    CopyLink,
-    Copied(bool),
-    Download,
-    /// Something was done in the form.
-    Fill(Fill),
-    /// Something was done in the search for a setting.
-    Seek(Seek),
-    /// A button of a panel was clicked, which does that.
-    Do(Deed),
-    /// Something was typed or chosen for a field of a panel.
-    Field(&'static str, String),
-    ImportText(String),
-    /// What was typed or pasted has half a character, which no text can keep.
-    Broken,
-    ImportOpen,
-    ImportFiles(Vec<File>),
-    /// A text came: the content of a file, or what was pasted or dropped beside all fields.
-    ImportRead(String, Origin),
-    /// A file can't be opened, for this reason.
-    ImportRefused(Text),
-    /// One of several pools of the text was chosen, by its position.
-    ImportPool(usize),
-    Linked(Result<String, NoLink>),
-    /// Something happened to the link to share.
-    Share(Share),
-    Announce(AttrValue),
+    pub(super) announcement: AttrValue,
 }
 
 /// Where texts of a person are kept out of the tree until they fit.
-impl Page {
+impl Model {
     /// What was typed into a field of a panel.
     pub(super) fn typed(&self, field: &str) -> &str {
         self.fields.get(field).and_then(Json::as_str).unwrap_or_default()
@@ -472,37 +280,37 @@ impl Page {
     pub(super) fn new(theme: Theme) -> Self {
         Self {
             locale: Rc::new(Locale::english(OF_PAGE)),
-            spoken: Texts::Start,
+            text_bundle: TextBundle::Start,
             language: Language::ENGLISH,
-            asked: (Language::ENGLISH, Texts::Start),
-            lacks: None,
+            requested_texts: (Language::ENGLISH, TextBundle::Start),
+            failed_texts: None,
             missing: Missing::default(),
             theme,
-            checks: None,
+            engine_language: None,
             dialog: None,
-            current: None,
+            focused: None,
             shows_output: false,
             line: 0,
             first_line: 0,
-            listed: LISTED,
+            listed_findings: LISTED,
             copied: None,
             folds: Folds::default(),
             kinds: Vec::new(),
-            adds_to: None,
-            taken_name: None,
+            map_with_new_entry: None,
+            conflicting_name: None,
             draft: None,
-            import: Import::default(),
+            import: PendingImport::default(),
             search: Search::default(),
             fields: Json::object::<&str>([]),
-            busy: Busy::default(),
-            panel: Content { said: Err(Failure::Loading), is_old: false },
+            engine_activity: EngineActivity::default(),
+            panel: PanelContent { response: Err(Failure::Loading), is_stale: false },
             link: String::new(),
-            no_link: None,
+            link_error: None,
             links: 0,
             withheld: Vec::new(),
             offers: Vec::new(),
-            is_unkept: false,
-            announced: AttrValue::default(),
+            is_unsaved: false,
+            announcement: AttrValue::default(),
         }
     }
 }

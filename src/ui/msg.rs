@@ -1,0 +1,202 @@
+//! Everything that can happen to the page.
+
+use batch_pool_document::{Pointer, Position};
+use batch_pool_engine::search::Hit;
+use batch_pool_model::catalog::Os;
+use batch_pool_model::form::Section;
+use batch_pool_model::locale::{Language, Text};
+use batch_pool_session::keeping::{Offer, What};
+use batch_pool_session::presets::Theme;
+use batch_pool_session::{Action, Failure, Field, LinkFailure, Notice, Place, Response, Work};
+use web_sys::File;
+use yew::AttrValue;
+
+use super::effect::engine::Engine;
+use super::model::{Dialog, LineMove, LoadedTexts, Origin, Panel, PanelAction};
+
+/// What a person does in the form, besides typing into its fields.
+pub(super) enum FormMsg {
+    /// Something was folded or unfolded, by its key in [`Folds`].
+    SetOpen(String, bool),
+    /// The part of a long list with this element is to be shown.
+    ShowListWindow(Pointer, usize),
+    /// One of the kinds of an object was chosen.
+    ChooseKind(Pointer, usize),
+    /// A map is to get one more entry.
+    AddMapEntry(Pointer),
+    /// The nth entry of a map was named.
+    RenameMapEntry(Pointer, usize, String),
+    /// JSON was typed for a place.
+    EditJson(Pointer, String),
+    /// A text was pasted into a field, as all of its text.
+    Paste(Field, String),
+    /// The browser is about to paste into the text of a field.
+    BeforePaste,
+    /// A field was left.
+    Blur,
+}
+
+/// What happens in the search for a setting.
+pub(super) enum SearchMsg {
+    /// These words were typed.
+    EditQuery(String),
+    /// What it looks through has been loaded, or not.
+    IndexLoaded(bool),
+    /// A hit was reached by the arrow keys.
+    Highlight(usize),
+    /// The search was left.
+    Close,
+    /// The hit of this number is the setting to add.
+    Select(usize),
+}
+
+/// What the engine was asked for.
+pub(super) struct PendingRequest {
+    /// The revision of the session at that time.
+    pub(super) revision: u64,
+    pub(super) purpose: Purpose,
+}
+
+/// What the engine's response is needed for.
+pub(super) enum Purpose {
+    /// To know what is wrong with the work.
+    Check,
+    /// To apply all safe fixes.
+    Fix,
+    /// To change the platform.
+    Switch(Os),
+    /// To list the settings that these words mean.
+    Search(String),
+    /// To add a setting.
+    Prepare(Hit),
+    /// To paste a text into a field, in which there was another one before.
+    Paste { into: Field, text: String, before: String },
+    /// To use a text that describes a managed identity, pasted beside all fields or opened.
+    Identity { text: String, is_pasted: bool },
+    /// To draw a panel, for the time of this number.
+    Panel(Panel, usize),
+    /// To open a text, or the pool at this position in it.
+    Read { text: String, pool: Option<usize> },
+}
+
+/// What happens to the engine.
+pub(super) enum EngineMsg {
+    /// The one that was asked for in this language has been loaded, or not.
+    Loaded(Language, Result<Engine, Failure>),
+    /// It has been busy with a check for longer than anybody overlooks.
+    CheckIsSlow,
+    /// It responded, or failed to.
+    Responded(PendingRequest, Result<Response, Failure>),
+    /// What failed is to be tried again.
+    Retry,
+    /// The page is to be loaded again, with the work kept.
+    ReloadPage,
+    /// The body is to be saved as a file, whatever the output shows.
+    DownloadBody,
+}
+
+/// Why there is no link.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum LinkError {
+    /// Nobody could open it: the work is too large, or the link too long for a browser.
+    TooLong,
+    /// The script that makes it didn't come.
+    Failed,
+}
+
+/// What happens to the link to share.
+pub(super) enum ShareMsg {
+    /// A place is to be left out of it, or not.
+    Withhold(Place, bool),
+    /// The link of this number has been made.
+    LinkCreated(usize, Result<String, LinkError>),
+}
+
+/// What happens to what is stored of the work.
+pub(super) enum StorageMsg {
+    /// The work is to be stored.
+    SaveNow,
+    /// Another tab may have stored something.
+    Refresh,
+    /// The page has survived what it has opened.
+    CrashGuardExpired,
+    /// The first check takes long.
+    LoadAllTexts,
+    /// A fragment came into the address.
+    FragmentChanged,
+    /// The work of a link has been read, or not.
+    LinkRead(Result<(Work, Notice), LinkFailure>),
+    OpenOffer(Offer),
+    DownloadOffer(Offer),
+    DiscardOffer(Offer),
+    /// The work of this tab is the person's own, whatever another tab has stored.
+    ClaimMainWork,
+    /// The person has read this.
+    DismissOffer(What),
+}
+
+/// What can happen.
+pub(super) enum Msg {
+    /// The person changes the work.
+    Dispatch(Action),
+    SetLanguage(Language),
+    /// Texts have been loaded, or not.
+    TextsLoaded(LoadedTexts),
+    /// The style of the form has been loaded, or not.
+    StyleLoaded(bool),
+    /// The part that stores and shares has come, or not.
+    StorageLoaded(bool),
+    /// Something happened to the checks.
+    Engine(EngineMsg),
+    /// Something happened to what is stored.
+    Storage(StorageMsg),
+    SetTheme(Theme),
+    OpenDialog(Dialog),
+    /// The person wants the dialog closed.
+    CloseDialog,
+    /// The browser has closed it.
+    DialogClosed,
+    /// A field got the focus.
+    FieldFocused(Option<Pointer>),
+    ShowOutput(bool),
+    /// A line of the output was reached.
+    MoveOutputLine(LineMove),
+    /// Others than before can be seen, beginning with this one.
+    OutputScrolled(usize),
+    /// More findings are to be listed.
+    ShowMoreFindings,
+    GoTo(Place),
+    /// To a line and a column of the text that stands at a place.
+    GoToPosition(Pointer, Position),
+    GoToHeading(&'static str),
+    GoToSection(&'static Section),
+    /// To the field of a line of the output, or of the one that was reached.
+    GoToOutputLine(Option<usize>),
+    CopyOutput,
+    CopyLink,
+    CopyFinished(bool),
+    Download,
+    /// Something was done in the form.
+    Form(FormMsg),
+    /// Something was done in the search for a setting.
+    Search(SearchMsg),
+    /// A button of a panel was clicked, which does that.
+    RunPanelAction(PanelAction),
+    /// Something was typed or chosen for a field of a panel.
+    EditPanelField(&'static str, String),
+    EditImportText(String),
+    /// What was typed or pasted has half a character, which no text can keep.
+    UnpairedSurrogate,
+    SubmitImport,
+    ImportFiles(Vec<File>),
+    /// A text came: the content of a file, or what was pasted or dropped beside all fields.
+    ImportTextRead(String, Origin),
+    /// A file can't be opened, for this reason.
+    FileRejected(Text),
+    /// One of several pools of the text was chosen, by its position.
+    ChooseImportedPool(usize),
+    LinkCreated(Result<String, LinkError>),
+    /// Something happened to the link to share.
+    Share(ShareMsg),
+    Announce(AttrValue),
+}
