@@ -32,9 +32,9 @@ use js_sys::Function;
 use web_sys::Element;
 
 /// Draws the page into an element. `import` gives a promise of a file of the site by its name: of a script what it exports, of
-/// a text that text, and of a style that the page wears it. `hold` takes a name and a text: what to say and to save when this
+/// a text that text, and of a style that the page wears it. `fallback` takes a name and a text: what to say and to save when this
 /// module has stopped.
-pub fn mount(root: Element, import: Function, hold: Function) {
+pub fn mount(root: Element, import: Function, fallback: Function) {
     root.set_text_content(None);
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { import, hold }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { import, fallback }).render();
 }

@@ -1,15 +1,15 @@
 //! The one component: it holds the session and the model, and handles every message.
 
-mod asking;
-mod checking;
-mod filling;
-mod holding;
-mod keeping;
-mod linking;
-mod opening;
-mod pasting;
-mod seeking;
-mod speaking;
+mod crash_fallback;
+mod engine_status;
+mod form_edits;
+mod import;
+mod paste;
+mod requests;
+mod search;
+mod share_link;
+mod texts;
+mod work_storage;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,7 +24,7 @@ use batch_pool_session::{Action, Field, Notice, OutputLine, Pasted, Place, State
 use super::dom_id::dom_id;
 use super::draw::{Draw, button};
 use super::effect::engine::{Engine, Health};
-use super::effect::storage::{self, Shelf};
+use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
 use super::element::{el, nothing};
 use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
@@ -38,8 +38,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element as Node;
 use yew::{Callback, Component, Context, Html, Properties};
 
-use asking::Asking;
-use keeping::Wait;
+use requests::EngineRequests;
+use work_storage::Wait;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -47,7 +47,7 @@ pub(super) struct Props {
     /// Gives a promise of a file of the site by its name.
     pub(super) import: Function,
     /// Takes what to say and to save when the page has stopped.
-    pub(super) hold: Function,
+    pub(super) fallback: Function,
 }
 
 /// The page.
@@ -56,13 +56,13 @@ pub(super) struct App {
     model: Model,
     send: Callback<Msg>,
     import: Function,
-    hold: Function,
+    fallback: Function,
     /// The work isn't held as it is now.
     fallback_is_stale: bool,
     health: Health,
     engine: Option<Engine>,
-    asking: Asking,
-    shelf: Rc<RefCell<Shelf>>,
+    requests: EngineRequests,
+    save_queue: Rc<RefCell<SaveQueue>>,
     /// The work has changed and isn't stored yet.
     save_timer: Option<Timeout>,
     /// What the page may not survive comes with the next drawing.
@@ -89,7 +89,7 @@ pub(super) struct App {
 enum AfterRender {
     OpenDialog,
     /// The dialog asks which of several pools is meant.
-    AskWhich,
+    AskWhichPool,
     /// The text of the dialog cannot be read at this line and column.
     Mark(usize, usize),
     /// The link to share has come into its field.
@@ -126,20 +126,20 @@ impl Component for App {
         let mut keeper = storage::keeper(normalized);
         let kept = keeper.begin(storage::arrival(), &spelling);
         let crash_guard_is_due = kept.is_some();
-        let shelf = Rc::new(RefCell::new(Shelf { keeper, waiting: None }));
-        listeners.extend(storage::listeners(&shelf, &send));
+        let save_queue = Rc::new(RefCell::new(SaveQueue { keeper, pending: None }));
+        listeners.extend(storage::listeners(&save_queue, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {
             state,
             model,
             send,
             import,
-            hold: context.props().hold.clone(),
+            fallback: context.props().fallback.clone(),
             fallback_is_stale: true,
             health: Health::default(),
             engine: None,
-            asking: Asking::default(),
-            shelf,
+            requests: EngineRequests::default(),
+            save_queue,
             save_timer: None,
             crash_guard_is_due,
             crash_guard_timer: None,
@@ -152,10 +152,10 @@ impl Component for App {
             focus_path: Vec::new(),
             _listeners: listeners,
         };
-        app.hold_words();
-        app.resume();
-        app.arrive();
-        app.want();
+        app.store_fallback_texts();
+        app.resume_link();
+        app.open_fragment();
+        app.load_missing();
         app.show_offers();
         app
     }
@@ -164,10 +164,10 @@ impl Component for App {
         self.focus_path = focus::path();
         self.state.set_today(clock::today());
         self.handle(msg);
-        self.want();
-        self.ask_for_check();
-        self.ask_for_panel();
-        self.watch_check();
+        self.load_missing();
+        self.request_check();
+        self.request_panel();
+        self.watch_check_duration();
         self.show_offers();
         true
     }
@@ -209,13 +209,13 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.hold_work();
-        self.has_drawn();
+        self.store_fallback_work();
+        self.start_crash_guard_timer();
         focus::restore(&std::mem::take(&mut self.focus_path));
         match self.after_render.take() {
             None => {}
             Some(AfterRender::OpenDialog) => focus::open(dialog::ID),
-            Some(AfterRender::AskWhich) => {
+            Some(AfterRender::AskWhichPool) => {
                 focus::open(dialog::ID);
                 focus::heading(dialog::FIRST_POOL);
             }
@@ -231,7 +231,7 @@ impl Component for App {
                 focus::mark(&dom_id(&Place::Body(pointer)), text, inside.line, inside.column);
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
-            Some(AfterRender::FocusRowButton(row, act)) => focus::row_act(&row, act),
+            Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
         }
         // What a panel consists of may come later than its dialog.
         if self.panel_needs_focus && focus::first_field(dialog::ID) {
@@ -270,18 +270,18 @@ fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element 
 
 impl App {
     fn handle(&mut self, msg: Msg) {
-        if self.must_wait(&msg) {
-            self.asking.deferred = Some(msg);
+        if self.must_wait_for_check(&msg) {
+            self.requests.deferred = Some(msg);
             return;
         }
         match msg {
-            Msg::Dispatch(action) => self.act(action),
+            Msg::Dispatch(action) => self.dispatch(action),
             Msg::SetLanguage(wanted) => {
                 storage::prefer("language", wanted.tag);
                 self.model.language = wanted;
                 self.model.failed_texts = None;
             }
-            Msg::TextsLoaded(brought) => self.texts_came(brought),
+            Msg::TextsLoaded(brought) => self.texts_loaded(brought),
             Msg::StyleLoaded(styled) => self.model.missing.style = !styled,
             Msg::StorageLoaded(stores) => self.can_store(stores),
             Msg::Engine(msg) => self.update_engine(msg),
@@ -349,11 +349,11 @@ impl App {
                 self.set_field(name, &text);
             }
             Msg::EditImportText(text) => self.model.import = PendingImport::of(text),
-            Msg::UnpairedSurrogate => self.broken(),
+            Msg::UnpairedSurrogate => self.unpaired_surrogate(),
             Msg::SubmitImport => self.import(),
             Msg::ImportFiles(files) => self.import_files(&files),
             Msg::ImportTextRead(text, origin) => self.import_text(text, origin),
-            Msg::FileRejected(reason) => self.file_refused(reason),
+            Msg::FileRejected(reason) => self.reject_file(reason),
             Msg::ChooseImportedPool(position) => self.model.import.pool = position,
             Msg::Share(msg) => self.update_share(msg),
             // Numbered when it was asked for.
@@ -363,10 +363,10 @@ impl App {
     }
 
     /// Loads what the body needs and the first visit does without.
-    fn want(&mut self) {
+    fn load_missing(&mut self) {
         let language = self.model.locale.language;
         if !self.state.work().is_blank() && self.model.engine_language != Some(language) {
-            self.load_checks();
+            self.load_engine();
         }
         let is_silent = |notice: &Notice| self.model.locale.find(&notice.title.key).is_none();
         let needs_none = self.state.work().is_blank()
@@ -401,12 +401,12 @@ impl App {
         self.state.view().output.lines().iter().position(shows)
     }
 
-    fn act(&mut self, action: Action) {
-        if self.is_done_elsewhere(&action) {
+    fn dispatch(&mut self, action: Action) {
+        if self.forward_to_engine(&action) {
             return;
         }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
-        self.follow(&action);
+        self.sync_folds(&action);
         self.state.act(action);
         if old_work.is_blank() && !self.state.work().is_blank() {
             self.after_render = Some(AfterRender::GoToMain);
@@ -416,7 +416,7 @@ impl App {
         }
         self.fallback_is_stale |= old_work != *self.state.work();
         if old_work != *self.state.work() && !self.state.work().is_blank() {
-            self.keep_soon();
+            self.schedule_save();
         }
         if old_view.counts() != self.state.view().counts() {
             self.announce();
@@ -432,11 +432,11 @@ impl App {
             }
             // It's for a body that has changed since, perhaps by the same button.
             _ if self.model.panel.is_stale => {}
-            PanelAction::Apply(patch) => self.act(Action::Apply { patch }),
+            PanelAction::Apply(patch) => self.dispatch(Action::Apply { patch }),
             PanelAction::UseIdentity(patch, notice) => {
                 focus::close(dialog::ID);
                 let into = Field::Name { map: form::identities(), entry: 0 };
-                self.act(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
+                self.dispatch(Action::Paste { into, pasted: Pasted::Change { patch, notice } });
             }
         }
     }
@@ -452,7 +452,7 @@ impl App {
         if matches!(which, Dialog::Panel(_)) {
             self.panel_needs_focus = true;
             self.set_field("opened", "");
-            self.want_checks();
+            self.ensure_engine();
         }
         if which == Dialog::Share {
             // Until it's known what is secret, there's no link.

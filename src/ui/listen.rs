@@ -18,8 +18,13 @@ type Hear = fn(&Event) -> Option<Msg>;
 /// Hears until it is dropped.
 pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
     let document = gloo::utils::document();
-    let heard: [(&'static str, Hear); 5] =
-        [("keydown", key), ("paste", paste), ("input", broken), ("dragover", drag), ("drop", dropped)];
+    let heard: [(&'static str, Hear); 5] = [
+        ("keydown", key),
+        ("paste", paste),
+        ("input", unpaired_surrogate),
+        ("dragover", drag),
+        ("drop", dropped),
+    ];
     let listen = |(name, hear): (&'static str, Hear)| {
         let send = send.clone();
         EventListener::new_with_options(
@@ -120,7 +125,7 @@ fn is_broken(text: &str, raw: impl FnOnce() -> Option<JsString>) -> bool {
     text.contains('\u{fffd}') && raw().is_some_and(|raw| !raw.is_valid_utf16())
 }
 
-fn broken(event: &Event) -> Option<Msg> {
+fn unpaired_surrogate(event: &Event) -> Option<Msg> {
     let raw = || {
         let target = event.target()?;
         Reflect::get(&target, &"value".into()).ok()?.dyn_into().ok()

@@ -46,7 +46,7 @@ const DEFERRALS: &[Deferral] = &[
                     "batch_pool_model::secret",
                     "batch_pool_model::work::remains",
                     "batch_pool_model::work::secrets",
-                    "batch_pool_configurator::ui::app::linking",
+                    "batch_pool_configurator::ui::app::share_link",
                     "batch_pool_configurator::ui::dialog::share::shared",
                     // Only messages of panics have them.
                     "core::fmt::float",

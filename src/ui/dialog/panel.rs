@@ -28,7 +28,7 @@ pub(super) fn panel(draw: &Draw, panel: Panel) -> (AttrValue, Element) {
     }
     let (pools, said) = match &draw.model.panel.response {
         Ok(Response::Compare(Ok(compared))) => (pools(draw, compared), differences(draw, compared)),
-        Ok(Response::Compare(Err(refusal))) => (None, vec![refused(draw, refusal).into()]),
+        Ok(Response::Compare(Err(refusal))) => (None, vec![rejection(draw, refusal).into()]),
         Ok(Response::Explain(diagnosis)) => (None, explanation(draw, diagnosis)),
         Ok(Response::Identify(identities)) => (None, choices(draw, identities)),
         Err(Failure::Loading) => (None, vec![el("p").text(draw.t("app.loading")).into()]),
@@ -66,7 +66,7 @@ fn said(draw: &Draw, key: &str) -> VNode {
     el("p").class("finding info").text(draw.t(key)).into()
 }
 
-fn refused(draw: &Draw, refusal: &Refusal) -> Element {
+fn rejection(draw: &Draw, refusal: &Refusal) -> Element {
     let place = place(draw, Position { line: refusal.line, column: refusal.column });
     el("p").class("finding error").with(el("strong").text(place)).text(" ").text(draw.say(&refusal.message))
 }

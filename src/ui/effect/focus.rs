@@ -174,7 +174,7 @@ fn by_kind(place: &Place) -> Option<Element> {
 }
 
 /// Focuses a button of the row of an element; at the end of the list, where it can do no more, the one beside it.
-pub(in crate::ui) fn row_act(row: &Pointer, act: &str) {
+pub(in crate::ui) fn row_button(row: &Pointer, act: &str) {
     let Some(button) = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat()) else { return };
     if !takes_focus(&button, ScrollLogicalPosition::Nearest)
         && let Some(other) = button.parent_element().as_ref().and_then(first_control)

@@ -79,35 +79,38 @@ pub(in crate::ui) fn arrival() -> Arrival {
 
 /// Who stores the work, and the work that isn't stored yet. When the page goes away there is no time for a message: then its
 /// listener stores what is here.
-pub(in crate::ui) struct Shelf {
+pub(in crate::ui) struct SaveQueue {
     pub(in crate::ui) keeper: Keeper,
-    pub(in crate::ui) waiting: Option<Work>,
+    pub(in crate::ui) pending: Option<Work>,
 }
 
-impl Shelf {
+impl SaveQueue {
     /// Stores what waits for that, once it's known what is secret in it.
-    pub(in crate::ui) fn keep(&mut self) {
-        if let Some(work) = self.waiting.take_if(|_| module::knows_secrets()) {
+    pub(in crate::ui) fn save(&mut self) {
+        if let Some(work) = self.pending.take_if(|_| module::knows_secrets()) {
             self.keeper.keep(&text(&work));
         }
     }
 
     /// The page goes into the background, or away, and may not come back. It has survived all that came before: of a page
     /// that has stopped, `boot.js` lets no event come here.
-    fn leave(&mut self) {
-        self.keep();
+    fn flush(&mut self) {
+        self.save();
         self.keeper.survived();
     }
 }
 
 /// Hears that another tab has stored something, and that this one comes or goes.
-pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Msg>) -> Vec<EventListener> {
-    let with_shelf = |target: &EventTarget, name: &'static str, act: fn(&mut Shelf)| {
-        let shelf = shelf.clone();
+pub(in crate::ui) fn listeners(
+    save_queue: &Rc<RefCell<SaveQueue>>,
+    send: &Callback<Msg>,
+) -> Vec<EventListener> {
+    let with_save_queue = |target: &EventTarget, name: &'static str, act: fn(&mut SaveQueue)| {
+        let save_queue = save_queue.clone();
         EventListener::new(target, name, move |_| {
             // A page that ended while it used it won't use it again.
-            if let Ok(mut shelf) = shelf.try_borrow_mut() {
-                act(&mut shelf);
+            if let Ok(mut save_queue) = save_queue.try_borrow_mut() {
+                act(&mut save_queue);
             }
         })
     };
@@ -122,9 +125,9 @@ pub(in crate::ui) fn listeners(shelf: &Rc<RefCell<Shelf>>, send: &Callback<Msg>)
     };
     let (window, document) = (window(), gloo::utils::document());
     vec![
-        with_shelf(&window, "pagehide", Shelf::leave),
+        with_save_queue(&window, "pagehide", SaveQueue::flush),
         // A browser on a phone may end a page in the background without a word.
-        with_shelf(&document, "visibilitychange", Shelf::leave),
+        with_save_queue(&document, "visibilitychange", SaveQueue::flush),
         look_again(&window, "storage"),
         look_again(&document, "visibilitychange"),
         // Out of the cache for going back and forward the page comes as it was.

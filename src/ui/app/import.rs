@@ -30,31 +30,31 @@ impl App {
             return file::read(&self.import, only.clone(), self.send.clone());
         }
         let names: Vec<String> = files.iter().map(File::name).collect();
-        self.file_refused(Text::new("notice.file.several").with("names", names.join(", ")));
+        self.reject_file(Text::new("notice.file.several").with("names", names.join(", ")));
     }
 
     /// Says why a file isn't opened. The work stays as it is.
-    pub(super) fn file_refused(&mut self, reason: Text) {
+    pub(super) fn reject_file(&mut self, reason: Text) {
         if self.model.dialog == Some(Dialog::Import) {
             self.model.import.refusal = Some(Refusal::whole(reason));
         } else {
-            self.act(Action::Tell(Notice::problem(reason)));
+            self.dispatch(Action::Tell(Notice::problem(reason)));
         }
     }
 
     /// Opens the text, now or when it can be read.
     pub(super) fn import(&mut self) {
         if self.model.import.is_broken {
-            return self.refused(Refusal::whole(Text::new("import.broken")));
+            return self.reject_import(Refusal::whole(Text::new("import.broken")));
         }
         if self.state.unasked().is_none() {
             return self.open_import();
         }
         self.model.import.is_waiting = true;
         if self.model.dialog != Some(Dialog::Import) {
-            self.act(Action::Tell(Notice::done("import.loading")));
+            self.dispatch(Action::Tell(Notice::done("import.loading")));
         }
-        self.want_checks();
+        self.ensure_engine();
     }
 
     /// Gives up opening the text, and keeps it for the next time that the dialog is open.
@@ -63,14 +63,14 @@ impl App {
     }
 
     /// The module is there: a text that waited for it is opened.
-    pub(super) fn checks_came(&mut self) {
+    pub(super) fn engine_loaded(&mut self) {
         if std::mem::take(&mut self.model.import.is_waiting) {
             self.open_import();
         }
     }
 
     /// The module will not come: a text that waited for it is opened without it, as far as that goes.
-    pub(super) fn checks_failed(&mut self) {
+    pub(super) fn engine_failed(&mut self) {
         if std::mem::take(&mut self.model.import.is_waiting) {
             self.open_import();
         }
@@ -97,24 +97,24 @@ impl App {
             _ => Opening::of_json(text),
         };
         match read {
-            Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which(opening.pools),
-            Ok(opening) => self.opened(opening),
-            Err(refusal) => self.not_opened(refusal),
+            Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which_pool(opening.pools),
+            Ok(opening) => self.open_imported(opening),
+            Err(refusal) => self.import_failed(refusal),
         }
     }
 
-    fn ask_which(&mut self, pools: Vec<String>) {
+    fn ask_which_pool(&mut self, pools: Vec<String>) {
         self.model.import.pools = pools;
         self.model.dialog = Some(Dialog::Import);
-        self.after_render = Some(AfterRender::AskWhich);
+        self.after_render = Some(AfterRender::AskWhichPool);
     }
 
-    fn opened(&mut self, mut opening: Opening) {
+    fn open_imported(&mut self, mut opening: Opening) {
         if std::mem::take(&mut self.model.import).only_json {
             opening.notes.push(only_json());
         }
         self.close_import();
-        self.act(Action::Import(opening));
+        self.dispatch(Action::Import(opening));
     }
 
     fn close_import(&mut self) {
@@ -124,11 +124,11 @@ impl App {
     }
 
     /// The text holds no pool that can be read. It may be something else.
-    fn not_opened(&mut self, refusal: Refusal) {
+    fn import_failed(&mut self, refusal: Refusal) {
         match &*refusal.code {
             "azure-error" => self.explain(),
             "managed-identity" => self.take_identity(refusal),
-            _ => self.refused(refusal),
+            _ => self.reject_import(refusal),
         }
     }
 
@@ -137,13 +137,13 @@ impl App {
         let text = std::mem::take(&mut self.model.import).text;
         self.fill_panel(Panel::Explain, &text);
         self.set_field("opened", "true");
-        self.act(Action::Tell(Notice::done("notice.explained")));
+        self.dispatch(Action::Tell(Notice::done("notice.explained")));
     }
 
     /// An identity that is pasted takes its place in the body if that's clear; otherwise the person is asked.
     fn take_identity(&mut self, refusal: Refusal) {
         if self.state.work().is_blank() {
-            return self.refused(refusal);
+            return self.reject_import(refusal);
         }
         let PendingImport { text, origin, .. } = std::mem::take(&mut self.model.import);
         self.ask(Purpose::Identity { text, is_pasted: origin == Origin::Pasted });
@@ -168,14 +168,14 @@ impl App {
     }
 
     /// In the dialog the text stays, with the caret at the place; the work stays as it is in any case.
-    fn refused(&mut self, refusal: Refusal) {
+    fn reject_import(&mut self, refusal: Refusal) {
         if self.model.dialog == Some(Dialog::Import) {
             self.after_render = Some(AfterRender::Mark(refusal.line, refusal.column));
             self.model.import.refusal = Some(refusal);
         } else {
             let notice = refusal.notice();
             let plain = self.model.import.only_json;
-            self.act(Action::Tell(if plain { notice.detail(only_json()) } else { notice }));
+            self.dispatch(Action::Tell(if plain { notice.detail(only_json()) } else { notice }));
         }
     }
 }

@@ -18,14 +18,14 @@ impl App {
             FormMsg::ShowListWindow(list, index) => self.model.folds.show(&list, index),
             FormMsg::ChooseKind(holder, kind) => {
                 self.remember_kind(holder.clone(), kind);
-                self.act(Action::Choose { holder, kind });
+                self.dispatch(Action::Choose { holder, kind });
             }
             FormMsg::AddMapEntry(map) => self.model.map_with_new_entry = Some(map),
             FormMsg::RenameMapEntry(map, entry, name) => self.name_entry(map, entry, name),
-            FormMsg::EditJson(at, text) => self.draft(at, text),
+            FormMsg::EditJson(at, text) => self.edit_json(at, text),
             FormMsg::Paste(into, text) => self.paste(into, text),
             FormMsg::BeforePaste => self.paste_inside(),
-            FormMsg::Blur => self.leave(),
+            FormMsg::Blur => self.on_blur(),
         }
     }
 
@@ -34,14 +34,14 @@ impl App {
         self.model.kinds.push((holder, kind));
     }
 
-    fn leave(&mut self) {
+    fn on_blur(&mut self) {
         if let Some((map, entry, name)) = self.model.conflicting_name.take() {
-            self.act(Action::Name { map, entry, name });
+            self.dispatch(Action::Name { map, entry, name });
         }
         if self.model.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
             self.model.draft = None;
         }
-        self.act(Action::Settle);
+        self.dispatch(Action::Settle);
     }
 
     /// A name that another entry has is kept as it is typed, until it is longer or the field is left.
@@ -51,7 +51,7 @@ impl App {
         } else {
             self.model.map_with_new_entry = None;
             self.model.conflicting_name = None;
-            self.act(Action::Name { map, entry, name });
+            self.dispatch(Action::Name { map, entry, name });
         }
     }
 
@@ -62,14 +62,14 @@ impl App {
     }
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
-    fn draft(&mut self, at: Pointer, text: String) {
+    fn edit_json(&mut self, at: Pointer, text: String) {
         let error = match read::value(&text) {
             Ok(value) => {
-                self.act(Action::WriteJson { at: at.clone(), value });
+                self.dispatch(Action::WriteJson { at: at.clone(), value });
                 None
             }
             Err(_) if text.trim().is_empty() => {
-                self.act(Action::Remove { at: at.clone() });
+                self.dispatch(Action::Remove { at: at.clone() });
                 None
             }
             Err(error) => Some(error),
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// What is unfolded in a list moves with its elements, and what is new can be seen.
-    pub(super) fn follow(&mut self, action: &Action) {
+    pub(super) fn sync_folds(&mut self, action: &Action) {
         let folds = &mut self.model.folds;
         match action {
             Action::Remove { at } => {

@@ -16,7 +16,7 @@ const SLOW_AFTER_MILLISECONDS: u32 = 300;
 
 /// What is on its way to the engine and back.
 #[derive(Default)]
-pub(super) struct Asking {
+pub(super) struct EngineRequests {
     /// A check has been sent and is not over.
     checks: bool,
     /// It has been there for a while, or is about to have been.
@@ -45,7 +45,7 @@ impl App {
     pub(super) fn ask(&mut self, purpose: Purpose) {
         let request = match &purpose {
             // Only the session knows when there is something to check.
-            Purpose::Check => return self.ask_for_check(),
+            Purpose::Check => return self.request_check(),
             Purpose::Fix => self.state.fixing(),
             Purpose::Switch(os) => self.state.switching(*os),
             Purpose::Search(query) => self.state.searching(query),
@@ -69,12 +69,12 @@ impl App {
     }
 
     /// Has the work checked as it is now. One check is there at a time: when it's over, the work may be yet another one.
-    pub(super) fn ask_for_check(&mut self) {
-        if self.asking.checks {
+    pub(super) fn request_check(&mut self) {
+        if self.requests.checks {
             return;
         }
         if let Some((revision, request)) = self.state.take_check() {
-            self.asking.checks = true;
+            self.requests.checks = true;
             self.send_request(&request, PendingRequest { revision, purpose: Purpose::Check });
         }
     }
@@ -85,12 +85,12 @@ impl App {
                 self.model.engine_activity.requests += 1;
                 engine.ask(request, pending, self.send.clone());
             }
-            (failure, _) => self.responded(pending, Err(failure.unwrap_or(Failure::Loading))),
+            (failure, _) => self.handle_response(pending, Err(failure.unwrap_or(Failure::Loading))),
         }
     }
 
     /// Takes a response. What was pending of a work that has changed since is asked again of the present one.
-    pub(super) fn responded(&mut self, pending: PendingRequest, response: Result<Response, Failure>) {
+    pub(super) fn handle_response(&mut self, pending: PendingRequest, response: Result<Response, Failure>) {
         let PendingRequest { revision, purpose } = pending;
         if let Err(failure) = &response
             && failure.is_final()
@@ -98,19 +98,19 @@ impl App {
             // No later response is any better, and none from before is to be trusted.
             self.state.check_without(*failure);
             self.announce();
-            self.wait_for_survival();
+            self.extend_crash_guard();
         }
         match purpose {
-            Purpose::Check => self.checked(revision, response),
-            Purpose::Search(query) => self.found(&query, response),
-            Purpose::Panel(panel, number) => self.panel_said(panel, number, response),
+            Purpose::Check => self.handle_check_response(revision, response),
+            Purpose::Search(query) => self.show_hits(&query, response),
+            Purpose::Panel(panel, number) => self.show_panel_response(panel, number, response),
             Purpose::Read { text, pool } => self.read(&text, pool, response),
             purpose if revision != self.state.revision() && response.is_ok() => self.ask(purpose),
             Purpose::Fix => {
-                self.asking.fixes = false;
-                self.act(Action::Fixed(response));
+                self.requests.fixes = false;
+                self.dispatch(Action::Fixed(response));
             }
-            Purpose::Switch(os) => self.act(Action::Switched(os, response)),
+            Purpose::Switch(os) => self.dispatch(Action::Switched(os, response)),
             Purpose::Prepare(_) => self.prepared(response),
             Purpose::Paste { into, text, before } => {
                 // What was typed meanwhile comes after it.
@@ -123,15 +123,15 @@ impl App {
                 Ok(Response::Paste(Some(pasted))) if is_pasted && pasted != Pasted::Asks => {
                     // It's no matter of a field.
                     let into = Field::Name { map: form::identities(), entry: 0 };
-                    self.act(Action::Paste { into, pasted });
+                    self.dispatch(Action::Paste { into, pasted });
                 }
                 _ => self.ask_about_identity(&text),
             },
         }
     }
 
-    fn checked(&mut self, revision: u64, response: Result<Response, Failure>) {
-        self.asking.checks = false;
+    fn handle_check_response(&mut self, revision: u64, response: Result<Response, Failure>) {
+        self.requests.checks = false;
         let before = self.state.view().clone();
         if !self.state.take_response(revision, response) {
             return;
@@ -145,8 +145,8 @@ impl App {
             self.announce();
         }
         // What is stored waits for that.
-        self.wait_for_survival();
-        match self.asking.deferred.take() {
+        self.extend_crash_guard();
+        match self.requests.deferred.take() {
             Some(Msg::Dispatch(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
             Some(msg) if is_checked => self.handle(msg),
             _ => {}
@@ -154,19 +154,19 @@ impl App {
     }
 
     /// Lets the page say that it's checking, unless that is over within the blink of an eye.
-    pub(super) fn watch_check(&mut self) {
+    pub(super) fn watch_check_duration(&mut self) {
         if !self.state.view().is_pending() {
-            self.asking.slow = None;
+            self.requests.slow = None;
             self.model.engine_activity.is_slow = false;
-        } else if self.asking.slow.is_none() {
+        } else if self.requests.slow.is_none() {
             let send = self.send.clone();
             let slow = move || send.emit(Msg::Engine(EngineMsg::CheckIsSlow));
-            self.asking.slow = Some(Timeout::new(SLOW_AFTER_MILLISECONDS, slow));
+            self.requests.slow = Some(Timeout::new(SLOW_AFTER_MILLISECONDS, slow));
         }
     }
 
     /// Whether something must wait for the check: a fix that was offered for the work before, or the command for it.
-    pub(super) fn must_wait(&self, msg: &Msg) -> bool {
+    pub(super) fn must_wait_for_check(&self, msg: &Msg) -> bool {
         let is_of_result = match msg {
             Msg::Dispatch(Action::Apply { .. }) => true,
             Msg::CopyOutput | Msg::Download => !self.state.choice().is_json(),
@@ -176,14 +176,14 @@ impl App {
     }
 
     /// Whether the engine does an action, which becomes another one once it has responded.
-    pub(super) fn is_done_elsewhere(&mut self, action: &Action) -> bool {
+    pub(super) fn forward_to_engine(&mut self, action: &Action) -> bool {
         if self.state.unasked().is_some() {
             return false;
         }
         match action {
             Action::ApplyAll => {
                 // A second click means the same.
-                if !std::mem::replace(&mut self.asking.fixes, true) {
+                if !std::mem::replace(&mut self.requests.fixes, true) {
                     self.ask(Purpose::Fix);
                 }
             }
@@ -194,24 +194,25 @@ impl App {
     }
 
     /// Asks what the engine says of the text in the open panel, whenever that may be something else.
-    pub(super) fn ask_for_panel(&mut self) {
+    pub(super) fn request_panel(&mut self) {
         let Some(Dialog::Panel(panel)) = self.model.dialog else { return };
         let subject =
             PanelSubject { panel, fields: self.model.fields.clone(), revision: self.state.revision() };
-        if self.model.typed(panel.field()).trim().is_empty() || self.asking.panel.as_ref() == Some(&subject) {
+        if self.model.typed(panel.field()).trim().is_empty() || self.requests.panel.as_ref() == Some(&subject)
+        {
             return;
         }
-        if self.asking.panel.as_ref().is_none_or(|before| before.panel != panel) {
+        if self.requests.panel.as_ref().is_none_or(|before| before.panel != panel) {
             self.model.panel.response = Err(Failure::Loading);
         }
-        self.asking.panel = Some(subject);
-        self.asking.panels += 1;
+        self.requests.panel = Some(subject);
+        self.requests.panels += 1;
         self.model.panel.is_stale = true;
-        self.ask(Purpose::Panel(panel, self.asking.panels));
+        self.ask(Purpose::Panel(panel, self.requests.panels));
     }
 
-    fn panel_said(&mut self, panel: Panel, number: usize, response: Result<Response, Failure>) {
-        if number == self.asking.panels && self.model.dialog == Some(Dialog::Panel(panel)) {
+    fn show_panel_response(&mut self, panel: Panel, number: usize, response: Result<Response, Failure>) {
+        if number == self.requests.panels && self.model.dialog == Some(Dialog::Panel(panel)) {
             self.model.panel = PanelContent { response, is_stale: false };
         }
     }

@@ -16,10 +16,10 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 
 /// Storage may wait for a pause in typing; the screen never does.
-const KEEP_AFTER_MILLISECONDS: u32 = 300;
+const SAVE_AFTER_MILLISECONDS: u32 = 300;
 
 /// A page that still answers after this time has survived what it has drawn.
-const SURVIVED_AFTER_MILLISECONDS: u32 = 100;
+const CRASH_GUARD_MILLISECONDS: u32 = 100;
 
 /// For so long, loading the engine and checking the first body has the network to itself.
 const CHECKED_AFTER_MILLISECONDS: u32 = 2000;
@@ -34,20 +34,20 @@ pub(super) enum Wait {
 impl App {
     pub(super) fn update_storage(&mut self, msg: StorageMsg) {
         match msg {
-            StorageMsg::SaveNow => self.keep_now(),
-            StorageMsg::Refresh => self.look_again(),
-            StorageMsg::CrashGuardExpired => self.survived(),
+            StorageMsg::SaveNow => self.save_now(),
+            StorageMsg::Refresh => self.refresh_offers(),
+            StorageMsg::CrashGuardExpired => self.disarm_crash_guard(),
             StorageMsg::LoadAllTexts => self.load_rest(),
-            StorageMsg::FragmentChanged => self.arrive(),
-            StorageMsg::LinkRead(work) => self.opened_link(work),
+            StorageMsg::FragmentChanged => self.open_fragment(),
+            StorageMsg::LinkRead(work) => self.link_read(work),
             StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
-            StorageMsg::DownloadOffer(offer) => self.save_offer(&offer),
+            StorageMsg::DownloadOffer(offer) => self.download_offer(&offer),
             StorageMsg::DiscardOffer(offer) => self.keeper().discard(&offer),
             // Until it's known what is secret, nothing is stored.
             StorageMsg::ClaimMainWork if !module::knows_secrets() => {}
             StorageMsg::ClaimMainWork => {
                 self.save_timer = None;
-                self.shelf.borrow_mut().waiting = None;
+                self.save_queue.borrow_mut().pending = None;
                 self.keeper().keep_mine(&storage::text(self.state.work()));
             }
             StorageMsg::DismissOffer(what) => self.keeper().hush(what),
@@ -56,7 +56,7 @@ impl App {
 
     /// Lets what is told and offered be drawn.
     pub(super) fn show_offers(&mut self) {
-        let keeper = &self.shelf.borrow().keeper;
+        let keeper = &self.save_queue.borrow().keeper;
         if self.model.offers != keeper.offers() {
             self.model.offers = keeper.offers().to_vec();
         }
@@ -64,56 +64,56 @@ impl App {
     }
 
     fn keeper(&self) -> RefMut<'_, Keeper> {
-        RefMut::map(self.shelf.borrow_mut(), |shelf| &mut shelf.keeper)
+        RefMut::map(self.save_queue.borrow_mut(), |save_queue| &mut save_queue.keeper)
     }
 
     /// Stores the work after a pause. A blank page is no work.
-    pub(super) fn keep_soon(&mut self) {
+    pub(super) fn schedule_save(&mut self) {
         let work = self.state.work();
-        self.shelf.borrow_mut().waiting = (!work.is_blank()).then(|| work.clone());
+        self.save_queue.borrow_mut().pending = (!work.is_blank()).then(|| work.clone());
         let send = self.send.clone();
         let later =
-            Timeout::new(KEEP_AFTER_MILLISECONDS, move || send.emit(Msg::Storage(StorageMsg::SaveNow)));
+            Timeout::new(SAVE_AFTER_MILLISECONDS, move || send.emit(Msg::Storage(StorageMsg::SaveNow)));
         self.save_timer = Some(later);
     }
 
     /// Stores the work if it has changed.
-    pub(super) fn keep_now(&mut self) {
+    pub(super) fn save_now(&mut self) {
         self.save_timer = None;
-        self.shelf.borrow_mut().keep();
+        self.save_queue.borrow_mut().save();
     }
 
     /// Stores the work before the page is loaded again.
-    pub(super) fn keep_for_reload(&mut self) {
-        self.keep_now();
+    pub(super) fn save_for_reload(&mut self) {
+        self.save_now();
         self.keeper().survived();
     }
 
-    fn look_again(&mut self) {
+    fn refresh_offers(&mut self) {
         self.keeper().look_again();
         if self.state.work().is_blank() {
             let healed = self.keeper().heal();
             if let Some(work) = healed {
-                self.wait_for_survival();
-                self.act(Action::Open { work, notice: None });
+                self.extend_crash_guard();
+                self.dispatch(Action::Open { work, notice: None });
             }
         }
     }
 
     /// Marks what is about to be drawn or checked, until the page has survived that.
-    pub(super) fn dare(&mut self) {
+    pub(super) fn arm_crash_guard(&mut self) {
         self.keeper().dare();
-        self.wait_for_survival();
+        self.extend_crash_guard();
     }
 
     /// What comes next may be its end.
-    pub(super) fn wait_for_survival(&mut self) {
+    pub(super) fn extend_crash_guard(&mut self) {
         self.crash_guard_timer = None;
         self.crash_guard_is_due = true;
     }
 
     /// The page has drawn.
-    pub(super) fn has_drawn(&mut self) {
+    pub(super) fn start_crash_guard_timer(&mut self) {
         if std::mem::take(&mut self.crash_guard_is_due) {
             let send = self.send.clone();
             let msg = move || send.emit(Msg::Storage(StorageMsg::CrashGuardExpired));
@@ -121,12 +121,12 @@ impl App {
             if storage::is_in_background() {
                 msg();
             } else {
-                self.crash_guard_timer = Some(Timeout::new(SURVIVED_AFTER_MILLISECONDS, msg));
+                self.crash_guard_timer = Some(Timeout::new(CRASH_GUARD_MILLISECONDS, msg));
             }
         }
     }
 
-    fn survived(&mut self) {
+    fn disarm_crash_guard(&mut self) {
         self.crash_guard_timer = None;
         // It may be what the engine doesn't survive. When that responds, this is asked again.
         if self.state.view().is_pending() {
@@ -135,7 +135,7 @@ impl App {
         self.keeper().survived();
         let is_drawn = self.model.text_bundle >= TextBundle::Form;
         if is_drawn && !self.state.work().is_blank() {
-            self.want_rest();
+            self.load_remaining_texts();
         }
         if self.state.work().is_blank() || !self.keeper().owes_something() || !module::knows_secrets() {
             return;
@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Loads what a check does without, once its result is on the screen, or if it takes long: storing the work waits for some of it.
-    fn want_rest(&mut self) {
+    fn load_remaining_texts(&mut self) {
         let send = self.send.clone();
         let wanted = move || send.emit(Msg::Storage(StorageMsg::LoadAllTexts));
         let milliseconds = if self.state.unasked() != Some(Failure::Loading) {
@@ -178,70 +178,70 @@ impl App {
     }
 
     /// Opens the work that the address holds, on top of what is there: undo brings that back.
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn open_fragment(&mut self) {
         let fragment = address::fragment();
         match Fragment::read(&fragment) {
             Fragment::Shared(part) => {
                 // A later reload shows what the person has then, not the link's work again.
                 address::replace(&self.presets);
-                self.receive(part.to_owned());
+                self.receive_link(part.to_owned());
             }
             Fragment::OtherVersion => {
-                self.act(Action::Tell(Notice::problem(Text::new("notice.shared-later"))));
+                self.dispatch(Action::Tell(Notice::problem(Text::new("notice.shared-later"))));
             }
             Fragment::Presets(_) | Fragment::Other => {}
         }
     }
 
     /// Opens a link that came before the tab was reloaded.
-    pub(super) fn resume(&mut self) {
+    pub(super) fn resume_link(&mut self) {
         let waiting = self.keeper().waiting();
         if let Some(part) = waiting {
-            self.receive(part);
+            self.receive_link(part);
         }
     }
 
-    fn receive(&mut self, part: String) {
-        self.keep_now();
+    fn receive_link(&mut self, part: String) {
+        self.save_now();
         self.keeper().receive(&part);
         address::open(&self.import, part, self.send.clone());
     }
 
-    fn opened_link(&mut self, opened: Result<(Work, Notice), LinkFailure>) {
+    fn link_read(&mut self, opened: Result<(Work, Notice), LinkFailure>) {
         match opened {
             Ok((work, notice)) => {
                 self.keeper().open_link(&storage::text(&work));
-                self.dare();
-                self.act(Action::Open { work, notice: Some(notice) });
+                self.arm_crash_guard();
+                self.dispatch(Action::Open { work, notice: Some(notice) });
             }
             Err(failure) => {
                 // One that only couldn't be read now is opened when the page is loaded again.
                 if failure != LinkFailure::NotLoaded {
                     self.keeper().refuse_link();
                 }
-                self.act(Action::Tell(Notice::problem(failure.text())));
+                self.dispatch(Action::Tell(Notice::problem(failure.text())));
             }
         }
     }
 
     fn open_offer(&mut self, offer: &Offer) {
-        self.keep_now();
+        self.save_now();
         if self.keeper().is_link(offer) {
             self.keeper().forgive_link();
-            return self.resume();
+            return self.resume_link();
         }
         let work = self.keeper().open(offer);
         match work {
             Some(work) => {
-                self.wait_for_survival();
-                self.act(Action::Open { work, notice: None });
+                self.extend_crash_guard();
+                self.dispatch(Action::Open { work, notice: None });
             }
-            None => self.act(Action::Tell(Notice::problem(Text::new("kept.gone")))),
+            None => self.dispatch(Action::Tell(Notice::problem(Text::new("kept.gone")))),
         }
     }
 
     /// Offers the stored text as a file, as it is: whatever is wrong with it stays the file's.
-    fn save_offer(&self, offer: &Offer) {
+    fn download_offer(&self, offer: &Offer) {
         let Some(text) = self.keeper().fetch(&offer.key) else { return };
         if self.keeper().is_link(offer) {
             sharing::save_link(&self.import, FILE.to_owned(), text, self.send.clone());

@@ -21,30 +21,30 @@ impl App {
             // Others may have been pending for since.
             EngineMsg::Loaded(language, _) if self.model.engine_language != Some(language) => {}
             EngineMsg::Loaded(_, Ok(engine)) => {
-                self.dare();
+                self.arm_crash_guard();
                 self.engine = Some(engine);
                 self.state.check_elsewhere();
                 self.announce();
-                self.checks_came();
+                self.engine_loaded();
             }
             EngineMsg::Loaded(_, Err(failure)) => {
                 self.state.check_without(failure);
                 self.announce();
-                self.checks_failed();
+                self.engine_failed();
             }
             EngineMsg::CheckIsSlow => self.model.engine_activity.is_slow = self.state.view().is_pending(),
             EngineMsg::Responded(pending, response) => {
                 self.model.engine_activity.requests -= 1;
-                self.responded(pending, response);
+                self.handle_response(pending, response);
             }
             EngineMsg::Retry => {
                 self.retry_texts();
                 self.retry();
                 // So is what a panel shows.
-                self.asking.panel = None;
+                self.requests.panel = None;
             }
             EngineMsg::ReloadPage => {
-                self.keep_for_reload();
+                self.save_for_reload();
                 address::reload();
             }
             EngineMsg::DownloadBody => {
@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Loads the checks in the language that the page speaks.
-    pub(super) fn load_checks(&mut self) {
+    pub(super) fn load_engine(&mut self) {
         let language = self.model.locale.language;
         self.model.engine_language = Some(language);
         // Until they come nothing is known, in this language.
@@ -66,10 +66,10 @@ impl App {
     }
 
     /// Loads the checks if they are neither there nor on their way.
-    pub(super) fn want_checks(&mut self) {
+    pub(super) fn ensure_engine(&mut self) {
         let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
         if self.model.engine_language != Some(self.model.locale.language) || failed {
-            self.load_checks();
+            self.load_engine();
         }
     }
 
@@ -77,7 +77,7 @@ impl App {
         let is_failed = matches!(self.state.view().standing, Standing::Failed(_));
         let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
         if is_failed || failed {
-            self.load_checks();
+            self.load_engine();
         }
     }
 

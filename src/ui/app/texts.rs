@@ -8,7 +8,7 @@ use crate::ui::model::{Dialog, LoadedTexts, TextBundle};
 use super::{AfterRender, App};
 
 impl App {
-    pub(super) fn texts_came(&mut self, brought: LoadedTexts) {
+    pub(super) fn texts_loaded(&mut self, brought: LoadedTexts) {
         let LoadedTexts { language, texts, locale, styled, stores } = brought;
         // Others may have been asked for since.
         if self.model.requested_texts != (language, texts) {
@@ -26,8 +26,8 @@ impl App {
         self.model.text_bundle = texts;
         if is_new {
             // The form is drawn, for the first time or in other words.
-            self.dare();
-            self.hold_words();
+            self.arm_crash_guard();
+            self.store_fallback_texts();
         }
         self.can_store(stores);
         if !is_new {
@@ -44,9 +44,9 @@ impl App {
     /// Stores and shares what has waited for the part that does it, if that has come.
     pub(super) fn can_store(&mut self, stores: bool) {
         self.model.missing.storing = !stores;
-        self.keep_now();
+        self.save_now();
         // What is owed to the storage has waited for it, too.
-        self.wait_for_survival();
+        self.extend_crash_guard();
         if self.model.dialog == Some(Dialog::Share) && module::knows_secrets() && self.model.link.is_empty() {
             self.make_link();
         }

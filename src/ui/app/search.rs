@@ -59,7 +59,7 @@ impl App {
     }
 
     /// Shows what was found, unless other words have been typed since.
-    pub(super) fn found(&mut self, query: &str, response: Result<Response, Failure>) {
+    pub(super) fn show_hits(&mut self, query: &str, response: Result<Response, Failure>) {
         let search = &mut self.model.search;
         if search.pending == PendingSearch::Idle || search.query != query {
             return;
@@ -96,7 +96,7 @@ impl App {
         if matches!(form::shape(&place, &body, self.state.os()), Some(Shape::Map(_))) {
             self.model.map_with_new_entry = Some(place.clone());
         }
-        self.act(Action::Put { at: Pointer::root(), value: body });
+        self.dispatch(Action::Put { at: Pointer::root(), value: body });
         self.go_to(Place::Body(place));
     }
 }

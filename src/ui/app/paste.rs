@@ -30,24 +30,24 @@ impl App {
                     self.model.map_with_new_entry = None;
                     self.model.conflicting_name = None;
                 }
-                self.act(Action::Paste { into, pasted });
+                self.dispatch(Action::Paste { into, pasted });
             }
         }
     }
 
     /// What the browser is about to paste into a text is a step of its own, apart from what was typed before and after it.
     pub(super) fn paste_inside(&mut self) {
-        self.act(Action::Settle);
+        self.dispatch(Action::Settle);
         let send = self.send.clone();
         Timeout::new(0, move || send.emit(Msg::Dispatch(Action::Settle))).forget();
     }
 
     /// Half a character came in. It's shown as U+FFFD, and a text to open is refused.
-    pub(super) fn broken(&mut self) {
+    pub(super) fn unpaired_surrogate(&mut self) {
         if self.model.dialog == Some(Dialog::Import) {
             self.model.import.is_broken = true;
         } else {
-            self.act(Action::Tell(Notice::problem(Text::new("notice.broken"))));
+            self.dispatch(Action::Tell(Notice::problem(Text::new("notice.broken"))));
         }
     }
 }

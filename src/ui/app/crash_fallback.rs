@@ -10,24 +10,24 @@ const WORDS: &[&str] = &["stopped.title", "stopped.help", "stopped.save", "stopp
 
 impl App {
     /// Hands over the words, in the language of the page.
-    pub(super) fn hold_words(&self) {
+    pub(super) fn store_fallback_texts(&self) {
         for key in WORDS {
-            self.hold(key, self.model.locale.get(key));
+            self.store_in_fallback(key, self.model.locale.get(key));
         }
     }
 
     /// Hands over the work, once the page has drawn it: what the page doesn't survive isn't worth saving.
-    pub(super) fn hold_work(&mut self) {
+    pub(super) fn store_fallback_work(&mut self) {
         if std::mem::take(&mut self.fallback_is_stale) && !self.state.work().is_blank() {
             let work = self.state.work();
             let file = export::json_file(&work.body, &work.target);
-            self.hold("body", &file.text);
-            self.hold("file", &file.name);
+            self.store_in_fallback("body", &file.text);
+            self.store_in_fallback("file", &file.name);
         }
     }
 
-    fn hold(&self, name: &str, text: &str) {
+    fn store_in_fallback(&self, name: &str, text: &str) {
         // Without it the page works all the same.
-        let _ = self.hold.call2(&JsValue::NULL, &name.into(), &text.into());
+        let _ = self.fallback.call2(&JsValue::NULL, &name.into(), &text.into());
     }
 }
