@@ -2,13 +2,12 @@
 //! decides nothing.
 //!
 //! One component holds all state (`model`); every part of the page is a plain function from that state to nodes
-//! (`draw`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
+//! (`ctx`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
 //! everything anew takes a fraction of a frame.
 
 mod app;
 mod dialog;
 mod dom_id;
-mod draw;
 mod effect;
 mod element;
 mod field;
@@ -27,6 +26,7 @@ mod search;
 mod start;
 mod top_bar;
 mod trouble;
+mod view_context;
 
 use js_sys::Function;
 use web_sys::Element;

@@ -22,13 +22,13 @@ use batch_pool_session::presets::Presets;
 use batch_pool_session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
 
 use super::dom_id::dom_id;
-use super::draw::{Draw, button};
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
 use super::element::{el, nothing};
 use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
+use super::view_context::{ViewContext, button};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 use gloo::events::EventListener;
@@ -173,9 +173,9 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let draw = Draw { state: &self.state, model: &self.model, send: &self.send, has_help: true };
+        let ctx = ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
-        let skip = draw.hears(|event| {
+        let skip = ctx.batch_callback(|event| {
             event.prevent_default();
             Some(Msg::GoToHeading("main"))
         });
@@ -184,14 +184,14 @@ impl Component for App {
             .is("tabindex", "-1")
             .classes("", &[("blank", blank), ("show-output", self.model.shows_output)]);
         let main = if blank {
-            main.with(start_part::start(&draw))
+            main.with(start_part::start(&ctx))
         } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
             // Above it stands why, and what to do.
             main
         } else if self.model.text_bundle == TextBundle::Start {
-            main.with(el("p").id("loading").class("start").text(draw.t("app.loading")))
+            main.with(el("p").id("loading").class("start").text(ctx.t("app.loading")))
         } else {
-            parts(&draw, main)
+            parts(&ctx, main)
         };
         let open = self.model.dialog.filter(|_| self.model.text_bundle >= TextBundle::Form);
         // Nothing is heard of findings that nobody knows.
@@ -199,12 +199,12 @@ impl Component for App {
             self.state.view().shown().map(|_| self.model.announcement.clone()).unwrap_or_default();
         el("div")
             .class("page")
-            .with(el("a").class("skip").is("href", "#main").on("click", skip).text(draw.t("app.skip")))
-            .with(top_bar::top_bar(&draw))
-            .with(notice::notice(&draw))
+            .with(el("a").class("skip").is("href", "#main").on("click", skip).text(ctx.t("app.skip")))
+            .with(top_bar::top_bar(&ctx))
+            .with(notice::notice(&ctx))
             .with(main)
             .with(el("p").class("unseen").is("aria-live", "polite").text(announcement))
-            .with(open.map_or_else(nothing, |which| dialog::dialog(&draw, which)))
+            .with(open.map_or_else(nothing, |which| dialog::dialog(&ctx, which)))
             .into()
     }
 
@@ -246,24 +246,26 @@ impl Component for App {
 }
 
 /// Sections at the left, the form in the middle, the output at the right; on a narrow screen one of them at a time.
-fn parts(draw: &Draw, main: super::element::Element) -> super::element::Element {
-    let focused = draw.hears(|event| {
+fn parts(ctx: &ViewContext, main: super::element::Element) -> super::element::Element {
+    let focused = ctx.batch_callback(|event| {
         let element = event.target()?.dyn_into::<Node>().ok()?;
         Some(Msg::FieldFocused(focus::place_of(&element).and_then(|place| place.parse().ok())))
     });
     let side = |key: &str, id: &'static str, output: bool| {
-        let pressed = if draw.model.shows_output == output { "true" } else { "false" };
-        button(draw.t(key), "", draw.does(move || Msg::ShowOutput(output))).id(id).is("aria-pressed", pressed)
+        let pressed = if ctx.model.shows_output == output { "true" } else { "false" };
+        button(ctx.t(key), "", ctx.callback(move || Msg::ShowOutput(output)))
+            .id(id)
+            .is("aria-pressed", pressed)
     };
     let sides = el("div")
         .class("sides")
         .is("role", "group")
-        .is("aria-label", draw.t("sides.label"))
+        .is("aria-label", ctx.t("sides.label"))
         .with(side("sides.form", "show-form", false))
-        .with(side("sides.output", "show-output", true).with(output::counts(draw)));
-    main.with(nav::nav(draw))
-        .with(el("div").class("form-place").on("focusin", focused).with(form_part::form(draw)))
-        .with(el("div").class("output-place").with(output::output(draw)))
+        .with(side("sides.output", "show-output", true).with(output::counts(ctx)));
+    main.with(nav::nav(ctx))
+        .with(el("div").class("form-place").on("focusin", focused).with(form_part::form(ctx)))
+        .with(el("div").class("output-place").with(output::output(ctx)))
         .with(sides)
         .with(nothing())
 }

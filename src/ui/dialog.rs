@@ -7,10 +7,10 @@ mod share;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use super::draw::{Draw, button};
 use super::element::{Element, el};
 use super::model::Dialog;
 use super::msg::Msg;
+use super::view_context::{ViewContext, button};
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";
@@ -18,25 +18,25 @@ pub(super) const ID: &str = "dialog";
 pub(super) use import::{FIRST_POOL, TEXT};
 
 /// A dialog that is open, once its texts are there.
-pub(super) fn dialog(draw: &Draw, which: Dialog) -> VNode {
+pub(super) fn dialog(ctx: &ViewContext, which: Dialog) -> VNode {
     match which {
-        Dialog::Import => modal(draw, "import", draw.t("import.title"), import::import(draw)),
-        Dialog::Share => modal(draw, "share", draw.t("share.title"), share::share(draw)),
+        Dialog::Import => modal(ctx, "import", ctx.t("import.title"), import::import(ctx)),
+        Dialog::Share => modal(ctx, "share", ctx.t("share.title"), share::share(ctx)),
         Dialog::Panel(panel) => {
-            let (title, content) = panel::panel(draw, panel);
-            modal(draw, panel.name(), title, content)
+            let (title, content) = panel::panel(ctx, panel);
+            modal(ctx, panel.name(), title, content)
         }
     }
 }
 
 /// A native modal dialog: it keeps the focus, and Escape closes it.
-fn modal(draw: &Draw, key: &'static str, title: AttrValue, content: Element) -> VNode {
-    let close = button(draw.t("dialog.close"), "plain", draw.does(|| Msg::CloseDialog));
+fn modal(ctx: &ViewContext, key: &'static str, title: AttrValue, content: Element) -> VNode {
+    let close = button(ctx.t("dialog.close"), "plain", ctx.callback(|| Msg::CloseDialog));
     el("dialog")
         .key(key)
         .id(ID)
         .is("aria-labelledby", "dialog-title")
-        .on("close", draw.does(|| Msg::DialogClosed))
+        .on("close", ctx.callback(|| Msg::DialogClosed))
         .with(el("h2").id("dialog-title").text(title))
         .with(content)
         .with(el("p").class("acts").with(close))

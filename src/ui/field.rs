@@ -12,11 +12,11 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use super::dom_id::dom_id;
-use super::draw::{Draw, option, value_of};
 use super::element::{Element, Handler, el};
-use super::finding::{Shown, finding};
+use super::finding::{FindingView, finding};
 use super::msg::{FormMsg, Msg};
 use super::offer::{Suggestion, offers};
+use super::view_context::{ViewContext, option, value_of};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -43,12 +43,12 @@ impl Control {
     }
 
     /// The control that fits a shape, with what the field offers.
-    fn for_shape(draw: &Draw, shape: Option<&Shape>, required: bool, at: &Pointer) -> Self {
+    fn for_shape(ctx: &ViewContext, shape: Option<&Shape>, required: bool, at: &Pointer) -> Self {
         match shape {
             Some(Shape::Integer { .. }) => Self::Text { suggestions: Vec::new(), numeric: true },
             Some(Shape::Boolean) => Self::Switch,
             Some(Shape::Choice { choices, open }) => {
-                let offered = choices.iter().map(|choice| word(draw, choice)).collect();
+                let offered = choices.iter().map(|choice| word(ctx, choice)).collect();
                 if *open {
                     Self::Text { suggestions: offered, numeric: false }
                 } else {
@@ -56,24 +56,24 @@ impl Control {
                 }
             }
             Some(Shape::Text(Format::Lines)) => Self::Lines,
-            Some(Shape::Text(_)) => Self::Text { suggestions: offers(draw, at), numeric: false },
+            Some(Shape::Text(_)) => Self::Text { suggestions: offers(ctx, at), numeric: false },
             _ => Self::Json,
         }
     }
 }
 
 /// A word of the contract, with the api-version that brings it if the request's has it not.
-fn word(draw: &Draw, choice: &Choice) -> Suggestion {
-    if choice.versions.contain(draw.version()) {
+fn word(ctx: &ViewContext, choice: &Choice) -> Suggestion {
+    if choice.versions.contain(ctx.version()) {
         return Suggestion::plain(choice.value);
     }
-    let since = draw.with("field.since", "version", choice.versions.since.name().to_owned());
+    let since = ctx.format_with("field.since", "version", choice.versions.since.name().to_owned());
     Suggestion::new(choice.value, [choice.value, " (", &*since, ")"].concat())
 }
 
 /// What a field has of its own, besides what follows from its place.
 #[derive(Default)]
-pub(super) struct Own {
+pub(super) struct FieldOverrides {
     pub(super) control: Option<Control>,
     pub(super) label: Option<AttrValue>,
     pub(super) placeholder: Option<&'static str>,
@@ -88,66 +88,66 @@ pub(super) struct Own {
     pub(super) text_key: Option<&'static str>,
 }
 
-impl Draw<'_> {
+impl ViewContext<'_> {
     /// The field of a place of the body, after the contract.
-    pub(super) fn body(&self, at: Pointer) -> VNode {
-        self.body_with(at, Own::default())
+    pub(super) fn body_field(&self, at: Pointer) -> VNode {
+        self.body_field_with(at, FieldOverrides::default())
     }
 
-    pub(super) fn body_with(&self, at: Pointer, own: Own) -> VNode {
+    pub(super) fn body_field_with(&self, at: Pointer, overrides: FieldOverrides) -> VNode {
         let state = self.state;
         let required =
-            own.required || batch_pool_session::is_required(&Place::Body(at.clone()), state.work());
+            overrides.required || batch_pool_session::is_required(&Place::Body(at.clone()), state.work());
         let shape = form::shape(&at, state.body(), state.os());
         let control = Control::for_shape(self, shape.as_ref(), required, &at);
         let value = state.body().find(&at).cloned();
         let found = self.findings(&at);
-        self.field(&Place::Body(at), value.as_ref(), &control, required, &found, own)
+        self.field(&Place::Body(at), value.as_ref(), &control, required, &found, overrides)
     }
 
     /// The field of a member of the target.
-    pub(super) fn target(&self, member: TargetMember, control: &Control) -> VNode {
+    pub(super) fn target_field(&self, member: TargetMember, control: &Control) -> VNode {
         let state = self.state;
-        let found: Vec<Shown> = state
+        let found: Vec<FindingView> = state
             .view()
             .target_findings_at(member)
             .into_iter()
-            .map(|finding| Shown::of_target(finding, self))
+            .map(|finding| FindingView::of_target(finding, self))
             .collect();
         let required = batch_pool_session::is_required(&Place::Target(member), state.work());
         let value = Json::string(state.target().get(member));
-        self.field(&Place::Target(member), Some(&value), control, required, &found, Own::default())
+        self.field(&Place::Target(member), Some(&value), control, required, &found, FieldOverrides::default())
     }
 
     /// The field of a row that is the name of a map's entry.
-    pub(super) fn row_field(&self, at: Pointer, name: &str, own: Own) -> VNode {
+    pub(super) fn row_field(&self, at: Pointer, name: &str, overrides: FieldOverrides) -> VNode {
         let found = self.findings(&at);
-        self.field(&Place::Body(at), Some(&Json::string(name)), &Control::text(), true, &found, own)
+        self.field(&Place::Body(at), Some(&Json::string(name)), &Control::text(), true, &found, overrides)
     }
 
     /// What people call a place.
     pub(super) fn label(&self, at: &Pointer) -> AttrValue {
         let place = Place::Body(at.clone());
         let key = form::text_key(&place, self.state.body(), Some(self.state.os()));
-        self.maybe(&key).unwrap_or_else(|| last_name(&place))
+        self.find_text(&key).unwrap_or_else(|| last_name(&place))
     }
 
     /// Whether people have a name for a place.
-    pub(super) fn is_known(&self, at: &Pointer) -> bool {
+    pub(super) fn has_label(&self, at: &Pointer) -> bool {
         let place = Place::Body(at.clone());
-        self.maybe(&form::text_key(&place, self.state.body(), Some(self.state.os()))).is_some()
+        self.find_text(&form::text_key(&place, self.state.body(), Some(self.state.os()))).is_some()
     }
 
     /// What a place is for, above what stands in it.
     pub(super) fn help(&self, at: &Pointer) -> Option<Element> {
         let key = form::text_key(&Place::Body(at.clone()), self.state.body(), Some(self.state.os()));
-        self.maybe(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))
+        self.find_text(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))
     }
 
     /// The findings of a place.
-    pub(super) fn findings(&self, at: &Pointer) -> Vec<Shown<'_>> {
+    pub(super) fn findings(&self, at: &Pointer) -> Vec<FindingView<'_>> {
         let found = self.state.view().findings_at(at);
-        found.into_iter().map(|finding| Shown::of_body(finding, self.state.body())).collect()
+        found.into_iter().map(|finding| FindingView::of_body(finding, self.state.body())).collect()
     }
 
     /// Findings of a place that has no field of its own, such as a list.
@@ -157,7 +157,7 @@ impl Draw<'_> {
             .is("data-pointer", at.to_string())
     }
 
-    fn finding_list(&self, found: &[Shown], id: String) -> Element {
+    fn finding_list(&self, found: &[FindingView], id: String) -> Element {
         let found = found.iter().map(|shown| finding(self, shown, false).into()).collect();
         el("div").class("findings").id(id).each(found)
     }
@@ -168,16 +168,18 @@ impl Draw<'_> {
         value: Option<&Json>,
         control: &Control,
         required: bool,
-        found: &[Shown],
-        own: Own,
+        found: &[FindingView],
+        overrides: FieldOverrides,
     ) -> VNode {
         let state = self.state;
-        let id = own.id.clone().unwrap_or_else(|| dom_id(place));
-        let key =
-            own.text_key.map_or_else(|| form::text_key(place, state.body(), Some(state.os())), str::to_owned);
-        let label = own.label.clone().or_else(|| self.maybe(&key)).unwrap_or_else(|| last_name(place));
-        let help = if self.has_help { self.maybe(&format!("{key}.help")) } else { None };
-        let wrong = found.iter().any(Shown::is_wrong);
+        let id = overrides.id.clone().unwrap_or_else(|| dom_id(place));
+        let key = overrides
+            .text_key
+            .map_or_else(|| form::text_key(place, state.body(), Some(state.os())), str::to_owned);
+        let label =
+            overrides.label.clone().or_else(|| self.find_text(&key)).unwrap_or_else(|| last_name(place));
+        let help = if self.has_help { self.find_text(&format!("{key}.help")) } else { None };
+        let wrong = found.iter().any(FindingView::is_wrong);
         let (help_id, findings_id) = (format!("{id}-help"), format!("{id}-findings"));
         let mut described = String::new();
         if help.is_some() {
@@ -195,21 +197,21 @@ impl Draw<'_> {
             .is("for", id.clone())
             .text(label)
             .maybe(required.then(|| el("span").class("required").text(self.t("field.required"))));
-        let control = self.control(&Drawn {
+        let control = self.control(&ControlProps {
             id: &id,
             place,
             value,
-            control: own.control.as_ref().unwrap_or(control),
+            control: overrides.control.as_ref().unwrap_or(control),
             described: described.trim_start(),
             wrong,
             required,
-            own: &own,
+            overrides: &overrides,
         });
         el("div")
-            .classes("field", &[("invalid", wrong), ("row", own.id.is_some())])
+            .classes("field", &[("invalid", wrong), ("row", overrides.id.is_some())])
             .is("data-pointer", pointer)
             .with(labeled)
-            .with(el("div").class("control").with(control).maybe(own.beside))
+            .with(el("div").class("control").with(control).maybe(overrides.beside))
             .maybe(help.map(|help| el("p").class("help").id(help_id).text(help)))
             .with(self.finding_list(found, findings_id))
             .into()
@@ -217,7 +219,7 @@ impl Draw<'_> {
 }
 
 /// All that a control is drawn from.
-struct Drawn<'a> {
+struct ControlProps<'a> {
     id: &'a str,
     place: &'a Place,
     value: Option<&'a Json>,
@@ -225,13 +227,13 @@ struct Drawn<'a> {
     described: &'a str,
     wrong: bool,
     required: bool,
-    own: &'a Own,
+    overrides: &'a FieldOverrides,
 }
 
-impl Drawn<'_> {
+impl ControlProps<'_> {
     /// What the text of the control is.
     fn holds(&self) -> Field {
-        match self.own.names.clone() {
+        match self.overrides.names.clone() {
             Some((map, entry)) => Field::Name { map, entry },
             None => Field::Value(self.place.clone()),
         }
@@ -258,17 +260,17 @@ impl Drawn<'_> {
     }
 }
 
-impl Draw<'_> {
-    fn control(&self, drawn: &Drawn) -> VNode {
-        let value = text_of(drawn.value);
-        match drawn.control {
-            Control::Text { suggestions, numeric } => self.text_control(drawn, value, suggestions, *numeric),
-            Control::Lines => drawn
+impl ViewContext<'_> {
+    fn control(&self, props: &ControlProps) -> VNode {
+        let value = text_of(props.value);
+        match props.control {
+            Control::Text { suggestions, numeric } => self.text_control(props, value, suggestions, *numeric),
+            Control::Lines => props
                 .typed("textarea")
                 .is("rows", "4")
                 .value(value)
-                .on("input", self.writes(drawn))
-                .on("blur", self.does(|| Msg::Form(FormMsg::Blur)))
+                .on("input", self.on_input(props))
+                .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)))
                 .into(),
             Control::Choice { options, clearable } => {
                 let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
@@ -283,37 +285,37 @@ impl Draw<'_> {
                     let chosen = choice.value == value;
                     offered.push(option(choice.value.clone(), choice.label.clone(), chosen).into());
                 }
-                drawn.element("select").on("change", self.writes(drawn)).each(offered).into()
+                props.element("select").on("change", self.on_input(props)).each(offered).into()
             }
-            Control::Switch => self.switch(drawn, &value),
-            Control::Json => self.json(drawn),
+            Control::Switch => self.switch(props, &value),
+            Control::Json => self.json(props),
         }
     }
 
     fn text_control(
         &self,
-        drawn: &Drawn,
+        props: &ControlProps,
         value: AttrValue,
         suggestions: &[Suggestion],
         numeric: bool,
     ) -> VNode {
-        let mut input = drawn
+        let mut input = props
             .typed("input")
             .is("type", "text")
             .value(value)
-            .on("input", self.writes(drawn))
-            .on("paste", self.pastes(drawn))
-            .on("blur", self.does(|| Msg::Form(FormMsg::Blur)));
+            .on("input", self.on_input(props))
+            .on("paste", self.on_paste(props))
+            .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
         if numeric {
             input = input.is("inputmode", "numeric");
         }
-        if let Some(placeholder) = drawn.own.placeholder {
+        if let Some(placeholder) = props.overrides.placeholder {
             input = input.is("placeholder", placeholder);
         }
         if suggestions.is_empty() {
             return input.into();
         }
-        let list = format!("{}-list", drawn.id);
+        let list = format!("{}-list", props.id);
         let offered = suggestions
             .iter()
             .map(|offered| option(offered.value.clone(), offered.label.clone(), false).into())
@@ -325,10 +327,10 @@ impl Draw<'_> {
             .into()
     }
 
-    fn switch(&self, drawn: &Drawn, value: &AttrValue) -> VNode {
-        let Place::Body(at) = drawn.place else { return VNode::default() };
+    fn switch(&self, props: &ControlProps, value: &AttrValue) -> VNode {
+        let Place::Body(at) = props.place else { return VNode::default() };
         let at = at.clone();
-        let choose = self.hears(move |event| {
+        let choose = self.batch_callback(move |event| {
             let at = at.clone();
             Some(Msg::Dispatch(match value_of(event)?.as_str() {
                 "true" => Action::Put { at, value: Json::Bool(true) },
@@ -336,39 +338,40 @@ impl Draw<'_> {
                 _ => Action::Remove { at },
             }))
         });
-        let present = drawn.value.and_then(Json::as_bool);
-        let mut options = vec![option("", self.t("field.not-set"), drawn.value.is_none()).into()];
-        if drawn.value.is_some() && present.is_none() {
+        let present = props.value.and_then(Json::as_bool);
+        let mut options = vec![option("", self.t("field.not-set"), props.value.is_none()).into()];
+        if props.value.is_some() && present.is_none() {
             options.push(option("odd", value.clone(), true).into());
         }
         options.push(option("true", self.t("field.yes"), present == Some(true)).into());
         options.push(option("false", self.t("field.no"), present == Some(false)).into());
-        drawn.element("select").on("change", choose).each(options).into()
+        props.element("select").on("change", choose).each(options).into()
     }
 
     /// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever
     /// it is JSON.
-    fn json(&self, drawn: &Drawn) -> VNode {
-        let Place::Body(at) = drawn.place else { return VNode::default() };
+    fn json(&self, props: &ControlProps) -> VNode {
+        let Place::Body(at) = props.place else { return VNode::default() };
         let draft = self
             .model
             .draft
             .as_ref()
-            .filter(|draft| draft.at == *at && draft.expected.as_ref() == drawn.value);
+            .filter(|draft| draft.at == *at && draft.expected.as_ref() == props.value);
         let error = draft.and_then(|draft| draft.error.as_ref());
-        let pretty = drawn.value.map(|value| batch_pool_document::pretty(value).text).unwrap_or_default();
+        let pretty = props.value.map(|value| batch_pool_document::pretty(value).text).unwrap_or_default();
         let shown = draft.map_or(&pretty, |draft| &draft.text).clone();
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
-        let input = self.hears(move |event| Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(event)?))));
-        let area = drawn
+        let input = self
+            .batch_callback(move |event| Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(event)?))));
+        let area = props
             .typed("textarea")
             .class("json")
             .is("rows", rows)
             .value(shown.into())
             .on("input", input)
-            .on("blur", self.does(|| Msg::Form(FormMsg::Blur)));
+            .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
         el("span")
             .class("offered")
             .with(area)
@@ -380,17 +383,17 @@ impl Draw<'_> {
                     .class("draft")
                     .text(self.t("field.json-draft"))
                     .text(" ")
-                    .text(self.say(&place))
+                    .text(self.format(&place))
                     .text(" ")
-                    .text(self.say(&error.message))
+                    .text(self.format(&error.message))
             }))
             .into()
     }
 
     /// Writes what is in the control to the place.
-    fn writes(&self, drawn: &Drawn) -> Handler {
-        let holds = drawn.holds();
-        self.hears(move |event| {
+    fn on_input(&self, props: &ControlProps) -> Handler {
+        let holds = props.holds();
+        self.batch_callback(move |event| {
             let text = value_of(event)?;
             Some(match holds.clone() {
                 Field::Value(at) => Msg::Dispatch(Action::Write { at, text }),
@@ -400,9 +403,9 @@ impl Draw<'_> {
     }
 
     /// A paste that replaces the whole text: the field takes the part it needs.
-    fn pastes(&self, drawn: &Drawn) -> Handler {
-        let holds = drawn.holds();
-        self.hears(move |event| {
+    fn on_paste(&self, props: &ControlProps) -> Handler {
+        let holds = props.holds();
+        self.batch_callback(move |event| {
             let text = pasted(event)?;
             event.prevent_default();
             Some(Msg::Form(FormMsg::Paste(holds.clone(), text)))

@@ -3,11 +3,11 @@
 use batch_pool_session::Counts;
 use yew::AttrValue;
 
-use super::draw::{Draw, unseen};
 use super::element::{Element, el, text};
 use super::msg::{FormMsg, Msg};
+use super::view_context::{ViewContext, visually_hidden};
 
-impl Draw<'_> {
+impl ViewContext<'_> {
     /// Whether something is unfolded: as the person left it, else as `usual`.
     pub(super) fn is_open(&self, key: &str, usual: bool) -> bool {
         self.model.folds.is_open(key, usual)
@@ -32,7 +32,7 @@ impl Draw<'_> {
             .is("type", "button")
             .class("folder")
             .is("aria-expanded", if open { "true" } else { "false" })
-            .on("click", self.does(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
+            .on("click", self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
             .with(el("span").text(title));
         if open { folder } else { folder.maybe(gist).maybe(self.badge(counts, false)) }
     }
@@ -64,6 +64,6 @@ impl Draw<'_> {
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
             Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),
         };
-        Some(el("span").class(class).with(text(mark)).with(text(" ")).with(unseen(self.t(word))))
+        Some(el("span").class(class).with(text(mark)).with(text(" ")).with(visually_hidden(self.t(word))))
     }
 }

@@ -17,52 +17,52 @@ use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
 use batch_pool_model::form::{SECTIONS, Section, has_content};
 use yew::virtual_dom::VNode;
 
-use super::draw::Draw;
 use super::element::{Element, Handler, el};
 use super::search;
+use super::view_context::ViewContext;
 
 /// All sections.
-pub(super) fn form(draw: &Draw) -> Element {
-    let sections = SECTIONS.iter().map(|section| self::section(draw, section).into()).collect();
-    let submit: Handler = draw.hears(|event| {
+pub(super) fn form(ctx: &ViewContext) -> Element {
+    let sections = SECTIONS.iter().map(|section| self::section(ctx, section).into()).collect();
+    let submit: Handler = ctx.batch_callback(|event| {
         event.prevent_default();
         None
     });
     el("form")
         .class("form")
         .on("submit", submit)
-        .with(search::search(draw))
+        .with(search::search(ctx))
         .with(el("div").class("sections").each(sections))
 }
 
 /// A section that almost everybody needs stands open; of the others there is a title to unfold.
-fn section(draw: &Draw, section: &'static Section) -> Element {
+fn section(ctx: &ViewContext, section: &'static Section) -> Element {
     let key = format!("section.{}", section.id);
-    let title = draw.t(&key);
+    let title = ctx.t(&key);
     let heading = el("h2").id(section.heading).is("tabindex", "-1");
     let content = || {
         el("div")
-            .with(el("p").class("help").text(draw.t(&[&key, ".help"].concat())))
-            .maybe(changes(draw, section))
-            .with(content(draw, section))
+            .with(el("p").class("help").text(ctx.t(&[&key, ".help"].concat())))
+            .maybe(changes(ctx, section))
+            .with(content(ctx, section))
     };
     let whole = el("section").id(["section-", section.id].concat()).is("aria-labelledby", section.heading);
     if section.short {
         return whole.class("section").with(heading.text(title)).with(content());
     }
-    let body = draw.state.body();
-    let usual = has_content(section, body) || section.pointers().any(|at| draw.has_focus_within(&at));
-    let open = draw.is_open(section.id, usual);
-    let folder = draw.folder(section.id, open, title, draw.state.view().section_counts(section));
+    let body = ctx.state.body();
+    let usual = has_content(section, body) || section.pointers().any(|at| ctx.has_focus_within(&at));
+    let open = ctx.is_open(section.id, usual);
+    let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
     whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
 }
 
 /// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
 /// do not.
-fn changes(draw: &Draw, section: &Section) -> Option<Element> {
+fn changes(ctx: &ViewContext, section: &Section) -> Option<Element> {
     // The certificates stand in the settings of an extension.
     let places = if section.places.is_empty() { Section::EXTENSIONS.places } else { section.places };
-    let change = contract::change(&places[0].parse().ok()?, draw.version());
+    let change = contract::change(&places[0].parse().ok()?, ctx.version());
     if change.needs == Needs::AnyTime
         || std::ptr::eq(section, Section::TARGET)
         || std::ptr::eq(section, Section::OTHER)
@@ -72,50 +72,54 @@ fn changes(draw: &Draw, section: &Section) -> Option<Element> {
     Some(
         el("p")
             .class("help changes-of")
-            .with(el("span").class("badge change").text(draw.t(&format!("change.{}", change.needs.name()))))
+            .with(el("span").class("badge change").text(ctx.t(&format!("change.{}", change.needs.name()))))
             .text(" ")
-            .text(draw.with(
+            .text(ctx.format_with(
                 &format!("change.why.{}", change.reason),
                 "since",
                 CHANGES_SINCE.name().to_owned(),
             ))
             .maybe(
-                draw.maybe(&format!("change.part.{}", section.id))
+                ctx.find_text(&format!("change.part.{}", section.id))
                     .map(|part| el("span").text(" ").text(part)),
             ),
     )
 }
 
-fn content(draw: &Draw, section: &'static Section) -> Element {
+fn content(ctx: &ViewContext, section: &'static Section) -> Element {
     match section.id {
-        "target" => target::target(draw),
-        "identity" => identity::identity(draw),
-        "certificates" => certificates::certificates(draw),
-        "image" => image::image(draw),
-        "size" => size::size(draw),
-        "scale" => scale::scale(draw),
-        "other" => other::other(draw),
-        _ => of_contract(draw, section),
+        "target" => target::target(ctx),
+        "identity" => identity::identity(ctx),
+        "certificates" => certificates::certificates(ctx),
+        "image" => image::image(ctx),
+        "size" => size::size(ctx),
+        "scale" => scale::scale(ctx),
+        "other" => other::other(ctx),
+        _ => of_contract(ctx, section),
     }
 }
 
 /// A section as the contract has it. Where it is about one object, there is no need to unfold that too.
-fn of_contract(draw: &Draw, section: &Section) -> Element {
+fn of_contract(ctx: &ViewContext, section: &Section) -> Element {
     if let [place] = section.places
         && let Ok(at) = place.parse()
         && let Some(Shape::List { element, key }) = contract::lookup(&at).map(|place| place.shape)
-        && draw.state.body().find(&at).is_none_or(|value| value.as_array().is_some())
+        && ctx.state.body().find(&at).is_none_or(|value| value.as_array().is_some())
     {
-        return list::untitled(draw, &at, element, key);
+        return list::untitled(ctx, &at, element, key);
     }
-    let is_large = |at: &Pointer| members(draw, at).len() > 1;
+    let is_large = |at: &Pointer| members(ctx, at).len() > 1;
     let is_alone = section.pointers().filter(is_large).count() == 1;
     let mut drawn = Vec::new();
     for at in section.pointers() {
-        if is_alone && is_large(&at) && tree::is_object(draw, &at) && tree::lacking(draw, &at).is_none() {
-            drawn.extend(tree::members(draw, &at, members(draw, &at)));
+        if is_alone
+            && is_large(&at)
+            && tree::is_object(ctx, &at)
+            && tree::unavailable_property(ctx, &at).is_none()
+        {
+            drawn.extend(tree::members(ctx, &at, members(ctx, &at)));
         } else {
-            drawn.push(tree::place(draw, &at));
+            drawn.push(tree::place(ctx, &at));
         }
     }
     fields().each(drawn)
@@ -127,13 +131,19 @@ fn fields() -> Element {
 }
 
 /// What is one click away at a place.
-fn more(draw: &Draw, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() -> Vec<VNode>) -> Element {
-    draw.fold(&batch_pool_session::more(at), usual, draw.t(key), None, || fields().each(drawn()))
+fn more(
+    ctx: &ViewContext,
+    at: &Pointer,
+    key: &str,
+    usual: bool,
+    drawn: impl FnOnce() -> Vec<VNode>,
+) -> Element {
+    ctx.fold(&batch_pool_session::more(at), usual, ctx.t(key), None, || fields().each(drawn()))
 }
 
 /// The members that the contract knows of the object at a place.
-fn members(draw: &Draw, at: &Pointer) -> &'static [Member] {
-    match batch_pool_model::form::shape(at, draw.state.body(), draw.state.os()) {
+fn members(ctx: &ViewContext, at: &Pointer) -> &'static [Member] {
+    match batch_pool_model::form::shape(at, ctx.state.body(), ctx.state.os()) {
         Some(Shape::Object(members)) => members,
         _ => &[],
     }

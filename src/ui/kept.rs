@@ -3,54 +3,55 @@
 use batch_pool_model::locale::Text;
 use batch_pool_session::keeping::{Offer, What};
 
-use super::draw::{Draw, button};
 use super::effect::storage;
 use super::element::{Element, Handler, el};
 use super::msg::{EngineMsg, Msg, StorageMsg};
+use super::view_context::{ViewContext, button};
 
 /// The most that is shown at once. What is beyond comes up when those above it are gone.
 const SHOWN: usize = 4;
 
 /// The place is always there: a live region must stand before something is said in it.
-pub(super) fn kept(draw: &Draw) -> Element {
-    let offers = draw.model.offers.iter().take(SHOWN).enumerate();
-    let rows = offers.map(|(number, offer)| row(draw, number, offer).into()).collect();
+pub(super) fn kept(ctx: &ViewContext) -> Element {
+    let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
+    let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();
     el("div").class("kept-place").is("role", "status").with(el("div").class("kept").each(rows))
 }
 
-fn row(draw: &Draw, number: usize, offer: &Offer) -> Element {
+fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
     let class = match offer.what {
         What::Own | What::Before | What::Tab | What::Shared => "notice done",
         _ => "notice problem",
     };
     let id = format!("kept-{number}");
     let key = format!("kept.{}", offer.what.name());
-    let time = offer.millis.map(|millis| storage::time(millis, draw.model.locale.language.tag));
+    let time = offer.millis.map(|millis| storage::time(millis, ctx.model.locale.language.tag));
     let said = Text::new(key).with("time", time.unwrap_or_default());
     let said = said.with("size", offer.bytes.div_ceil(1000).to_string());
     let mut acts = el("p").class("acts");
     for (label, msg) in acts_of(offer) {
         let end = label.rsplit('.').next().unwrap_or_default();
-        let act = button(draw.t(label), "", msg(draw, offer.clone()));
+        let act = button(ctx.t(label), "", msg(ctx, offer.clone()));
         acts = acts.with(act.id(format!("{id}-{end}")).is("aria-describedby", id.clone()));
     }
     el("div")
         .class(class)
         .key(format!("{}{}", offer.what.name(), offer.key))
-        .with(el("p").id(id).text(draw.say(&said)))
+        .with(el("p").id(id).text(ctx.format(&said)))
         .with(acts)
 }
 
 /// What a button does with an offer.
-type Act = fn(&Draw, Offer) -> Handler;
+type Act = fn(&ViewContext, Offer) -> Handler;
 
 fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
-    let open: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::OpenOffer(offer.clone())));
-    let mine: Act = |draw, _| draw.does(|| Msg::Storage(StorageMsg::ClaimMainWork));
-    let save: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DownloadOffer(offer.clone())));
-    let save_body: Act = |draw, _| draw.does(|| Msg::Engine(EngineMsg::DownloadBody));
-    let discard: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DiscardOffer(offer.clone())));
-    let hush: Act = |draw, offer| draw.does(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
+    let open: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::OpenOffer(offer.clone())));
+    let mine: Act = |ctx, _| ctx.callback(|| Msg::Storage(StorageMsg::ClaimMainWork));
+    let save: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DownloadOffer(offer.clone())));
+    let save_body: Act = |ctx, _| ctx.callback(|| Msg::Engine(EngineMsg::DownloadBody));
+    let discard: Act =
+        |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DiscardOffer(offer.clone())));
+    let hush: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
     match offer.what {
         What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", hush)],
         What::Older => vec![("notice.dismiss", hush)],

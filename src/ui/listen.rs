@@ -8,24 +8,24 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, KeyboardEvent};
 use yew::Callback;
 
-use super::draw::value_of;
 use super::model::Origin;
 use super::msg::{FormMsg, Msg};
+use super::view_context::value_of;
 
 /// What an event means to the page, if anything.
-type Hear = fn(&Event) -> Option<Msg>;
+type Listen = fn(&Event) -> Option<Msg>;
 
 /// Hears until it is dropped.
 pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
     let document = gloo::utils::document();
-    let heard: [(&'static str, Hear); 5] = [
+    let heard: [(&'static str, Listen); 5] = [
         ("keydown", key),
         ("paste", paste),
         ("input", unpaired_surrogate),
         ("dragover", drag),
         ("drop", dropped),
     ];
-    let listen = |(name, hear): (&'static str, Hear)| {
+    let listen = |(name, hear): (&'static str, Listen)| {
         let send = send.clone();
         EventListener::new_with_options(
             &document,

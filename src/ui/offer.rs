@@ -7,7 +7,7 @@ use batch_pool_model::form;
 use batch_pool_model::locale::Text;
 use yew::AttrValue;
 
-use super::draw::Draw;
+use super::view_context::ViewContext;
 
 /// A value that a field offers.
 pub(super) struct Suggestion {
@@ -27,7 +27,7 @@ impl Suggestion {
 }
 
 /// What is offered, as things stand.
-type Offer = fn(&Draw) -> Vec<Suggestion>;
+type Offer = fn(&ViewContext) -> Vec<Suggestion>;
 
 /// Fields by the names of what holds them, where that matters, and by their own.
 const OFFERS: &[(&str, &str, Offer)] = &[
@@ -39,15 +39,15 @@ const OFFERS: &[(&str, &str, Offer)] = &[
     ("", "pollingIntervalInS", intervals),
     ("", "msiEndpoint", |_| words(&catalog::Os::ALL.map(key_vault::msi_endpoint))),
     ("identityReference", "resourceId", identities),
-    ("userIdentity", "userName", |draw| named(draw, &Pointer::of(&["properties", "userAccounts"]))),
-    ("provisionAfterExtensions", "", |draw| named(draw, &form::virtual_machine().child("extensions"))),
+    ("userIdentity", "userName", |ctx| named(ctx, &Pointer::of(&["properties", "userAccounts"]))),
+    ("provisionAfterExtensions", "", |ctx| named(ctx, &form::virtual_machine().child("extensions"))),
     ("containerSettings", "imageName", container_images),
     ("networkSecurityGroupRules", "sourceAddressPrefix", |_| words(&["*", "Internet", "VirtualNetwork"])),
     ("sourcePortRanges", "", |_| words(&["*"])),
 ];
 
 /// What the field of a place offers.
-pub(super) fn offers(draw: &Draw, at: &Pointer) -> Vec<Suggestion> {
+pub(super) fn offers(ctx: &ViewContext, at: &Pointer) -> Vec<Suggestion> {
     let name = at.last().unwrap_or_default();
     // An element of a list is no holder with a name.
     let holder = at.parent().and_then(|holder| match holder.last_index() {
@@ -57,26 +57,26 @@ pub(super) fn offers(draw: &Draw, at: &Pointer) -> Vec<Suggestion> {
     let holder = holder.as_ref().and_then(Pointer::last).unwrap_or_default();
     let fits = |known: &str, present: &str| known.is_empty() || known == present;
     let row = OFFERS.iter().find(|(of, known, _)| fits(of, &holder) && fits(known, &name));
-    row.map(|(.., offer)| offer(draw)).unwrap_or_default()
+    row.map(|(.., offer)| offer(ctx)).unwrap_or_default()
 }
 
 fn words(words: &[&'static str]) -> Vec<Suggestion> {
     words.iter().map(|word| Suggestion::plain(*word)).collect()
 }
 
-fn sizes(draw: &Draw) -> Vec<Suggestion> {
+fn sizes(ctx: &ViewContext) -> Vec<Suggestion> {
     let summary = |size: &catalog::OfferedSize| {
         Text::new("size.summary")
             .with("vcpus", size.vcpus.to_string())
             .with("memory", size.memory.to_string())
     };
     let sizes = catalog::OFFERED_SIZES.iter();
-    sizes.map(|size| Suggestion::new(size.name, draw.say(&summary(size)))).collect()
+    sizes.map(|size| Suggestion::new(size.name, ctx.format(&summary(size)))).collect()
 }
 
-fn agents(draw: &Draw) -> Vec<Suggestion> {
+fn agents(ctx: &ViewContext) -> Vec<Suggestion> {
     let mut agents: Vec<&'static str> = Vec::new();
-    for image in form::offered_images(draw.state.os(), draw.state.today()) {
+    for image in form::offered_images(ctx.state.os(), ctx.state.today()) {
         if !agents.contains(&image.agent) {
             agents.push(image.agent);
         }
@@ -84,34 +84,34 @@ fn agents(draw: &Draw) -> Vec<Suggestion> {
     words(&agents)
 }
 
-fn handler_versions(draw: &Draw) -> Vec<Suggestion> {
-    let known = catalog::handler_versions(draw.state.os());
+fn handler_versions(ctx: &ViewContext) -> Vec<Suggestion> {
+    let known = catalog::handler_versions(ctx.state.os());
     known.iter().map(|known| Suggestion::plain(known.version)).collect()
 }
 
-fn intervals(draw: &Draw) -> Vec<Suggestion> {
-    let offer = |value: &&'static str| Suggestion::new(*value, draw.t(&format!("interval.{value}")));
+fn intervals(ctx: &ViewContext) -> Vec<Suggestion> {
+    let offer = |value: &&'static str| Suggestion::new(*value, ctx.t(&format!("interval.{value}")));
     ["300", "900", "3600"].iter().map(offer).collect()
 }
 
-fn identities(draw: &Draw) -> Vec<Suggestion> {
-    let entries = draw.state.body().find(&form::identities()).and_then(Json::as_object);
+fn identities(ctx: &ViewContext) -> Vec<Suggestion> {
+    let entries = ctx.state.body().find(&form::identities()).and_then(Json::as_object);
     let names = entries.into_iter().flat_map(Members::iter).map(|(name, _)| name);
     names.map(|name| Suggestion::plain(name.to_string())).collect()
 }
 
 /// The names of the elements of a list.
-fn named(draw: &Draw, list: &Pointer) -> Vec<Suggestion> {
-    texts(draw, list, |element| element.get("name")?.as_str())
+fn named(ctx: &ViewContext, list: &Pointer) -> Vec<Suggestion> {
+    texts(ctx, list, |element| element.get("name")?.as_str())
 }
 
-fn container_images(draw: &Draw) -> Vec<Suggestion> {
+fn container_images(ctx: &ViewContext) -> Vec<Suggestion> {
     let list = form::virtual_machine().down(&["containerConfiguration", "containerImageNames"]);
-    texts(draw, &list, Json::as_str)
+    texts(ctx, &list, Json::as_str)
 }
 
-fn texts(draw: &Draw, list: &Pointer, text: fn(&Json) -> Option<&str>) -> Vec<Suggestion> {
-    let elements = draw.state.body().find(list).and_then(Json::as_array).unwrap_or_default();
+fn texts(ctx: &ViewContext, list: &Pointer, text: fn(&Json) -> Option<&str>) -> Vec<Suggestion> {
+    let elements = ctx.state.body().find(list).and_then(Json::as_array).unwrap_or_default();
     let texts = elements.iter().filter_map(text).filter(|text| !text.is_empty());
     texts.map(|text| Suggestion::plain(text.to_owned())).collect()
 }

@@ -9,16 +9,16 @@ use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
 use batch_pool_session::{Action, Output, Verdict};
 
-use super::draw::{Draw, button, counts_text, opens, option, value_of};
 use super::effect::focus;
 use super::element::{Element, el};
 use super::model::Panel;
 use super::msg::Msg;
+use super::view_context::{ViewContext, button, counts_text, opens, option, value_of};
 
-pub(super) fn output(draw: &Draw) -> Element {
-    let view = draw.state.view();
+pub(super) fn output(ctx: &ViewContext) -> Element {
+    let view = ctx.state.view();
     // Where the token goes is said first.
-    let warns = draw.state.target().has_foreign_endpoint();
+    let warns = ctx.state.target().has_foreign_endpoint();
     let notes = view
         .output
         .notes()
@@ -26,67 +26,65 @@ pub(super) fn output(draw: &Draw) -> Element {
         .enumerate()
         .map(|(number, note)| {
             let class = [("warning", warns && number == 0)];
-            el("p").classes("output-note", &class).text(draw.say(note)).into()
+            el("p").classes("output-note", &class).text(ctx.format(note)).into()
         })
         .collect();
     let title =
-        el("h2").id("findings-title").is("tabindex", "-1").text(draw.t("findings.title")).with(counts(draw));
+        el("h2").id("findings-title").is("tabindex", "-1").text(ctx.t("findings.title")).with(counts(ctx));
     el("section")
-        .classes("output", &[("old", draw.model.engine_activity.is_slow && view.shown().is_some())])
+        .classes("output", &[("old", ctx.model.engine_activity.is_slow && view.shown().is_some())])
         .is("aria-labelledby", "output-title")
-        .is("aria-busy", if draw.model.engine_activity.requests > 0 { "true" } else { "false" })
-        .with(el("h2").id("output-title").text(draw.t("output.title")))
-        .with(bar(draw))
-        .with(state(draw))
+        .is("aria-busy", if ctx.model.engine_activity.requests > 0 { "true" } else { "false" })
+        .with(el("h2").id("output-title").text(ctx.t("output.title")))
+        .with(bar(ctx))
+        .with(state(ctx))
         .with(el("div").class("notes").each(notes))
-        .with(content(draw))
-        .maybe(changes::changes(draw))
+        .with(content(ctx))
+        .maybe(changes::changes(ctx))
         .with(title)
-        .with(el("p").class("acts").with(opens(draw, Panel::Compare)).with(opens(draw, Panel::Explain)))
-        .with(findings::findings(draw))
+        .with(el("p").class("acts").with(opens(ctx, Panel::Compare)).with(opens(ctx, Panel::Explain)))
+        .with(findings::findings(ctx))
 }
 
 /// How many findings there are, once that is known.
-pub(super) fn counts(draw: &Draw) -> Element {
-    let said = draw.state.view().counts().map(|counts| draw.say(&counts_text(counts)));
+pub(super) fn counts(ctx: &ViewContext) -> Element {
+    let said = ctx.state.view().counts().map(|counts| ctx.format(&counts_text(counts)));
     el("span").class("counts").text(said.unwrap_or_default())
 }
 
 /// Whether the output can be sent.
-fn state(draw: &Draw) -> Element {
+fn state(ctx: &ViewContext) -> Element {
     let state = |class, said| el("p").classes("output-state", &[(class, true)]).text(said);
     let with_errors =
-        |count: usize| state("error", draw.with("output.with-errors", "count", count.to_string()));
-    let view = draw.state.view();
+        |count: usize| state("error", ctx.format_with("output.with-errors", "count", count.to_string()));
+    let view = ctx.state.view();
     match view.verdict() {
         // For a moment, the errors of before are as good as any. That there are none is for the engine to say.
-        Verdict::Checking if view.is_pending() && !draw.model.engine_activity.is_slow => {
-            match view.counts() {
-                Some(counts) if counts.errors > 0 => with_errors(counts.errors),
-                _ => state("waiting kept", draw.t("findings.checking")),
-            }
-        }
-        Verdict::Checking => state("waiting", draw.t("findings.checking")),
-        Verdict::NotChecked(_) => state("warning", draw.t("trouble.not-checked")),
-        Verdict::NotWritten(_) => state("warning", draw.t("output.not-written")),
+        Verdict::Checking if view.is_pending() && !ctx.model.engine_activity.is_slow => match view.counts() {
+            Some(counts) if counts.errors > 0 => with_errors(counts.errors),
+            _ => state("waiting kept", ctx.t("findings.checking")),
+        },
+        Verdict::Checking => state("waiting", ctx.t("findings.checking")),
+        Verdict::NotChecked(_) => state("warning", ctx.t("trouble.not-checked")),
+        Verdict::NotWritten(_) => state("warning", ctx.t("output.not-written")),
         Verdict::Errors(count) => with_errors(count),
         Verdict::Hindered(hindrances) => {
             let said = |hindrance: Hindrance| {
-                el("span").text(draw.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
+                el("span").text(ctx.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
             };
-            state("warning", draw.t("output.hindered"))
+            state("warning", ctx.t("output.hindered"))
                 .text(" ")
                 .with(el("span").each(hindrances.into_iter().map(said).collect()))
         }
-        Verdict::Ready => state("done", draw.t("output.without-errors")),
+        Verdict::Ready => state("done", ctx.t("output.without-errors")),
     }
 }
 
 /// The text of the output, or why there is none.
-fn content(draw: &Draw) -> Element {
-    match &draw.state.view().output {
-        Output::Written { .. } => lines::lines(draw),
-        Output::Unwritten(failure) => el("p").id("output-unwritten").text(draw.say(&failure.text())),
+fn content(ctx: &ViewContext) -> Element {
+    match &ctx.state.view().output {
+        Output::Written { .. } => lines::lines(ctx),
+        Output::Unwritten(failure) => el("p").id("output-unwritten").text(ctx.format(&failure.text())),
     }
 }
 
@@ -99,64 +97,64 @@ pub(super) fn first_to_draw(count: usize) -> Option<usize> {
 const PLACEMENTS: &[(&str, BodyPlacement)] =
     &[("inline", BodyPlacement::Inline), ("file", BodyPlacement::File)];
 
-fn bar(draw: &Draw) -> Element {
-    let choice = draw.state.choice();
+fn bar(ctx: &ViewContext) -> Element {
+    let choice = ctx.state.choice();
     let formats = FORMATS
         .iter()
-        .map(|format| option(format.name, draw.say(&format.label()), format.name == choice.format).into())
+        .map(|format| option(format.name, ctx.format(&format.label()), format.name == choice.format).into())
         .collect();
-    let show = draw.hears(|event| Some(Msg::Dispatch(Action::Show { format: value_of(event)? })));
-    let is_unwritten = draw.state.view().output.files().is_empty();
-    let name = draw.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
+    let show = ctx.batch_callback(|event| Some(Msg::Dispatch(Action::Show { format: value_of(event)? })));
+    let is_unwritten = ctx.state.view().output.files().is_empty();
+    let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
         .class("output-bar")
         .with(
             el("select")
                 .id("output-format")
-                .is("aria-label", draw.t("output.format"))
+                .is("aria-label", ctx.t("output.format"))
                 .on("change", show)
                 .each(formats),
         )
-        .maybe((choice.format != "json").then(|| placement(draw)))
+        .maybe((choice.format != "json").then(|| placement(ctx)))
         .with(
-            button(draw.t("output.copy"), "primary", draw.does(|| Msg::CopyOutput))
+            button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyOutput))
                 .id("output-copy")
                 .flag("disabled", is_unwritten),
         )
         .with(
-            button(draw.t("output.download"), "", draw.does(|| Msg::Download))
+            button(ctx.t("output.download"), "", ctx.callback(|| Msg::Download))
                 .id("output-download")
                 .flag("disabled", is_unwritten)
                 .is("title", name),
         )
-        .with(copied(draw))
+        .with(copied(ctx))
 }
 
-fn placement(draw: &Draw) -> Element {
-    let present = draw.state.choice().placement;
+fn placement(ctx: &ViewContext) -> Element {
+    let present = ctx.state.choice().placement;
     let options = PLACEMENTS
         .iter()
         .map(|(name, placement)| {
-            option(*name, draw.t(&format!("output.placement.{name}")), *placement == present).into()
+            option(*name, ctx.t(&format!("output.placement.{name}")), *placement == present).into()
         })
         .collect();
-    let choose = draw.hears(|event| {
+    let choose = ctx.batch_callback(|event| {
         let name = value_of(event)?;
         let (_, placement) = PLACEMENTS.iter().find(|(known, _)| **known == *name)?;
         Some(Msg::Dispatch(Action::Place(*placement)))
     });
     el("select")
         .id("output-placement")
-        .is("aria-label", draw.t("output.placement"))
+        .is("aria-label", ctx.t("output.placement"))
         .on("change", choose)
         .each(options)
 }
 
 /// Whether the last copying worked.
-pub(super) fn copied(draw: &Draw) -> Element {
-    let said = match draw.model.copied {
-        Some(true) => draw.t("output.copied"),
-        Some(false) => draw.t("output.not-copied"),
+pub(super) fn copied(ctx: &ViewContext) -> Element {
+    let said = match ctx.model.copied {
+        Some(true) => ctx.t("output.copied"),
+        Some(false) => ctx.t("output.not-copied"),
         None => yew::AttrValue::default(),
     };
     el("span").is("role", "status").class("copied").text(said)

@@ -6,10 +6,10 @@ use batch_pool_session::Place;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 
-use super::draw::{Draw, value_of};
 use super::element::{Element, Handler, el};
 use super::model::PendingSearch;
 use super::msg::{Msg, SearchMsg};
+use super::view_context::{ViewContext, value_of};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 const MOST: usize = 12;
@@ -17,13 +17,13 @@ const MOST: usize = 12;
 const ID: &str = "search";
 const HITS: &str = "search-hits";
 
-pub(super) fn search(draw: &Draw) -> Element {
-    let search = &draw.model.search;
+pub(super) fn search(ctx: &ViewContext) -> Element {
+    let search = &ctx.model.search;
     let hits = search.hits.as_ref().and_then(|hits| hits.as_deref().ok()).unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
     let can_take = is_open || search.pending != PendingSearch::Idle;
-    let typed = draw.hears(|event| Some(Msg::Search(SearchMsg::EditQuery(value_of(event)?))));
+    let typed = ctx.batch_callback(|event| Some(Msg::Search(SearchMsg::EditQuery(value_of(event)?))));
     let input = el("input")
         .id(ID)
         .is("type", "text")
@@ -37,28 +37,28 @@ pub(super) fn search(draw: &Draw) -> Element {
         .is("aria-describedby", "search-help")
         .value(search.query.clone().into())
         .on("input", typed)
-        .on("keydown", keys(draw, reached, hits.len(), can_take))
-        .on("blur", draw.does(|| Msg::Search(SearchMsg::Close)));
+        .on("keydown", keys(ctx, reached, hits.len(), can_take))
+        .on("blur", ctx.callback(|| Msg::Search(SearchMsg::Close)));
     let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
     let said = if search.query.trim().is_empty() {
-        draw.t("search.help")
+        ctx.t("search.help")
     } else {
         match &search.hits {
-            Some(Err(failure)) => draw.say(&failure.text()),
-            Some(Ok(_)) if hits.is_empty() => draw.t("search.none"),
-            Some(Ok(_)) => draw.with("search.count", "count", hits.len().to_string()),
-            None if search.failed => draw.t("search.failed"),
-            None => draw.t("app.loading"),
+            Some(Err(failure)) => ctx.format(&failure.text()),
+            Some(Ok(_)) if hits.is_empty() => ctx.t("search.none"),
+            Some(Ok(_)) => ctx.format_with("search.count", "count", hits.len().to_string()),
+            None if search.failed => ctx.t("search.failed"),
+            None => ctx.t("app.loading"),
         }
     };
     let drawn = hits
         .iter()
         .take(MOST)
         .enumerate()
-        .map(|(number, one)| hit(draw, number, one, number == reached).into());
+        .map(|(number, one)| hit(ctx, number, one, number == reached).into());
     el("div")
         .class("search")
-        .with(el("label").is("for", ID).text(draw.t("search.label")))
+        .with(el("label").is("for", ID).text(ctx.t("search.label")))
         .with(input)
         .with(el("p").class("help").id("search-help").is("role", "status").text(said))
         .with(
@@ -66,17 +66,17 @@ pub(super) fn search(draw: &Draw) -> Element {
                 .id(HITS)
                 .class("hits")
                 .is("role", "listbox")
-                .is("aria-label", draw.t("search.label"))
+                .is("aria-label", ctx.t("search.label"))
                 // The focus stays in the field, or it would close before the click comes.
-                .on("pointerdown", stay(draw))
-                .on("mousedown", stay(draw))
-                .on("click", clicks(draw))
+                .on("pointerdown", stay(ctx))
+                .on("mousedown", stay(ctx))
+                .on("click", clicks(ctx))
                 .each(drawn.collect()),
         )
 }
 
-fn stay(draw: &Draw) -> Handler {
-    draw.hears(|event| {
+fn stay(ctx: &ViewContext) -> Handler {
+    ctx.batch_callback(|event| {
         event.prevent_default();
         None
     })
@@ -86,9 +86,9 @@ fn hit_id(number: usize) -> String {
     format!("search-hit-{number}")
 }
 
-fn keys(draw: &Draw, reached: usize, count: usize, can_take: bool) -> Handler {
+fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Handler {
     let last = count.min(MOST).saturating_sub(1);
-    draw.hears(move |event| {
+    ctx.batch_callback(move |event| {
         // Autofill sends key events that are none.
         let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
             "ArrowDown" => SearchMsg::Highlight((reached + 1).min(last)),
@@ -102,23 +102,23 @@ fn keys(draw: &Draw, reached: usize, count: usize, can_take: bool) -> Handler {
     })
 }
 
-fn clicks(draw: &Draw) -> Handler {
-    draw.hears(|event| {
+fn clicks(ctx: &ViewContext) -> Handler {
+    ctx.batch_callback(|event| {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
         Some(Msg::Search(SearchMsg::Select(number)))
     })
 }
 
-fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
-    let body = draw.state.body();
+fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Element {
+    let body = ctx.state.body();
     // Without the extension, its settings have no place yet.
     let section =
         hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&Place::Body(place), body));
-    let since = (!hit.is_in(&draw.state.target().api_version)).then(|| {
-        let newer = *hit.since > *draw.state.target().api_version;
+    let since = (!hit.is_in(&ctx.state.target().api_version)).then(|| {
+        let newer = *hit.since > *ctx.state.target().api_version;
         let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
-        el("span").class("hit-version").text(draw.with(key, "version", version.to_string()))
+        el("span").class("hit-version").text(ctx.format_with(key, "version", version.to_string()))
     });
     el("div")
         .id(hit_id(number))
@@ -126,8 +126,8 @@ fn hit(draw: &Draw, number: usize, hit: &Hit, reached: bool) -> Element {
         .is("role", "option")
         .is("aria-selected", if reached { "true" } else { "false" })
         .is("data-hit", number.to_string())
-        .with(el("strong").text(draw.t(&hit.key)))
-        .with(el("span").class("hit-section").text(draw.t(&format!("section.{}", section.id))))
+        .with(el("strong").text(ctx.t(&hit.key)))
+        .with(el("span").class("hit-section").text(ctx.t(&format!("section.{}", section.id))))
         .maybe(since)
         .with(el("code").text(shown(hit)))
 }

@@ -3,34 +3,34 @@
 use batch_pool_model::catalog::Os;
 use batch_pool_session::Action;
 
-use super::draw::{Draw, opens};
 use super::element::{Element, Handler, el};
 use super::model::{Dialog, Panel};
 use super::msg::Msg;
+use super::view_context::{ViewContext, opens};
 
-pub(super) fn start(draw: &Draw) -> Element {
+pub(super) fn start(ctx: &ViewContext) -> Element {
     let mut cards = Vec::new();
     for os in Os::ALL {
         let key = format!("start.{}", os.name());
-        cards.push(card(draw, format!("start-{}", os.name()), &key, draw.acts(Action::Start(os))).into());
+        cards.push(card(ctx, format!("start-{}", os.name()), &key, ctx.dispatch(Action::Start(os))).into());
     }
-    let open = draw.does(|| Msg::OpenDialog(Dialog::Import));
-    cards.push(card(draw, "start-import".to_owned(), "start.import", open).into());
+    let open = ctx.callback(|| Msg::OpenDialog(Dialog::Import));
+    cards.push(card(ctx, "start-import".to_owned(), "start.import", open).into());
     el("div")
         .class("start")
-        .with(el("p").class("lead").text(draw.t("start.lead")))
+        .with(el("p").class("lead").text(ctx.t("start.lead")))
         .with(el("ul").class("cards").each(cards))
-        .with(el("p").with(opens(draw, Panel::Explain)))
-        .with(el("p").class("help").text(draw.t("start.privacy")))
+        .with(el("p").with(opens(ctx, Panel::Explain)))
+        .with(el("p").class("help").text(ctx.t("start.privacy")))
 }
 
-fn card(draw: &Draw, id: String, key: &str, handler: Handler) -> Element {
+fn card(ctx: &ViewContext, id: String, key: &str, handler: Handler) -> Element {
     let button = el("button")
         .is("type", "button")
         .class("card")
         .id(id)
         .on("click", handler)
-        .with(el("strong").text(draw.t(key)))
-        .with(el("span").text(draw.t(&format!("{key}.help"))));
+        .with(el("strong").text(ctx.t(key)))
+        .with(el("span").text(ctx.t(&format!("{key}.help"))));
     el("li").with(button)
 }

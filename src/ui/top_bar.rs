@@ -9,63 +9,63 @@ use batch_pool_session::{Action, Place};
 use yew::AttrValue;
 
 use super::dom_id::dom_id;
-use super::draw::{Draw, option, unseen, value_of};
 use super::element::{Element, Handler, el};
 use super::model::Dialog;
 use super::msg::Msg;
+use super::view_context::{ViewContext, option, value_of, visually_hidden};
 
-pub(super) fn top_bar(draw: &Draw) -> Element {
-    let state = draw.state;
+pub(super) fn top_bar(ctx: &ViewContext) -> Element {
+    let state = ctx.state;
     let buttons = el("div")
         .class("buttons")
-        .with(button(draw, "top.import", "open-import", draw.does(|| Msg::OpenDialog(Dialog::Import))))
-        .with(button(draw, "top.share", "open-share", draw.does(|| Msg::OpenDialog(Dialog::Share))))
+        .with(button(ctx, "top.import", "open-import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))))
+        .with(button(ctx, "top.share", "open-share", ctx.callback(|| Msg::OpenDialog(Dialog::Share))))
         .with(
-            button(draw, "top.undo", "undo", draw.acts(Action::Undo))
+            button(ctx, "top.undo", "undo", ctx.dispatch(Action::Undo))
                 .flag("disabled", !state.can_undo())
                 .is("aria-keyshortcuts", "Control+Z"),
         )
         .with(
-            button(draw, "top.redo", "redo", draw.acts(Action::Redo))
+            button(ctx, "top.redo", "redo", ctx.dispatch(Action::Redo))
                 .flag("disabled", !state.can_redo())
                 .is("aria-keyshortcuts", "Control+Shift+Z"),
         );
     el("header")
         .class("top")
-        .with(el("h1").text(draw.t("app.title")))
-        .with(platforms(draw))
+        .with(el("h1").text(ctx.t("app.title")))
+        .with(platforms(ctx))
         .with(
             el("label")
                 .class("inline")
-                .with(el("span").text(draw.t("target.apiVersion")))
-                .with(api_versions(draw)),
+                .with(el("span").text(ctx.t("target.apiVersion")))
+                .with(api_versions(ctx)),
         )
         .with(buttons)
-        .with(el("div").class("prefer").with(languages(draw)).with(themes(draw)))
+        .with(el("div").class("prefer").with(languages(ctx)).with(themes(ctx)))
 }
 
-fn button(draw: &Draw, key: &str, id: &'static str, handler: Handler) -> Element {
-    el("button").is("type", "button").id(id).on("click", handler).text(draw.t(key))
+fn button(ctx: &ViewContext, key: &str, id: &'static str, handler: Handler) -> Element {
+    el("button").is("type", "button").id(id).on("click", handler).text(ctx.t(key))
 }
 
-fn platforms(draw: &Draw) -> Element {
+fn platforms(ctx: &ViewContext) -> Element {
     let mut platforms =
-        el("fieldset").class("platform").with(el("legend").with(unseen(draw.t("top.platform"))));
+        el("fieldset").class("platform").with(el("legend").with(visually_hidden(ctx.t("top.platform"))));
     for os in Os::ALL {
         let radio = el("input")
             .is("type", "radio")
             .is("name", "platform")
             .id(format!("platform-{}", os.name()))
-            .checked(draw.state.os() == os)
-            .on("change", draw.acts(Action::Switch(os)));
+            .checked(ctx.state.os() == os)
+            .on("change", ctx.dispatch(Action::Switch(os)));
         platforms = platforms.with(el("label").class("choice").with(radio).with(el("span").text(os.title())));
     }
     platforms
 }
 
-fn api_versions(draw: &Draw) -> Element {
+fn api_versions(ctx: &ViewContext) -> Element {
     let place = Place::Target(TargetMember::ApiVersion);
-    let present = draw.state.target().api_version.clone();
+    let present = ctx.state.target().api_version.clone();
     let mut options = Vec::new();
     if !API_VERSIONS.contains(&present.as_str()) {
         options.push(option(present.clone(), present.clone(), true).into());
@@ -74,31 +74,32 @@ fn api_versions(draw: &Draw) -> Element {
         options.push(option(*version, *version, *version == present).into());
     }
     let id = dom_id(&place);
-    let choose = draw
-        .hears(move |event| Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(event)? })));
+    let choose = ctx.batch_callback(move |event| {
+        Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(event)? }))
+    });
     el("select").id(id).is("data-pointer", "target:apiVersion").on("change", choose).each(options)
 }
 
-fn languages(draw: &Draw) -> Element {
-    let present = draw.model.locale.language;
+fn languages(ctx: &ViewContext) -> Element {
+    let present = ctx.model.locale.language;
     let options = LANGUAGES
         .iter()
         .map(|offered| option(offered.tag, offered.name, *offered == present).is("lang", offered.tag).into())
         .collect();
-    let choose = draw.hears(|event| Some(Msg::SetLanguage(Language::matching(&value_of(event)?)?)));
-    select(draw, "language", "top.language").on("change", choose).each(options)
+    let choose = ctx.batch_callback(|event| Some(Msg::SetLanguage(Language::matching(&value_of(event)?)?)));
+    select(ctx, "language", "top.language").on("change", choose).each(options)
 }
 
-fn themes(draw: &Draw) -> Element {
-    let label = |theme: Theme| -> AttrValue { draw.t(&format!("theme.{}", theme.name())) };
+fn themes(ctx: &ViewContext) -> Element {
+    let label = |theme: Theme| -> AttrValue { ctx.t(&format!("theme.{}", theme.name())) };
     let options = Theme::ALL
         .into_iter()
-        .map(|theme| option(theme.name(), label(theme), theme == draw.model.theme).into())
+        .map(|theme| option(theme.name(), label(theme), theme == ctx.model.theme).into())
         .collect();
-    let choose = draw.hears(|event| Some(Msg::SetTheme(Theme::parse(&value_of(event)?)?)));
-    select(draw, "theme", "top.theme").on("change", choose).each(options)
+    let choose = ctx.batch_callback(|event| Some(Msg::SetTheme(Theme::parse(&value_of(event)?)?)));
+    select(ctx, "theme", "top.theme").on("change", choose).each(options)
 }
 
-fn select(draw: &Draw, id: &'static str, key: &str) -> Element {
-    el("select").id(id).is("aria-label", draw.t(key))
+fn select(ctx: &ViewContext, id: &'static str, key: &str) -> Element {
+    el("select").id(id).is("aria-label", ctx.t(key))
 }

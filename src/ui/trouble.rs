@@ -3,60 +3,60 @@
 
 use batch_pool_session::{Failure, Standing};
 
-use super::draw::{Draw, button};
 use super::effect::module;
 use super::element::{Element, el};
 use super::msg::{EngineMsg, Msg};
+use super::view_context::{ViewContext, button};
 
 /// What is wrong, above everything else.
-pub(super) fn trouble(draw: &Draw) -> Option<Element> {
-    let view = draw.state.view();
+pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
+    let view = ctx.state.view();
     let failure = match view.standing {
         Standing::Failed(failure) => Some(failure),
         _ => None,
     };
     let mut said = Vec::new();
     if let Some(failure) = failure {
-        said.push(el("p").with(el("strong").text(draw.t("trouble.not-checked"))));
-        said.push(el("p").text(draw.say(&failure.text())));
+        said.push(el("p").with(el("strong").text(ctx.t("trouble.not-checked"))));
+        said.push(el("p").text(ctx.format(&failure.text())));
         // Nothing is stored before it's known what is secret.
         let is_known = failure.is_final() && module::knows_secrets();
-        if is_known && !draw.model.is_unsaved {
-            said.push(el("p").text(draw.t("trouble.kept")));
+        if is_known && !ctx.model.is_unsaved {
+            said.push(el("p").text(ctx.t("trouble.kept")));
         }
-        let left_out = if is_known { draw.state.work().without_secrets().left_out.len() } else { 0 };
+        let left_out = if is_known { ctx.state.work().without_secrets().left_out.len() } else { 0 };
         if left_out > 0 {
-            said.push(el("p").text(draw.with("trouble.secrets", "count", left_out.to_string())));
+            said.push(el("p").text(ctx.format_with("trouble.secrets", "count", left_out.to_string())));
         }
     }
-    if let Some((language, _)) = draw.model.failed_texts {
-        said.push(el("p").text(draw.with("trouble.no-texts", "language", language.name.to_owned())));
+    if let Some((language, _)) = ctx.model.failed_texts {
+        said.push(el("p").text(ctx.format_with("trouble.no-texts", "language", language.name.to_owned())));
     }
-    if draw.model.missing.style {
-        said.push(el("p").text(draw.t("trouble.no-style")));
+    if ctx.model.missing.style {
+        said.push(el("p").text(ctx.t("trouble.no-style")));
     }
-    if draw.model.missing.storing {
-        said.push(el("p").text(draw.t("trouble.not-stored")));
+    if ctx.model.missing.storing {
+        said.push(el("p").text(ctx.t("trouble.not-stored")));
     }
     if said.is_empty() {
         return None;
     }
     let said = el("div").each(said.into_iter().map(Into::into).collect());
     // What is loaded again helps against everything.
-    let acts = acts(draw, failure.unwrap_or(Failure::NotLoaded));
+    let acts = acts(ctx, failure.unwrap_or(Failure::NotLoaded));
     Some(el("div").class("notice problem").id("trouble").is("role", "alert").with(said).with(acts))
 }
 
 /// What helps against a failure: trying again, loading the page again, or either.
-pub(super) fn acts(draw: &Draw, failure: Failure) -> Element {
+pub(super) fn acts(ctx: &ViewContext, failure: Failure) -> Element {
     let reload =
-        |class| button(draw.t("stopped.reload"), class, draw.does(|| Msg::Engine(EngineMsg::ReloadPage)));
+        |class| button(ctx.t("stopped.reload"), class, ctx.callback(|| Msg::Engine(EngineMsg::ReloadPage)));
     let acts = el("p").class("acts");
     if failure.is_final() {
-        let save = button(draw.t("stopped.save"), "", draw.does(|| Msg::Engine(EngineMsg::DownloadBody)));
+        let save = button(ctx.t("stopped.save"), "", ctx.callback(|| Msg::Engine(EngineMsg::DownloadBody)));
         return acts.with(reload("primary")).with(save);
     }
-    let retry = button(draw.t("trouble.retry"), "primary", draw.does(|| Msg::Engine(EngineMsg::Retry)));
+    let retry = button(ctx.t("trouble.retry"), "primary", ctx.callback(|| Msg::Engine(EngineMsg::Retry)));
     // What has come once and answers with garbage is the same when it's asked again.
     let is_there = !matches!(failure, Failure::Loading | Failure::NotLoaded | Failure::TimedOut);
     acts.with(retry).maybe(is_there.then(|| reload("")))

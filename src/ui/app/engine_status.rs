@@ -3,9 +3,9 @@
 use batch_pool_engine::export;
 use batch_pool_session::{Failure, Standing};
 
-use crate::ui::draw::counts_text;
 use crate::ui::effect::{address, engine, sharing};
 use crate::ui::msg::{EngineMsg, Msg};
+use crate::ui::view_context::counts_text;
 
 use super::App;
 

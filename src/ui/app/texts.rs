@@ -19,7 +19,7 @@ impl App {
         let is_new = texts >= TextBundle::Form && self.model.text_bundle < TextBundle::Form
             || language != self.model.locale.language;
         language::announce(&locale);
-        if self.model.failed_texts.is_some_and(|(lacking, _)| lacking == language) {
+        if self.model.failed_texts.is_some_and(|(failed, _)| failed == language) {
             self.model.failed_texts = None;
         }
         self.model.locale = locale;

@@ -4,11 +4,11 @@
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::ui::draw::{Draw, button, option, unseen, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::model::{Panel, PanelAction};
 use crate::ui::msg::Msg;
 use crate::ui::trouble::acts;
+use crate::ui::view_context::{ViewContext, button, option, value_of, visually_hidden};
 use batch_pool_document::{Pointer, Position, visible};
 use batch_pool_engine::api::{Diagnosis, ReportedCause};
 use batch_pool_engine::compare::Verdict;
@@ -19,144 +19,144 @@ use batch_pool_model::locale::Text;
 use batch_pool_session::{Failure, Response};
 
 /// The title of a panel and what is in it.
-pub(super) fn panel(draw: &Draw, panel: Panel) -> (AttrValue, Element) {
-    let content = text_area(draw, el("div").class("dialog-content"), panel);
+pub(super) fn panel(ctx: &ViewContext, panel: Panel) -> (AttrValue, Element) {
+    let content = text_area(ctx, el("div").class("dialog-content"), panel);
     let result = el("div").id("room-result").is("role", "status").class("room-result");
-    let title = draw.t(&format!("room.{}.title", panel.name()));
-    if draw.model.typed(panel.field()).trim().is_empty() {
+    let title = ctx.t(&format!("room.{}.title", panel.name()));
+    if ctx.model.typed(panel.field()).trim().is_empty() {
         return (title, content.with(result));
     }
-    let (pools, said) = match &draw.model.panel.response {
-        Ok(Response::Compare(Ok(compared))) => (pools(draw, compared), differences(draw, compared)),
-        Ok(Response::Compare(Err(refusal))) => (None, vec![rejection(draw, refusal).into()]),
-        Ok(Response::Explain(diagnosis)) => (None, explanation(draw, diagnosis)),
-        Ok(Response::Identify(identities)) => (None, choices(draw, identities)),
-        Err(Failure::Loading) => (None, vec![el("p").text(draw.t("app.loading")).into()]),
-        other => (None, failed(draw, other.as_ref().err().copied().unwrap_or(Failure::Unreadable))),
+    let (pools, said) = match &ctx.model.panel.response {
+        Ok(Response::Compare(Ok(compared))) => (pools(ctx, compared), differences(ctx, compared)),
+        Ok(Response::Compare(Err(refusal))) => (None, vec![rejection(ctx, refusal).into()]),
+        Ok(Response::Explain(diagnosis)) => (None, explanation(ctx, diagnosis)),
+        Ok(Response::Identify(identities)) => (None, choices(ctx, identities)),
+        Err(Failure::Loading) => (None, vec![el("p").text(ctx.t("app.loading")).into()]),
+        other => (None, failed(ctx, other.as_ref().err().copied().unwrap_or(Failure::Unreadable))),
     };
     (title, content.each(pools.into_iter().flatten().collect()).with(result.each(said)))
 }
 
-fn text_area(draw: &Draw, content: Element, panel: Panel) -> Element {
+fn text_area(ctx: &ViewContext, content: Element, panel: Panel) -> Element {
     let field = panel.field();
     let key = format!("room.{}.{}", panel.name(), field);
     let id = ["room-", field].concat();
     let help = [&id, "-help"].concat();
-    let typed = draw.hears(move |event| Some(Msg::EditPanelField(field, value_of(event)?)));
+    let typed = ctx.batch_callback(move |event| Some(Msg::EditPanelField(field, value_of(event)?)));
     let area = el("textarea")
         .class("json")
         .id(id.clone())
         .is("rows", "8")
         .is("spellcheck", "false")
         .is("aria-describedby", help.clone())
-        .value(draw.model.typed(field).to_owned().into())
+        .value(ctx.model.typed(field).to_owned().into())
         .on("input", typed);
     content
-        .with(el("p").class("help").id(help).text(draw.t(&[&key, ".help"].concat())))
-        .with(el("label").is("for", id).text(draw.t(&key)))
+        .with(el("p").class("help").id(help).text(ctx.t(&[&key, ".help"].concat())))
+        .with(el("label").is("for", id).text(ctx.t(&key)))
         .with(area)
 }
 
-fn failed(draw: &Draw, failure: Failure) -> Vec<VNode> {
-    let said = el("p").is("role", "alert").text(draw.say(&failure.text()));
-    vec![said.into(), acts(draw, failure).into()]
+fn failed(ctx: &ViewContext, failure: Failure) -> Vec<VNode> {
+    let said = el("p").is("role", "alert").text(ctx.format(&failure.text()));
+    vec![said.into(), acts(ctx, failure).into()]
 }
 
-fn said(draw: &Draw, key: &str) -> VNode {
-    el("p").class("finding info").text(draw.t(key)).into()
+fn said(ctx: &ViewContext, key: &str) -> VNode {
+    el("p").class("finding info").text(ctx.t(key)).into()
 }
 
-fn rejection(draw: &Draw, refusal: &Refusal) -> Element {
-    let place = place(draw, Position { line: refusal.line, column: refusal.column });
-    el("p").class("finding error").with(el("strong").text(place)).text(" ").text(draw.say(&refusal.message))
+fn rejection(ctx: &ViewContext, refusal: &Refusal) -> Element {
+    let place = place(ctx, Position { line: refusal.line, column: refusal.column });
+    el("p").class("finding error").with(el("strong").text(place)).text(" ").text(ctx.format(&refusal.message))
 }
 
-fn place(draw: &Draw, place: Position) -> AttrValue {
+fn place(ctx: &ViewContext, place: Position) -> AttrValue {
     let text = Text::new("room.place").with("line", place.line.to_string());
-    draw.say(&text.with("column", place.column.to_string()))
+    ctx.format(&text.with("column", place.column.to_string()))
 }
 
 /// Which of several pools.
-fn pools(draw: &Draw, compared: &ComparedPool) -> Option<Vec<VNode>> {
+fn pools(ctx: &ViewContext, compared: &ComparedPool) -> Option<Vec<VNode>> {
     if compared.pools.len() < 2 {
         return None;
     }
     let options = compared.pools.iter().enumerate().map(|(position, name)| {
         option((position + 1).to_string(), name.clone(), position == compared.pool).into()
     });
-    let choose = draw.hears(|event| Some(Msg::EditPanelField("pool", value_of(event)?)));
+    let choose = ctx.batch_callback(|event| Some(Msg::EditPanelField("pool", value_of(event)?)));
     let select = el("select").id("room-pool").on("change", choose).each(options.collect());
-    let label = el("label").is("for", "room-pool").text(draw.t("room.compare.pool"));
+    let label = el("label").is("for", "room-pool").text(ctx.t("room.compare.pool"));
     Some(vec![label.into(), select.into()])
 }
 
-fn differences(draw: &Draw, compared: &ComparedPool) -> Vec<VNode> {
+fn differences(ctx: &ViewContext, compared: &ComparedPool) -> Vec<VNode> {
     let class = if compared.verdict > Verdict::InPlace { "finding warning" } else { "finding info" };
     let verdict = el("p").class(class).id("room-verdict").text(compared.message.to_string());
-    let groups = compared.groups.iter().flat_map(|one| group(draw, one));
+    let groups = compared.groups.iter().flat_map(|one| group(ctx, one));
     std::iter::once(verdict.into()).chain(groups).collect()
 }
 
-fn group(draw: &Draw, group: &Group) -> Vec<VNode> {
+fn group(ctx: &ViewContext, group: &Group) -> Vec<VNode> {
     let key = format!("room.compare.group.{}", group.needs.name());
-    let title = el("h3").text(draw.with(&key, "count", group.count.to_string()));
-    let items = group.differences.iter().map(|one| difference(draw, one).into()).collect();
+    let title = el("h3").text(ctx.format_with(&key, "count", group.count.to_string()));
+    let items = group.differences.iter().map(|one| difference(ctx, one).into()).collect();
     let mut drawn = vec![title.into(), el("ul").class("differences").each(items).into()];
     let rest = group.count.saturating_sub(group.differences.len());
     if rest > 0 {
-        drawn.push(el("p").text(draw.with("room.compare.more", "count", rest.to_string())).into());
+        drawn.push(el("p").text(ctx.format_with("room.compare.more", "count", rest.to_string())).into());
     }
     drawn
 }
 
-fn difference(draw: &Draw, difference: &ListedDifference) -> Element {
+fn difference(ctx: &ViewContext, difference: &ListedDifference) -> Element {
     let ListedDifference { pointer, kind, before, after, message, help } = difference;
     let at = pointer.text();
     let mut head = el("p")
         .class("difference")
-        .text(draw.t(&format!("room.compare.{}", kind.name())))
+        .text(ctx.t(&format!("room.compare.{}", kind.name())))
         .text(" ")
-        .with(leads_to(draw, pointer));
+        .with(leads_to(ctx, pointer));
     for (name, value) in [("del", before), ("ins", after)] {
         if let Some(value) = value {
             head = head.text(" ").with(el(name).text(value.to_string()));
         }
     }
-    let source = link(draw, "room.source", help.to_string(), &at);
+    let source = link(ctx, "room.source", help.to_string(), &at);
     let needs = el("p").class("help").text(message.to_string()).text(" ").with(source);
     el("li").is("data-pointer", at).with(head).with(needs)
 }
 
-fn explanation(draw: &Draw, diagnosis: &Diagnosis) -> Vec<VNode> {
-    let is_opened = !draw.model.typed("opened").is_empty();
-    let opened = is_opened.then(|| el("p").id("room-opened").text(draw.t("room.diagnose.opened")).into());
+fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Vec<VNode> {
+    let is_opened = !ctx.model.typed("opened").is_empty();
+    let opened = is_opened.then(|| el("p").id("room-opened").text(ctx.t("room.diagnose.opened")).into());
     let verdict = format!("room.diagnose.verdict.{}", diagnosis.verdict.name());
-    let verdict = el("p").id("room-verdict").text(draw.t(&verdict));
+    let verdict = el("p").id("room-verdict").text(ctx.t(&verdict));
     let is_failure = diagnosis.verdict == diagnose::Verdict::Failure;
     let class = if is_failure { "finding error" } else { "finding info" };
-    let causes = diagnosis.causes.iter().map(|one| el("li").with(cause(draw, one, class)).into()).collect();
+    let causes = diagnosis.causes.iter().map(|one| el("li").with(cause(ctx, one, class)).into()).collect();
     let causes = el("ul").class("causes").each(causes);
     opened.into_iter().chain([verdict.into(), causes.into()]).collect()
 }
 
-fn cause(draw: &Draw, cause: &ReportedCause, class: &'static str) -> Element {
+fn cause(ctx: &ViewContext, cause: &ReportedCause, class: &'static str) -> Element {
     let mut acts = el("p").class("finding-acts");
     if let Some(fix) = &cause.fix {
         let patch = fix.patch.clone();
-        let apply = draw.does(move || Msg::RunPanelAction(PanelAction::Apply(patch.clone())));
+        let apply = ctx.callback(move || Msg::RunPanelAction(PanelAction::Apply(patch.clone())));
         acts = acts.with(button(fix.title.to_string().into(), "fix", apply));
     }
     if let Some(pointer) = &cause.pointer {
-        acts = acts.with(leads_to(draw, pointer));
+        acts = acts.with(leads_to(ctx, pointer));
     }
     if let Some(rule) = &cause.rule {
-        let model = ["rules/", draw.model.locale.language.tag, ".html#", rule].concat();
-        acts = acts.with(link(draw, "room.explained", model, rule));
+        let model = ["rules/", ctx.model.locale.language.tag, ".html#", rule].concat();
+        acts = acts.with(link(ctx, "room.explained", model, rule));
     }
-    acts = acts.with(link(draw, "room.source", cause.help.to_string(), &cause.code));
+    acts = acts.with(link(ctx, "room.source", cause.help.to_string(), &cause.code));
     let found = cause.place.zip(cause.found.as_ref()).map(|(at, found)| {
         let found = el("code").text(found.to_string());
-        el("p").class("help").text(place(draw, at)).text(" ").with(found)
+        el("p").class("help").text(place(ctx, at)).text(" ").with(found)
     });
     el("div")
         .class(class)
@@ -166,51 +166,51 @@ fn cause(draw: &Draw, cause: &ReportedCause, class: &'static str) -> Element {
         .with(acts)
 }
 
-fn choices(draw: &Draw, identities: &[OfferedIdentity]) -> Vec<VNode> {
+fn choices(ctx: &ViewContext, identities: &[OfferedIdentity]) -> Vec<VNode> {
     if identities.is_empty() {
-        return vec![said(draw, "room.identity.none")];
+        return vec![said(ctx, "room.identity.none")];
     }
-    if draw.state.work().is_blank() {
-        return vec![said(draw, "room.identity.no-body")];
+    if ctx.state.work().is_blank() {
+        return vec![said(ctx, "room.identity.no-body")];
     }
-    identities.iter().map(|identity| of_identity(draw, identity).into()).collect()
+    identities.iter().map(|identity| of_identity(ctx, identity).into()).collect()
 }
 
 /// An identity, and what can be done with it.
-fn of_identity(draw: &Draw, identity: &OfferedIdentity) -> Element {
-    let details = identity.details.iter().map(|detail| el("p").class("help").text(draw.say(detail)).into());
+fn of_identity(ctx: &ViewContext, identity: &OfferedIdentity) -> Element {
+    let details = identity.details.iter().map(|detail| el("p").class("help").text(ctx.format(detail)).into());
     let changes = identity.changes.iter().map(|change| {
         let deed = (change.patch.clone(), change.notice.clone());
-        let take =
-            draw.does(move || Msg::RunPanelAction(PanelAction::UseIdentity(deed.0.clone(), deed.1.clone())));
-        button(draw.say(&change.label), "fix", take).into()
+        let take = ctx
+            .callback(move || Msg::RunPanelAction(PanelAction::UseIdentity(deed.0.clone(), deed.1.clone())));
+        button(ctx.format(&change.label), "fix", take).into()
     });
     el("div")
         .class("finding info")
         .with(el("strong").text(identity.name.to_string()))
         .each(details.collect())
-        .maybe(identity.is_known.then(|| el("p").text(draw.t("room.identity.known"))))
+        .maybe(identity.is_known.then(|| el("p").text(ctx.t("room.identity.known"))))
         .with(el("p").class("finding-acts").each(changes.collect()))
 }
 
 /// A link to a page about something, told apart for those who hear links one by one.
-fn link(draw: &Draw, key: &str, to: String, about: &str) -> Element {
+fn link(ctx: &ViewContext, key: &str, to: String, about: &str) -> Element {
     el("a")
         .is("href", to)
         .is("target", "_blank")
         .is("rel", "noopener noreferrer")
-        .text(draw.t(key))
-        .with(unseen([" (", &visible(about), ")"].concat()))
+        .text(ctx.t(key))
+        .with(visually_hidden([" (", &visible(about), ")"].concat()))
 }
 
 /// A button that leads to the field of a place.
-fn leads_to(draw: &Draw, pointer: &Pointer) -> Element {
+fn leads_to(ctx: &ViewContext, pointer: &Pointer) -> Element {
     let at = pointer.text();
     let label = if at.is_empty() { "/".to_owned() } else { visible(&at).into_owned() };
     let pointer = pointer.clone();
     button(
         label.into(),
         "plain place",
-        draw.does(move || Msg::RunPanelAction(PanelAction::GoTo(pointer.clone()))),
+        ctx.callback(move || Msg::RunPanelAction(PanelAction::GoTo(pointer.clone()))),
     )
 }

@@ -7,9 +7,9 @@ use batch_pool_model::start;
 use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
-use crate::ui::field::{Control, Own};
+use crate::ui::field::{Control, FieldOverrides};
+use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, list, members, more, tree};
 
@@ -26,76 +26,76 @@ const PLACED: &[&str] = &["observedCertificates", "pollingIntervalInS", "require
 
 const PLACEHOLDER: &str = "https://{vault}.vault.azure.net/secrets/{name}";
 
-pub(super) fn certificates(draw: &Draw) -> Element {
-    let Some(vault) = form::key_vault(draw.state.body()) else { return no_extension(draw) };
+pub(super) fn certificates(ctx: &ViewContext) -> Element {
+    let Some(vault) = form::key_vault(ctx.state.body()) else { return no_extension(ctx) };
     let settings = vault.child("settings");
     let secrets = settings.child("secretsManagementSettings");
     let list = secrets.child("observedCertificates");
-    if draw.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
-        return fields().each(vec![tree::odd(draw, &settings)]);
+    if ctx.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
+        return fields().each(vec![tree::raw_value_field(ctx, &settings)]);
     }
-    let objects = !form::are_bare(&list, draw.state.body());
+    let objects = !form::are_bare(&list, ctx.state.body());
     let rest = || {
-        let unplaced = members(draw, &secrets).iter().filter(|member| !PLACED.contains(&member.name));
+        let unplaced = members(ctx, &secrets).iter().filter(|member| !PLACED.contains(&member.name));
         let mut rest: Vec<VNode> =
-            unplaced.map(|member| tree::place(draw, &secrets.child(member.name))).collect();
-        rest.extend(tree::unknown(draw, &secrets, members(draw, &secrets)));
-        rest.push(tree::place(draw, &settings.child("loggingSettings")));
-        rest.extend(tree::unknown(draw, &settings, members(draw, &settings)));
+            unplaced.map(|member| tree::place(ctx, &secrets.child(member.name))).collect();
+        rest.extend(tree::unknown(ctx, &secrets, members(ctx, &secrets)));
+        rest.push(tree::place(ctx, &settings.child("loggingSettings")));
+        rest.extend(tree::unknown(ctx, &settings, members(ctx, &settings)));
         rest
     };
     fields().each(vec![
-        draw.findings_of_group(&settings).into(),
-        draw.findings_of_group(&secrets).into(),
-        draw.findings_of_group(&list).into(),
-        list::rows(draw, &list, Some("url"), &certificate).into(),
-        el("div").class("acts wide").with(list::add(draw, &list)).with(reshape(draw, objects)).into(),
-        draw.body(secrets.child("pollingIntervalInS")),
-        draw.body(secrets.child("requireInitialSync")),
-        more(draw, &secrets, "form.more", false, rest).into(),
+        ctx.findings_of_group(&settings).into(),
+        ctx.findings_of_group(&secrets).into(),
+        ctx.findings_of_group(&list).into(),
+        list::rows(ctx, &list, Some("url"), &certificate).into(),
+        el("div").class("acts wide").with(list::add(ctx, &list)).with(reshape(ctx, objects)).into(),
+        ctx.body_field(secrets.child("pollingIntervalInS")),
+        ctx.body_field(secrets.child("requireInitialSync")),
+        more(ctx, &secrets, "form.more", false, rest).into(),
     ])
 }
 
-fn reshape(draw: &Draw, objects: bool) -> Element {
+fn reshape(ctx: &ViewContext, objects: bool) -> Element {
     let key = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
-    button(draw.t(key), "plain", draw.acts(Action::Reshape { objects: !objects }))
+    button(ctx.t(key), "plain", ctx.dispatch(Action::Reshape { objects: !objects }))
 }
 
-fn certificate(draw: &Draw, at: &Pointer) -> Vec<VNode> {
-    if draw.state.body().find(at).and_then(Json::as_object).is_none() {
-        return vec![tree::odd(draw, at)];
+fn certificate(ctx: &ViewContext, at: &Pointer) -> Vec<VNode> {
+    if ctx.state.body().find(at).and_then(Json::as_object).is_none() {
+        return vec![tree::raw_value_field(ctx, at)];
     }
-    let first = first(draw.state.os());
-    let known = members(draw, at);
-    let mut shown = vec![draw.findings_of_group(at).into()];
+    let first = first(ctx.state.os());
+    let known = members(ctx, at);
+    let mut shown = vec![ctx.findings_of_group(at).into()];
     for name in first {
         let place = at.child(name);
         shown.push(match *name {
             "url" => {
-                let own = Own {
+                let overrides = FieldOverrides {
                     control: Some(Control::text()),
                     required: true,
                     placeholder: Some(PLACEHOLDER),
-                    ..Own::default()
+                    ..FieldOverrides::default()
                 };
-                draw.body_with(place, own)
+                ctx.body_field_with(place, overrides)
             }
-            _ => tree::place(draw, &place),
+            _ => tree::place(ctx, &place),
         });
     }
     let rest = || {
         let others = known.iter().filter(|member| !first.contains(&member.name));
-        let mut rest: Vec<VNode> = others.map(|member| tree::place(draw, &at.child(member.name))).collect();
-        rest.extend(tree::unknown(draw, at, known));
+        let mut rest: Vec<VNode> = others.map(|member| tree::place(ctx, &at.child(member.name))).collect();
+        rest.extend(tree::unknown(ctx, at, known));
         rest
     };
-    shown.push(more(draw, at, "form.more", false, rest).into());
+    shown.push(more(ctx, at, "form.more", false, rest).into());
     shown
 }
 
-fn no_extension(draw: &Draw) -> Element {
+fn no_extension(ctx: &ViewContext) -> Element {
     let list = form::virtual_machine().child("extensions");
-    let value = start::key_vault_extension(draw.state.os());
-    let add = draw.acts(Action::Insert { list, index: usize::MAX, value });
-    el("p").class("acts").with(button(draw.t("certificates.add-extension"), "primary", add))
+    let value = start::key_vault_extension(ctx.state.os());
+    let add = ctx.dispatch(Action::Insert { list, index: usize::MAX, value });
+    el("p").class("acts").with(button(ctx.t("certificates.add-extension"), "primary", add))
 }

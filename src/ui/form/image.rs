@@ -6,9 +6,9 @@ use batch_pool_model::form;
 use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::ui::draw::{Draw, option, value_of};
 use crate::ui::element::{Element, el};
 use crate::ui::msg::Msg;
+use crate::ui::view_context::{ViewContext, option, value_of};
 
 use super::{fields, more, tree};
 
@@ -16,45 +16,47 @@ const REFERENCE: &[&str] = &["publisher", "offer", "sku", "version"];
 const GALLERIES: &[&str] = &["id", "sharedGalleryImageId", "communityGalleryImageId"];
 
 /// Known images to choose from, and the members themselves for everything else.
-pub(super) fn image(draw: &Draw) -> Element {
+pub(super) fn image(ctx: &ViewContext) -> Element {
     let machine = form::virtual_machine();
     let reference = machine.child("imageReference");
-    let body = draw.state.body();
-    if !tree::is_object(draw, &reference) {
-        return fields().each(vec![tree::odd(draw, &reference), draw.body(machine.child("nodeAgentSkuId"))]);
+    let body = ctx.state.body();
+    if !tree::is_object(ctx, &reference) {
+        return fields().each(vec![
+            tree::raw_value_field(ctx, &reference),
+            ctx.body_field(machine.child("nodeAgentSkuId")),
+        ]);
     }
-    let field = |name: &&str| tree::place(draw, &reference.child(name));
-    let mut content: Vec<VNode> = vec![choice(draw).into(), draw.findings_of_group(&reference).into()];
+    let field = |name: &&str| tree::place(ctx, &reference.child(name));
+    let mut content: Vec<VNode> = vec![choice(ctx).into(), ctx.findings_of_group(&reference).into()];
     content.extend(REFERENCE.iter().map(field));
-    content.push(draw.body(machine.child("nodeAgentSkuId")));
+    content.push(ctx.body_field(machine.child("nodeAgentSkuId")));
     let from_gallery = GALLERIES.iter().any(|name| body.find(&reference.child(name)).is_some());
-    let known = super::members(draw, &reference);
+    let known = super::members(ctx, &reference);
     let galleries = || {
         let mut drawn: Vec<VNode> = GALLERIES.iter().map(field).collect();
-        drawn.extend(tree::unknown(draw, &reference, known));
+        drawn.extend(tree::unknown(ctx, &reference, known));
         drawn
     };
-    content.push(more(draw, &reference, "image.galleries", from_gallery, galleries).into());
+    content.push(more(ctx, &reference, "image.galleries", from_gallery, galleries).into());
     fields().each(content)
 }
 
-fn choice(draw: &Draw) -> Element {
+fn choice(ctx: &ViewContext) -> Element {
     let reference = form::virtual_machine().child("imageReference");
-    let text = |name: &str| {
-        draw.state.body().find(&reference.child(name)).and_then(Json::as_str).unwrap_or_default()
-    };
+    let text =
+        |name: &str| ctx.state.body().find(&reference.child(name)).and_then(Json::as_str).unwrap_or_default();
     let is_present = |image: &Image| {
         [(image.publisher, "publisher"), (image.offer, "offer"), (image.sku, "sku")]
             .iter()
             .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
     };
-    let offered: Vec<&'static Image> = form::offered_images(draw.state.os(), draw.state.today()).collect();
+    let offered: Vec<&'static Image> = form::offered_images(ctx.state.os(), ctx.state.today()).collect();
     let mut options =
-        vec![option("", draw.t("image.other"), !offered.iter().any(|image| is_present(image))).into()];
+        vec![option("", ctx.t("image.other"), !offered.iter().any(|image| is_present(image))).into()];
     for (number, image) in offered.iter().enumerate() {
-        options.push(option(number.to_string(), title(draw, image), is_present(image)).into());
+        options.push(option(number.to_string(), title(ctx, image), is_present(image)).into());
     }
-    let choose = draw.hears(move |event| {
+    let choose = ctx.batch_callback(move |event| {
         let number: usize = value_of(event)?.parse().ok()?;
         Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))
     });
@@ -65,15 +67,15 @@ fn choice(draw: &Draw) -> Element {
         .each(options);
     el("div")
         .class("field wide")
-        .with(el("label").is("for", "image-choice").text(draw.t("image.choice")))
+        .with(el("label").is("for", "image-choice").text(ctx.t("image.choice")))
         .with(el("div").class("control").with(select))
-        .with(el("p").class("help").id("image-choice-help").text(draw.t("image.choice.help")))
+        .with(el("p").class("help").id("image-choice-help").text(ctx.t("image.choice.help")))
 }
 
-fn title(draw: &Draw, image: &Image) -> String {
+fn title(ctx: &ViewContext, image: &Image) -> String {
     let name = [image.publisher, image.offer, image.sku].join(" / ");
     match image.end_of_support {
-        Some(date) => [&name, " (", &draw.with("image.until", "date", date.to_string()), ")"].concat(),
+        Some(date) => [&name, " (", &ctx.format_with("image.until", "date", date.to_string()), ")"].concat(),
         None => name,
     }
 }

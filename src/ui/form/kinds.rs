@@ -5,23 +5,28 @@ use batch_pool_model::contract::{Alternatives, KindChoice};
 use batch_pool_session::Place;
 
 use crate::ui::dom_id::{dom_id, kind_id};
-use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
 use crate::ui::msg::{FormMsg, Msg};
+use crate::ui::view_context::ViewContext;
 
 /// The kind of an object: by what it has; else by the field that is just being emptied, else by what was chosen.
-pub(super) fn present(draw: &Draw, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
-    let value = draw.state.body().find(at);
+pub(super) fn present(ctx: &ViewContext, at: &Pointer, alternatives: &Alternatives) -> Option<usize> {
+    let value = ctx.state.body().find(at);
     let has = |name: &str| value.and_then(|value| value.get(name)).is_some_and(|value| *value != Json::Null);
-    let focused = |name: &str| draw.has_focus_within(&at.child(name));
+    let focused = |name: &str| ctx.has_focus_within(&at.child(name));
     let kinds = || alternatives.kinds.iter();
     kinds()
         .position(|names| names.iter().any(|name| has(name)))
         .or_else(|| kinds().position(|names| names.iter().any(|name| focused(name))))
-        .or_else(|| draw.model.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
+        .or_else(|| ctx.model.kinds.iter().find(|(holder, _)| holder == at).map(|(_, kind)| *kind))
 }
 
-pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind: Option<usize>) -> Element {
+pub(super) fn kinds(
+    ctx: &ViewContext,
+    at: &Pointer,
+    alternatives: &Alternatives,
+    kind: Option<usize>,
+) -> Element {
     let name = [&dom_id(&Place::Body(at.clone())), "-kind"].concat();
     let question = match alternatives.choice {
         KindChoice::Kind => "form.kind",
@@ -29,16 +34,16 @@ pub(super) fn kinds(draw: &Draw, at: &Pointer, alternatives: &Alternatives, kind
         KindChoice::User => "form.kind-user",
         KindChoice::SignIn => "form.kind-sign-in",
     };
-    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(draw.t(question)));
+    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(ctx.t(question)));
     for (number, names) in alternatives.kinds.iter().enumerate() {
-        let labels: Vec<_> = names.iter().map(|name| draw.label(&at.child(name)).to_string()).collect();
+        let labels: Vec<_> = names.iter().map(|name| ctx.label(&at.child(name)).to_string()).collect();
         let holder = at.clone();
         let radio = el("input")
             .is("type", "radio")
             .is("name", name.clone())
             .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
-            .on("change", draw.does(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number))));
+            .on("change", ctx.callback(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number))));
         asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
     }
     asked

@@ -8,10 +8,10 @@ use batch_pool_session::{Action, Place, WINDOW};
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
-use crate::ui::field::{Control, Own};
+use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::{FormMsg, Msg};
+use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, tree};
 
@@ -19,17 +19,22 @@ use super::{fields, tree};
 const FEW: usize = 3;
 
 /// A list after the contract, with its title and help.
-pub(super) fn list(draw: &Draw, at: &Pointer, element: &'static Shape, key: Option<&'static str>) -> Element {
+pub(super) fn list(
+    ctx: &ViewContext,
+    at: &Pointer,
+    element: &'static Shape,
+    key: Option<&'static str>,
+) -> Element {
     el("fieldset")
         .class("wide list")
-        .with(el("legend").text(draw.label(at)))
-        .maybe(draw.help(at))
-        .with(untitled(draw, at, element, key))
+        .with(el("legend").text(ctx.label(at)))
+        .maybe(ctx.help(at))
+        .with(untitled(ctx, at, element, key))
 }
 
 /// A list alone.
 pub(super) fn untitled(
-    draw: &Draw,
+    ctx: &ViewContext,
     at: &Pointer,
     element: &'static Shape,
     key: Option<&'static str>,
@@ -37,88 +42,93 @@ pub(super) fn untitled(
     el("div")
         .class("wide list")
         .is("data-pointer", at.to_string())
-        .with(draw.findings_of_group(at))
-        .with(rows(draw, at, key, &|draw, at| tree_of(draw, at, element)))
-        .with(el("div").class("acts").with(add(draw, at)))
+        .with(ctx.findings_of_group(at))
+        .with(rows(ctx, at, key, &|ctx, at| tree_of(ctx, at, element)))
+        .with(el("div").class("acts").with(add(ctx, at)))
 }
 
 /// The fields of an element.
-fn tree_of(draw: &Draw, at: &Pointer, element: &'static Shape) -> Vec<VNode> {
-    match (element, draw.state.body().find(at)) {
-        (Shape::Object(members), Some(Json::Object(_))) => tree::members(draw, at, members),
-        _ => vec![tree::odd(draw, at)],
+fn tree_of(ctx: &ViewContext, at: &Pointer, element: &'static Shape) -> Vec<VNode> {
+    match (element, ctx.state.body().find(at)) {
+        (Shape::Object(members), Some(Json::Object(_))) => tree::members(ctx, at, members),
+        _ => vec![tree::raw_value_field(ctx, at)],
     }
 }
 
 /// The rows of a list, as far as they are shown.
 pub(super) fn rows(
-    draw: &Draw,
+    ctx: &ViewContext,
     at: &Pointer,
     key: Option<&str>,
-    content: &dyn Fn(&Draw, &Pointer) -> Vec<VNode>,
+    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<VNode>,
 ) -> Element {
-    let elements = draw.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
-    let (from, to) = draw.model.folds.window(at, elements.len());
+    let elements = ctx.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
+    let (from, to) = ctx.model.folds.window(at, elements.len());
     // Of rows that are alike, the first one tells what their fields are for.
-    let terse = draw.with_help(false);
+    let terse = ctx.with_help(false);
     let shown = elements.iter().enumerate().take(to).skip(from);
     let rows = shown.map(|(index, one)| {
-        let draw = if index == from { draw } else { &terse };
-        row(draw, at, index, elements.len(), one, key, content)
+        let ctx = if index == from { ctx } else { &terse };
+        row(ctx, at, index, elements.len(), one, key, content)
     });
     el("div")
         .class("rows wide")
-        .maybe((elements.len() > WINDOW).then(|| pager(draw, at, from, to, elements.len())))
+        .maybe((elements.len() > WINDOW).then(|| pager(ctx, at, from, to, elements.len())))
         .with(el("div").class("rows").each(rows.collect()))
 }
 
 fn row(
-    draw: &Draw,
+    ctx: &ViewContext,
     list: &Pointer,
     index: usize,
     length: usize,
     value: &Json,
     key: Option<&str>,
-    content: &dyn Fn(&Draw, &Pointer) -> Vec<VNode>,
+    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<VNode>,
 ) -> VNode {
     let at = list.index(index);
-    let title = [&*draw.label(&at), " ", &(index + 1).to_string()].concat();
-    let acts = acts(draw, list, index, length, &title);
-    let shape = form::shape(&at, draw.state.body(), draw.state.os());
+    let title = [&*ctx.label(&at), " ", &(index + 1).to_string()].concat();
+    let acts = row_buttons(ctx, list, index, length, &title);
+    let shape = form::shape(&at, ctx.state.body(), ctx.state.os());
     if value.as_object().is_none() && matches!(value, Json::String(_) | Json::Number(_)) {
         // A bare text, also where objects are usual, as of certificates.
         let is_object = matches!(shape, Some(Shape::Object(_)));
         let control = is_object.then(Control::text);
-        let own = Own { control, label: Some(title.into()), beside: Some(acts), ..Own::default() };
-        return el("div").class("plain-row").key(index).with(draw.body_with(at, own)).into();
+        let overrides = FieldOverrides {
+            control,
+            label: Some(title.into()),
+            beside: Some(acts),
+            ..FieldOverrides::default()
+        };
+        return el("div").class("plain-row").key(index).with(ctx.body_field_with(at, overrides)).into();
     }
     let row = el("fieldset").key(index);
     if shape.as_ref().is_some_and(form::is_flat) {
         return row
             .class("row flat")
             .with(el("legend").text(title))
-            .with(fields().each(content(draw, &at)))
+            .with(fields().each(content(ctx, &at)))
             .with(acts)
             .into();
     }
-    let open = draw.is_open(&at.text(), length <= FEW || draw.has_focus_within(&at));
+    let open = ctx.is_open(&at.text(), length <= FEW || ctx.has_focus_within(&at));
     let gist = (!open).then(|| el("span").class("gist").text(form::gist(value, key)));
-    let counts = draw.state.view().counts_within(&at);
-    let folder = draw.folder_with(&at.text(), open, title.into(), gist, counts);
+    let counts = ctx.state.view().counts_within(&at);
+    let folder = ctx.folder_with(&at.text(), open, title.into(), gist, counts);
     row.classes("row", &[("open", open)])
         .with(el("legend").with(folder))
-        .maybe(open.then(|| fields().each(content(&draw.with_help(true), &at))))
+        .maybe(open.then(|| fields().each(content(&ctx.with_help(true), &at))))
         .maybe(open.then_some(acts))
         .into()
 }
 
 /// What can be done with an element as a whole.
-fn acts(draw: &Draw, list: &Pointer, index: usize, length: usize, title: &str) -> Element {
+fn row_buttons(ctx: &ViewContext, list: &Pointer, index: usize, length: usize, title: &str) -> Element {
     let id = dom_id(&Place::Body(list.index(index)));
     let act = |key: &'static str, named: &'static str, action: Action| {
-        let named = draw.with(named, "what", title.to_owned());
+        let named = ctx.format_with(named, "what", title.to_owned());
         let name = key.trim_start_matches("list.");
-        button(draw.t(key), "plain", draw.acts(action))
+        button(ctx.t(key), "plain", ctx.dispatch(action))
             .id([&id, "-", name].concat())
             .is("aria-label", named.clone())
             .is("title", named)
@@ -137,15 +147,15 @@ fn acts(draw: &Draw, list: &Pointer, index: usize, length: usize, title: &str) -
 }
 
 /// The button that adds an element.
-pub(super) fn add(draw: &Draw, list: &Pointer) -> Element {
-    let value = form::blank(list, draw.state.body(), draw.state.os());
-    let label = draw.with("list.add", "what", draw.label(&list.index(0)).to_string());
+pub(super) fn add(ctx: &ViewContext, list: &Pointer) -> Element {
+    let value = form::blank(list, ctx.state.body(), ctx.state.os());
+    let label = ctx.format_with("list.add", "what", ctx.label(&list.index(0)).to_string());
     let add = Action::Insert { list: list.clone(), index: usize::MAX, value };
-    button(label, "plain add", draw.acts(add)).id([&dom_id(&Place::Body(list.clone())), "-add"].concat())
+    button(label, "plain add", ctx.dispatch(add)).id([&dom_id(&Place::Body(list.clone())), "-add"].concat())
 }
 
 /// Leads to the other parts of a long list.
-fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> Element {
+fn pager(ctx: &ViewContext, list: &Pointer, from: usize, to: usize, length: usize) -> Element {
     let id = dom_id(&Place::Body(list.clone()));
     let shown = Text::new("list.window")
         .with("from", (from + 1).to_string())
@@ -154,9 +164,9 @@ fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> 
     let step = |key: &'static str, name: &str, index: usize, possible: bool| {
         let list = list.clone();
         button(
-            draw.t(key),
+            ctx.t(key),
             "plain",
-            draw.does(move || Msg::Form(FormMsg::ShowListWindow(list.clone(), index))),
+            ctx.callback(move || Msg::Form(FormMsg::ShowListWindow(list.clone(), index))),
         )
         .id([&id, "-", name].concat())
         .flag("disabled", !possible)
@@ -164,10 +174,10 @@ fn pager(draw: &Draw, list: &Pointer, from: usize, to: usize, length: usize) -> 
     el("div")
         .class("pager")
         .is("role", "group")
-        .is("aria-label", draw.label(list))
+        .is("aria-label", ctx.label(list))
         .with(step("list.first", "first", 0, from > 0))
         .with(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
-        .with(el("span").is("role", "status").text(draw.say(&shown)))
+        .with(el("span").is("role", "status").text(ctx.format(&shown)))
         .with(step("list.after", "after", from + WINDOW, to < length))
         .with(step("list.last", "last", length - 1, to < length))
 }

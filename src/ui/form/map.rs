@@ -8,15 +8,15 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
-use crate::ui::field::{Control, Own};
+use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::{FormMsg, Msg};
+use crate::ui::view_context::{ViewContext, button};
 
 /// How the rows of a map are called, and what helps to write a name.
 pub(super) struct Rows {
     /// Labels the name of the entry of this number, from 1.
-    pub(super) label: fn(&Draw, usize) -> AttrValue,
+    pub(super) label: fn(&ViewContext, usize) -> AttrValue,
     pub(super) text_key: Option<&'static str>,
     pub(super) placeholder: Option<&'static str>,
     /// The text of the button that adds an entry.
@@ -26,67 +26,67 @@ pub(super) struct Rows {
 }
 
 /// A map of texts, after the contract.
-pub(super) fn map(draw: &Draw, at: &Pointer) -> Element {
-    let entry = draw.label(&at.child("")).to_string();
+pub(super) fn map(ctx: &ViewContext, at: &Pointer) -> Element {
+    let entry = ctx.label(&at.child("")).to_string();
     rows(
-        draw,
+        ctx,
         at,
         &Rows {
-            label: |draw, number| draw.with("map.name", "number", number.to_string()),
+            label: |ctx, number| ctx.format_with("map.name", "number", number.to_string()),
             text_key: Some("map.name"),
             placeholder: None,
-            add: draw.with("list.add", "what", entry),
+            add: ctx.format_with("list.add", "what", entry),
             at_least_one: false,
         },
     )
 }
 
-pub(super) fn rows(draw: &Draw, at: &Pointer, kind: &Rows) -> Element {
-    let entries = draw.state.body().find(at).and_then(Json::as_object);
+pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
+    let entries = ctx.state.body().find(at).and_then(Json::as_object);
     let mut names: Vec<&str> = entries.into_iter().flat_map(Members::iter).map(|(name, _)| &**name).collect();
     let listed = names.len();
-    if draw.model.map_with_new_entry.as_ref() == Some(at) || (kind.at_least_one && listed == 0) {
+    if ctx.model.map_with_new_entry.as_ref() == Some(at) || (kind.at_least_one && listed == 0) {
         names.push("");
     }
     let rows =
-        names.iter().enumerate().map(|(entry, name)| row(draw, at, entry, name, listed, kind)).collect();
+        names.iter().enumerate().map(|(entry, name)| row(ctx, at, entry, name, listed, kind)).collect();
     let map = at.clone();
     let add = button(
         kind.add.clone(),
         "plain add",
-        draw.does(move || Msg::Form(FormMsg::AddMapEntry(map.clone()))),
+        ctx.callback(move || Msg::Form(FormMsg::AddMapEntry(map.clone()))),
     )
     .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
     el("fieldset")
         .class("wide list")
-        .with(el("legend").text(draw.label(at)))
-        .maybe(draw.help(at).filter(|_| !kind.at_least_one))
-        .with(draw.findings_of_group(at))
+        .with(el("legend").text(ctx.label(at)))
+        .maybe(ctx.help(at).filter(|_| !kind.at_least_one))
+        .with(ctx.findings_of_group(at))
         .with(el("div").class("rows").each(rows))
         .maybe((listed > 0 || !kind.at_least_one).then_some(add))
 }
 
 /// One entry. The row keeps its place while the name is typed.
-fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind: &Rows) -> VNode {
+fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize, kind: &Rows) -> VNode {
     let at = map.child(name);
     let is_listed = entry < listed;
-    let typed = draw.model.conflicting_name.as_ref().filter(|(of, taken, _)| of == map && *taken == entry);
+    let typed = ctx.model.conflicting_name.as_ref().filter(|(of, taken, _)| of == map && *taken == entry);
     let name = typed.map_or(name, |(.., typed)| typed);
-    let title = (kind.label)(draw, entry + 1);
+    let title = (kind.label)(ctx, entry + 1);
     let remove = is_listed.then(|| {
-        let named = draw.with("list.remove.named", "what", title.to_string());
-        button(draw.t("list.remove"), "plain remove", draw.acts(Action::Remove { at: at.clone() }))
+        let named = ctx.format_with("list.remove.named", "what", title.to_string());
+        button(ctx.t("list.remove"), "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
             .is("aria-label", named)
     });
     let id = [&dom_id(&Place::Body(map.clone())), "-", &entry.to_string()].concat();
     let holds_text = matches!(
-        form::shape(map, draw.state.body(), draw.state.os()),
+        form::shape(map, ctx.state.body(), ctx.state.os()),
         Some(Shape::Map(Shape::Text(_) | Shape::Choice { .. }))
     );
-    let field = draw.row_field(
+    let field = ctx.row_field(
         at.clone(),
         name,
-        Own {
+        FieldOverrides {
             control: Some(Control::text()),
             label: Some(title),
             placeholder: kind.placeholder,
@@ -98,14 +98,17 @@ fn row(draw: &Draw, map: &Pointer, entry: usize, name: &str, listed: usize, kind
         },
     );
     // Names whose values are always empty objects show none.
-    let is_hollow = draw.state.body().find(&at).is_none_or(Json::is_hollow);
+    let is_hollow = ctx.state.body().find(&at).is_none_or(Json::is_hollow);
     if !holds_text && is_hollow {
         return field;
     }
     let value = is_listed.then(|| {
-        let label = Some(draw.with("map.value", "number", (entry + 1).to_string()));
+        let label = Some(ctx.format_with("map.value", "number", (entry + 1).to_string()));
         let control = (!holds_text).then_some(Control::Json);
-        draw.body_with(at, Own { control, label, text_key: Some("map.value"), ..Own::default() })
+        ctx.body_field_with(
+            at,
+            FieldOverrides { control, label, text_key: Some("map.value"), ..FieldOverrides::default() },
+        )
     });
     // An entry that gets its name keeps the field that it is typed into.
     el("div").class("entry").key(entry).with(field).with(value.unwrap_or_default()).into()

@@ -2,15 +2,15 @@
 
 use batch_pool_model::form;
 
-use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
+use crate::ui::view_context::ViewContext;
 
 use super::{fields, tree};
 
-pub(super) fn other(draw: &Draw) -> Element {
-    let others = form::others(draw.state.body());
+pub(super) fn other(ctx: &ViewContext) -> Element {
+    let others = form::others(ctx.state.body());
     if others.is_empty() {
-        return el("p").text(draw.t("other.none"));
+        return el("p").text(ctx.t("other.none"));
     }
-    fields().each(others.iter().map(|at| tree::odd(draw, at)).collect())
+    fields().each(others.iter().map(|at| tree::raw_value_field(ctx, at)).collect())
 }

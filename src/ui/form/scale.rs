@@ -6,28 +6,28 @@ use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::kind_id;
-use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
+use crate::ui::view_context::ViewContext;
 
 use super::{fields, members, tree};
 
-pub(super) fn scale(draw: &Draw) -> Element {
+pub(super) fn scale(ctx: &ViewContext) -> Element {
     let scale = form::scale();
-    if !tree::is_object(draw, &scale) {
-        return fields().each(vec![tree::odd(draw, &scale)]);
+    if !tree::is_object(ctx, &scale) {
+        return fields().each(vec![tree::raw_value_field(ctx, &scale)]);
     }
-    let is_present = |name: &str| draw.state.body().find(&scale.child(name)).is_some();
+    let is_present = |name: &str| ctx.state.body().find(&scale.child(name)).is_some();
     let is_automatic = is_present("autoScale");
     let kinds = el("fieldset")
         .class("wide kinds")
-        .with(el("legend").text(draw.t("scale.kind")))
-        .with(kind(draw, "scale.fixed", "fixedScale", !is_automatic, || {
+        .with(el("legend").text(ctx.t("scale.kind")))
+        .with(kind(ctx, "scale.fixed", "fixedScale", !is_automatic, || {
             Json::object([(
                 "fixedScale",
                 Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
             )])
         }))
-        .with(kind(draw, "scale.automatic", "autoScale", is_automatic, || {
+        .with(kind(ctx, "scale.automatic", "autoScale", is_automatic, || {
             Json::object([(
                 "autoScale",
                 Json::object([
@@ -36,28 +36,28 @@ pub(super) fn scale(draw: &Draw) -> Element {
                 ]),
             )])
         }));
-    let mut content: Vec<VNode> = vec![draw.findings_of_group(&scale).into(), kinds.into()];
+    let mut content: Vec<VNode> = vec![ctx.findings_of_group(&scale).into(), kinds.into()];
     // Both can be there, if only by mistake.
     for name in ["autoScale", "fixedScale"] {
         let holder = scale.child(name);
-        content.push(if !tree::is_object(draw, &holder) {
-            tree::odd(draw, &holder)
+        content.push(if !tree::is_object(ctx, &holder) {
+            tree::raw_value_field(ctx, &holder)
         } else if is_present(name) || (name == "fixedScale" && !is_automatic) {
-            tree::together(tree::members(draw, &holder, members(draw, &holder)))
+            tree::fragment(tree::members(ctx, &holder, members(ctx, &holder)))
         } else {
             VNode::default()
         });
     }
-    content.push(tree::together(tree::unknown(draw, &scale, members(draw, &scale))));
+    content.push(tree::fragment(tree::unknown(ctx, &scale, members(ctx, &scale))));
     fields().each(content)
 }
 
-fn kind(draw: &Draw, key: &str, name: &str, chosen: bool, value: fn() -> Json) -> Element {
+fn kind(ctx: &ViewContext, key: &str, name: &str, chosen: bool, value: fn() -> Json) -> Element {
     let radio = el("input")
         .is("type", "radio")
         .is("name", "scale-kind")
         .id(kind_id(&form::scale(), name))
         .checked(chosen)
-        .on("change", draw.acts(Action::Put { at: form::scale(), value: value() }));
-    el("label").class("choice").with(radio).text(" ").text(draw.t(key))
+        .on("change", ctx.dispatch(Action::Put { at: form::scale(), value: value() }));
+    el("label").class("choice").with(radio).text(" ").text(ctx.t(key))
 }

@@ -2,21 +2,21 @@
 
 use batch_pool_document::Pointer;
 
-use crate::ui::draw::Draw;
 use crate::ui::element::{Element, el};
+use crate::ui::view_context::ViewContext;
 
 use super::{fields, members, tree};
 
-pub(super) fn size(draw: &Draw) -> Element {
+pub(super) fn size(ctx: &ViewContext) -> Element {
     let at = |name: &str| Pointer::of(&["properties", name]);
     let policy = at("taskSchedulingPolicy");
-    let size = draw.state.view().size().map(|size| el("p").class("size").text(size.to_string()));
-    let of_size = el("div").with(draw.body(at("vmSize"))).with(el("div").maybe(size));
-    let mut content = vec![of_size.into(), draw.body(at("taskSlotsPerNode"))];
-    if tree::is_object(draw, &policy) {
-        content.extend(tree::members(draw, &policy, members(draw, &policy)));
+    let size = ctx.state.view().size().map(|size| el("p").class("size").text(size.to_string()));
+    let of_size = el("div").with(ctx.body_field(at("vmSize"))).with(el("div").maybe(size));
+    let mut content = vec![of_size.into(), ctx.body_field(at("taskSlotsPerNode"))];
+    if tree::is_object(ctx, &policy) {
+        content.extend(tree::members(ctx, &policy, members(ctx, &policy)));
     } else {
-        content.push(tree::odd(draw, &policy));
+        content.push(tree::raw_value_field(ctx, &policy));
     }
     fields().each(content)
 }

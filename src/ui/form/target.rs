@@ -5,32 +5,32 @@ use batch_pool_model::form;
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use yew::virtual_dom::VNode;
 
-use crate::ui::draw::Draw;
 use crate::ui::element::Element;
 use crate::ui::field::Control;
 use crate::ui::offer::Suggestion;
+use crate::ui::view_context::ViewContext;
 
 use super::fields;
 
-pub(super) fn target(draw: &Draw) -> Element {
+pub(super) fn target(ctx: &ViewContext) -> Element {
     let field = |member: &TargetMember| -> Option<VNode> {
         let control = match member {
-            TargetMember::ArmEndpoint if draw.state.target().cloud != CUSTOM_CLOUD => return None,
+            TargetMember::ArmEndpoint if ctx.state.target().cloud != CUSTOM_CLOUD => return None,
             // In the top bar: it concerns everything.
             TargetMember::ApiVersion => return None,
             TargetMember::Cloud => {
-                choices(draw, "target.cloud", CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]))
+                choices(ctx, "target.cloud", CLOUDS.iter().map(|cloud| cloud.id).chain([CUSTOM_CLOUD]))
             }
-            TargetMember::Mode => choices(draw, "target.mode", PutMode::ALL.map(PutMode::name).into_iter()),
+            TargetMember::Mode => choices(ctx, "target.mode", PutMode::ALL.map(PutMode::name).into_iter()),
             _ => Control::text(),
         };
-        Some(draw.target(*member, &control))
+        Some(ctx.target_field(*member, &control))
     };
     fields().each(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
 }
 
 /// Choices with a text each.
-fn choices(draw: &Draw, family: &str, values: impl Iterator<Item = &'static str>) -> Control {
-    let offer = |value: &'static str| Suggestion::new(value, draw.t(&format!("{family}.{value}")));
+fn choices(ctx: &ViewContext, family: &str, values: impl Iterator<Item = &'static str>) -> Control {
+    let offer = |value: &'static str| Suggestion::new(value, ctx.t(&format!("{family}.{value}")));
     Control::Choice { options: values.map(offer).collect(), clearable: false }
 }

@@ -8,55 +8,55 @@ use batch_pool_session::{Action, Place};
 use yew::virtual_dom::{VList, VNode};
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
-use crate::ui::field::{Control, Own};
+use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::Msg;
+use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, kinds, list, map};
 
 /// What stands at a place, or may stand there.
-pub(super) fn place(draw: &Draw, at: &Pointer) -> VNode {
-    let body = draw.state.body();
+pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
+    let body = ctx.state.body();
     let value = body.find(at);
-    let shape = form::shape(at, body, draw.state.os());
-    if let Some(member) = lacking(draw, at) {
-        return lacks(draw, at, member).into();
+    let shape = form::shape(at, body, ctx.state.os());
+    if let Some(member) = unavailable_property(ctx, at) {
+        return unavailable_notice(ctx, at, member).into();
     }
     if value.is_some() && is_read_only(at) {
-        return odd(draw, at);
+        return raw_value_field(ctx, at);
     }
-    if is_vault_settings(draw, at) && is_object(draw, at) {
-        return elsewhere(draw, at).into();
+    if is_vault_settings(ctx, at) && is_object(ctx, at) {
+        return link_to_section(ctx, at).into();
     }
     match shape {
-        Some(shape) if value.is_some_and(|value| !is_drawable(&shape, value)) => odd(draw, at),
+        Some(shape) if value.is_some_and(|value| !is_drawable(&shape, value)) => raw_value_field(ctx, at),
         Some(Shape::Object([only]))
-            if draw.state.body().find(at).is_none_or(|value| holds_no_more(value, only)) =>
+            if ctx.state.body().find(at).is_none_or(|value| holds_no_more(value, only)) =>
         {
-            single(draw, at, only)
+            single(ctx, at, only)
         }
-        Some(Shape::Object(members)) => object(draw, at, members).into(),
-        Some(Shape::List { element, key }) => list::list(draw, at, element, key).into(),
-        Some(Shape::Map(_)) => map::map(draw, at).into(),
-        Some(_) => draw.body(at.clone()),
-        None => odd(draw, at),
+        Some(Shape::Object(members)) => object(ctx, at, members).into(),
+        Some(Shape::List { element, key }) => list::list(ctx, at, element, key).into(),
+        Some(Shape::Map(_)) => map::map(ctx, at).into(),
+        Some(_) => ctx.body_field(at.clone()),
+        None => raw_value_field(ctx, at),
     }
 }
 
 /// The members of the object at a place, one after the other: those that the contract knows, and what else stands there.
-pub(super) fn members(draw: &Draw, at: &Pointer, members: &[Member]) -> Vec<VNode> {
-    let present = draw.state.body().find(at).and_then(Json::as_object);
+pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Vec<VNode> {
+    let present = ctx.state.body().find(at).and_then(Json::as_object);
     let is_present = |name: &str| present.is_some_and(|present| present.get(name).is_some());
     let alternatives = alternatives(at);
-    let kind = alternatives.and_then(|alternatives| kinds::present(draw, at, alternatives));
+    let kind = alternatives.and_then(|alternatives| kinds::present(ctx, at, alternatives));
     let kind_of = |name: &str| alternatives?.kinds.iter().position(|names| names.contains(&name));
     let of_other_kind = |name: &str| kind_of(name).is_some_and(|of| Some(of) != kind);
-    let mut drawn = vec![draw.findings_of_group(at).into()];
-    drawn.extend(alternatives.map(|alternatives| kinds::kinds(draw, at, alternatives, kind).into()));
+    let mut drawn = vec![ctx.findings_of_group(at).into()];
+    drawn.extend(alternatives.map(|alternatives| kinds::kinds(ctx, at, alternatives, kind).into()));
     for member in members {
         let can_be_added = member.access != Access::ReadOnly
-            && member.versions.until >= draw.version()
+            && member.versions.until >= ctx.version()
             && !of_other_kind(member.name);
         let inner = at.child(member.name);
         drawn.push(match member.shape {
@@ -64,53 +64,53 @@ pub(super) fn members(draw: &Draw, at: &Pointer, members: &[Member]) -> Vec<VNod
             Shape::Object(members)
                 if kind.is_some()
                     && kind_of(member.name) == kind
-                    && member.versions.contain(draw.version())
-                    && is_object(draw, &inner) =>
+                    && member.versions.contain(ctx.version())
+                    && is_object(ctx, &inner) =>
             {
-                together(self::members(draw, &inner, members))
+                fragment(self::members(ctx, &inner, members))
             }
-            _ if can_be_added || is_present(member.name) => place(draw, &inner),
+            _ if can_be_added || is_present(member.name) => place(ctx, &inner),
             _ => VNode::default(),
         });
     }
-    drawn.push(together(unknown(draw, at, members)));
+    drawn.push(fragment(unknown(ctx, at, members)));
     drawn
 }
 
 /// Several as one. Where one stands for each member, drawn or not, the others stay the same when it comes and goes, and so
 /// does the focus.
-pub(super) fn together(drawn: Vec<VNode>) -> VNode {
+pub(super) fn fragment(drawn: Vec<VNode>) -> VNode {
     VList::with_children(drawn, None).into()
 }
 
 /// What stands in the object at a place beside the members that are known there.
-pub(super) fn unknown(draw: &Draw, at: &Pointer, known: &[Member]) -> Vec<VNode> {
-    let present = draw.state.body().find(at).and_then(Json::as_object);
+pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<VNode> {
+    let present = ctx.state.body().find(at).and_then(Json::as_object);
     let names = present.into_iter().flat_map(Members::iter).map(|(name, _)| name);
     let unknown = names.filter(|name| !known.iter().any(|member| *member.name == ***name));
-    unknown.map(|name| odd(draw, &at.child(name))).collect()
+    unknown.map(|name| raw_value_field(ctx, &at.child(name))).collect()
 }
 
 /// An object with a title to unfold it by.
-fn object(draw: &Draw, at: &Pointer, known: &'static [Member]) -> Element {
-    let present = draw.state.body().find(at).is_some();
-    let usual = present || draw.has_focus_within(at);
-    draw.fold(&at.text(), usual, draw.label(at), draw.state.view().counts_within(at), || {
-        fields().maybe(draw.help(at)).each(members(draw, at, known)).maybe(present.then(|| remove(draw, at)))
+fn object(ctx: &ViewContext, at: &Pointer, known: &'static [Member]) -> Element {
+    let present = ctx.state.body().find(at).is_some();
+    let usual = present || ctx.has_focus_within(at);
+    ctx.fold(&at.text(), usual, ctx.label(at), ctx.state.view().counts_within(at), || {
+        fields().maybe(ctx.help(at)).each(members(ctx, at, known)).maybe(present.then(|| remove(ctx, at)))
     })
 }
 
 /// An object of one member is that member to the person.
-fn single(draw: &Draw, at: &Pointer, only: &Member) -> VNode {
+fn single(ctx: &ViewContext, at: &Pointer, only: &Member) -> VNode {
     let inner = at.child(only.name);
     let drawn = if only.shape.is_nested() {
-        place(draw, &inner)
+        place(ctx, &inner)
     } else {
-        let label = [&*draw.label(at), ": ", &*draw.label(&inner)].concat();
-        draw.body_with(inner, Own { label: Some(label.into()), ..Own::default() })
+        let label = [&*ctx.label(at), ": ", &*ctx.label(&inner)].concat();
+        ctx.body_field_with(inner, FieldOverrides { label: Some(label.into()), ..FieldOverrides::default() })
     };
     // Whatever is found of the object: the control that is typed into stays the same.
-    together(vec![draw.findings_of_group(at).into(), drawn])
+    fragment(vec![ctx.findings_of_group(at).into(), drawn])
 }
 
 fn holds_no_more(value: &Json, only: &Member) -> bool {
@@ -118,8 +118,8 @@ fn holds_no_more(value: &Json, only: &Member) -> bool {
 }
 
 /// Whether an object stands at a place, or nothing.
-pub(super) fn is_object(draw: &Draw, at: &Pointer) -> bool {
-    draw.state.body().find(at).is_none_or(|value| value.as_object().is_some())
+pub(super) fn is_object(ctx: &ViewContext, at: &Pointer) -> bool {
+    ctx.state.body().find(at).is_none_or(|value| value.as_object().is_some())
 }
 
 /// Whether the fields of a shape can show a value. Others are shown as they are.
@@ -128,30 +128,30 @@ fn is_drawable(shape: &Shape, value: &Json) -> bool {
 }
 
 /// A value that no field of the form is made for: text as text, everything else as JSON.
-pub(super) fn odd(draw: &Draw, at: &Pointer) -> VNode {
-    let control = match draw.state.body().find(at) {
+pub(super) fn raw_value_field(ctx: &ViewContext, at: &Pointer) -> VNode {
+    let control = match ctx.state.body().find(at) {
         Some(Json::String(_)) => Control::text(),
         _ => Control::Json,
     };
-    let own = Own {
+    let overrides = FieldOverrides {
         control: Some(control),
-        label: draw.is_known(at).then(|| draw.label(at)).or_else(|| Some(at.dotted().into())),
-        beside: Some(remove(draw, at)),
-        ..Own::default()
+        label: ctx.has_label(at).then(|| ctx.label(at)).or_else(|| Some(at.dotted().into())),
+        beside: Some(remove(ctx, at)),
+        ..FieldOverrides::default()
     };
-    draw.body_with(at.clone(), own)
+    ctx.body_field_with(at.clone(), overrides)
 }
 
 /// A button that takes out what stands at a place.
-fn remove(draw: &Draw, at: &Pointer) -> Element {
-    let label = draw.with("form.remove", "what", draw.label(at).to_string());
-    button(label, "plain remove", draw.acts(Action::Remove { at: at.clone() }))
+fn remove(ctx: &ViewContext, at: &Pointer) -> Element {
+    let label = ctx.format_with("form.remove", "what", ctx.label(at).to_string());
+    button(label, "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
 }
 
 /// The member that could stand at a place where nothing is, if the api-version of the request lacks it.
-pub(super) fn lacking(draw: &Draw, at: &Pointer) -> Option<&'static Member> {
+pub(super) fn unavailable_property(ctx: &ViewContext, at: &Pointer) -> Option<&'static Member> {
     let member = batch_pool_model::contract::lookup(at)?.member?;
-    let failed_texts = !member.versions.contain(draw.version()) && draw.state.body().find(at).is_none();
+    let failed_texts = !member.versions.contain(ctx.version()) && ctx.state.body().find(at).is_none();
     failed_texts.then_some(member)
 }
 
@@ -162,23 +162,23 @@ fn is_read_only(at: &Pointer) -> bool {
 }
 
 /// Says which api-version has a member, and changes to it.
-fn lacks(draw: &Draw, at: &Pointer, member: &Member) -> Element {
-    let is_newer = member.versions.since > draw.version();
+fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Element {
+    let is_newer = member.versions.since > ctx.version();
     let (key, version) = if is_newer {
         ("form.lacks-since", member.versions.since)
     } else {
         ("form.lacks-until", member.versions.until)
     };
     let text = batch_pool_model::locale::Text::new(key)
-        .with("what", draw.label(at).to_string())
+        .with("what", ctx.label(at).to_string())
         .with("version", version.name());
     let change = is_newer.then(|| {
         let action =
             Action::Write { at: Place::Target(TargetMember::ApiVersion), text: version.name().to_owned() };
         button(
-            draw.with("form.use-version", "version", version.name().to_owned()),
+            ctx.format_with("form.use-version", "version", version.name().to_owned()),
             "plain",
-            draw.acts(action),
+            ctx.dispatch(action),
         )
     });
     el("p")
@@ -186,21 +186,21 @@ fn lacks(draw: &Draw, at: &Pointer, member: &Member) -> Element {
         .id(dom_id(&Place::Body(at.clone())))
         .is("tabindex", "-1")
         .is("data-pointer", at.to_string())
-        .text(draw.say(&text))
+        .text(ctx.format(&text))
         .text(" ")
         .maybe(change)
 }
 
 /// Whether these are the settings of the Key Vault extension, which have sections of their own.
-fn is_vault_settings(draw: &Draw, at: &Pointer) -> bool {
-    form::key_vault(draw.state.body()).is_some_and(|vault| vault.child("settings") == *at)
+fn is_vault_settings(ctx: &ViewContext, at: &Pointer) -> bool {
+    form::key_vault(ctx.state.body()).is_some_and(|vault| vault.child("settings") == *at)
 }
 
-fn elsewhere(draw: &Draw, at: &Pointer) -> Element {
-    let go = draw.does(|| Msg::GoToHeading(form::Section::CERTIFICATES.heading));
+fn link_to_section(ctx: &ViewContext, at: &Pointer) -> Element {
+    let go = ctx.callback(|| Msg::GoToHeading(form::Section::CERTIFICATES.heading));
     el("div")
         .class("wide")
-        .with(draw.findings_of_group(at))
-        .with(el("p").class("help").text(draw.t("extensions.vault-settings")))
-        .with(button(draw.t("section.certificates"), "plain", go))
+        .with(ctx.findings_of_group(at))
+        .with(el("p").class("help").text(ctx.t("extensions.vault-settings")))
+        .with(button(ctx.t("section.certificates"), "plain", go))
 }

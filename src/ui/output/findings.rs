@@ -3,32 +3,32 @@
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, Standing};
 
-use crate::ui::draw::{Draw, button};
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
 use crate::ui::model::LISTED;
 use crate::ui::msg::Msg;
+use crate::ui::view_context::{ViewContext, button};
 
-pub(super) fn findings(draw: &Draw) -> Element {
-    let first = finding::first(draw, draw.model.listed_findings);
-    let view = draw.state.view();
+pub(super) fn findings(ctx: &ViewContext) -> Element {
+    let first = finding::first(ctx, ctx.model.listed_findings);
+    let view = ctx.state.view();
     let count = view.findings().len() + view.target_findings().len();
     let fixable = view.fixable();
     let fix_all = || {
-        let label = draw.with("findings.fix-all", "count", fixable.to_string());
-        el("p").with(button(label, "", draw.acts(Action::ApplyAll)).id("fix-all"))
+        let label = ctx.format_with("findings.fix-all", "count", fixable.to_string());
+        el("p").with(button(label, "", ctx.dispatch(Action::ApplyAll)).id("fix-all"))
     };
     let list = if first.is_empty() {
         match &view.standing {
-            Standing::Checked(_) => el("p").class("done").text(draw.t("findings.none")),
-            Standing::Failed(_) => el("p").text(draw.t("trouble.not-checked")),
+            Standing::Checked(_) => el("p").class("done").text(ctx.t("findings.none")),
+            Standing::Failed(_) => el("p").text(ctx.t("trouble.not-checked")),
             Standing::Loading | Standing::NotStarted | Standing::Pending(_) => {
-                el("p").class("waiting").text(draw.t("findings.checking"))
+                el("p").class("waiting").text(ctx.t("findings.checking"))
             }
         }
     } else {
         let items =
-            first.iter().map(|shown| el("li").with(finding::finding(draw, shown, true)).into()).collect();
+            first.iter().map(|shown| el("li").with(finding::finding(ctx, shown, true)).into()).collect();
         el("ul").each(items)
     };
     let rest = count.saturating_sub(first.len());
@@ -36,7 +36,8 @@ pub(super) fn findings(draw: &Draw) -> Element {
         let said = Text::new("findings.more")
             .with("next", rest.min(LISTED).to_string())
             .with("rest", rest.to_string());
-        el("p").with(button(draw.say(&said), "", draw.does(|| Msg::ShowMoreFindings)).id("findings-more"))
+        el("p")
+            .with(button(ctx.format(&said), "", ctx.callback(|| Msg::ShowMoreFindings)).id("findings-more"))
     };
     el("div")
         .class("findings-list")

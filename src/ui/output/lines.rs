@@ -9,11 +9,11 @@ use web_sys::{Element as Node, KeyboardEvent};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::ui::draw::Draw;
 use crate::ui::effect::focus;
 use crate::ui::element::{Element, Handler, el, text};
 use crate::ui::model::LineMove;
 use crate::ui::msg::Msg;
+use crate::ui::view_context::ViewContext;
 
 use super::window;
 
@@ -21,21 +21,20 @@ use super::window;
 const LINE_HEIGHT: usize = 155;
 
 /// A list of lines: the arrow keys move, Enter goes to the field.
-pub(super) fn lines(draw: &Draw) -> Element {
-    let lines = draw.state.view().output.lines();
-    let reached = draw.model.line.min(lines.len().saturating_sub(1));
+pub(super) fn lines(ctx: &ViewContext) -> Element {
+    let lines = ctx.state.view().output.lines();
+    let reached = ctx.model.line.min(lines.len().saturating_sub(1));
     let is_long = window::is_long(lines.len());
     let count = AttrValue::from(lines.len().to_string());
     let mut drawn = Vec::new();
     let mut end = 0;
-    for part in window::drawn(lines.len(), draw.model.first_line, reached) {
+    for part in window::drawn(lines.len(), ctx.model.first_line, reached) {
         if is_long {
             drawn.push(space(part.start - end));
         }
         end = part.end;
         drawn.extend(part.map(|number| {
-            let line =
-                line(draw, number, &lines[number], number == reached).is("aria-setsize", count.clone());
+            let line = line(ctx, number, &lines[number], number == reached).is("aria-setsize", count.clone());
             // A line that stays drawn keeps its element when the others change.
             if is_long { line.key(number).into() } else { line.into() }
         }));
@@ -48,11 +47,11 @@ pub(super) fn lines(draw: &Draw) -> Element {
         .id("output-lines")
         .is("role", "listbox")
         .is("tabindex", "0")
-        .is("aria-label", draw.t("output.lines"))
+        .is("aria-label", ctx.t("output.lines"))
         .is("aria-activedescendant", format!("line-{reached}"))
-        .on("keydown", keys(draw))
-        .on("click", clicks(draw))
-        .on("scroll", scrolls(draw, lines.len()))
+        .on("keydown", keys(ctx))
+        .on("click", clicks(ctx))
+        .on("scroll", scrolls(ctx, lines.len()))
         .each(drawn)
 }
 
@@ -64,17 +63,17 @@ fn space(lines: usize) -> VNode {
 }
 
 /// Other lines are drawn once others can be seen.
-fn scrolls(draw: &Draw, count: usize) -> Handler {
-    let present = draw.model.first_line;
-    draw.hears(move |_| {
+fn scrolls(ctx: &ViewContext, count: usize) -> Handler {
+    let present = ctx.model.first_line;
+    ctx.batch_callback(move |_| {
         let first = super::first_to_draw(count)?;
         (first != present).then_some(Msg::OutputScrolled(first))
     })
 }
 
 /// From whatever line is reached then: keys may come faster than the page draws.
-fn keys(draw: &Draw) -> Handler {
-    draw.hears(|event| {
+fn keys(ctx: &ViewContext) -> Handler {
+    ctx.batch_callback(|event| {
         // Autofill sends key events that are none.
         let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
             "ArrowDown" => Msg::MoveOutputLine(LineMove::Next),
@@ -89,8 +88,8 @@ fn keys(draw: &Draw) -> Handler {
     })
 }
 
-fn clicks(draw: &Draw) -> Handler {
-    draw.hears(|event| {
+fn clicks(ctx: &ViewContext) -> Handler {
+    ctx.batch_callback(|event| {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let line = target.closest(".line").ok()??.get_attribute("data-line")?.parse().ok()?;
         // Who marks text does not wish to go anywhere.
@@ -98,13 +97,13 @@ fn clicks(draw: &Draw) -> Handler {
     })
 }
 
-fn line(draw: &Draw, number: usize, line: &OutputLine, reached: bool) -> Element {
+fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool) -> Element {
     // A closing bracket belongs to the same place as its opening one, which has the mark.
     let closes = line.text.trim_start().starts_with(['}', ']']);
     // The worst is the least.
-    let worst = |at: &Pointer| draw.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
+    let worst = |at: &Pointer| ctx.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
     let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst);
-    let current = draw
+    let current = ctx
         .model
         .focused
         .as_ref()

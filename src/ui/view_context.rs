@@ -15,7 +15,7 @@ use super::model::{Dialog, Model, Panel};
 use super::msg::Msg;
 
 /// The state, and where to send what happens.
-pub(super) struct Draw<'a> {
+pub(super) struct ViewContext<'a> {
     pub(super) state: &'a State,
     pub(super) model: &'a Model,
     pub(super) send: &'a Callback<Msg>,
@@ -23,7 +23,7 @@ pub(super) struct Draw<'a> {
     pub(super) has_help: bool,
 }
 
-impl Draw<'_> {
+impl ViewContext<'_> {
     /// The same with or without help at the fields.
     pub(super) fn with_help(&self, has_help: bool) -> Self {
         Self { has_help, ..*self }
@@ -35,18 +35,18 @@ impl Draw<'_> {
     }
 
     /// The text of a key, if any language file has it.
-    pub(super) fn maybe(&self, key: &str) -> Option<AttrValue> {
+    pub(super) fn find_text(&self, key: &str) -> Option<AttrValue> {
         self.model.locale.find(key).map(|text| text.to_owned().into())
     }
 
     /// A text with its arguments.
-    pub(super) fn say(&self, text: &Text) -> AttrValue {
+    pub(super) fn format(&self, text: &Text) -> AttrValue {
         self.model.locale.say(text).into()
     }
 
     /// A text of one argument.
-    pub(super) fn with(&self, key: &str, name: &'static str, value: String) -> AttrValue {
-        self.say(&Text::new(key).with(name, value))
+    pub(super) fn format_with(&self, key: &str, name: &'static str, value: String) -> AttrValue {
+        self.format(&Text::new(key).with(name, value))
     }
 
     /// The api-version of the request; of one that is not known here, the newest that is.
@@ -60,7 +60,7 @@ impl Draw<'_> {
     }
 
     /// Makes something of each event; what makes nothing is passed over.
-    pub(super) fn hears(&self, hear: impl Fn(&Event) -> Option<Msg> + 'static) -> Handler {
+    pub(super) fn batch_callback(&self, hear: impl Fn(&Event) -> Option<Msg> + 'static) -> Handler {
         let send = self.send.clone();
         Rc::new(move |event| {
             if let Some(msg) = hear(event) {
@@ -70,13 +70,13 @@ impl Draw<'_> {
     }
 
     /// Does the same each time.
-    pub(super) fn does(&self, msg: impl Fn() -> Msg + 'static) -> Handler {
-        self.hears(move |_| Some(msg()))
+    pub(super) fn callback(&self, msg: impl Fn() -> Msg + 'static) -> Handler {
+        self.batch_callback(move |_| Some(msg()))
     }
 
     /// Acts on the work.
-    pub(super) fn acts(&self, action: Action) -> Handler {
-        self.does(move || Msg::Dispatch(action.clone()))
+    pub(super) fn dispatch(&self, action: Action) -> Handler {
+        self.callback(move || Msg::Dispatch(action.clone()))
     }
 }
 
@@ -86,9 +86,9 @@ pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) ->
 }
 
 /// A button that opens a panel, with the id `open-{name}`. The start page has one too, so it isn't with the panels, which come later.
-pub(super) fn opens(draw: &Draw, panel: Panel) -> Element {
-    let open = draw.does(move || Msg::OpenDialog(Dialog::Panel(panel)));
-    button(draw.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
+pub(super) fn opens(ctx: &ViewContext, panel: Panel) -> Element {
+    let open = ctx.callback(move || Msg::OpenDialog(Dialog::Panel(panel)));
+    button(ctx.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
 }
 
 /// What stands in the control that an event came from.
@@ -118,6 +118,6 @@ pub(super) fn counts_text(counts: Counts) -> Text {
 }
 
 /// Something that only those hear who listen to the page.
-pub(super) fn unseen(text: impl Into<AttrValue>) -> Element {
+pub(super) fn visually_hidden(text: impl Into<AttrValue>) -> Element {
     el("span").class("unseen").text(text)
 }
