@@ -181,15 +181,15 @@ impl Component for App {
         });
         let main = el("main")
             .id("main")
-            .is("tabindex", "-1")
+            .attr("tabindex", "-1")
             .classes("", &[("blank", blank), ("show-output", self.model.shows_output)]);
         let main = if blank {
-            main.with(start_part::start(&ctx))
+            main.child(start_part::start(&ctx))
         } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
             // Above it stands why, and what to do.
             main
         } else if self.model.text_bundle == TextBundle::Start {
-            main.with(el("p").id("loading").class("start").text(ctx.t("app.loading")))
+            main.child(el("p").id("loading").class("start").text(ctx.t("app.loading")))
         } else {
             parts(&ctx, main)
         };
@@ -199,12 +199,12 @@ impl Component for App {
             self.state.view().shown().map(|_| self.model.announcement.clone()).unwrap_or_default();
         el("div")
             .class("page")
-            .with(el("a").class("skip").is("href", "#main").on("click", skip).text(ctx.t("app.skip")))
-            .with(top_bar::top_bar(&ctx))
-            .with(notice::notice(&ctx))
-            .with(main)
-            .with(el("p").class("unseen").is("aria-live", "polite").text(announcement))
-            .with(open.map_or_else(nothing, |which| dialog::dialog(&ctx, which)))
+            .child(el("a").class("skip").attr("href", "#main").on("click", skip).text(ctx.t("app.skip")))
+            .child(top_bar::top_bar(&ctx))
+            .child(notice::notice(&ctx))
+            .child(main)
+            .child(el("p").class("unseen").attr("aria-live", "polite").text(announcement))
+            .child(open.map_or_else(nothing, |which| dialog::dialog(&ctx, which)))
             .into()
     }
 
@@ -255,19 +255,19 @@ fn parts(ctx: &ViewContext, main: super::element::Element) -> super::element::El
         let pressed = if ctx.model.shows_output == output { "true" } else { "false" };
         button(ctx.t(key), "", ctx.callback(move || Msg::ShowOutput(output)))
             .id(id)
-            .is("aria-pressed", pressed)
+            .attr("aria-pressed", pressed)
     };
     let sides = el("div")
         .class("sides")
-        .is("role", "group")
-        .is("aria-label", ctx.t("sides.label"))
-        .with(side("sides.form", "show-form", false))
-        .with(side("sides.output", "show-output", true).with(output::counts(ctx)));
-    main.with(nav::nav(ctx))
-        .with(el("div").class("form-place").on("focusin", focused).with(form_part::form(ctx)))
-        .with(el("div").class("output-place").with(output::output(ctx)))
-        .with(sides)
-        .with(nothing())
+        .attr("role", "group")
+        .attr("aria-label", ctx.t("sides.label"))
+        .child(side("sides.form", "show-form", false))
+        .child(side("sides.output", "show-output", true).child(output::counts(ctx)));
+    main.child(nav::nav(ctx))
+        .child(el("div").class("form-place").on("focusin", focused).child(form_part::form(ctx)))
+        .child(el("div").class("output-place").child(output::output(ctx)))
+        .child(sides)
+        .child(nothing())
 }
 
 impl App {

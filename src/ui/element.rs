@@ -34,12 +34,12 @@ impl Element {
     }
 
     /// Sets an attribute.
-    pub(super) fn is(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+    pub(super) fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
         self.set(name, value.into())
     }
 
     /// Sets an attribute that is either there or not.
-    pub(super) fn flag(self, name: &'static str, on: bool) -> Self {
+    pub(super) fn bool_attr(self, name: &'static str, on: bool) -> Self {
         if on { self.set(name, AttrValue::Static("")) } else { self }
     }
 
@@ -88,22 +88,22 @@ impl Element {
     }
 
     pub(super) fn text(self, content: impl Into<AttrValue>) -> Self {
-        self.with(text(content))
+        self.child(text(content))
     }
 
-    pub(super) fn with(mut self, child: impl Into<VNode>) -> Self {
+    pub(super) fn child(mut self, child: impl Into<VNode>) -> Self {
         self.0.add_child(child.into());
         self
     }
 
     /// A child that is sometimes there.
-    pub(super) fn maybe(self, child: Option<Element>) -> Self {
-        self.with(child.map_or_else(nothing, VNode::from))
+    pub(super) fn child_opt(self, child: Option<Element>) -> Self {
+        self.child(child.map_or_else(nothing, VNode::from))
     }
 
     /// Children of changing number. They stand in an element of their own, or their coming and going would move their
     /// siblings.
-    pub(super) fn each(mut self, children: Vec<VNode>) -> Self {
+    pub(super) fn children(mut self, children: Vec<VNode>) -> Self {
         self.0.add_children(children);
         self
     }

@@ -153,13 +153,13 @@ impl ViewContext<'_> {
     /// Findings of a place that has no field of its own, such as a list.
     pub(super) fn findings_of_group(&self, at: &Pointer) -> Element {
         self.finding_list(&self.findings(at), dom_id(&Place::Body(at.clone())))
-            .is("tabindex", "-1")
-            .is("data-pointer", at.to_string())
+            .attr("tabindex", "-1")
+            .attr("data-pointer", at.to_string())
     }
 
     fn finding_list(&self, found: &[FindingView], id: String) -> Element {
         let found = found.iter().map(|shown| finding(self, shown, false).into()).collect();
-        el("div").class("findings").id(id).each(found)
+        el("div").class("findings").id(id).children(found)
     }
 
     fn field(
@@ -194,9 +194,9 @@ impl ViewContext<'_> {
             Place::Target(member) => format!("target:{}", member.name()),
         };
         let labeled = el("label")
-            .is("for", id.clone())
+            .attr("for", id.clone())
             .text(label)
-            .maybe(required.then(|| el("span").class("required").text(self.t("field.required"))));
+            .child_opt(required.then(|| el("span").class("required").text(self.t("field.required"))));
         let control = self.control(&ControlProps {
             id: &id,
             place,
@@ -209,11 +209,11 @@ impl ViewContext<'_> {
         });
         el("div")
             .classes("field", &[("invalid", wrong), ("row", overrides.id.is_some())])
-            .is("data-pointer", pointer)
-            .with(labeled)
-            .with(el("div").class("control").with(control).maybe(overrides.beside))
-            .maybe(help.map(|help| el("p").class("help").id(help_id).text(help)))
-            .with(self.finding_list(found, findings_id))
+            .attr("data-pointer", pointer)
+            .child(labeled)
+            .child(el("div").class("control").child(control).child_opt(overrides.beside))
+            .child_opt(help.map(|help| el("p").class("help").id(help_id).text(help)))
+            .child(self.finding_list(found, findings_id))
             .into()
     }
 }
@@ -242,21 +242,21 @@ impl ControlProps<'_> {
     /// What every control has.
     fn element(&self, name: &'static str) -> Element {
         let element =
-            el(name).id(self.id.to_owned()).is("aria-invalid", if self.wrong { "true" } else { "false" });
+            el(name).id(self.id.to_owned()).attr("aria-invalid", if self.wrong { "true" } else { "false" });
         if self.described.is_empty() {
             element
         } else {
-            element.is("aria-describedby", self.described.to_owned())
+            element.attr("aria-describedby", self.described.to_owned())
         }
     }
 
     /// What every text control has.
     fn typed(&self, name: &'static str) -> Element {
         self.element(name)
-            .is("autocomplete", "off")
-            .is("autocapitalize", "off")
-            .is("spellcheck", "false")
-            .is("aria-required", if self.required { "true" } else { "false" })
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .attr("aria-required", if self.required { "true" } else { "false" })
     }
 }
 
@@ -267,7 +267,7 @@ impl ViewContext<'_> {
             Control::Text { suggestions, numeric } => self.text_control(props, value, suggestions, *numeric),
             Control::Lines => props
                 .typed("textarea")
-                .is("rows", "4")
+                .attr("rows", "4")
                 .value(value)
                 .on("input", self.on_input(props))
                 .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)))
@@ -285,7 +285,7 @@ impl ViewContext<'_> {
                     let chosen = choice.value == value;
                     offered.push(option(choice.value.clone(), choice.label.clone(), chosen).into());
                 }
-                props.element("select").on("change", self.on_input(props)).each(offered).into()
+                props.element("select").on("change", self.on_input(props)).children(offered).into()
             }
             Control::Switch => self.switch(props, &value),
             Control::Json => self.json(props),
@@ -301,16 +301,16 @@ impl ViewContext<'_> {
     ) -> VNode {
         let mut input = props
             .typed("input")
-            .is("type", "text")
+            .attr("type", "text")
             .value(value)
             .on("input", self.on_input(props))
             .on("paste", self.on_paste(props))
             .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
         if numeric {
-            input = input.is("inputmode", "numeric");
+            input = input.attr("inputmode", "numeric");
         }
         if let Some(placeholder) = props.overrides.placeholder {
-            input = input.is("placeholder", placeholder);
+            input = input.attr("placeholder", placeholder);
         }
         if suggestions.is_empty() {
             return input.into();
@@ -322,8 +322,8 @@ impl ViewContext<'_> {
             .collect();
         el("span")
             .class("offered")
-            .with(input.is("list", list.clone()))
-            .with(el("datalist").id(list).each(offered))
+            .child(input.attr("list", list.clone()))
+            .child(el("datalist").id(list).children(offered))
             .into()
     }
 
@@ -345,7 +345,7 @@ impl ViewContext<'_> {
         }
         options.push(option("true", self.t("field.yes"), present == Some(true)).into());
         options.push(option("false", self.t("field.no"), present == Some(false)).into());
-        props.element("select").on("change", choose).each(options).into()
+        props.element("select").on("change", choose).children(options).into()
     }
 
     /// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever
@@ -368,14 +368,14 @@ impl ViewContext<'_> {
         let area = props
             .typed("textarea")
             .class("json")
-            .is("rows", rows)
+            .attr("rows", rows)
             .value(shown.into())
             .on("input", input)
             .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
         el("span")
             .class("offered")
-            .with(area)
-            .maybe(error.map(|error| {
+            .child(area)
+            .child_opt(error.map(|error| {
                 let place = Text::new("import.place")
                     .with("line", error.line.to_string())
                     .with("column", error.column.to_string());

@@ -99,25 +99,25 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> E
     let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix).into()).collect();
     el("div")
         .class(class)
-        .is("data-code", shown.code.clone())
-        .with(
+        .attr("data-code", shown.code.clone())
+        .child(
             el("p")
                 .class("finding-text")
-                .with(el("strong").class("finding-word").text(ctx.t(word)))
+                .child(el("strong").class("finding-word").text(ctx.t(word)))
                 .text(" ")
                 .text(shown.message.clone()),
         )
-        .with(
+        .child(
             el("p")
                 .class("finding-acts")
-                .maybe((shown.choices.len() > 1).then(|| el("span").text(ctx.t("finding.choose"))))
-                .with(el("span").class("answers").each(answers))
-                .maybe(listed.then(|| place(ctx, &shown.place)))
-                .maybe(shown.inside.and_then(|inside| place_inside(ctx, &shown.place, inside)))
-                .with(link(ctx, "finding.explained", explained.into(), &shown.code))
-                .with(link(ctx, "finding.source", shown.help.clone(), &shown.code)),
+                .child_opt((shown.choices.len() > 1).then(|| el("span").text(ctx.t("finding.choose"))))
+                .child(el("span").class("answers").children(answers))
+                .child_opt(listed.then(|| place(ctx, &shown.place)))
+                .child_opt(shown.inside.and_then(|inside| place_inside(ctx, &shown.place, inside)))
+                .child(link(ctx, "finding.explained", explained.into(), &shown.code))
+                .child(link(ctx, "finding.source", shown.help.clone(), &shown.code)),
         )
-        .maybe((!shown.follow_ups.is_empty()).then(|| follow_ups(ctx, shown)))
+        .child_opt((!shown.follow_ups.is_empty()).then(|| follow_ups(ctx, shown)))
 }
 
 /// A button that applies a fix.
@@ -129,11 +129,11 @@ fn answer(ctx: &ViewContext, fix: &ReportedFix) -> Element {
 fn link(ctx: &ViewContext, key: &str, to: AttrValue, code: &str) -> Element {
     el("a")
         .class("official")
-        .is("href", to)
-        .is("target", "_blank")
-        .is("rel", "noopener noreferrer")
+        .attr("href", to)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
         .text(ctx.t(key))
-        .with(visually_hidden([" (", code, ")"].concat()))
+        .child(visually_hidden([" (", code, ")"].concat()))
 }
 
 /// A button that leads into the text that stands at a place.
@@ -154,8 +154,10 @@ fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Element {
     el("details")
         .key([&*cause.code, &*cause.message].concat())
         .class("follow-ups")
-        .with(el("summary").text(said))
-        .with(el("ul").each(shown.map(|shown| el("li").with(finding(ctx, &shown, true)).into()).collect()))
+        .child(el("summary").text(said))
+        .child(
+            el("ul").children(shown.map(|shown| el("li").child(finding(ctx, &shown, true)).into()).collect()),
+        )
 }
 
 /// A button that leads to the field of a place.

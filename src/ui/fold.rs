@@ -29,12 +29,12 @@ impl ViewContext<'_> {
     ) -> Element {
         let key = key.to_owned();
         let folder = el("button")
-            .is("type", "button")
+            .attr("type", "button")
             .class("folder")
-            .is("aria-expanded", if open { "true" } else { "false" })
+            .attr("aria-expanded", if open { "true" } else { "false" })
             .on("click", self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
-            .with(el("span").text(title));
-        if open { folder } else { folder.maybe(gist).maybe(self.badge(counts, false)) }
+            .child(el("span").text(title));
+        if open { folder } else { folder.child_opt(gist).child_opt(self.badge(counts, false)) }
     }
 
     /// Something folded away below its title.
@@ -48,7 +48,7 @@ impl ViewContext<'_> {
     ) -> Element {
         let open = self.is_open(key, usual);
         let folder = self.folder(key, open, title, counts);
-        el("div").classes("fold wide", &[("open", open)]).with(folder).maybe(open.then(content))
+        el("div").classes("fold wide", &[("open", open)]).child(folder).child_opt(open.then(content))
     }
 
     /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word. Of what wasn't checked
@@ -64,6 +64,6 @@ impl ViewContext<'_> {
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
             Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),
         };
-        Some(el("span").class(class).with(text(mark)).with(text(" ")).with(visually_hidden(self.t(word))))
+        Some(el("span").class(class).child(text(mark)).child(text(" ")).child(visually_hidden(self.t(word))))
     }
 }

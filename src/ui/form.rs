@@ -31,30 +31,33 @@ pub(super) fn form(ctx: &ViewContext) -> Element {
     el("form")
         .class("form")
         .on("submit", submit)
-        .with(search::search(ctx))
-        .with(el("div").class("sections").each(sections))
+        .child(search::search(ctx))
+        .child(el("div").class("sections").children(sections))
 }
 
 /// A section that almost everybody needs stands open; of the others there is a title to unfold.
 fn section(ctx: &ViewContext, section: &'static Section) -> Element {
     let key = format!("section.{}", section.id);
     let title = ctx.t(&key);
-    let heading = el("h2").id(section.heading).is("tabindex", "-1");
+    let heading = el("h2").id(section.heading).attr("tabindex", "-1");
     let content = || {
         el("div")
-            .with(el("p").class("help").text(ctx.t(&[&key, ".help"].concat())))
-            .maybe(changes(ctx, section))
-            .with(content(ctx, section))
+            .child(el("p").class("help").text(ctx.t(&[&key, ".help"].concat())))
+            .child_opt(changes(ctx, section))
+            .child(content(ctx, section))
     };
-    let whole = el("section").id(["section-", section.id].concat()).is("aria-labelledby", section.heading);
+    let whole = el("section").id(["section-", section.id].concat()).attr("aria-labelledby", section.heading);
     if section.short {
-        return whole.class("section").with(heading.text(title)).with(content());
+        return whole.class("section").child(heading.text(title)).child(content());
     }
     let body = ctx.state.body();
     let usual = has_content(section, body) || section.pointers().any(|at| ctx.has_focus_within(&at));
     let open = ctx.is_open(section.id, usual);
     let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
-    whole.classes("section optional", &[("open", open)]).with(heading.with(folder)).maybe(open.then(content))
+    whole
+        .classes("section optional", &[("open", open)])
+        .child(heading.child(folder))
+        .child_opt(open.then(content))
 }
 
 /// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
@@ -72,14 +75,14 @@ fn changes(ctx: &ViewContext, section: &Section) -> Option<Element> {
     Some(
         el("p")
             .class("help changes-of")
-            .with(el("span").class("badge change").text(ctx.t(&format!("change.{}", change.needs.name()))))
+            .child(el("span").class("badge change").text(ctx.t(&format!("change.{}", change.needs.name()))))
             .text(" ")
             .text(ctx.format_with(
                 &format!("change.why.{}", change.reason),
                 "since",
                 CHANGES_SINCE.name().to_owned(),
             ))
-            .maybe(
+            .child_opt(
                 ctx.find_text(&format!("change.part.{}", section.id))
                     .map(|part| el("span").text(" ").text(part)),
             ),
@@ -122,7 +125,7 @@ fn of_contract(ctx: &ViewContext, section: &Section) -> Element {
             drawn.push(tree::place(ctx, &at));
         }
     }
-    fields().each(drawn)
+    fields().children(drawn)
 }
 
 /// Fields side by side.
@@ -138,7 +141,7 @@ fn more(
     usual: bool,
     drawn: impl FnOnce() -> Vec<VNode>,
 ) -> Element {
-    ctx.fold(&batch_pool_session::more(at), usual, ctx.t(key), None, || fields().each(drawn()))
+    ctx.fold(&batch_pool_session::more(at), usual, ctx.t(key), None, || fields().children(drawn()))
 }
 
 /// The members that the contract knows of the object at a place.

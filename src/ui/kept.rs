@@ -15,7 +15,7 @@ const SHOWN: usize = 4;
 pub(super) fn kept(ctx: &ViewContext) -> Element {
     let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
     let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();
-    el("div").class("kept-place").is("role", "status").with(el("div").class("kept").each(rows))
+    el("div").class("kept-place").attr("role", "status").child(el("div").class("kept").children(rows))
 }
 
 fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
@@ -32,13 +32,13 @@ fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
     for (label, msg) in acts_of(offer) {
         let end = label.rsplit('.').next().unwrap_or_default();
         let act = button(ctx.t(label), "", msg(ctx, offer.clone()));
-        acts = acts.with(act.id(format!("{id}-{end}")).is("aria-describedby", id.clone()));
+        acts = acts.child(act.id(format!("{id}-{end}")).attr("aria-describedby", id.clone()));
     }
     el("div")
         .class(class)
         .key(format!("{}{}", offer.what.name(), offer.key))
-        .with(el("p").id(id).text(ctx.format(&said)))
-        .with(acts)
+        .child(el("p").id(id).text(ctx.format(&said)))
+        .child(acts)
 }
 
 /// What a button does with an offer.

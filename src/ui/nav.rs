@@ -8,7 +8,7 @@ use super::view_context::ViewContext;
 
 pub(super) fn nav(ctx: &ViewContext) -> Element {
     let items = SECTIONS.iter().map(|section| item(ctx, section).into()).collect();
-    el("nav").class("nav").is("aria-label", ctx.t("nav.label")).with(el("ol").each(items))
+    el("nav").class("nav").attr("aria-label", ctx.t("nav.label")).child(el("ol").children(items))
 }
 
 fn item(ctx: &ViewContext, section: &'static Section) -> Element {
@@ -21,9 +21,9 @@ fn item(ctx: &ViewContext, section: &'static Section) -> Element {
     });
     let link = el("a")
         .classes("", &[("unused", !is_used)])
-        .is("href", ["#section-", section.id].concat())
+        .attr("href", ["#section-", section.id].concat())
         .on("click", go)
-        .with(el("span").text(ctx.t(&format!("section.{}", section.id))))
-        .maybe(ctx.badge(counts, is_used));
-    el("li").with(link)
+        .child(el("span").text(ctx.t(&format!("section.{}", section.id))))
+        .child_opt(ctx.badge(counts, is_used));
+    el("li").child(link)
 }

@@ -13,9 +13,9 @@ pub(super) fn notice(ctx: &ViewContext) -> Element {
     let shown = notice.map(|notice| bar(ctx, notice));
     el("div")
         .class("notices")
-        .maybe(trouble::trouble(ctx))
-        .with(el("div").class("notice-place").is("role", "status").maybe(shown))
-        .with(kept::kept(ctx))
+        .child_opt(trouble::trouble(ctx))
+        .child(el("div").class("notice-place").attr("role", "status").child_opt(shown))
+        .child(kept::kept(ctx))
 }
 
 fn bar(ctx: &ViewContext, notice: &Notice) -> Element {
@@ -25,12 +25,12 @@ fn bar(ctx: &ViewContext, notice: &Notice) -> Element {
     };
     let details = notice.details.iter().map(|detail| el("li").text(ctx.format(detail)).into()).collect();
     let said = el("div")
-        .with(el("p").with(el("strong").text(ctx.format(&notice.title))))
-        .maybe((!notice.details.is_empty()).then(|| el("ul").each(details)));
+        .child(el("p").child(el("strong").text(ctx.format(&notice.title))))
+        .child_opt((!notice.details.is_empty()).then(|| el("ul").children(details)));
     let dismiss = button(ctx.t("notice.dismiss"), "plain", ctx.dispatch(Action::Dismiss));
     let offer = notice.offer.as_deref().map(|offer| {
         button(ctx.format(&offer.label), "", ctx.dispatch(Action::UseEndpoint(offer.endpoint.clone())))
             .id("notice-offer")
     });
-    el("div").class(class).with(said).maybe(offer).with(dismiss)
+    el("div").class(class).child(said).child_opt(offer).child(dismiss)
 }

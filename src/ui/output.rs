@@ -30,20 +30,20 @@ pub(super) fn output(ctx: &ViewContext) -> Element {
         })
         .collect();
     let title =
-        el("h2").id("findings-title").is("tabindex", "-1").text(ctx.t("findings.title")).with(counts(ctx));
+        el("h2").id("findings-title").attr("tabindex", "-1").text(ctx.t("findings.title")).child(counts(ctx));
     el("section")
         .classes("output", &[("old", ctx.model.engine_activity.is_slow && view.shown().is_some())])
-        .is("aria-labelledby", "output-title")
-        .is("aria-busy", if ctx.model.engine_activity.requests > 0 { "true" } else { "false" })
-        .with(el("h2").id("output-title").text(ctx.t("output.title")))
-        .with(bar(ctx))
-        .with(state(ctx))
-        .with(el("div").class("notes").each(notes))
-        .with(content(ctx))
-        .maybe(changes::changes(ctx))
-        .with(title)
-        .with(el("p").class("acts").with(opens(ctx, Panel::Compare)).with(opens(ctx, Panel::Explain)))
-        .with(findings::findings(ctx))
+        .attr("aria-labelledby", "output-title")
+        .attr("aria-busy", if ctx.model.engine_activity.requests > 0 { "true" } else { "false" })
+        .child(el("h2").id("output-title").text(ctx.t("output.title")))
+        .child(bar(ctx))
+        .child(state(ctx))
+        .child(el("div").class("notes").children(notes))
+        .child(content(ctx))
+        .child_opt(changes::changes(ctx))
+        .child(title)
+        .child(el("p").class("acts").child(opens(ctx, Panel::Compare)).child(opens(ctx, Panel::Explain)))
+        .child(findings::findings(ctx))
 }
 
 /// How many findings there are, once that is known.
@@ -74,7 +74,7 @@ fn state(ctx: &ViewContext) -> Element {
             };
             state("warning", ctx.t("output.hindered"))
                 .text(" ")
-                .with(el("span").each(hindrances.into_iter().map(said).collect()))
+                .child(el("span").children(hindrances.into_iter().map(said).collect()))
         }
         Verdict::Ready => state("done", ctx.t("output.without-errors")),
     }
@@ -108,26 +108,26 @@ fn bar(ctx: &ViewContext) -> Element {
     let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
         .class("output-bar")
-        .with(
+        .child(
             el("select")
                 .id("output-format")
-                .is("aria-label", ctx.t("output.format"))
+                .attr("aria-label", ctx.t("output.format"))
                 .on("change", show)
-                .each(formats),
+                .children(formats),
         )
-        .maybe((choice.format != "json").then(|| placement(ctx)))
-        .with(
+        .child_opt((choice.format != "json").then(|| placement(ctx)))
+        .child(
             button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyOutput))
                 .id("output-copy")
-                .flag("disabled", is_unwritten),
+                .bool_attr("disabled", is_unwritten),
         )
-        .with(
+        .child(
             button(ctx.t("output.download"), "", ctx.callback(|| Msg::Download))
                 .id("output-download")
-                .flag("disabled", is_unwritten)
-                .is("title", name),
+                .bool_attr("disabled", is_unwritten)
+                .attr("title", name),
         )
-        .with(copied(ctx))
+        .child(copied(ctx))
 }
 
 fn placement(ctx: &ViewContext) -> Element {
@@ -145,9 +145,9 @@ fn placement(ctx: &ViewContext) -> Element {
     });
     el("select")
         .id("output-placement")
-        .is("aria-label", ctx.t("output.placement"))
+        .attr("aria-label", ctx.t("output.placement"))
         .on("change", choose)
-        .each(options)
+        .children(options)
 }
 
 /// Whether the last copying worked.
@@ -157,5 +157,5 @@ pub(super) fn copied(ctx: &ViewContext) -> Element {
         Some(false) => ctx.t("output.not-copied"),
         None => yew::AttrValue::default(),
     };
-    el("span").is("role", "status").class("copied").text(said)
+    el("span").attr("role", "status").class("copied").text(said)
 }

@@ -26,20 +26,20 @@ pub(super) fn search(ctx: &ViewContext) -> Element {
     let typed = ctx.batch_callback(|event| Some(Msg::Search(SearchMsg::EditQuery(value_of(event)?))));
     let input = el("input")
         .id(ID)
-        .is("type", "text")
-        .is("role", "combobox")
-        .is("autocomplete", "off")
-        .is("autocapitalize", "off")
-        .is("spellcheck", "false")
-        .is("aria-autocomplete", "list")
-        .is("aria-expanded", if is_open { "true" } else { "false" })
-        .is("aria-controls", HITS)
-        .is("aria-describedby", "search-help")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-expanded", if is_open { "true" } else { "false" })
+        .attr("aria-controls", HITS)
+        .attr("aria-describedby", "search-help")
         .value(search.query.clone().into())
         .on("input", typed)
         .on("keydown", keys(ctx, reached, hits.len(), can_take))
         .on("blur", ctx.callback(|| Msg::Search(SearchMsg::Close)));
-    let input = if is_open { input.is("aria-activedescendant", hit_id(reached)) } else { input };
+    let input = if is_open { input.attr("aria-activedescendant", hit_id(reached)) } else { input };
     let said = if search.query.trim().is_empty() {
         ctx.t("search.help")
     } else {
@@ -58,20 +58,20 @@ pub(super) fn search(ctx: &ViewContext) -> Element {
         .map(|(number, one)| hit(ctx, number, one, number == reached).into());
     el("div")
         .class("search")
-        .with(el("label").is("for", ID).text(ctx.t("search.label")))
-        .with(input)
-        .with(el("p").class("help").id("search-help").is("role", "status").text(said))
-        .with(
+        .child(el("label").attr("for", ID).text(ctx.t("search.label")))
+        .child(input)
+        .child(el("p").class("help").id("search-help").attr("role", "status").text(said))
+        .child(
             el("div")
                 .id(HITS)
                 .class("hits")
-                .is("role", "listbox")
-                .is("aria-label", ctx.t("search.label"))
+                .attr("role", "listbox")
+                .attr("aria-label", ctx.t("search.label"))
                 // The focus stays in the field, or it would close before the click comes.
                 .on("pointerdown", stay(ctx))
                 .on("mousedown", stay(ctx))
                 .on("click", clicks(ctx))
-                .each(drawn.collect()),
+                .children(drawn.collect()),
         )
 }
 
@@ -123,13 +123,13 @@ fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Element {
     el("div")
         .id(hit_id(number))
         .classes("hit", &[("chosen", reached)])
-        .is("role", "option")
-        .is("aria-selected", if reached { "true" } else { "false" })
-        .is("data-hit", number.to_string())
-        .with(el("strong").text(ctx.t(&hit.key)))
-        .with(el("span").class("hit-section").text(ctx.t(&format!("section.{}", section.id))))
-        .maybe(since)
-        .with(el("code").text(shown(hit)))
+        .attr("role", "option")
+        .attr("aria-selected", if reached { "true" } else { "false" })
+        .attr("data-hit", number.to_string())
+        .child(el("strong").text(ctx.t(&hit.key)))
+        .child(el("span").class("hit-section").text(ctx.t(&format!("section.{}", section.id))))
+        .child_opt(since)
+        .child(el("code").text(shown(hit)))
 }
 
 /// The place as people write it, without what all places have: that of its texts.

@@ -18,19 +18,19 @@ pub(super) fn start(ctx: &ViewContext) -> Element {
     cards.push(card(ctx, "start-import".to_owned(), "start.import", open).into());
     el("div")
         .class("start")
-        .with(el("p").class("lead").text(ctx.t("start.lead")))
-        .with(el("ul").class("cards").each(cards))
-        .with(el("p").with(opens(ctx, Panel::Explain)))
-        .with(el("p").class("help").text(ctx.t("start.privacy")))
+        .child(el("p").class("lead").text(ctx.t("start.lead")))
+        .child(el("ul").class("cards").children(cards))
+        .child(el("p").child(opens(ctx, Panel::Explain)))
+        .child(el("p").class("help").text(ctx.t("start.privacy")))
 }
 
 fn card(ctx: &ViewContext, id: String, key: &str, handler: Handler) -> Element {
     let button = el("button")
-        .is("type", "button")
+        .attr("type", "button")
         .class("card")
         .id(id)
         .on("click", handler)
-        .with(el("strong").text(ctx.t(key)))
-        .with(el("span").text(ctx.t(&format!("{key}.help"))));
-    el("li").with(button)
+        .child(el("strong").text(ctx.t(key)))
+        .child(el("span").text(ctx.t(&format!("{key}.help"))));
+    el("li").child(button)
 }

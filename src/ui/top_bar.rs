@@ -18,47 +18,48 @@ pub(super) fn top_bar(ctx: &ViewContext) -> Element {
     let state = ctx.state;
     let buttons = el("div")
         .class("buttons")
-        .with(button(ctx, "top.import", "open-import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))))
-        .with(button(ctx, "top.share", "open-share", ctx.callback(|| Msg::OpenDialog(Dialog::Share))))
-        .with(
+        .child(button(ctx, "top.import", "open-import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))))
+        .child(button(ctx, "top.share", "open-share", ctx.callback(|| Msg::OpenDialog(Dialog::Share))))
+        .child(
             button(ctx, "top.undo", "undo", ctx.dispatch(Action::Undo))
-                .flag("disabled", !state.can_undo())
-                .is("aria-keyshortcuts", "Control+Z"),
+                .bool_attr("disabled", !state.can_undo())
+                .attr("aria-keyshortcuts", "Control+Z"),
         )
-        .with(
+        .child(
             button(ctx, "top.redo", "redo", ctx.dispatch(Action::Redo))
-                .flag("disabled", !state.can_redo())
-                .is("aria-keyshortcuts", "Control+Shift+Z"),
+                .bool_attr("disabled", !state.can_redo())
+                .attr("aria-keyshortcuts", "Control+Shift+Z"),
         );
     el("header")
         .class("top")
-        .with(el("h1").text(ctx.t("app.title")))
-        .with(platforms(ctx))
-        .with(
+        .child(el("h1").text(ctx.t("app.title")))
+        .child(platforms(ctx))
+        .child(
             el("label")
                 .class("inline")
-                .with(el("span").text(ctx.t("target.apiVersion")))
-                .with(api_versions(ctx)),
+                .child(el("span").text(ctx.t("target.apiVersion")))
+                .child(api_versions(ctx)),
         )
-        .with(buttons)
-        .with(el("div").class("prefer").with(languages(ctx)).with(themes(ctx)))
+        .child(buttons)
+        .child(el("div").class("prefer").child(languages(ctx)).child(themes(ctx)))
 }
 
 fn button(ctx: &ViewContext, key: &str, id: &'static str, handler: Handler) -> Element {
-    el("button").is("type", "button").id(id).on("click", handler).text(ctx.t(key))
+    el("button").attr("type", "button").id(id).on("click", handler).text(ctx.t(key))
 }
 
 fn platforms(ctx: &ViewContext) -> Element {
     let mut platforms =
-        el("fieldset").class("platform").with(el("legend").with(visually_hidden(ctx.t("top.platform"))));
+        el("fieldset").class("platform").child(el("legend").child(visually_hidden(ctx.t("top.platform"))));
     for os in Os::ALL {
         let radio = el("input")
-            .is("type", "radio")
-            .is("name", "platform")
+            .attr("type", "radio")
+            .attr("name", "platform")
             .id(format!("platform-{}", os.name()))
             .checked(ctx.state.os() == os)
             .on("change", ctx.dispatch(Action::Switch(os)));
-        platforms = platforms.with(el("label").class("choice").with(radio).with(el("span").text(os.title())));
+        platforms =
+            platforms.child(el("label").class("choice").child(radio).child(el("span").text(os.title())));
     }
     platforms
 }
@@ -77,17 +78,19 @@ fn api_versions(ctx: &ViewContext) -> Element {
     let choose = ctx.batch_callback(move |event| {
         Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(event)? }))
     });
-    el("select").id(id).is("data-pointer", "target:apiVersion").on("change", choose).each(options)
+    el("select").id(id).attr("data-pointer", "target:apiVersion").on("change", choose).children(options)
 }
 
 fn languages(ctx: &ViewContext) -> Element {
     let present = ctx.model.locale.language;
     let options = LANGUAGES
         .iter()
-        .map(|offered| option(offered.tag, offered.name, *offered == present).is("lang", offered.tag).into())
+        .map(|offered| {
+            option(offered.tag, offered.name, *offered == present).attr("lang", offered.tag).into()
+        })
         .collect();
     let choose = ctx.batch_callback(|event| Some(Msg::SetLanguage(Language::matching(&value_of(event)?)?)));
-    select(ctx, "language", "top.language").on("change", choose).each(options)
+    select(ctx, "language", "top.language").on("change", choose).children(options)
 }
 
 fn themes(ctx: &ViewContext) -> Element {
@@ -97,9 +100,9 @@ fn themes(ctx: &ViewContext) -> Element {
         .map(|theme| option(theme.name(), label(theme), theme == ctx.model.theme).into())
         .collect();
     let choose = ctx.batch_callback(|event| Some(Msg::SetTheme(Theme::parse(&value_of(event)?)?)));
-    select(ctx, "theme", "top.theme").on("change", choose).each(options)
+    select(ctx, "theme", "top.theme").on("change", choose).children(options)
 }
 
 fn select(ctx: &ViewContext, id: &'static str, key: &str) -> Element {
-    el("select").id(id).is("aria-label", ctx.t(key))
+    el("select").id(id).attr("aria-label", ctx.t(key))
 }

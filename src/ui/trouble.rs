@@ -17,7 +17,7 @@ pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
     };
     let mut said = Vec::new();
     if let Some(failure) = failure {
-        said.push(el("p").with(el("strong").text(ctx.t("trouble.not-checked"))));
+        said.push(el("p").child(el("strong").text(ctx.t("trouble.not-checked"))));
         said.push(el("p").text(ctx.format(&failure.text())));
         // Nothing is stored before it's known what is secret.
         let is_known = failure.is_final() && module::knows_secrets();
@@ -41,10 +41,10 @@ pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
     if said.is_empty() {
         return None;
     }
-    let said = el("div").each(said.into_iter().map(Into::into).collect());
+    let said = el("div").children(said.into_iter().map(Into::into).collect());
     // What is loaded again helps against everything.
     let acts = acts(ctx, failure.unwrap_or(Failure::NotLoaded));
-    Some(el("div").class("notice problem").id("trouble").is("role", "alert").with(said).with(acts))
+    Some(el("div").class("notice problem").id("trouble").attr("role", "alert").child(said).child(acts))
 }
 
 /// What helps against a failure: trying again, loading the page again, or either.
@@ -54,10 +54,10 @@ pub(super) fn acts(ctx: &ViewContext, failure: Failure) -> Element {
     let acts = el("p").class("acts");
     if failure.is_final() {
         let save = button(ctx.t("stopped.save"), "", ctx.callback(|| Msg::Engine(EngineMsg::DownloadBody)));
-        return acts.with(reload("primary")).with(save);
+        return acts.child(reload("primary")).child(save);
     }
     let retry = button(ctx.t("trouble.retry"), "primary", ctx.callback(|| Msg::Engine(EngineMsg::Retry)));
     // What has come once and answers with garbage is the same when it's asked again.
     let is_there = !matches!(failure, Failure::Loading | Failure::NotLoaded | Failure::TimedOut);
-    acts.with(retry).maybe(is_there.then(|| reload("")))
+    acts.child(retry).child_opt(is_there.then(|| reload("")))
 }

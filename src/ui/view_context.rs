@@ -82,7 +82,7 @@ impl ViewContext<'_> {
 
 /// A button.
 pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) -> Element {
-    el("button").is("type", "button").class(class).on("click", handler).text(label)
+    el("button").attr("type", "button").class(class).on("click", handler).text(label)
 }
 
 /// A button that opens a panel, with the id `open-{name}`. The start page has one too, so it isn't with the panels, which come later.
@@ -106,7 +106,7 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
 /// An option of a select. A label may be the person's own text, so what can't be seen in it is escaped.
 pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Element {
     let label = visible(&label.into()).into_owned();
-    el("option").is("value", value).selected(selected).text(label)
+    el("option").attr("value", value).selected(selected).text(label)
 }
 
 /// "2 errors, 1 warning", in whatever language.

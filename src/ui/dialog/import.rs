@@ -25,10 +25,10 @@ pub(super) fn import(ctx: &ViewContext) -> Element {
     let area = el("textarea")
         .id(TEXT)
         .class("json")
-        .is("rows", "14")
-        .is("spellcheck", "false")
-        .is("aria-describedby", "import-help import-error")
-        .is("aria-invalid", if given.refusal.is_some() { "true" } else { "false" })
+        .attr("rows", "14")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "import-help import-error")
+        .attr("aria-invalid", if given.refusal.is_some() { "true" } else { "false" })
         .value(given.text.clone().into())
         .on("input", typed);
     let chosen = ctx.batch_callback(|event| {
@@ -38,23 +38,22 @@ pub(super) fn import(ctx: &ViewContext) -> Element {
         input.set_value("");
         Some(Msg::ImportFiles(vec![file]))
     });
-    let file = el("label")
-        .class("file")
-        .text(ctx.t("import.file"))
-        .text(" ")
-        .with(el("input").is("type", "file").id("import-file").is("accept", FILES).on("change", chosen));
+    let file =
+        el("label").class("file").text(ctx.t("import.file")).text(" ").child(
+            el("input").attr("type", "file").id("import-file").attr("accept", FILES).on("change", chosen),
+        );
     let open = button(ctx.t("import.open"), "primary", ctx.callback(|| Msg::SubmitImport)).id("import-open");
     let reason = given.refusal.as_ref().map(|refusal| reason(ctx, refusal));
     let loading = given.is_waiting.then(|| el("p").text(ctx.t("import.loading")));
     el("div")
         .class("dialog-content")
-        .with(el("p").class("help").id("import-help").text(ctx.t("import.help")))
-        .with(el("label").is("for", TEXT).text(ctx.t("import.text")))
-        .with(area)
-        .with(el("div").id("import-error").is("role", "alert").maybe(reason))
-        .with(el("div").is("role", "status").maybe(loading))
-        .maybe((!given.pools.is_empty()).then(|| pools(ctx)))
-        .with(el("p").class("acts").with(open).with(file))
+        .child(el("p").class("help").id("import-help").text(ctx.t("import.help")))
+        .child(el("label").attr("for", TEXT).text(ctx.t("import.text")))
+        .child(area)
+        .child(el("div").id("import-error").attr("role", "alert").child_opt(reason))
+        .child(el("div").attr("role", "status").child_opt(loading))
+        .child_opt((!given.pools.is_empty()).then(|| pools(ctx)))
+        .child(el("p").class("acts").child(open).child(file))
 }
 
 fn reason(ctx: &ViewContext, refusal: &Refusal) -> Element {
@@ -65,11 +64,11 @@ fn reason(ctx: &ViewContext, refusal: &Refusal) -> Element {
     let place = refusal.is_placed().then(|| el("strong").text(ctx.format(&place)));
     el("p")
         .class("finding error")
-        .maybe(place)
+        .child_opt(place)
         .text(" ")
         .text(ctx.format(&refusal.message))
         .text(" ")
-        .maybe(only_json)
+        .child_opt(only_json)
 }
 
 /// Which of several pools.
@@ -77,15 +76,15 @@ fn pools(ctx: &ViewContext) -> Element {
     let given = &ctx.model.import;
     let choices = given.pools.iter().enumerate().map(|(position, name)| {
         let radio = el("input")
-            .is("type", "radio")
-            .is("name", "import-pool")
+            .attr("type", "radio")
+            .attr("name", "import-pool")
             .id(format!("import-pool-{position}"))
             .checked(position == given.pool)
             .on("change", ctx.callback(move || Msg::ChooseImportedPool(position)));
-        el("label").class("choice").with(radio).with(text(" ")).text(name.clone()).into()
+        el("label").class("choice").child(radio).child(text(" ")).text(name.clone()).into()
     });
     el("fieldset")
         .id("import-pools")
-        .with(el("legend").text(ctx.t("import.pools")))
-        .with(el("div").class("pools").each(choices.collect()))
+        .child(el("legend").text(ctx.t("import.pools")))
+        .child(el("div").class("pools").children(choices.collect()))
 }

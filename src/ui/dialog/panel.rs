@@ -21,10 +21,10 @@ use batch_pool_session::{Failure, Response};
 /// The title of a panel and what is in it.
 pub(super) fn panel(ctx: &ViewContext, panel: Panel) -> (AttrValue, Element) {
     let content = text_area(ctx, el("div").class("dialog-content"), panel);
-    let result = el("div").id("room-result").is("role", "status").class("room-result");
+    let result = el("div").id("room-result").attr("role", "status").class("room-result");
     let title = ctx.t(&format!("room.{}.title", panel.name()));
     if ctx.model.typed(panel.field()).trim().is_empty() {
-        return (title, content.with(result));
+        return (title, content.child(result));
     }
     let (pools, said) = match &ctx.model.panel.response {
         Ok(Response::Compare(Ok(compared))) => (pools(ctx, compared), differences(ctx, compared)),
@@ -34,7 +34,7 @@ pub(super) fn panel(ctx: &ViewContext, panel: Panel) -> (AttrValue, Element) {
         Err(Failure::Loading) => (None, vec![el("p").text(ctx.t("app.loading")).into()]),
         other => (None, failed(ctx, other.as_ref().err().copied().unwrap_or(Failure::Unreadable))),
     };
-    (title, content.each(pools.into_iter().flatten().collect()).with(result.each(said)))
+    (title, content.children(pools.into_iter().flatten().collect()).child(result.children(said)))
 }
 
 fn text_area(ctx: &ViewContext, content: Element, panel: Panel) -> Element {
@@ -46,19 +46,19 @@ fn text_area(ctx: &ViewContext, content: Element, panel: Panel) -> Element {
     let area = el("textarea")
         .class("json")
         .id(id.clone())
-        .is("rows", "8")
-        .is("spellcheck", "false")
-        .is("aria-describedby", help.clone())
+        .attr("rows", "8")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", help.clone())
         .value(ctx.model.typed(field).to_owned().into())
         .on("input", typed);
     content
-        .with(el("p").class("help").id(help).text(ctx.t(&[&key, ".help"].concat())))
-        .with(el("label").is("for", id).text(ctx.t(&key)))
-        .with(area)
+        .child(el("p").class("help").id(help).text(ctx.t(&[&key, ".help"].concat())))
+        .child(el("label").attr("for", id).text(ctx.t(&key)))
+        .child(area)
 }
 
 fn failed(ctx: &ViewContext, failure: Failure) -> Vec<VNode> {
-    let said = el("p").is("role", "alert").text(ctx.format(&failure.text()));
+    let said = el("p").attr("role", "alert").text(ctx.format(&failure.text()));
     vec![said.into(), acts(ctx, failure).into()]
 }
 
@@ -68,7 +68,11 @@ fn said(ctx: &ViewContext, key: &str) -> VNode {
 
 fn rejection(ctx: &ViewContext, refusal: &Refusal) -> Element {
     let place = place(ctx, Position { line: refusal.line, column: refusal.column });
-    el("p").class("finding error").with(el("strong").text(place)).text(" ").text(ctx.format(&refusal.message))
+    el("p")
+        .class("finding error")
+        .child(el("strong").text(place))
+        .text(" ")
+        .text(ctx.format(&refusal.message))
 }
 
 fn place(ctx: &ViewContext, place: Position) -> AttrValue {
@@ -85,8 +89,8 @@ fn pools(ctx: &ViewContext, compared: &ComparedPool) -> Option<Vec<VNode>> {
         option((position + 1).to_string(), name.clone(), position == compared.pool).into()
     });
     let choose = ctx.batch_callback(|event| Some(Msg::EditPanelField("pool", value_of(event)?)));
-    let select = el("select").id("room-pool").on("change", choose).each(options.collect());
-    let label = el("label").is("for", "room-pool").text(ctx.t("room.compare.pool"));
+    let select = el("select").id("room-pool").on("change", choose).children(options.collect());
+    let label = el("label").attr("for", "room-pool").text(ctx.t("room.compare.pool"));
     Some(vec![label.into(), select.into()])
 }
 
@@ -101,7 +105,7 @@ fn group(ctx: &ViewContext, group: &Group) -> Vec<VNode> {
     let key = format!("room.compare.group.{}", group.needs.name());
     let title = el("h3").text(ctx.format_with(&key, "count", group.count.to_string()));
     let items = group.differences.iter().map(|one| difference(ctx, one).into()).collect();
-    let mut drawn = vec![title.into(), el("ul").class("differences").each(items).into()];
+    let mut drawn = vec![title.into(), el("ul").class("differences").children(items).into()];
     let rest = group.count.saturating_sub(group.differences.len());
     if rest > 0 {
         drawn.push(el("p").text(ctx.format_with("room.compare.more", "count", rest.to_string())).into());
@@ -116,15 +120,15 @@ fn difference(ctx: &ViewContext, difference: &ListedDifference) -> Element {
         .class("difference")
         .text(ctx.t(&format!("room.compare.{}", kind.name())))
         .text(" ")
-        .with(leads_to(ctx, pointer));
+        .child(leads_to(ctx, pointer));
     for (name, value) in [("del", before), ("ins", after)] {
         if let Some(value) = value {
-            head = head.text(" ").with(el(name).text(value.to_string()));
+            head = head.text(" ").child(el(name).text(value.to_string()));
         }
     }
     let source = link(ctx, "room.source", help.to_string(), &at);
-    let needs = el("p").class("help").text(message.to_string()).text(" ").with(source);
-    el("li").is("data-pointer", at).with(head).with(needs)
+    let needs = el("p").class("help").text(message.to_string()).text(" ").child(source);
+    el("li").attr("data-pointer", at).child(head).child(needs)
 }
 
 fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Vec<VNode> {
@@ -134,8 +138,8 @@ fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Vec<VNode> {
     let verdict = el("p").id("room-verdict").text(ctx.t(&verdict));
     let is_failure = diagnosis.verdict == diagnose::Verdict::Failure;
     let class = if is_failure { "finding error" } else { "finding info" };
-    let causes = diagnosis.causes.iter().map(|one| el("li").with(cause(ctx, one, class)).into()).collect();
-    let causes = el("ul").class("causes").each(causes);
+    let causes = diagnosis.causes.iter().map(|one| el("li").child(cause(ctx, one, class)).into()).collect();
+    let causes = el("ul").class("causes").children(causes);
     opened.into_iter().chain([verdict.into(), causes.into()]).collect()
 }
 
@@ -144,26 +148,26 @@ fn cause(ctx: &ViewContext, cause: &ReportedCause, class: &'static str) -> Eleme
     if let Some(fix) = &cause.fix {
         let patch = fix.patch.clone();
         let apply = ctx.callback(move || Msg::RunPanelAction(PanelAction::Apply(patch.clone())));
-        acts = acts.with(button(fix.title.to_string().into(), "fix", apply));
+        acts = acts.child(button(fix.title.to_string().into(), "fix", apply));
     }
     if let Some(pointer) = &cause.pointer {
-        acts = acts.with(leads_to(ctx, pointer));
+        acts = acts.child(leads_to(ctx, pointer));
     }
     if let Some(rule) = &cause.rule {
-        let model = ["rules/", ctx.model.locale.language.tag, ".html#", rule].concat();
-        acts = acts.with(link(ctx, "room.explained", model, rule));
+        let page = ["rules/", ctx.model.locale.language.tag, ".html#", rule].concat();
+        acts = acts.child(link(ctx, "room.explained", page, rule));
     }
-    acts = acts.with(link(ctx, "room.source", cause.help.to_string(), &cause.code));
+    acts = acts.child(link(ctx, "room.source", cause.help.to_string(), &cause.code));
     let found = cause.place.zip(cause.found.as_ref()).map(|(at, found)| {
         let found = el("code").text(found.to_string());
-        el("p").class("help").text(place(ctx, at)).text(" ").with(found)
+        el("p").class("help").text(place(ctx, at)).text(" ").child(found)
     });
     el("div")
         .class(class)
-        .is("data-code", cause.code.to_string())
-        .with(el("p").class("finding-text").text(cause.message.to_string()))
-        .maybe(found)
-        .with(acts)
+        .attr("data-code", cause.code.to_string())
+        .child(el("p").class("finding-text").text(cause.message.to_string()))
+        .child_opt(found)
+        .child(acts)
 }
 
 fn choices(ctx: &ViewContext, identities: &[OfferedIdentity]) -> Vec<VNode> {
@@ -187,20 +191,20 @@ fn of_identity(ctx: &ViewContext, identity: &OfferedIdentity) -> Element {
     });
     el("div")
         .class("finding info")
-        .with(el("strong").text(identity.name.to_string()))
-        .each(details.collect())
-        .maybe(identity.is_known.then(|| el("p").text(ctx.t("room.identity.known"))))
-        .with(el("p").class("finding-acts").each(changes.collect()))
+        .child(el("strong").text(identity.name.to_string()))
+        .children(details.collect())
+        .child_opt(identity.is_known.then(|| el("p").text(ctx.t("room.identity.known"))))
+        .child(el("p").class("finding-acts").children(changes.collect()))
 }
 
 /// A link to a page about something, told apart for those who hear links one by one.
 fn link(ctx: &ViewContext, key: &str, to: String, about: &str) -> Element {
     el("a")
-        .is("href", to)
-        .is("target", "_blank")
-        .is("rel", "noopener noreferrer")
+        .attr("href", to)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
         .text(ctx.t(key))
-        .with(visually_hidden([" (", &visible(about), ")"].concat()))
+        .child(visually_hidden([" (", &visible(about), ")"].concat()))
 }
 
 /// A button that leads to the field of a place.

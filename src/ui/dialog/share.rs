@@ -17,7 +17,7 @@ const LISTED: usize = 50;
 
 pub(super) fn share(ctx: &ViewContext) -> Element {
     if !module::knows_secrets() {
-        return el("div").class("dialog-content").with(el("p").text(ctx.t(if ctx.model.missing.storing {
+        return el("div").class("dialog-content").child(el("p").text(ctx.t(if ctx.model.missing.storing {
             "trouble.not-stored"
         } else {
             "app.loading"
@@ -34,38 +34,38 @@ fn shared(ctx: &ViewContext) -> Element {
     });
     let link = el("input")
         .id("share-link")
-        .is("type", "text")
-        .flag("readonly", true)
-        .is("aria-describedby", "share-help")
+        .attr("type", "text")
+        .bool_attr("readonly", true)
+        .attr("aria-describedby", "share-help")
         .value(ctx.model.link.clone().into())
         .on("focus", select);
     let copy = button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyLink))
         .id("share-copy")
-        .flag("disabled", ctx.model.link.is_empty());
+        .bool_attr("disabled", ctx.model.link.is_empty());
     let link_error = ctx.model.link_error.map(|reason| {
         let key = match reason {
             LinkError::TooLong => "share.too-long",
             LinkError::Failed => "share.failed",
         };
-        el("p").id("share-no-link").class("finding error").is("role", "alert").text(ctx.t(key))
+        el("p").id("share-no-link").class("finding error").attr("role", "alert").text(ctx.t(key))
     });
     let remaining = remains(&clean);
     el("div")
         .class("dialog-content")
-        .with(el("p").class("help").id("share-help").text(ctx.t("share.help")))
-        .with(el("label").is("for", "share-link").text(ctx.t("share.link")))
-        .with(link)
-        .maybe(link_error)
-        .with(el("p").class("acts").with(copy).with(copied(ctx)))
-        .maybe((!clean.left_out.is_empty()).then(|| left_out(ctx, &clean.left_out)))
-        .maybe((!remaining.is_empty()).then(|| choices(ctx, &remaining)))
+        .child(el("p").class("help").id("share-help").text(ctx.t("share.help")))
+        .child(el("label").attr("for", "share-link").text(ctx.t("share.link")))
+        .child(link)
+        .child_opt(link_error)
+        .child(el("p").class("acts").child(copy).child(copied(ctx)))
+        .child_opt((!clean.left_out.is_empty()).then(|| left_out(ctx, &clean.left_out)))
+        .child_opt((!remaining.is_empty()).then(|| choices(ctx, &remaining)))
 }
 
 /// What the link leaves out: where it was and what it seems to be, never which.
 fn left_out(ctx: &ViewContext, left_out: &[LeftOut]) -> Element {
     let item = |LeftOut { place, kind }: &LeftOut| -> VNode {
         let kind = ctx.t(&format!("share.kind.{}", kind.name()));
-        let item = el("li").with(text(name(ctx, place))).with(el("span").class("hint").text(kind));
+        let item = el("li").child(text(name(ctx, place))).child(el("span").class("hint").text(kind));
         titled(item, place).into()
     };
     let named = left_out.iter().take(LISTED).map(item).collect();
@@ -73,9 +73,9 @@ fn left_out(ctx: &ViewContext, left_out: &[LeftOut]) -> Element {
     let more = left_out.len().checked_sub(LISTED).filter(|more| *more > 0);
     el("div")
         .id("share-left-out")
-        .with(el("p").class("finding warning").text(said))
-        .with(el("ul").each(named))
-        .maybe(more.map(|more| el("p").text(ctx.format_with("share.more", "count", more.to_string()))))
+        .child(el("p").class("finding warning").text(said))
+        .child(el("ul").children(named))
+        .child_opt(more.map(|more| el("p").text(ctx.format_with("share.more", "count", more.to_string()))))
 }
 
 /// What the link still holds, each with a box to leave it out.
@@ -86,24 +86,24 @@ fn choices(ctx: &ViewContext, remaining: &[Remains]) -> Element {
         let toggled = place.clone();
         let toggle = ctx.callback(move || Msg::Share(ShareMsg::Withhold(toggled.clone(), !is_out)));
         let label = el("label")
-            .is("for", id.clone())
-            .with(text(name(ctx, place)))
-            .with(el("span").class("hint").text(ctx.t(&format!("share.why.{}", why.name()))));
-        let input = el("input").is("type", "checkbox").id(id).checked(is_out).on("change", toggle);
-        titled(el("li"), place).with(input).with(label).into()
+            .attr("for", id.clone())
+            .child(text(name(ctx, place)))
+            .child(el("span").class("hint").text(ctx.t(&format!("share.why.{}", why.name()))));
+        let input = el("input").attr("type", "checkbox").id(id).checked(is_out).on("change", toggle);
+        titled(el("li"), place).child(input).child(label).into()
     };
     el("fieldset")
         .id("share-remains")
-        .is("aria-describedby", "share-remains-help")
-        .with(el("legend").text(ctx.t("share.remains")))
-        .with(el("p").class("help").id("share-remains-help").text(ctx.t("share.remains.help")))
-        .with(el("ul").each(remaining.iter().enumerate().map(choice).collect()))
+        .attr("aria-describedby", "share-remains-help")
+        .child(el("legend").text(ctx.t("share.remains")))
+        .child(el("p").class("help").id("share-remains-help").text(ctx.t("share.remains.help")))
+        .child(el("ul").children(remaining.iter().enumerate().map(choice).collect()))
 }
 
 /// Who needs the place in the JSON finds it here.
 fn titled(element: Element, place: &Place) -> Element {
     match place {
-        Place::Body(pointer) => element.is("title", pointer.to_string()),
+        Place::Body(pointer) => element.attr("title", pointer.to_string()),
         Place::Target(_) => element,
     }
 }

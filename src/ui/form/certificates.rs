@@ -32,7 +32,7 @@ pub(super) fn certificates(ctx: &ViewContext) -> Element {
     let secrets = settings.child("secretsManagementSettings");
     let list = secrets.child("observedCertificates");
     if ctx.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
-        return fields().each(vec![tree::raw_value_field(ctx, &settings)]);
+        return fields().children(vec![tree::raw_value_field(ctx, &settings)]);
     }
     let objects = !form::are_bare(&list, ctx.state.body());
     let rest = || {
@@ -44,12 +44,12 @@ pub(super) fn certificates(ctx: &ViewContext) -> Element {
         rest.extend(tree::unknown(ctx, &settings, members(ctx, &settings)));
         rest
     };
-    fields().each(vec![
+    fields().children(vec![
         ctx.findings_of_group(&settings).into(),
         ctx.findings_of_group(&secrets).into(),
         ctx.findings_of_group(&list).into(),
         list::rows(ctx, &list, Some("url"), &certificate).into(),
-        el("div").class("acts wide").with(list::add(ctx, &list)).with(reshape(ctx, objects)).into(),
+        el("div").class("acts wide").child(list::add(ctx, &list)).child(reshape(ctx, objects)).into(),
         ctx.body_field(secrets.child("pollingIntervalInS")),
         ctx.body_field(secrets.child("requireInitialSync")),
         more(ctx, &secrets, "form.more", false, rest).into(),
@@ -97,5 +97,5 @@ fn no_extension(ctx: &ViewContext) -> Element {
     let list = form::virtual_machine().child("extensions");
     let value = start::key_vault_extension(ctx.state.os());
     let add = ctx.dispatch(Action::Insert { list, index: usize::MAX, value });
-    el("p").class("acts").with(button(ctx.t("certificates.add-extension"), "primary", add))
+    el("p").class("acts").child(button(ctx.t("certificates.add-extension"), "primary", add))
 }

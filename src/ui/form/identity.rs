@@ -18,7 +18,7 @@ pub(super) fn identity(ctx: &ViewContext) -> Element {
     let holder = Pointer::of(&["identity"]);
     let drawable = |at: &Pointer| ctx.state.body().find(at).is_none_or(|value| value.as_object().is_some());
     if !drawable(&holder) || !drawable(&identities) {
-        return fields().each(vec![tree::place(ctx, &holder)]);
+        return fields().children(vec![tree::place(ctx, &holder)]);
     }
     let all = map::rows(
         ctx,
@@ -50,5 +50,5 @@ pub(super) fn identity(ctx: &ViewContext) -> Element {
     }
     content.push(ctx.body_field(holder.child("type")));
     content.extend(tree::unknown(ctx, &holder, members(ctx, &holder)));
-    fields().each(content)
+    fields().children(content)
 }

@@ -21,7 +21,7 @@ pub(super) fn image(ctx: &ViewContext) -> Element {
     let reference = machine.child("imageReference");
     let body = ctx.state.body();
     if !tree::is_object(ctx, &reference) {
-        return fields().each(vec![
+        return fields().children(vec![
             tree::raw_value_field(ctx, &reference),
             ctx.body_field(machine.child("nodeAgentSkuId")),
         ]);
@@ -38,7 +38,7 @@ pub(super) fn image(ctx: &ViewContext) -> Element {
         drawn
     };
     content.push(more(ctx, &reference, "image.galleries", from_gallery, galleries).into());
-    fields().each(content)
+    fields().children(content)
 }
 
 fn choice(ctx: &ViewContext) -> Element {
@@ -62,14 +62,14 @@ fn choice(ctx: &ViewContext) -> Element {
     });
     let select = el("select")
         .id("image-choice")
-        .is("aria-describedby", "image-choice-help")
+        .attr("aria-describedby", "image-choice-help")
         .on("change", choose)
-        .each(options);
+        .children(options);
     el("div")
         .class("field wide")
-        .with(el("label").is("for", "image-choice").text(ctx.t("image.choice")))
-        .with(el("div").class("control").with(select))
-        .with(el("p").class("help").id("image-choice-help").text(ctx.t("image.choice.help")))
+        .child(el("label").attr("for", "image-choice").text(ctx.t("image.choice")))
+        .child(el("div").class("control").child(select))
+        .child(el("p").class("help").id("image-choice-help").text(ctx.t("image.choice.help")))
 }
 
 fn title(ctx: &ViewContext, image: &Image) -> String {

@@ -34,17 +34,17 @@ pub(super) fn kinds(
         KindChoice::User => "form.kind-user",
         KindChoice::SignIn => "form.kind-sign-in",
     };
-    let mut asked = el("fieldset").class("wide kinds").with(el("legend").text(ctx.t(question)));
+    let mut asked = el("fieldset").class("wide kinds").child(el("legend").text(ctx.t(question)));
     for (number, names) in alternatives.kinds.iter().enumerate() {
         let labels: Vec<_> = names.iter().map(|name| ctx.label(&at.child(name)).to_string()).collect();
         let holder = at.clone();
         let radio = el("input")
-            .is("type", "radio")
-            .is("name", name.clone())
+            .attr("type", "radio")
+            .attr("name", name.clone())
             .id(kind_id(at, names[0]))
             .checked(kind == Some(number))
             .on("change", ctx.callback(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number))));
-        asked = asked.with(el("label").class("choice").with(radio).text(" ").text(labels.join(" + ")));
+        asked = asked.child(el("label").class("choice").child(radio).text(" ").text(labels.join(" + ")));
     }
     asked
 }

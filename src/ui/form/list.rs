@@ -27,9 +27,9 @@ pub(super) fn list(
 ) -> Element {
     el("fieldset")
         .class("wide list")
-        .with(el("legend").text(ctx.label(at)))
-        .maybe(ctx.help(at))
-        .with(untitled(ctx, at, element, key))
+        .child(el("legend").text(ctx.label(at)))
+        .child_opt(ctx.help(at))
+        .child(untitled(ctx, at, element, key))
 }
 
 /// A list alone.
@@ -41,10 +41,10 @@ pub(super) fn untitled(
 ) -> Element {
     el("div")
         .class("wide list")
-        .is("data-pointer", at.to_string())
-        .with(ctx.findings_of_group(at))
-        .with(rows(ctx, at, key, &|ctx, at| tree_of(ctx, at, element)))
-        .with(el("div").class("acts").with(add(ctx, at)))
+        .attr("data-pointer", at.to_string())
+        .child(ctx.findings_of_group(at))
+        .child(rows(ctx, at, key, &|ctx, at| tree_of(ctx, at, element)))
+        .child(el("div").class("acts").child(add(ctx, at)))
 }
 
 /// The fields of an element.
@@ -73,8 +73,8 @@ pub(super) fn rows(
     });
     el("div")
         .class("rows wide")
-        .maybe((elements.len() > WINDOW).then(|| pager(ctx, at, from, to, elements.len())))
-        .with(el("div").class("rows").each(rows.collect()))
+        .child_opt((elements.len() > WINDOW).then(|| pager(ctx, at, from, to, elements.len())))
+        .child(el("div").class("rows").children(rows.collect()))
 }
 
 fn row(
@@ -100,15 +100,15 @@ fn row(
             beside: Some(acts),
             ..FieldOverrides::default()
         };
-        return el("div").class("plain-row").key(index).with(ctx.body_field_with(at, overrides)).into();
+        return el("div").class("plain-row").key(index).child(ctx.body_field_with(at, overrides)).into();
     }
     let row = el("fieldset").key(index);
     if shape.as_ref().is_some_and(form::is_flat) {
         return row
             .class("row flat")
-            .with(el("legend").text(title))
-            .with(fields().each(content(ctx, &at)))
-            .with(acts)
+            .child(el("legend").text(title))
+            .child(fields().children(content(ctx, &at)))
+            .child(acts)
             .into();
     }
     let open = ctx.is_open(&at.text(), length <= FEW || ctx.has_focus_within(&at));
@@ -116,9 +116,9 @@ fn row(
     let counts = ctx.state.view().counts_within(&at);
     let folder = ctx.folder_with(&at.text(), open, title.into(), gist, counts);
     row.classes("row", &[("open", open)])
-        .with(el("legend").with(folder))
-        .maybe(open.then(|| fields().each(content(&ctx.with_help(true), &at))))
-        .maybe(open.then_some(acts))
+        .child(el("legend").child(folder))
+        .child_opt(open.then(|| fields().children(content(&ctx.with_help(true), &at))))
+        .child_opt(open.then_some(acts))
         .into()
 }
 
@@ -130,20 +130,22 @@ fn row_buttons(ctx: &ViewContext, list: &Pointer, index: usize, length: usize, t
         let name = key.trim_start_matches("list.");
         button(ctx.t(key), "plain", ctx.dispatch(action))
             .id([&id, "-", name].concat())
-            .is("aria-label", named.clone())
-            .is("title", named)
+            .attr("aria-label", named.clone())
+            .attr("title", named)
     };
     let to = |to: usize| Action::Reorder { list: list.clone(), from: index, to };
     let remove = Action::Remove { at: list.index(index) };
     let acts = el("div").class("row-acts");
     let acts = if length > 1 {
-        acts.with(act("list.up", "list.up.named", to(index.saturating_sub(1))).flag("disabled", index == 0))
-            .with(act("list.down", "list.down.named", to(index + 1)).flag("disabled", index + 1 == length))
+        acts.child(
+            act("list.up", "list.up.named", to(index.saturating_sub(1))).bool_attr("disabled", index == 0),
+        )
+        .child(act("list.down", "list.down.named", to(index + 1)).bool_attr("disabled", index + 1 == length))
     } else {
         acts
     };
-    acts.with(act("list.duplicate", "list.duplicate.named", Action::Duplicate { list: list.clone(), index }))
-        .with(act("list.remove", "list.remove.named", remove).class("plain remove"))
+    acts.child(act("list.duplicate", "list.duplicate.named", Action::Duplicate { list: list.clone(), index }))
+        .child(act("list.remove", "list.remove.named", remove).class("plain remove"))
 }
 
 /// The button that adds an element.
@@ -169,15 +171,15 @@ fn pager(ctx: &ViewContext, list: &Pointer, from: usize, to: usize, length: usiz
             ctx.callback(move || Msg::Form(FormMsg::ShowListWindow(list.clone(), index))),
         )
         .id([&id, "-", name].concat())
-        .flag("disabled", !possible)
+        .bool_attr("disabled", !possible)
     };
     el("div")
         .class("pager")
-        .is("role", "group")
-        .is("aria-label", ctx.label(list))
-        .with(step("list.first", "first", 0, from > 0))
-        .with(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
-        .with(el("span").is("role", "status").text(ctx.format(&shown)))
-        .with(step("list.after", "after", from + WINDOW, to < length))
-        .with(step("list.last", "last", length - 1, to < length))
+        .attr("role", "group")
+        .attr("aria-label", ctx.label(list))
+        .child(step("list.first", "first", 0, from > 0))
+        .child(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
+        .child(el("span").attr("role", "status").text(ctx.format(&shown)))
+        .child(step("list.after", "after", from + WINDOW, to < length))
+        .child(step("list.last", "last", length - 1, to < length))
 }

@@ -59,11 +59,11 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
     .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
     el("fieldset")
         .class("wide list")
-        .with(el("legend").text(ctx.label(at)))
-        .maybe(ctx.help(at).filter(|_| !kind.at_least_one))
-        .with(ctx.findings_of_group(at))
-        .with(el("div").class("rows").each(rows))
-        .maybe((listed > 0 || !kind.at_least_one).then_some(add))
+        .child(el("legend").text(ctx.label(at)))
+        .child_opt(ctx.help(at).filter(|_| !kind.at_least_one))
+        .child(ctx.findings_of_group(at))
+        .child(el("div").class("rows").children(rows))
+        .child_opt((listed > 0 || !kind.at_least_one).then_some(add))
 }
 
 /// One entry. The row keeps its place while the name is typed.
@@ -76,7 +76,7 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
     let remove = is_listed.then(|| {
         let named = ctx.format_with("list.remove.named", "what", title.to_string());
         button(ctx.t("list.remove"), "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
-            .is("aria-label", named)
+            .attr("aria-label", named)
     });
     let id = [&dom_id(&Place::Body(map.clone())), "-", &entry.to_string()].concat();
     let holds_text = matches!(
@@ -111,5 +111,5 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
         )
     });
     // An entry that gets its name keeps the field that it is typed into.
-    el("div").class("entry").key(entry).with(field).with(value.unwrap_or_default()).into()
+    el("div").class("entry").key(entry).child(field).child(value.unwrap_or_default()).into()
 }

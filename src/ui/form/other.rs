@@ -12,5 +12,5 @@ pub(super) fn other(ctx: &ViewContext) -> Element {
     if others.is_empty() {
         return el("p").text(ctx.t("other.none"));
     }
-    fields().each(others.iter().map(|at| tree::raw_value_field(ctx, at)).collect())
+    fields().children(others.iter().map(|at| tree::raw_value_field(ctx, at)).collect())
 }

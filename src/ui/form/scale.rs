@@ -14,20 +14,20 @@ use super::{fields, members, tree};
 pub(super) fn scale(ctx: &ViewContext) -> Element {
     let scale = form::scale();
     if !tree::is_object(ctx, &scale) {
-        return fields().each(vec![tree::raw_value_field(ctx, &scale)]);
+        return fields().children(vec![tree::raw_value_field(ctx, &scale)]);
     }
     let is_present = |name: &str| ctx.state.body().find(&scale.child(name)).is_some();
     let is_automatic = is_present("autoScale");
     let kinds = el("fieldset")
         .class("wide kinds")
-        .with(el("legend").text(ctx.t("scale.kind")))
-        .with(kind(ctx, "scale.fixed", "fixedScale", !is_automatic, || {
+        .child(el("legend").text(ctx.t("scale.kind")))
+        .child(kind(ctx, "scale.fixed", "fixedScale", !is_automatic, || {
             Json::object([(
                 "fixedScale",
                 Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
             )])
         }))
-        .with(kind(ctx, "scale.automatic", "autoScale", is_automatic, || {
+        .child(kind(ctx, "scale.automatic", "autoScale", is_automatic, || {
             Json::object([(
                 "autoScale",
                 Json::object([
@@ -49,15 +49,15 @@ pub(super) fn scale(ctx: &ViewContext) -> Element {
         });
     }
     content.push(tree::fragment(tree::unknown(ctx, &scale, members(ctx, &scale))));
-    fields().each(content)
+    fields().children(content)
 }
 
 fn kind(ctx: &ViewContext, key: &str, name: &str, chosen: bool, value: fn() -> Json) -> Element {
     let radio = el("input")
-        .is("type", "radio")
-        .is("name", "scale-kind")
+        .attr("type", "radio")
+        .attr("name", "scale-kind")
         .id(kind_id(&form::scale(), name))
         .checked(chosen)
         .on("change", ctx.dispatch(Action::Put { at: form::scale(), value: value() }));
-    el("label").class("choice").with(radio).text(" ").text(ctx.t(key))
+    el("label").class("choice").child(radio).text(" ").text(ctx.t(key))
 }

@@ -11,12 +11,12 @@ pub(super) fn size(ctx: &ViewContext) -> Element {
     let at = |name: &str| Pointer::of(&["properties", name]);
     let policy = at("taskSchedulingPolicy");
     let size = ctx.state.view().size().map(|size| el("p").class("size").text(size.to_string()));
-    let of_size = el("div").with(ctx.body_field(at("vmSize"))).with(el("div").maybe(size));
+    let of_size = el("div").child(ctx.body_field(at("vmSize"))).child(el("div").child_opt(size));
     let mut content = vec![of_size.into(), ctx.body_field(at("taskSlotsPerNode"))];
     if tree::is_object(ctx, &policy) {
         content.extend(tree::members(ctx, &policy, members(ctx, &policy)));
     } else {
         content.push(tree::raw_value_field(ctx, &policy));
     }
-    fields().each(content)
+    fields().children(content)
 }

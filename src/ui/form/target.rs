@@ -26,7 +26,7 @@ pub(super) fn target(ctx: &ViewContext) -> Element {
         };
         Some(ctx.target_field(*member, &control))
     };
-    fields().each(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
+    fields().children(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
 }
 
 /// Choices with a text each.

@@ -96,7 +96,10 @@ fn object(ctx: &ViewContext, at: &Pointer, known: &'static [Member]) -> Element 
     let present = ctx.state.body().find(at).is_some();
     let usual = present || ctx.has_focus_within(at);
     ctx.fold(&at.text(), usual, ctx.label(at), ctx.state.view().counts_within(at), || {
-        fields().maybe(ctx.help(at)).each(members(ctx, at, known)).maybe(present.then(|| remove(ctx, at)))
+        fields()
+            .child_opt(ctx.help(at))
+            .children(members(ctx, at, known))
+            .child_opt(present.then(|| remove(ctx, at)))
     })
 }
 
@@ -184,11 +187,11 @@ fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Eleme
     el("p")
         .class("help lacks wide")
         .id(dom_id(&Place::Body(at.clone())))
-        .is("tabindex", "-1")
-        .is("data-pointer", at.to_string())
+        .attr("tabindex", "-1")
+        .attr("data-pointer", at.to_string())
         .text(ctx.format(&text))
         .text(" ")
-        .maybe(change)
+        .child_opt(change)
 }
 
 /// Whether these are the settings of the Key Vault extension, which have sections of their own.
@@ -200,7 +203,7 @@ fn link_to_section(ctx: &ViewContext, at: &Pointer) -> Element {
     let go = ctx.callback(|| Msg::GoToHeading(form::Section::CERTIFICATES.heading));
     el("div")
         .class("wide")
-        .with(ctx.findings_of_group(at))
-        .with(el("p").class("help").text(ctx.t("extensions.vault-settings")))
-        .with(button(ctx.t("section.certificates"), "plain", go))
+        .child(ctx.findings_of_group(at))
+        .child(el("p").class("help").text(ctx.t("extensions.vault-settings")))
+        .child(button(ctx.t("section.certificates"), "plain", go))
 }

@@ -21,7 +21,7 @@ pub(super) fn changes(ctx: &ViewContext) -> Option<Element> {
         items.push(el("li").text(more).into());
     }
     let title = ctx.format_with("changes.title", "count", changes.len().to_string());
-    Some(el("details").class("changes").with(el("summary").text(title)).with(el("ul").each(items)))
+    Some(el("details").class("changes").child(el("summary").text(title)).child(el("ul").children(items)))
 }
 
 fn item(ctx: &ViewContext, change: &Change) -> Element {
@@ -33,9 +33,9 @@ fn item(ctx: &ViewContext, change: &Change) -> Element {
     el("li")
         .text(ctx.t(word))
         .text(" ")
-        .with(finding::place(ctx, &Place::Body(change.pointer.clone())))
-        .maybe(change.before.as_ref().map(|before| el("del").text(short(before))))
-        .maybe(change.after.as_ref().map(|after| el("ins").text(short(after))))
+        .child(finding::place(ctx, &Place::Body(change.pointer.clone())))
+        .child_opt(change.before.as_ref().map(|before| el("del").text(short(before))))
+        .child_opt(change.after.as_ref().map(|after| el("ins").text(short(after))))
 }
 
 /// A value in a few characters.

@@ -16,7 +16,7 @@ pub(super) fn findings(ctx: &ViewContext) -> Element {
     let fixable = view.fixable();
     let fix_all = || {
         let label = ctx.format_with("findings.fix-all", "count", fixable.to_string());
-        el("p").with(button(label, "", ctx.dispatch(Action::ApplyAll)).id("fix-all"))
+        el("p").child(button(label, "", ctx.dispatch(Action::ApplyAll)).id("fix-all"))
     };
     let list = if first.is_empty() {
         match &view.standing {
@@ -28,8 +28,8 @@ pub(super) fn findings(ctx: &ViewContext) -> Element {
         }
     } else {
         let items =
-            first.iter().map(|shown| el("li").with(finding::finding(ctx, shown, true)).into()).collect();
-        el("ul").each(items)
+            first.iter().map(|shown| el("li").child(finding::finding(ctx, shown, true)).into()).collect();
+        el("ul").children(items)
     };
     let rest = count.saturating_sub(first.len());
     let more = || {
@@ -37,12 +37,12 @@ pub(super) fn findings(ctx: &ViewContext) -> Element {
             .with("next", rest.min(LISTED).to_string())
             .with("rest", rest.to_string());
         el("p")
-            .with(button(ctx.format(&said), "", ctx.callback(|| Msg::ShowMoreFindings)).id("findings-more"))
+            .child(button(ctx.format(&said), "", ctx.callback(|| Msg::ShowMoreFindings)).id("findings-more"))
     };
     el("div")
         .class("findings-list")
         .id("findings")
-        .maybe((fixable > 1).then(fix_all))
-        .with(list)
-        .maybe((rest > 0).then(more))
+        .child_opt((fixable > 1).then(fix_all))
+        .child(list)
+        .child_opt((rest > 0).then(more))
 }

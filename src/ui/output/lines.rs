@@ -34,7 +34,8 @@ pub(super) fn lines(ctx: &ViewContext) -> Element {
         }
         end = part.end;
         drawn.extend(part.map(|number| {
-            let line = line(ctx, number, &lines[number], number == reached).is("aria-setsize", count.clone());
+            let line =
+                line(ctx, number, &lines[number], number == reached).attr("aria-setsize", count.clone());
             // A line that stays drawn keeps its element when the others change.
             if is_long { line.key(number).into() } else { line.into() }
         }));
@@ -45,21 +46,21 @@ pub(super) fn lines(ctx: &ViewContext) -> Element {
     el("div")
         .class("lines")
         .id("output-lines")
-        .is("role", "listbox")
-        .is("tabindex", "0")
-        .is("aria-label", ctx.t("output.lines"))
-        .is("aria-activedescendant", format!("line-{reached}"))
+        .attr("role", "listbox")
+        .attr("tabindex", "0")
+        .attr("aria-label", ctx.t("output.lines"))
+        .attr("aria-activedescendant", format!("line-{reached}"))
         .on("keydown", keys(ctx))
         .on("click", clicks(ctx))
         .on("scroll", scrolls(ctx, lines.len()))
-        .each(drawn)
+        .children(drawn)
 }
 
 /// As high as so many lines that are not drawn. A picture, since the policy forbids styles of elements.
 fn space(lines: usize) -> VNode {
     let hundredths = lines * LINE_HEIGHT;
     let height = format!("{}.{:02}em", hundredths / 100, hundredths % 100);
-    el("svg").is("aria-hidden", "true").is("width", "1").is("height", height).into()
+    el("svg").attr("aria-hidden", "true").attr("width", "1").attr("height", height).into()
 }
 
 /// Other lines are drawn once others can be seen.
@@ -121,11 +122,11 @@ fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool) -> E
             ],
         )
         .id(format!("line-{number}"))
-        .is("role", "option")
-        .is("aria-selected", if reached { "true" } else { "false" })
-        .is("data-line", number.to_string())
+        .attr("role", "option")
+        .attr("aria-selected", if reached { "true" } else { "false" })
+        .attr("data-line", number.to_string())
         // Its number before the line, too.
-        .is("aria-posinset", (number + 1).to_string());
+        .attr("aria-posinset", (number + 1).to_string());
     paint(element, &line.text)
 }
 
@@ -143,11 +144,11 @@ fn paint(element: Element, line: &str) -> Element {
     };
     let colon = if name.is_empty() { "" } else { ": " };
     element
-        .with(text(space.to_owned()))
-        .with(el("span").class("name").text(name.strip_suffix(": ").unwrap_or(name).to_owned()))
-        .with(text(colon))
-        .with(el("span").class(class).text(bare.to_owned()))
-        .with(text([&value[bare.len()..], "\n"].concat()))
+        .child(text(space.to_owned()))
+        .child(el("span").class("name").text(name.strip_suffix(": ").unwrap_or(name).to_owned()))
+        .child(text(colon))
+        .child(el("span").class(class).text(bare.to_owned()))
+        .child(text([&value[bare.len()..], "\n"].concat()))
 }
 
 /// Where the name of a member, its colon and the space after it end.
