@@ -15,7 +15,7 @@ use super::dom_id::dom_id;
 use super::element::{Element, Handler, el};
 use super::finding::{FindingView, finding};
 use super::msg::{FormMsg, Msg};
-use super::offer::{Suggestion, offers};
+use super::suggestions::{Suggestion, suggestions};
 use super::view_context::{ViewContext, option, value_of};
 
 /// What kind of control a field has.
@@ -56,7 +56,7 @@ impl Control {
                 }
             }
             Some(Shape::Text(Format::Lines)) => Self::Lines,
-            Some(Shape::Text(_)) => Self::Text { suggestions: offers(ctx, at), numeric: false },
+            Some(Shape::Text(_)) => Self::Text { suggestions: suggestions(ctx, at), numeric: false },
             _ => Self::Json,
         }
     }

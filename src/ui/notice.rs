@@ -4,7 +4,7 @@ use batch_pool_session::{Action, Notice, Tone};
 
 use super::element::{Element, el};
 use super::view_context::{ViewContext, button};
-use super::{kept, trouble};
+use super::{offers, trouble};
 
 /// The place is always there: a live region must stand before something is said in it.
 pub(super) fn notice(ctx: &ViewContext) -> Element {
@@ -15,7 +15,7 @@ pub(super) fn notice(ctx: &ViewContext) -> Element {
         .class("notices")
         .child_opt(trouble::trouble(ctx))
         .child(el("div").class("notice-place").attr("role", "status").child_opt(shown))
-        .child(kept::kept(ctx))
+        .child(offers::offers(ctx))
 }
 
 fn bar(ctx: &ViewContext, notice: &Notice) -> Element {

@@ -64,7 +64,7 @@ const DEFERRALS: &[Deferral] = &[
                     "batch_pool_configurator::ui::fold",
                     "batch_pool_configurator::ui::form",
                     "batch_pool_configurator::ui::nav",
-                    "batch_pool_configurator::ui::offer",
+                    "batch_pool_configurator::ui::suggestions",
                     "batch_pool_configurator::ui::output::changes",
                     "batch_pool_configurator::ui::output::findings",
                     "batch_pool_configurator::ui::output::lines",

@@ -7,7 +7,7 @@ use yew::virtual_dom::VNode;
 
 use crate::ui::element::Element;
 use crate::ui::field::Control;
-use crate::ui::offer::Suggestion;
+use crate::ui::suggestions::Suggestion;
 use crate::ui::view_context::ViewContext;
 
 use super::fields;

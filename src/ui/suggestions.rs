@@ -30,7 +30,7 @@ impl Suggestion {
 type Offer = fn(&ViewContext) -> Vec<Suggestion>;
 
 /// Fields by the names of what holds them, where that matters, and by their own.
-const OFFERS: &[(&str, &str, Offer)] = &[
+const SUGGESTIONS: &[(&str, &str, Offer)] = &[
     ("", "vmSize", sizes),
     ("", "nodeAgentSkuId", agents),
     ("imageReference", "version", |_| words(&["latest"])),
@@ -47,7 +47,7 @@ const OFFERS: &[(&str, &str, Offer)] = &[
 ];
 
 /// What the field of a place offers.
-pub(super) fn offers(ctx: &ViewContext, at: &Pointer) -> Vec<Suggestion> {
+pub(super) fn suggestions(ctx: &ViewContext, at: &Pointer) -> Vec<Suggestion> {
     let name = at.last().unwrap_or_default();
     // An element of a list is no holder with a name.
     let holder = at.parent().and_then(|holder| match holder.last_index() {
@@ -56,7 +56,7 @@ pub(super) fn offers(ctx: &ViewContext, at: &Pointer) -> Vec<Suggestion> {
     });
     let holder = holder.as_ref().and_then(Pointer::last).unwrap_or_default();
     let fits = |known: &str, present: &str| known.is_empty() || known == present;
-    let row = OFFERS.iter().find(|(of, known, _)| fits(of, &holder) && fits(known, &name));
+    let row = SUGGESTIONS.iter().find(|(of, known, _)| fits(of, &holder) && fits(known, &name));
     row.map(|(.., offer)| offer(ctx)).unwrap_or_default()
 }
 

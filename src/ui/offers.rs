@@ -12,7 +12,7 @@ use super::view_context::{ViewContext, button};
 const SHOWN: usize = 4;
 
 /// The place is always there: a live region must stand before something is said in it.
-pub(super) fn kept(ctx: &ViewContext) -> Element {
+pub(super) fn offers(ctx: &ViewContext) -> Element {
     let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
     let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();
     el("div").class("kept-place").attr("role", "status").child(el("div").class("kept").children(rows))
@@ -46,19 +46,19 @@ type Act = fn(&ViewContext, Offer) -> Handler;
 
 fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
     let open: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::OpenOffer(offer.clone())));
-    let mine: Act = |ctx, _| ctx.callback(|| Msg::Storage(StorageMsg::ClaimMainWork));
+    let claim: Act = |ctx, _| ctx.callback(|| Msg::Storage(StorageMsg::ClaimMainWork));
     let save: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DownloadOffer(offer.clone())));
     let save_body: Act = |ctx, _| ctx.callback(|| Msg::Engine(EngineMsg::DownloadBody));
     let discard: Act =
         |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DiscardOffer(offer.clone())));
-    let hush: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
+    let dismiss: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
     match offer.what {
-        What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", hush)],
-        What::Older => vec![("notice.dismiss", hush)],
+        What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", dismiss)],
+        What::Older => vec![("notice.dismiss", dismiss)],
         What::Died => vec![("kept.save", save), ("kept.open-anyway", open), ("kept.discard", discard)],
-        What::Other => vec![("kept.load", open), ("kept.mine", mine)],
+        What::Other => vec![("kept.load", open), ("kept.mine", claim)],
         What::Own => vec![("kept.open", open)],
-        What::Newer => vec![("kept.save", save), ("notice.dismiss", hush)],
+        What::Newer => vec![("kept.save", save), ("notice.dismiss", dismiss)],
         What::Unreadable => vec![("kept.save", save), ("kept.discard", discard)],
         What::Before | What::Tab | What::Shared => {
             vec![("kept.open", open), ("kept.save", save), ("kept.discard", discard)]
