@@ -1,7 +1,7 @@
 //! What isn't there or doesn't work, as long as that is so, and what a person can do about it. Nobody dismisses it: it goes away
 //! with its cause.
 
-use batch_pool_session::{Failure, Standing};
+use batch_pool_session::{CheckStatus, Failure};
 
 use super::effect::module;
 use super::element::{Element, el};
@@ -11,8 +11,8 @@ use super::view_context::{ViewContext, button};
 /// What is wrong, above everything else.
 pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
     let view = ctx.state.view();
-    let failure = match view.standing {
-        Standing::Failed(failure) => Some(failure),
+    let failure = match view.check_status {
+        CheckStatus::Failed(failure) => Some(failure),
         _ => None,
     };
     let mut said = Vec::new();

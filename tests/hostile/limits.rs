@@ -254,7 +254,7 @@ fn what_can_be_opened_can_be_kept_shared_and_exported() {
 #[test]
 fn the_deepest_body_can_be_edited_and_checked() {
     let mut state = session(&deep(BODY.levels));
-    state.check_with(Rc::new(english()));
+    state.set_engine(Rc::new(english()));
     state.act(Action::Write { at: Place::Body(at("/properties/vmSize")), text: "Standard_D4s_v5".into() });
     assert!(state.view().findings().iter().any(|finding| finding.pointer == at("/properties/u")));
     assert!(state.view().rendered.lines.len() > BODY.levels);

@@ -264,7 +264,7 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
         export(format.name, body, &target, export::Options::default()).expect("a format");
     }
     let mut state = State::new(target.clone(), Os::Linux, TODAY);
-    state.check_with(std::rc::Rc::new(english));
+    state.set_engine(std::rc::Rc::new(english));
     state.act(Action::Open { work: Work::new(target, body.clone()), notice: None });
     let size = Place::Body("/properties/vmSize".parse().expect("a pointer"));
     state.act(Action::Write { at: size, text: "Standard_D4s_v5".into() });

@@ -7,24 +7,24 @@ use batch_pool_engine::{Engine, Request, Response};
 
 /// Where the engine of a session is.
 #[derive(Clone, Default)]
-pub(super) enum Link {
+pub(super) enum EngineConnection {
     /// Nobody has asked for it.
     #[default]
     Absent,
     Loading,
     /// In this program: it responds at once.
-    Here(Rc<dyn Engine>),
+    Local(Rc<dyn Engine>),
     /// Somewhere else: its responses come as actions.
-    Elsewhere,
+    Remote,
     Failed(Failure),
 }
 
-impl Link {
+impl EngineConnection {
     /// Why the engine can't be asked, if it can't.
     pub(super) fn failure(&self) -> Option<Failure> {
         match self {
             Self::Absent | Self::Loading => Some(Failure::Loading),
-            Self::Here(_) | Self::Elsewhere => None,
+            Self::Local(_) | Self::Remote => None,
             Self::Failed(failure) => Some(*failure),
         }
     }
@@ -32,7 +32,7 @@ impl Link {
     /// The response of an engine in this program.
     pub(super) fn ask(&self, request: &Request) -> Result<Response, Failure> {
         match self {
-            Self::Here(engine) => engine.ask(request),
+            Self::Local(engine) => engine.ask(request),
             // Whoever has the engine elsewhere asks it there.
             _ => Err(self.failure().unwrap_or(Failure::Loading)),
         }

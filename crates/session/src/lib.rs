@@ -18,7 +18,7 @@ pub use fragment::{Fragment, LinkFailure, open_link, shared};
 pub use output::{Output, OutputLine};
 pub use presets::Presets;
 pub use state::{State, pasted};
-pub use view::{Checked, Counts, Standing, Verdict, View, is_required};
+pub use view::{CheckStatus, Checked, Counts, Verdict, View, is_required};
 
 pub use batch_pool_engine::export::OutputChoice;
 pub use batch_pool_engine::failure::Failure;

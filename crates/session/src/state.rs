@@ -22,9 +22,9 @@ use batch_pool_model::work::{Place, Work};
 use batch_pool_model::{edit, form, start};
 
 use super::action::Action;
-use super::engine::Link;
+use super::engine::EngineConnection;
 use super::version;
-use super::view::{Standing, View};
+use super::view::{CheckStatus, View};
 
 use checking::Subject;
 pub use pasting::pasted;
@@ -42,14 +42,14 @@ pub struct State {
     before: Option<Json>,
     /// Why the last work was refused.
     exceeded: Option<Exceeded>,
-    engine: Link,
+    engine: EngineConnection,
     /// What the last check is about.
     subject: Option<Subject>,
     /// Grows whenever there is something else to check.
     revision: u64,
     /// The check of this revision hasn't been asked for yet.
     wants: bool,
-    standing: Standing,
+    check_status: CheckStatus,
     /// The view of before the api-version was changed, until the work is checked.
     before_version: Option<Rc<View>>,
     view: Rc<View>,
@@ -66,11 +66,11 @@ impl State {
             notice: None,
             before: None,
             exceeded: None,
-            engine: Link::default(),
+            engine: EngineConnection::default(),
             subject: None,
             revision: 0,
             wants: false,
-            standing: Standing::default(),
+            check_status: CheckStatus::default(),
             before_version: None,
             view: Rc::default(),
         };
@@ -152,7 +152,7 @@ impl State {
             self.notice = self.notice.take().filter(|notice| !version::is_said_by(notice));
             if is_version {
                 self.before_version = Some(before);
-                self.tell_what_the_version_lacks();
+                self.tell_unknown_properties();
             }
         }
     }
@@ -191,7 +191,7 @@ impl State {
             }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
             Action::ApplyAll => {
-                let fixed = self.engine.ask(&self.fixing());
+                let fixed = self.engine.ask(&self.fix_request());
                 self.fixed(fixed);
             }
             Action::Fixed(fixed) => self.fixed(fixed),
@@ -263,7 +263,7 @@ impl State {
 
     fn switch(&mut self, os: Os) {
         if self.needs_engine_for(os) {
-            let switched = self.engine.ask(&self.switching(os));
+            let switched = self.engine.ask(&self.switch_request(os));
             self.switched(os, switched);
         } else {
             self.os = os;

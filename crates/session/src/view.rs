@@ -22,7 +22,7 @@ pub struct View {
     /// The platform of the nodes: what the body says, else what the person chose.
     pub os: Option<Os>,
     /// What the checks have said of the work. Ticks, counts and verdicts come from nowhere else.
-    pub standing: Standing,
+    pub check_status: CheckStatus,
     /// The body as indented JSON.
     pub rendered: Rendered,
     pub output: Output,
@@ -32,7 +32,7 @@ pub struct View {
 
 /// How far a work has been checked.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Standing {
+pub enum CheckStatus {
     /// There's nothing to check, or nobody has asked for it.
     #[default]
     NotStarted,
@@ -60,7 +60,7 @@ pub struct Checked {
     /// What keeps the body from being ready to send, though Azure accepts it.
     pub hindrances: Vec<Hindrance>,
     /// The findings of each place, be they causes or follow-ups.
-    by_place: PlaceMap<Vec<Numbered>>,
+    by_place: PlaceMap<Vec<FindingRef>>,
     /// The findings of each of [`SECTIONS`].
     by_section: Vec<Counts>,
 }
@@ -82,21 +82,21 @@ pub enum Verdict {
 }
 
 /// What a view depends on besides the work.
-pub(super) struct Circumstances<'a> {
+pub(super) struct ViewInputs<'a> {
     pub(super) os: Os,
     /// The body before the last edit.
     pub(super) before: Option<&'a Json>,
-    pub(super) standing: Standing,
+    pub(super) check_status: CheckStatus,
 }
 
 impl View {
     /// The view of a work. Its output is the work as JSON; another format comes with a report.
-    pub(super) fn of(work: &Work, circumstances: Circumstances) -> Self {
+    pub(super) fn of(work: &Work, inputs: ViewInputs) -> Self {
         let body = &work.body;
-        let os = platform(body, circumstances.os);
+        let os = platform(body, inputs.os);
         let rendered = pretty(body);
-        let changes = circumstances.before.map(|before| diff(before, body)).unwrap_or_default();
-        Self { os: Some(os), standing: circumstances.standing, rendered, output: Output::default(), changes }
+        let changes = inputs.before.map(|before| diff(before, body)).unwrap_or_default();
+        Self { os: Some(os), check_status: inputs.check_status, rendered, output: Output::default(), changes }
     }
 
     /// Shows what was written of the work.
@@ -110,23 +110,23 @@ impl View {
 
     /// All that the checks say, once they have looked at the whole work.
     pub fn checked(&self) -> Option<&Checked> {
-        match &self.standing {
-            Standing::Checked(checked) => Some(checked),
+        match &self.check_status {
+            CheckStatus::Checked(checked) => Some(checked),
             _ => None,
         }
     }
 
     /// What is on screen: what the engine says of the work, or, while it's being asked, what it said before the last changes.
     pub fn shown(&self) -> Option<&Checked> {
-        match &self.standing {
-            Standing::Checked(checked) | Standing::Pending(Some(checked)) => Some(checked),
+        match &self.check_status {
+            CheckStatus::Checked(checked) | CheckStatus::Pending(Some(checked)) => Some(checked),
             _ => None,
         }
     }
 
     /// Whether the engine has been asked and hasn't responded yet.
     pub fn is_pending(&self) -> bool {
-        matches!(self.standing, Standing::Pending(_))
+        matches!(self.check_status, CheckStatus::Pending(_))
     }
 
     /// The findings of the body that are on screen. Of one that wasn't checked that is nothing, which doesn't mean that there is
@@ -147,10 +147,12 @@ impl View {
 
     /// What a person can do with the output.
     pub fn verdict(&self) -> Verdict {
-        let checked = match &self.standing {
-            Standing::NotStarted | Standing::Loading | Standing::Pending(_) => return Verdict::Checking,
-            Standing::Failed(failure) => return Verdict::NotChecked(*failure),
-            Standing::Checked(checked) => checked,
+        let checked = match &self.check_status {
+            CheckStatus::NotStarted | CheckStatus::Loading | CheckStatus::Pending(_) => {
+                return Verdict::Checking;
+            }
+            CheckStatus::Failed(failure) => return Verdict::NotChecked(*failure),
+            CheckStatus::Checked(checked) => checked,
         };
         let errors = checked.counts().errors;
         match &self.output {
@@ -242,17 +244,19 @@ impl Checked {
 
     fn at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
         let numbers = self.by_place.get(pointer);
-        numbers.into_iter().flatten().filter_map(|numbered| self.finding(*numbered)).collect()
+        numbers.into_iter().flatten().filter_map(|finding_ref| self.finding(*finding_ref)).collect()
     }
 
     fn within(&self, pointer: &Pointer) -> Counts {
         let numbers = self.by_place.within(pointer).flatten();
-        Counts::of(numbers.filter_map(|numbered| self.finding(*numbered)).map(|finding| finding.severity))
+        Counts::of(
+            numbers.filter_map(|finding_ref| self.finding(*finding_ref)).map(|finding| finding.severity),
+        )
     }
 
-    fn finding(&self, numbered: Numbered) -> Option<&ReportedFinding> {
-        let cause = self.findings.get(numbered.cause)?;
-        match numbered.follow_up {
+    fn finding(&self, finding_ref: FindingRef) -> Option<&ReportedFinding> {
+        let cause = self.findings.get(finding_ref.cause)?;
+        match finding_ref.follow_up {
             Some(number) => cause.follow_ups.get(number),
             None => Some(cause),
         }
@@ -261,7 +265,7 @@ impl Checked {
 
 /// A finding by the number of its cause, and of what follows from that its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Numbered {
+struct FindingRef {
     cause: usize,
     follow_up: Option<usize>,
 }
@@ -270,14 +274,14 @@ fn with_follow_ups(cause: &ReportedFinding) -> impl Iterator<Item = &ReportedFin
     std::iter::once(cause).chain(&cause.follow_ups)
 }
 
-fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<Numbered>> {
-    let mut by_place = PlaceMap::<Vec<Numbered>>::default();
+fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<FindingRef>> {
+    let mut by_place = PlaceMap::<Vec<FindingRef>>::default();
     for (cause, finding) in findings.iter().enumerate() {
         for (number, finding) in with_follow_ups(finding).enumerate() {
-            let numbered = Numbered { cause, follow_up: number.checked_sub(1) };
+            let finding_ref = FindingRef { cause, follow_up: number.checked_sub(1) };
             match by_place.get_mut(&finding.pointer) {
-                Some(there) => there.push(numbered),
-                None => by_place.insert(finding.pointer.clone(), vec![numbered]),
+                Some(there) => there.push(finding_ref),
+                None => by_place.insert(finding.pointer.clone(), vec![finding_ref]),
             }
         }
     }

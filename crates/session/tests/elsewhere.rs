@@ -8,7 +8,7 @@ use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Locale, TOPICS};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
-    Action, Engine, Failure, Field, Output, Pasted, Place, Request, Response, Standing, State, Verdict,
+    Action, CheckStatus, Engine, Failure, Field, Output, Pasted, Place, Request, Response, State, Verdict,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
@@ -20,7 +20,7 @@ fn engine() -> Locale {
 fn started() -> State {
     let mut state = State::new(Target::default(), Os::Linux, TODAY);
     state.act(Action::Start(Os::Linux));
-    state.check_elsewhere();
+    state.set_engine_remote();
     state
 }
 
@@ -35,8 +35,8 @@ fn size(state: &mut State, name: &str) {
 
 /// Has the engine respond to the check that's wanted.
 fn respond(state: &mut State) -> u64 {
-    let (revision, request) = state.take_check().expect("there is something to check");
-    assert!(state.take_response(revision, engine().ask(&request)), "it's of the work as it is");
+    let (revision, request) = state.take_check_request().expect("there is something to check");
+    assert!(state.receive_check(revision, engine().ask(&request)), "it's of the work as it is");
     revision
 }
 
@@ -49,7 +49,7 @@ fn is_pending(state: &State) -> bool {
 /// What an engine in the program says of the same work.
 fn here(state: &State) -> State {
     let mut here = state.clone();
-    here.check_with(Rc::new(engine()));
+    here.set_engine(Rc::new(engine()));
     here
 }
 
@@ -57,44 +57,44 @@ fn here(state: &State) -> State {
 fn each_change_is_asked_for_once() {
     let mut state = started();
     assert!(is_pending(&state));
-    let (first, _) = state.take_check().expect("the first");
-    assert!(state.take_check().is_none(), "not twice");
+    let (first, _) = state.take_check_request().expect("the first");
+    assert!(state.take_check_request().is_none(), "not twice");
     state.act(Action::Settle);
     state.act(Action::Dismiss);
     state.set_today(TODAY);
-    assert!(state.take_check().is_none(), "nothing has changed");
+    assert!(state.take_check_request().is_none(), "nothing has changed");
     assert_eq!(state.revision(), first);
     write(&mut state, TargetMember::Pool, "a");
     write(&mut state, TargetMember::Pool, "ab");
-    let (last, request) = state.take_check().expect("the last");
-    assert!(last > first && state.take_check().is_none(), "only as it is now");
+    let (last, request) = state.take_check_request().expect("the last");
+    assert!(last > first && state.take_check_request().is_none(), "only as it is now");
     let Request::Check { work, .. } = request else { panic!("{request:?}") };
     assert_eq!(&work, state.work());
     state.set_today(Date::new(2027, 1, 1));
-    assert!(state.take_check().is_some(), "another day, another check");
+    assert!(state.take_check_request().is_some(), "another day, another check");
 }
 
 #[test]
 fn a_response_counts_for_its_own_revision_only() {
     let mut state = started();
-    let (first, request) = state.take_check().expect("a check");
+    let (first, request) = state.take_check_request().expect("a check");
     let response = engine().ask(&request);
     write(&mut state, TargetMember::Pool, "a");
-    let (second, later) = state.take_check().expect("a check");
+    let (second, later) = state.take_check_request().expect("a check");
     let later = engine().ask(&later);
-    assert!(!state.take_response(first, response.clone()), "late");
+    assert!(!state.receive_check(first, response.clone()), "late");
     assert!(is_pending(&state));
-    assert!(!state.take_response(second + 1, response.clone()), "of a future that isn't there");
+    assert!(!state.receive_check(second + 1, response.clone()), "of a future that isn't there");
     assert!(is_pending(&state));
-    assert!(state.take_response(second, later.clone()));
+    assert!(state.receive_check(second, later.clone()));
     assert_eq!(state.view().checked().map(|checked| checked.revision), Some(second));
     let view = state.view().clone();
     // Out of order, and twice.
-    assert!(!state.take_response(first, response));
-    assert!(!state.take_response(second, later));
-    assert!(!state.take_response(second, Err(Failure::Stopped)));
+    assert!(!state.receive_check(first, response));
+    assert!(!state.receive_check(second, later));
+    assert!(!state.receive_check(second, Err(Failure::Stopped)));
     assert_eq!(state.view(), &view);
-    assert_eq!(view.standing, Standing::Checked(here_checked(&state, second)));
+    assert_eq!(view.check_status, CheckStatus::Checked(here_checked(&state, second)));
 }
 
 fn here_checked(state: &State, revision: u64) -> Rc<batch_pool_session::Checked> {
@@ -155,14 +155,14 @@ fn after_a_failure_the_next_change_is_checked_and_the_same_work_is_not_sent_agai
         let mut state = started();
         respond(&mut state);
         size(&mut state, "TRAPS");
-        let (revision, _) = state.take_check().expect("a check");
-        assert!(state.take_response(revision, Err(failure)));
-        assert_eq!(state.view().standing, Standing::Failed(failure));
+        let (revision, _) = state.take_check_request().expect("a check");
+        assert!(state.receive_check(revision, Err(failure)));
+        assert_eq!(state.view().check_status, CheckStatus::Failed(failure));
         assert_eq!((state.view().counts(), state.view().findings().len()), (None, 0));
         state.act(Action::Settle);
         state.act(Action::Dismiss);
         state.set_today(TODAY);
-        assert!(state.take_check().is_none(), "not again: {failure:?}");
+        assert!(state.take_check_request().is_none(), "not again: {failure:?}");
         size(&mut state, "Standard_D2s_v5");
         assert!(is_pending(&state) && state.view().counts().is_none());
         respond(&mut state);
@@ -173,16 +173,16 @@ fn after_a_failure_the_next_change_is_checked_and_the_same_work_is_not_sent_agai
 #[test]
 fn another_response_than_a_report_is_none() {
     let mut state = started();
-    let (revision, _) = state.take_check().expect("a check");
-    assert!(state.take_response(revision, Ok(Response::Search(Vec::new()))));
-    assert_eq!(state.view().standing, Standing::Failed(Failure::Unreadable));
+    let (revision, _) = state.take_check_request().expect("a check");
+    assert!(state.receive_check(revision, Ok(Response::Search(Vec::new()))));
+    assert_eq!(state.view().check_status, CheckStatus::Failed(Failure::Unreadable));
 }
 
 #[test]
 fn a_blank_page_asks_nothing() {
     let mut state = State::new(Target::default(), Os::Linux, TODAY);
-    state.check_elsewhere();
-    assert!(state.take_check().is_none() && !state.view().is_pending());
+    state.set_engine_remote();
+    assert!(state.take_check_request().is_none() && !state.view().is_pending());
 }
 
 /// The page writes JSON itself; a command comes with the report, and stays until the next one.
@@ -204,9 +204,9 @@ fn one_response_has_all_that_follows_from_a_change() {
     assert_eq!(state.view().output, here(&state).view().output);
     let (revision, _) = {
         write(&mut state, TargetMember::Pool, "another");
-        state.take_check().expect("a check")
+        state.take_check_request().expect("a check")
     };
-    state.take_response(revision, Err(Failure::NoResponse));
+    state.receive_check(revision, Err(Failure::NoResponse));
     assert_eq!(state.view().output, Output::Unwritten(Failure::NoResponse), "no command for another pool");
 }
 
@@ -236,12 +236,12 @@ fn fixes_and_platforms_come_as_actions() {
     respond(&mut state);
     let mut here = here(&state);
     here.act(Action::ApplyAll);
-    let fixed = engine().ask(&state.fixing());
+    let fixed = engine().ask(&state.fix_request());
     state.act(Action::Fixed(fixed));
     assert_eq!((state.work(), state.notice()), (here.work(), here.notice()));
     assert!(state.needs_engine_for(Os::Windows) && !state.needs_engine_for(Os::Linux));
     here.act(Action::Switch(Os::Windows));
-    let switched = engine().ask(&state.switching(Os::Windows));
+    let switched = engine().ask(&state.switch_request(Os::Windows));
     state.act(Action::Switched(Os::Windows, switched));
     assert_eq!((state.work(), state.os(), state.notice()), (here.work(), here.os(), here.notice()));
 }
@@ -253,7 +253,7 @@ fn typing_goes_on_while_a_paste_is_taken_apart() {
     let into = Field::Value(Place::Target(TargetMember::Account));
     for (text, account) in [(id, "renderfarm2"), ("\"farm\",", "farm2"), ("plain", "plain2")] {
         let mut state = started();
-        let request = state.pasting(Some(&into), text);
+        let request = state.paste_request(Some(&into), text);
         assert_eq!(state.text_in(&into), "");
         write(&mut state, TargetMember::Account, "2");
         write(&mut state, TargetMember::Pool, "meanwhile");

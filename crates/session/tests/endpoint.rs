@@ -64,7 +64,7 @@ fn locales() -> Rc<[Rc<Locale>]> {
 
 fn blank() -> State {
     let mut state = State::new(Target::default(), Os::Linux, TODAY);
-    state.check_with(locales()[0].clone());
+    state.set_engine(locales()[0].clone());
     state
 }
 

@@ -28,7 +28,7 @@ fn session(os: Os) -> State {
 /// As the page is, once its checks have come.
 fn blank(os: Os) -> State {
     let mut state = State::new(Target::default(), os, TODAY);
-    state.check_with(Rc::new(Locale::english(TOPICS)));
+    state.set_engine(Rc::new(Locale::english(TOPICS)));
     state
 }
 

@@ -13,7 +13,7 @@ use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Locale, TOPICS};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
-    Action, Engine, Failure, Field, Output, Place, Request, Response, Standing, State, Tone, Verdict, Work,
+    Action, CheckStatus, Engine, Failure, Field, Output, Place, Request, Response, State, Tone, Verdict, Work,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
@@ -124,7 +124,7 @@ fn good() -> State {
 /// Nothing says that the work was checked: no finding, no count, no tick, no verdict.
 fn assert_unchecked(state: &State, failure: Failure, what: &str) {
     let view = state.view();
-    assert_eq!(view.standing, Standing::Failed(failure), "{what}");
+    assert_eq!(view.check_status, CheckStatus::Failed(failure), "{what}");
     assert_eq!(view.verdict(), Verdict::NotChecked(failure), "{what}");
     assert_eq!(view.counts(), None, "{what}");
     assert!(SECTIONS.iter().all(|section| view.section_counts(section).is_none()), "{what}");
@@ -141,12 +141,12 @@ fn failures() -> impl Iterator<Item = Failure> {
 fn a_failed_check_leaves_nothing_and_another_failed_request_leaves_the_check() {
     for failure in failures() {
         let mut state = broken();
-        state.check_with(Failing::new("check", failure));
+        state.set_engine(Failing::new("check", failure));
         assert_unchecked(&state, failure, "check");
     }
     for request in REQUESTS.iter().filter(|request| **request != "check") {
         let mut state = broken();
-        state.check_with(Failing::new(request, Failure::Unreadable));
+        state.set_engine(Failing::new(request, Failure::Unreadable));
         everything(&mut state);
         let view = state.view();
         let counts = view.counts().expect("the work itself was checked");
@@ -157,21 +157,27 @@ fn a_failed_check_leaves_nothing_and_another_failed_request_leaves_the_check() {
 #[test]
 fn without_checks_nothing_is_known_and_they_bring_everything_back() {
     let mut state = broken();
-    assert_eq!((&state.view().standing, state.view().verdict()), (&Standing::NotStarted, Verdict::Checking));
-    state.await_checks();
-    assert_eq!((&state.view().standing, state.view().verdict()), (&Standing::Loading, Verdict::Checking));
+    assert_eq!(
+        (&state.view().check_status, state.view().verdict()),
+        (&CheckStatus::NotStarted, Verdict::Checking)
+    );
+    state.set_engine_loading();
+    assert_eq!(
+        (&state.view().check_status, state.view().verdict()),
+        (&CheckStatus::Loading, Verdict::Checking)
+    );
     assert_eq!(state.view().counts(), None);
     for failure in failures() {
-        state.check_without(failure);
+        state.set_engine_failed(failure);
         assert_unchecked(&state, failure, failure.name());
-        assert_eq!(state.unasked(), Some(failure));
+        assert_eq!(state.engine_failure(), Some(failure));
     }
-    state.check_with(Rc::new(Locale::english(TOPICS)));
-    assert_eq!(state.unasked(), None);
+    state.set_engine(Rc::new(Locale::english(TOPICS)));
+    assert_eq!(state.engine_failure(), None);
     let errors = state.view().counts().expect("checked").errors;
     assert!(errors > 0 && state.view().fixable() > 0 && state.view().size().is_some());
     // Others are on their way, in another language: what these said is no longer shown as theirs.
-    state.await_checks();
+    state.set_engine_loading();
     assert_eq!(state.view().counts(), None);
 }
 
@@ -181,7 +187,7 @@ fn a_work_that_failed_is_not_checked_again_until_it_changes() {
     for failure in failures() {
         let mut state = broken();
         let failing = Failing::new("check", failure);
-        state.check_with(failing.clone());
+        state.set_engine(failing.clone());
         everything(&mut state);
         state.set_today(TODAY);
         state.act(Action::Settle);
@@ -193,7 +199,7 @@ fn a_work_that_failed_is_not_checked_again_until_it_changes() {
         assert_eq!(failing.checked.borrow().len(), checked.len() + 1, "the next change is checked");
         state.check_again();
         assert_eq!(failing.checked.borrow().len(), checked.len() + 2, "and whatever somebody tries again");
-        state.check_with(Rc::new(Locale::english(TOPICS)));
+        state.set_engine(Rc::new(Locale::english(TOPICS)));
         assert!(state.view().checked().is_some());
     }
 }
@@ -212,7 +218,7 @@ fn everything(state: &mut State) {
         let _ = state.prepare(&hits[0]);
     } else {
         let mut other = broken();
-        other.check_with(Rc::new(Locale::english(TOPICS)));
+        other.set_engine(Rc::new(Locale::english(TOPICS)));
         let hits = other.search("subnet").expect("the checks are there");
         let _ = state.prepare(&hits[0]);
     }
@@ -229,7 +235,7 @@ fn what_failed_is_said_and_changes_nothing() {
     ] {
         for failure in failures() {
             let mut state = broken();
-            state.check_with(Failing::new(request, failure));
+            state.set_engine(Failing::new(request, failure));
             let (work, os, undo) = (state.work().clone(), state.os(), state.can_undo());
             state.act(action.clone());
             assert_eq!((state.work(), state.os(), state.can_undo()), (&work, os, undo), "{request}");
@@ -243,7 +249,7 @@ fn what_failed_is_said_and_changes_nothing() {
 #[test]
 fn no_fix_is_never_told_as_some() {
     let mut state = broken();
-    state.check_with(Rc::new(Failing { fixes_nothing: true, ..Failing::sound() }));
+    state.set_engine(Rc::new(Failing { fixes_nothing: true, ..Failing::sound() }));
     assert!(state.view().fixable() > 0);
     let work = state.work().clone();
     state.act(Action::ApplyAll);
@@ -259,7 +265,7 @@ fn a_paste_is_kept_whole_and_said_if_nobody_could_take_it_apart() {
     let id = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm";
     for (text, is_said) in [(id, true), ("\"farm\",", true), ("renderfarm2", false)] {
         let mut state = broken();
-        state.check_with(Failing::new("paste", Failure::Unreadable));
+        state.set_engine(Failing::new("paste", Failure::Unreadable));
         paste(&mut state, text);
         assert_eq!(state.target().account, text, "what a person pasted is not lost");
         let said = state.notice().map(|notice| &*notice.title.key);
@@ -271,7 +277,7 @@ fn a_paste_is_kept_whole_and_said_if_nobody_could_take_it_apart() {
 fn what_could_not_be_written_is_no_output_and_not_ready() {
     for failure in failures() {
         let mut state = good();
-        state.check_with(Rc::new(Failing { writes: Some(Err(failure)), ..Failing::sound() }));
+        state.set_engine(Rc::new(Failing { writes: Some(Err(failure)), ..Failing::sound() }));
         assert_eq!(state.view().verdict(), Verdict::Ready);
         state.act(Action::Show { format: "curl-bash".into() });
         let view = state.view();
@@ -292,7 +298,7 @@ fn an_empty_text_is_no_output() {
     let empty = ExportFile { name: "pool.sh".into(), text: String::new() };
     for files in [vec![], vec![empty]] {
         let mut state = good();
-        state.check_with(Rc::new(Failing { writes: Some(Ok(files)), ..Failing::sound() }));
+        state.set_engine(Rc::new(Failing { writes: Some(Ok(files)), ..Failing::sound() }));
         state.act(Action::Show { format: "curl-bash".into() });
         assert_eq!(state.view().output, Output::Unwritten(Failure::Unreadable));
     }
@@ -306,7 +312,7 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
     let ready = |change: &dyn Fn(&mut State)| {
         let mut state = good();
         change(&mut state);
-        state.check_with(Rc::new(Locale::english(TOPICS)));
+        state.set_engine(Rc::new(Locale::english(TOPICS)));
         state.view().verdict()
     };
     assert_eq!(ready(&|_| {}), Verdict::Ready);
@@ -381,7 +387,7 @@ fn a_body_without_a_target_is_not_ready() {
         [TargetMember::Subscription, TargetMember::ResourceGroup, TargetMember::Account, TargetMember::Pool]
     {
         let mut state = good();
-        state.check_with(Rc::new(Locale::english(TOPICS)));
+        state.set_engine(Rc::new(Locale::english(TOPICS)));
         state.act(Action::Write { at: Place::Target(member), text: String::new() });
         assert_eq!(state.view().verdict(), Verdict::Errors(1), "{}", member.name());
     }
@@ -390,7 +396,7 @@ fn a_body_without_a_target_is_not_ready() {
 #[test]
 fn the_day_is_that_of_the_check() {
     let mut state = good();
-    state.check_with(Rc::new(Locale::english(TOPICS)));
+    state.set_engine(Rc::new(Locale::english(TOPICS)));
     let token = "https://farm.blob.core.windows.net/files?sv=2022-11-02&se=2026-11-28T00:00:00Z&sr=c&sp=r&sig=a%2Bb%3D";
     put(
         &mut state,

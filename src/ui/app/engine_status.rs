@@ -1,7 +1,7 @@
 //! The checks, from when they are wanted until they answer or fail; and trying again.
 
 use batch_pool_engine::export;
-use batch_pool_session::{Failure, Standing};
+use batch_pool_session::{CheckStatus, Failure};
 
 use crate::ui::effect::{address, engine, sharing};
 use crate::ui::msg::{EngineMsg, Msg};
@@ -23,12 +23,12 @@ impl App {
             EngineMsg::Loaded(_, Ok(engine)) => {
                 self.arm_crash_guard();
                 self.engine = Some(engine);
-                self.state.check_elsewhere();
+                self.state.set_engine_remote();
                 self.announce();
                 self.engine_loaded();
             }
             EngineMsg::Loaded(_, Err(failure)) => {
-                self.state.check_without(failure);
+                self.state.set_engine_failed(failure);
                 self.announce();
                 self.engine_failed();
             }
@@ -60,22 +60,22 @@ impl App {
         let language = self.model.locale.language;
         self.model.engine_language = Some(language);
         // Until they come nothing is known, in this language.
-        self.state.await_checks();
+        self.state.set_engine_loading();
         self.announce();
         engine::load(&self.import, language, &self.health, self.send.clone());
     }
 
     /// Loads the checks if they are neither there nor on their way.
     pub(super) fn ensure_engine(&mut self) {
-        let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
+        let failed = self.state.engine_failure().is_some_and(|failure| failure != Failure::Loading);
         if self.model.engine_language != Some(self.model.locale.language) || failed {
             self.load_engine();
         }
     }
 
     fn retry(&mut self) {
-        let is_failed = matches!(self.state.view().standing, Standing::Failed(_));
-        let failed = self.state.unasked().is_some_and(|failure| failure != Failure::Loading);
+        let is_failed = matches!(self.state.view().check_status, CheckStatus::Failed(_));
+        let failed = self.state.engine_failure().is_some_and(|failure| failure != Failure::Loading);
         if is_failed || failed {
             self.load_engine();
         }

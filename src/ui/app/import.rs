@@ -47,7 +47,7 @@ impl App {
         if self.model.import.is_broken {
             return self.reject_import(Refusal::whole(Text::new("import.broken")));
         }
-        if self.state.unasked().is_none() {
+        if self.state.engine_failure().is_none() {
             return self.open_import();
         }
         self.model.import.is_waiting = true;

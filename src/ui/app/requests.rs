@@ -46,21 +46,21 @@ impl App {
         let request = match &purpose {
             // Only the session knows when there is something to check.
             Purpose::Check => return self.request_check(),
-            Purpose::Fix => self.state.fixing(),
-            Purpose::Switch(os) => self.state.switching(*os),
-            Purpose::Search(query) => self.state.searching(query),
-            Purpose::Prepare(hit) => self.state.preparing(hit),
-            Purpose::Paste { into, text, .. } => self.state.pasting(Some(into), text),
-            Purpose::Identity { text, .. } => self.state.pasting(None, text),
+            Purpose::Fix => self.state.fix_request(),
+            Purpose::Switch(os) => self.state.switch_request(*os),
+            Purpose::Search(query) => self.state.search_request(query),
+            Purpose::Prepare(hit) => self.state.prepare_request(hit),
+            Purpose::Paste { into, text, .. } => self.state.paste_request(Some(into), text),
+            Purpose::Identity { text, .. } => self.state.paste_request(None, text),
             Purpose::Panel(panel, _) => {
                 let text = self.model.typed(panel.field());
                 match panel {
                     Panel::Compare => {
                         let pool = Some(self.model.typed("pool")).filter(|pool| !pool.is_empty());
-                        self.state.comparing(text, pool)
+                        self.state.compare_request(text, pool)
                     }
-                    Panel::Explain => self.state.explaining(text),
-                    Panel::Identify => self.state.identifying(text),
+                    Panel::Explain => self.state.explain_request(text),
+                    Panel::Identify => self.state.identify_request(text),
                 }
             }
             Purpose::Read { text, pool } => Request::Read { text: text.clone(), pool: *pool },
@@ -73,14 +73,14 @@ impl App {
         if self.requests.checks {
             return;
         }
-        if let Some((revision, request)) = self.state.take_check() {
+        if let Some((revision, request)) = self.state.take_check_request() {
             self.requests.checks = true;
             self.send_request(&request, PendingRequest { revision, purpose: Purpose::Check });
         }
     }
 
     fn send_request(&mut self, request: &Request, pending: PendingRequest) {
-        match (self.state.unasked(), &self.engine) {
+        match (self.state.engine_failure(), &self.engine) {
             (None, Some(engine)) => {
                 self.model.engine_activity.requests += 1;
                 engine.ask(request, pending, self.send.clone());
@@ -96,7 +96,7 @@ impl App {
             && failure.is_final()
         {
             // No later response is any better, and none from before is to be trusted.
-            self.state.check_without(*failure);
+            self.state.set_engine_failed(*failure);
             self.announce();
             self.extend_crash_guard();
         }
@@ -133,7 +133,7 @@ impl App {
     fn handle_check_response(&mut self, revision: u64, response: Result<Response, Failure>) {
         self.requests.checks = false;
         let before = self.state.view().clone();
-        if !self.state.take_response(revision, response) {
+        if !self.state.receive_check(revision, response) {
             return;
         }
         let view = self.state.view();
@@ -177,7 +177,7 @@ impl App {
 
     /// Whether the engine does an action, which becomes another one once it has responded.
     pub(super) fn forward_to_engine(&mut self, action: &Action) -> bool {
-        if self.state.unasked().is_some() {
+        if self.state.engine_failure().is_some() {
             return false;
         }
         match action {

@@ -141,7 +141,7 @@ impl App {
             return;
         }
         let text = storage::text(self.state.work());
-        if is_drawn && self.state.unasked() != Some(Failure::Loading) {
+        if is_drawn && self.state.engine_failure() != Some(Failure::Loading) {
             self.keeper().settle_link(&text);
         }
         if self.keeper().is_unkept() {
@@ -153,7 +153,7 @@ impl App {
     fn load_remaining_texts(&mut self) {
         let send = self.send.clone();
         let wanted = move || send.emit(Msg::Storage(StorageMsg::LoadAllTexts));
-        let milliseconds = if self.state.unasked() != Some(Failure::Loading) {
+        let milliseconds = if self.state.engine_failure() != Some(Failure::Loading) {
             0
         } else if self.wait.is_none() {
             CHECKED_AFTER_MILLISECONDS
@@ -172,7 +172,7 @@ impl App {
     /// What the engine does without at first may come, too.
     fn load_rest(&mut self) {
         self.wanted_texts = TextBundle::All;
-        if self.state.unasked().is_none() {
+        if self.state.engine_failure().is_none() {
             engine::complete(&self.import, self.model.language, &self.health);
         }
     }

@@ -1,7 +1,7 @@
 //! The findings, what to mend first at the top. Of very many the first are drawn, and more when they are asked for.
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, Standing};
+use batch_pool_session::{Action, CheckStatus};
 
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
@@ -19,10 +19,10 @@ pub(super) fn findings(ctx: &ViewContext) -> Element {
         el("p").child(button(label, "", ctx.dispatch(Action::ApplyAll)).id("fix-all"))
     };
     let list = if first.is_empty() {
-        match &view.standing {
-            Standing::Checked(_) => el("p").class("done").text(ctx.t("findings.none")),
-            Standing::Failed(_) => el("p").text(ctx.t("trouble.not-checked")),
-            Standing::Loading | Standing::NotStarted | Standing::Pending(_) => {
+        match &view.check_status {
+            CheckStatus::Checked(_) => el("p").class("done").text(ctx.t("findings.none")),
+            CheckStatus::Failed(_) => el("p").text(ctx.t("trouble.not-checked")),
+            CheckStatus::Loading | CheckStatus::NotStarted | CheckStatus::Pending(_) => {
                 el("p").class("waiting").text(ctx.t("findings.checking"))
             }
         }

@@ -12,10 +12,10 @@ use batch_pool_engine::{Engine, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::work::{Field, Work};
 
-use crate::engine::Link;
+use crate::engine::EngineConnection;
 use crate::output::{self, Output};
 use crate::version;
-use crate::view::{self, Checked, Circumstances, Standing, View, options};
+use crate::view::{self, CheckStatus, Checked, View, ViewInputs, options};
 
 use super::{State, unexpected};
 
@@ -30,27 +30,27 @@ pub(super) struct Subject {
 
 impl State {
     /// Lets an engine in this program check the work from now on.
-    pub fn check_with(&mut self, engine: Rc<dyn Engine>) {
-        self.set_engine(Link::Here(engine));
+    pub fn set_engine(&mut self, engine: Rc<dyn Engine>) {
+        self.set_connection(EngineConnection::Local(engine));
     }
 
-    /// Lets an engine somewhere else check the work from now on: whoever has it takes the requests ([`State::take_check`]) and
-    /// brings the responses ([`State::take_response`]).
-    pub fn check_elsewhere(&mut self) {
-        self.set_engine(Link::Elsewhere);
+    /// Lets an engine somewhere else check the work from now on: whoever has it takes the requests ([`State::take_check_request`]) and
+    /// brings the responses ([`State::receive_check`]).
+    pub fn set_engine_remote(&mut self) {
+        self.set_connection(EngineConnection::Remote);
     }
 
     /// The engine is on its way. What another one said before is no longer so.
-    pub fn await_checks(&mut self) {
-        self.set_engine(Link::Loading);
+    pub fn set_engine_loading(&mut self) {
+        self.set_connection(EngineConnection::Loading);
     }
 
     /// There is no engine, for this reason.
-    pub fn check_without(&mut self, failure: Failure) {
-        self.set_engine(Link::Failed(failure));
+    pub fn set_engine_failed(&mut self, failure: Failure) {
+        self.set_connection(EngineConnection::Failed(failure));
     }
 
-    fn set_engine(&mut self, engine: Link) {
+    fn set_connection(&mut self, engine: EngineConnection) {
         self.engine = engine;
         self.forget_checked();
         self.check_again();
@@ -63,7 +63,7 @@ impl State {
     }
 
     /// Why the engine can't be asked, if it can't.
-    pub fn unasked(&self) -> Option<Failure> {
+    pub fn engine_failure(&self) -> Option<Failure> {
         self.engine.failure()
     }
 
@@ -73,28 +73,28 @@ impl State {
     }
 
     /// The check to ask an engine elsewhere for, with its revision. Each is given once.
-    pub fn take_check(&mut self) -> Option<(u64, Request)> {
-        mem::take(&mut self.wants).then(|| (self.revision, self.checking()))
+    pub fn take_check_request(&mut self) -> Option<(u64, Request)> {
+        mem::take(&mut self.wants).then(|| (self.revision, self.check_request()))
     }
 
     /// Takes the response to the check of a revision. One that comes too late is dropped. Returns whether it counts.
-    pub fn take_response(&mut self, revision: u64, response: Result<Response, Failure>) -> bool {
-        let is_late = revision != self.revision || !matches!(self.standing, Standing::Pending(_));
+    pub fn receive_check(&mut self, revision: u64, response: Result<Response, Failure>) -> bool {
+        let is_late = revision != self.revision || !matches!(self.check_status, CheckStatus::Pending(_));
         if !is_late {
             let written = self.check(response);
             let view = Rc::make_mut(&mut self.view);
-            view.standing = self.standing.clone();
+            view.check_status = self.check_status.clone();
             if let Some(written) = written {
                 view.write(written);
             }
-            self.tell_what_the_version_lacks();
+            self.tell_unknown_properties();
         }
         !is_late
     }
 
     /// Another work takes the place of the one that was checked.
     pub(super) fn forget_checked(&mut self) {
-        self.standing = Standing::NotStarted;
+        self.check_status = CheckStatus::NotStarted;
     }
 
     /// Makes the view of the work, and has the work checked if there is something else to check.
@@ -111,26 +111,31 @@ impl State {
         if !is_same {
             self.revision += 1;
             self.subject = Some(subject);
-            self.standing = self.unchecked();
-            self.wants = matches!((&self.engine, &self.standing), (Link::Elsewhere, Standing::Pending(_)));
-            if let (Link::Here(engine), Standing::Pending(_)) = (&self.engine, &self.standing) {
-                let response = engine.ask(&self.checking());
+            self.check_status = self.unchecked();
+            self.wants = matches!(
+                (&self.engine, &self.check_status),
+                (EngineConnection::Remote, CheckStatus::Pending(_))
+            );
+            if let (EngineConnection::Local(engine), CheckStatus::Pending(_)) =
+                (&self.engine, &self.check_status)
+            {
+                let response = engine.ask(&self.check_request());
                 written = self.check(response);
             }
         }
-        let circumstances =
-            Circumstances { os: self.os, before: self.before.as_ref(), standing: self.standing.clone() };
-        let mut view = View::of(self.history.present(), circumstances);
+        let inputs =
+            ViewInputs { os: self.os, before: self.before.as_ref(), check_status: self.check_status.clone() };
+        let mut view = View::of(self.history.present(), inputs);
         if self.choice.is_json() {
             view.write(Ok(output::json(self.work())));
         } else if let Some(written) = written {
             view.write(written);
-        } else if is_same || is_same_choice && matches!(self.standing, Standing::Pending(Some(_))) {
+        } else if is_same || is_same_choice && matches!(self.check_status, CheckStatus::Pending(Some(_))) {
             // Nothing that was written is about to be taken away only to come back.
             view.output = self.view.output.clone();
         } else {
-            let failure = match self.standing {
-                Standing::Failed(failure) => failure,
+            let failure = match self.check_status {
+                CheckStatus::Failed(failure) => failure,
                 _ => Failure::Loading,
             };
             view.output = Output::Unwritten(failure);
@@ -139,19 +144,21 @@ impl State {
     }
 
     /// How far the work has been checked before the engine says anything of it.
-    fn unchecked(&mut self) -> Standing {
+    fn unchecked(&mut self) -> CheckStatus {
         if self.work().is_blank() {
-            return Standing::NotStarted;
+            return CheckStatus::NotStarted;
         }
         match &self.engine {
-            Link::Absent => Standing::NotStarted,
-            Link::Loading => Standing::Loading,
-            Link::Failed(failure) => Standing::Failed(*failure),
-            Link::Here(_) | Link::Elsewhere => Standing::Pending(match mem::take(&mut self.standing) {
-                Standing::Checked(checked) => Some(checked),
-                Standing::Pending(shown) => shown,
-                _ => None,
-            }),
+            EngineConnection::Absent => CheckStatus::NotStarted,
+            EngineConnection::Loading => CheckStatus::Loading,
+            EngineConnection::Failed(failure) => CheckStatus::Failed(*failure),
+            EngineConnection::Local(_) | EngineConnection::Remote => {
+                CheckStatus::Pending(match mem::take(&mut self.check_status) {
+                    CheckStatus::Checked(checked) => Some(checked),
+                    CheckStatus::Pending(shown) => shown,
+                    _ => None,
+                })
+            }
         }
     }
 
@@ -161,18 +168,18 @@ impl State {
             Ok(Response::Check(report)) => report,
             other => {
                 let failure = unexpected(other);
-                self.standing = Standing::Failed(failure);
+                self.check_status = CheckStatus::Failed(failure);
                 return (!self.choice.is_json()).then_some(Err(failure));
             }
         };
         let written = report.output.take();
-        self.standing = Standing::Checked(Rc::new(Checked::of(self.revision, self.work(), report)));
+        self.check_status = CheckStatus::Checked(Rc::new(Checked::of(self.revision, self.work(), report)));
         // An engine that doesn't say what became of the format hasn't written it.
         (!self.choice.is_json()).then(|| written.unwrap_or(Err(Failure::Unreadable)))
     }
 
     /// Once the work has been checked for another api-version: says what that doesn't know.
-    pub(super) fn tell_what_the_version_lacks(&mut self) {
+    pub(super) fn tell_unknown_properties(&mut self) {
         if self.view.is_pending() {
             return;
         }
@@ -186,36 +193,36 @@ impl State {
         view::platform(self.body(), self.os)
     }
 
-    fn checking(&self) -> Request {
+    fn check_request(&self) -> Request {
         let options = options(self.target(), self.platform(), self.today);
         Request::Check { work: self.work().clone(), options, choice: self.choice.clone() }
     }
 
     /// To apply all safe fixes; [`Action::Fixed`](crate::Action::Fixed) takes the response.
-    pub fn fixing(&self) -> Request {
+    pub fn fix_request(&self) -> Request {
         let options = options(self.target(), self.os(), self.today);
         Request::Fix { body: self.body().clone(), options }
     }
 
     /// To change the platform; [`Action::Switched`](crate::Action::Switched) takes the response.
-    pub fn switching(&self, to: Os) -> Request {
+    pub fn switch_request(&self, to: Os) -> Request {
         Request::Switch { body: self.body().clone(), to }
     }
 
     /// To compare the text of a pool that exists with the body.
-    pub fn comparing(&self, live: &str, pool: Option<&str>) -> Request {
+    pub fn compare_request(&self, live: &str, pool: Option<&str>) -> Request {
         let api_version = self.target().api_version.clone();
         Request::Compare { live: live.into(), pool: pool.map(str::to_owned), body: self.begun(), api_version }
     }
 
     /// To explain an error, or lines of a log.
-    pub fn explaining(&self, text: &str) -> Request {
+    pub fn explain_request(&self, text: &str) -> Request {
         let options = options(self.target(), self.os(), self.today);
         Request::Explain { text: text.into(), body: self.begun(), options }
     }
 
     /// To say what can be done with the managed identities that a text describes.
-    pub fn identifying(&self, text: &str) -> Request {
+    pub fn identify_request(&self, text: &str) -> Request {
         Request::Identify { text: text.into(), body: self.begun() }
     }
 
@@ -225,24 +232,24 @@ impl State {
     }
 
     /// To find the settings that the words of a query mean.
-    pub fn searching(&self, query: &str) -> Request {
+    pub fn search_request(&self, query: &str) -> Request {
         let api_version = self.target().api_version.clone();
         Request::Search { query: query.into(), os: self.os(), api_version }
     }
 
     /// To make room for a setting that was found.
-    pub fn preparing(&self, hit: &Hit) -> Request {
+    pub fn prepare_request(&self, hit: &Hit) -> Request {
         Request::Prepare { body: self.body().clone(), hit: hit.clone(), os: self.os() }
     }
 
     /// To say what a text becomes that is pasted into a field, or beside all fields.
-    pub fn pasting(&self, into: Option<&Field>, text: &str) -> Request {
+    pub fn paste_request(&self, into: Option<&Field>, text: &str) -> Request {
         Request::Paste { work: self.work().clone(), into: into.cloned(), text: text.into() }
     }
 
     /// The settings that the words of a query mean, best first, by the engine of this program.
     pub fn search(&self, query: &str) -> Result<Vec<Hit>, Failure> {
-        match self.engine.ask(&self.searching(query)) {
+        match self.engine.ask(&self.search_request(query)) {
             Ok(Response::Search(hits)) => Ok(hits),
             other => Err(unexpected(other)),
         }
@@ -250,7 +257,7 @@ impl State {
 
     /// The body with room for a setting that was found, and its place there, by the engine of this program.
     pub fn prepare(&self, hit: &Hit) -> Result<(Json, Pointer), Failure> {
-        match self.engine.ask(&self.preparing(hit)) {
+        match self.engine.ask(&self.prepare_request(hit)) {
             Ok(Response::Prepare(body, place)) => Ok((body, place)),
             other => Err(unexpected(other)),
         }

@@ -17,12 +17,12 @@ use super::{State, unexpected, written};
 impl State {
     /// What a text becomes that is pasted into a field, by the engine of this program.
     pub fn pasted(&self, into: &Field, text: &str) -> Pasted {
-        pasted(self.engine.ask(&self.pasting(Some(into), text)), text)
+        pasted(self.engine.ask(&self.paste_request(Some(into), text)), text)
     }
 
     /// What a text becomes that is pasted beside all fields, by the engine of this program. None if it isn't something to paste.
     pub fn pasted_beside(&self, text: &str) -> Result<Option<Pasted>, Failure> {
-        match self.engine.ask(&self.pasting(None, text)) {
+        match self.engine.ask(&self.paste_request(None, text)) {
             Ok(Response::Paste(pasted)) => Ok(pasted),
             other => Err(unexpected(other)),
         }

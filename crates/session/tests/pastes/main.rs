@@ -40,7 +40,7 @@ pub(crate) fn name(map: &str, entry: usize) -> Field {
 /// A fresh pool with its checks.
 pub(crate) fn session() -> State {
     let mut state = State::new(Target::default(), Os::Linux, Date::new(2026, 11, 27));
-    state.check_with(english());
+    state.set_engine(english());
     state.act(Action::Start(Os::Linux));
     state
 }
