@@ -123,10 +123,10 @@ impl Component for App {
         listeners.push(address::listen(&send));
         let spelling = if presets.is_some() { address::fragment() } else { String::new() };
         let normalized = presets.as_ref().map(Presets::normalized).unwrap_or_default();
-        let mut keeper = storage::keeper(normalized);
-        let kept = keeper.begin(storage::arrival(), &spelling);
+        let mut work_storage = storage::work_storage(normalized);
+        let kept = work_storage.begin(storage::arrival(), &spelling);
         let crash_guard_is_due = kept.is_some();
-        let save_queue = Rc::new(RefCell::new(SaveQueue { keeper, pending: None }));
+        let save_queue = Rc::new(RefCell::new(SaveQueue { work_storage, pending: None }));
         listeners.extend(storage::listeners(&save_queue, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {

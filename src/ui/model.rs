@@ -5,8 +5,8 @@ use std::rc::Rc;
 use batch_pool_document::{Json, Patch, Pointer, ReadError};
 use batch_pool_engine::search::Hit;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
-use batch_pool_session::keeping::Offer;
 use batch_pool_session::presets::Theme;
+use batch_pool_session::storage::Offer;
 use batch_pool_session::{Failure, Folds, Notice, Place, Refusal, Response};
 
 use super::msg::LinkError;

@@ -5,8 +5,8 @@ use batch_pool_engine::search::Hit;
 use batch_pool_model::catalog::Os;
 use batch_pool_model::form::Section;
 use batch_pool_model::locale::{Language, Text};
-use batch_pool_session::keeping::{Offer, What};
 use batch_pool_session::presets::Theme;
+use batch_pool_session::storage::{Offer, OfferKind};
 use batch_pool_session::{Action, Failure, Field, LinkFailure, Notice, Place, Response, Work};
 use web_sys::File;
 use yew::AttrValue;
@@ -132,7 +132,7 @@ pub(super) enum StorageMsg {
     /// The work of this tab is the person's own, whatever another tab has stored.
     ClaimMainWork,
     /// The person has read this.
-    DismissOffer(What),
+    DismissOffer(OfferKind),
 }
 
 /// What can happen.

@@ -1,7 +1,7 @@
 //! What is told about stored work, and what of it is offered.
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::keeping::{Offer, What};
+use batch_pool_session::storage::{Offer, OfferKind};
 
 use super::effect::storage;
 use super::element::{Element, Handler, el};
@@ -19,12 +19,12 @@ pub(super) fn offers(ctx: &ViewContext) -> Element {
 }
 
 fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
-    let class = match offer.what {
-        What::Own | What::Before | What::Tab | What::Shared => "notice done",
+    let class = match offer.kind {
+        OfferKind::Own | OfferKind::Before | OfferKind::Tab | OfferKind::Shared => "notice done",
         _ => "notice problem",
     };
     let id = format!("kept-{number}");
-    let key = format!("kept.{}", offer.what.name());
+    let key = format!("kept.{}", offer.kind.name());
     let time = offer.millis.map(|millis| storage::time(millis, ctx.model.locale.language.tag));
     let said = Text::new(key).with("time", time.unwrap_or_default());
     let said = said.with("size", offer.bytes.div_ceil(1000).to_string());
@@ -36,7 +36,7 @@ fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
     }
     el("div")
         .class(class)
-        .key(format!("{}{}", offer.what.name(), offer.key))
+        .key(format!("{}{}", offer.kind.name(), offer.key))
         .child(el("p").id(id).text(ctx.format(&said)))
         .child(acts)
 }
@@ -51,16 +51,18 @@ fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
     let save_body: Act = |ctx, _| ctx.callback(|| Msg::Engine(EngineMsg::DownloadBody));
     let discard: Act =
         |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DiscardOffer(offer.clone())));
-    let dismiss: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DismissOffer(offer.what)));
-    match offer.what {
-        What::Full | What::Blocked => vec![("kept.save", save_body), ("notice.dismiss", dismiss)],
-        What::Older => vec![("notice.dismiss", dismiss)],
-        What::Died => vec![("kept.save", save), ("kept.open-anyway", open), ("kept.discard", discard)],
-        What::Other => vec![("kept.load", open), ("kept.mine", claim)],
-        What::Own => vec![("kept.open", open)],
-        What::Newer => vec![("kept.save", save), ("notice.dismiss", dismiss)],
-        What::Unreadable => vec![("kept.save", save), ("kept.discard", discard)],
-        What::Before | What::Tab | What::Shared => {
+    let dismiss: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::DismissOffer(offer.kind)));
+    match offer.kind {
+        OfferKind::Full | OfferKind::Blocked => vec![("kept.save", save_body), ("notice.dismiss", dismiss)],
+        OfferKind::Older => vec![("notice.dismiss", dismiss)],
+        OfferKind::Crashed => {
+            vec![("kept.save", save), ("kept.open-anyway", open), ("kept.discard", discard)]
+        }
+        OfferKind::Other => vec![("kept.load", open), ("kept.mine", claim)],
+        OfferKind::Own => vec![("kept.open", open)],
+        OfferKind::Newer => vec![("kept.save", save), ("notice.dismiss", dismiss)],
+        OfferKind::Unreadable => vec![("kept.save", save), ("kept.discard", discard)],
+        OfferKind::Before | OfferKind::Tab | OfferKind::Shared => {
             vec![("kept.open", open), ("kept.save", save), ("kept.discard", discard)]
         }
     }

@@ -18,8 +18,8 @@ use batch_pool_model::reference;
 use batch_pool_model::secret::Kind;
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use batch_pool_session::Failure;
-use batch_pool_session::keeping::What;
 use batch_pool_session::presets::Theme;
+use batch_pool_session::storage::OfferKind;
 
 use super::{Texts, arguments, english, read, root, topic};
 
@@ -137,7 +137,7 @@ fn families() -> Vec<Family> {
         family("start.{}", "start.", Os::ALL.map(Os::name)),
         family("theme.{}", "theme.", Theme::ALL.map(Theme::name)),
         family("interval.{}", "interval.", ["300", "900", "3600"]),
-        family("kept.{}", "kept.", What::ALL.map(What::name)),
+        family("kept.{}", "kept.", OfferKind::ALL.map(OfferKind::name)),
         family("output.placement.{}", "output.placement.", ["inline", "file"]),
         family(
             "vm-size.purpose.{}",

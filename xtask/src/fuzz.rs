@@ -32,7 +32,7 @@ const TARGETS: &[Target] = &[
         sources: &[
             "tests/import/",
             "tests/contract_findings/",
-            "tests/keeping/",
+            "tests/storage/",
             "document/src/",
             "/document/",
         ],

@@ -5,10 +5,10 @@ mod action;
 mod engine;
 mod folds;
 mod fragment;
-pub mod keeping;
 mod output;
 pub mod presets;
 mod state;
+pub mod storage;
 mod version;
 mod view;
 

@@ -10,7 +10,7 @@ use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Argument, Locale, TOPICS, Text};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::Work;
-use batch_pool_session::keeping;
+use batch_pool_session::storage;
 use batch_pool_session::{Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone};
 
 use proptest::prelude::*;
@@ -654,7 +654,7 @@ fn a_stored_work_is_opened_from_a_file() {
     let body = read::strict(r#"{"name":"frames","odd":[null],"properties":{"vmSize":"Standard_D2s_v5"}}"#);
     let work = Work::new(target.clone(), body.expect("it is JSON"));
     let options = import::Options { only_pools: true, ..import::Options::default() };
-    let opened = import::import_with(&keeping::stored(&work), &options).expect("it is opened");
+    let opened = import::import_with(&storage::stored(&work), &options).expect("it is opened");
     assert_eq!(opened.document, work.body);
     let mut found = Target::default();
     for (member, text) in &opened.target {

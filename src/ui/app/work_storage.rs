@@ -3,7 +3,7 @@
 use std::cell::RefMut;
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::keeping::{Keeper, Offer};
+use batch_pool_session::storage::{Offer, WorkStorage};
 use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 
 use crate::ui::effect::{address, engine, module, sharing, storage};
@@ -42,29 +42,29 @@ impl App {
             StorageMsg::LinkRead(work) => self.link_read(work),
             StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
             StorageMsg::DownloadOffer(offer) => self.download_offer(&offer),
-            StorageMsg::DiscardOffer(offer) => self.keeper().discard(&offer),
+            StorageMsg::DiscardOffer(offer) => self.work_storage().discard(&offer),
             // Until it's known what is secret, nothing is stored.
             StorageMsg::ClaimMainWork if !module::knows_secrets() => {}
             StorageMsg::ClaimMainWork => {
                 self.save_timer = None;
                 self.save_queue.borrow_mut().pending = None;
-                self.keeper().keep_mine(&storage::text(self.state.work()));
+                self.work_storage().claim_main_work(&storage::text(self.state.work()));
             }
-            StorageMsg::DismissOffer(what) => self.keeper().hush(what),
+            StorageMsg::DismissOffer(what) => self.work_storage().dismiss(what),
         }
     }
 
     /// Lets what is told and offered be drawn.
     pub(super) fn show_offers(&mut self) {
-        let keeper = &self.save_queue.borrow().keeper;
-        if self.model.offers != keeper.offers() {
-            self.model.offers = keeper.offers().to_vec();
+        let work_storage = &self.save_queue.borrow().work_storage;
+        if self.model.offers != work_storage.offers() {
+            self.model.offers = work_storage.offers().to_vec();
         }
-        self.model.is_unsaved = keeper.is_unkept();
+        self.model.is_unsaved = work_storage.is_unsaved();
     }
 
-    fn keeper(&self) -> RefMut<'_, Keeper> {
-        RefMut::map(self.save_queue.borrow_mut(), |save_queue| &mut save_queue.keeper)
+    fn work_storage(&self) -> RefMut<'_, WorkStorage> {
+        RefMut::map(self.save_queue.borrow_mut(), |save_queue| &mut save_queue.work_storage)
     }
 
     /// Stores the work after a pause. A blank page is no work.
@@ -86,13 +86,13 @@ impl App {
     /// Stores the work before the page is loaded again.
     pub(super) fn save_for_reload(&mut self) {
         self.save_now();
-        self.keeper().survived();
+        self.work_storage().disarm_crash_guard();
     }
 
     fn refresh_offers(&mut self) {
-        self.keeper().look_again();
+        self.work_storage().refresh_offers();
         if self.state.work().is_blank() {
-            let healed = self.keeper().heal();
+            let healed = self.work_storage().recover();
             if let Some(work) = healed {
                 self.extend_crash_guard();
                 self.dispatch(Action::Open { work, notice: None });
@@ -102,7 +102,7 @@ impl App {
 
     /// Marks what is about to be drawn or checked, until the page has survived that.
     pub(super) fn arm_crash_guard(&mut self) {
-        self.keeper().dare();
+        self.work_storage().arm_crash_guard();
         self.extend_crash_guard();
     }
 
@@ -132,20 +132,21 @@ impl App {
         if self.state.view().is_pending() {
             return;
         }
-        self.keeper().survived();
+        self.work_storage().disarm_crash_guard();
         let is_drawn = self.model.text_bundle >= TextBundle::Form;
         if is_drawn && !self.state.work().is_blank() {
             self.load_remaining_texts();
         }
-        if self.state.work().is_blank() || !self.keeper().owes_something() || !module::knows_secrets() {
+        if self.state.work().is_blank() || !self.work_storage().has_unsaved_work() || !module::knows_secrets()
+        {
             return;
         }
         let text = storage::text(self.state.work());
         if is_drawn && self.state.engine_failure() != Some(Failure::Loading) {
-            self.keeper().settle_link(&text);
+            self.work_storage().settle_link(&text);
         }
-        if self.keeper().is_unkept() {
-            self.keeper().keep(&text);
+        if self.work_storage().is_unsaved() {
+            self.work_storage().save(&text);
         }
     }
 
@@ -195,7 +196,7 @@ impl App {
 
     /// Opens a link that came before the tab was reloaded.
     pub(super) fn resume_link(&mut self) {
-        let waiting = self.keeper().waiting();
+        let waiting = self.work_storage().pending_link();
         if let Some(part) = waiting {
             self.receive_link(part);
         }
@@ -203,21 +204,21 @@ impl App {
 
     fn receive_link(&mut self, part: String) {
         self.save_now();
-        self.keeper().receive(&part);
+        self.work_storage().receive(&part);
         address::open(&self.import, part, self.send.clone());
     }
 
     fn link_read(&mut self, opened: Result<(Work, Notice), LinkFailure>) {
         match opened {
             Ok((work, notice)) => {
-                self.keeper().open_link(&storage::text(&work));
+                self.work_storage().open_link(&storage::text(&work));
                 self.arm_crash_guard();
                 self.dispatch(Action::Open { work, notice: Some(notice) });
             }
             Err(failure) => {
                 // One that only couldn't be read now is opened when the page is loaded again.
                 if failure != LinkFailure::NotLoaded {
-                    self.keeper().refuse_link();
+                    self.work_storage().refuse_link();
                 }
                 self.dispatch(Action::Tell(Notice::problem(failure.text())));
             }
@@ -226,11 +227,11 @@ impl App {
 
     fn open_offer(&mut self, offer: &Offer) {
         self.save_now();
-        if self.keeper().is_link(offer) {
-            self.keeper().forgive_link();
+        if self.work_storage().is_link(offer) {
+            self.work_storage().retry_link();
             return self.resume_link();
         }
-        let work = self.keeper().open(offer);
+        let work = self.work_storage().open(offer);
         match work {
             Some(work) => {
                 self.extend_crash_guard();
@@ -242,8 +243,8 @@ impl App {
 
     /// Offers the stored text as a file, as it is: whatever is wrong with it stays the file's.
     fn download_offer(&self, offer: &Offer) {
-        let Some(text) = self.keeper().fetch(&offer.key) else { return };
-        if self.keeper().is_link(offer) {
+        let Some(text) = self.work_storage().fetch(&offer.key) else { return };
+        if self.work_storage().is_link(offer) {
             sharing::save_link(&self.import, FILE.to_owned(), text, self.send.clone());
         } else {
             sharing::save(&self.import, FILE.to_owned(), text, self.send.clone());

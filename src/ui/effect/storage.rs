@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use batch_pool_session::Work;
-use batch_pool_session::keeping::{Arrival, FAMILY, Keeper, PREFIX, Store, stored};
+use batch_pool_session::storage::{Arrival, FAMILY, PREFIX, StorageArea, WorkStorage, stored};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Storage, StorageEvent};
@@ -17,7 +17,7 @@ use super::{module, window};
 /// A storage of the browser, asked for anew each time: access can be forbidden while the page is open.
 struct Area(fn() -> Option<Storage>);
 
-impl Store for Area {
+impl StorageArea for Area {
     fn get(&self, key: &str) -> Option<String> {
         self.0()?.get_item(key).ok().flatten()
     }
@@ -53,8 +53,8 @@ fn of_the_tab() -> Option<Storage> {
 }
 
 /// Stores the work of the page with these presets.
-pub(in crate::ui) fn keeper(presets: String) -> Keeper {
-    Keeper::new(Box::new(Area(lasting)), Box::new(Area(of_the_tab)), presets, stamp)
+pub(in crate::ui) fn work_storage(presets: String) -> WorkStorage {
+    WorkStorage::new(Box::new(Area(lasting)), Box::new(Area(of_the_tab)), presets, stamp)
 }
 
 fn stamp() -> String {
@@ -80,7 +80,7 @@ pub(in crate::ui) fn arrival() -> Arrival {
 /// Who stores the work, and the work that isn't stored yet. When the page goes away there is no time for a message: then its
 /// listener stores what is here.
 pub(in crate::ui) struct SaveQueue {
-    pub(in crate::ui) keeper: Keeper,
+    pub(in crate::ui) work_storage: WorkStorage,
     pub(in crate::ui) pending: Option<Work>,
 }
 
@@ -88,7 +88,7 @@ impl SaveQueue {
     /// Stores what waits for that, once it's known what is secret in it.
     pub(in crate::ui) fn save(&mut self) {
         if let Some(work) = self.pending.take_if(|_| module::knows_secrets()) {
-            self.keeper.keep(&text(&work));
+            self.work_storage.save(&text(&work));
         }
     }
 
@@ -96,7 +96,7 @@ impl SaveQueue {
     /// that has stopped, `boot.js` lets no event come here.
     fn flush(&mut self) {
         self.save();
-        self.keeper.survived();
+        self.work_storage.disarm_crash_guard();
     }
 }
 

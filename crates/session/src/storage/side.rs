@@ -1,7 +1,7 @@
 //! The entries beside the main one, and the marks.
 
 use super::store::{Side, SideKey, about, key, side_key};
-use super::{Keeper, OPENING};
+use super::{OPENING, WorkStorage};
 
 /// The most entries beside the main ones, and the most bytes that they may have together. Beyond that the oldest go, those
 /// of links first.
@@ -21,12 +21,12 @@ pub(super) struct SideEntry {
     pub(super) text: String,
 }
 
-impl Keeper {
+impl WorkStorage {
     /// The entries beside the main ones, of the pages with any presets, the oldest first.
     pub(super) fn sides(&self) -> Vec<SideEntry> {
-        let entries = self.lasting.keys().into_iter().filter_map(|key| {
+        let entries = self.persistent.keys().into_iter().filter_map(|key| {
             let read = SideKey::read(&key)?;
-            let text = self.lasting.get(&key)?;
+            let text = self.persistent.get(&key)?;
             Some(SideEntry { key, read, text })
         });
         let mut entries: Vec<SideEntry> = entries.collect();
@@ -55,21 +55,21 @@ impl Keeper {
                 return;
             }
             let oldest = entries.remove(entries.iter().position(is_link).unwrap_or(0));
-            self.lasting.remove(&oldest.key);
+            self.persistent.remove(&oldest.key);
         }
     }
 
     /// Stores a text. In a full storage it takes the place of the oldest works of links.
     pub(super) fn put(&self, key: &str, text: &str) -> bool {
-        if self.lasting.set(key, text) {
+        if self.persistent.set(key, text) {
             return true;
         }
         let is_dispensable = |entry: &SideEntry| {
             entry.read.side == Side::Shared && entry.key != key && self.seat.as_ref() != Some(&entry.key)
         };
         self.sides().into_iter().filter(is_dispensable).any(|entry| {
-            self.lasting.remove(&entry.key);
-            self.lasting.set(key, text)
+            self.persistent.remove(&entry.key);
+            self.persistent.set(key, text)
         })
     }
 
@@ -85,7 +85,7 @@ impl Keeper {
     }
 
     /// The page has survived what it marked, or is left in good health.
-    pub fn survived(&mut self) {
+    pub fn disarm_crash_guard(&mut self) {
         for mark in std::mem::take(&mut self.marks) {
             self.unmark(&mark);
         }
@@ -95,42 +95,42 @@ impl Keeper {
     /// Once there is work, there is room for marks about it.
     pub(super) fn spare_room(&self) {
         let spare = spare_key();
-        if self.lasting.get(&spare).is_none() && self.lasting.get(&self.main).is_some() {
+        if self.persistent.get(&spare).is_none() && self.persistent.get(&self.main).is_some() {
             // Without it the storage is full, and that is told when something can't be stored.
-            self.lasting.set(&spare, &" ".repeat(SPARE_BYTES));
+            self.persistent.set(&spare, &" ".repeat(SPARE_BYTES));
         }
     }
 
     pub(super) fn set_mark(&self, mark: &str) {
-        if self.lasting.set(mark, "1") {
+        if self.persistent.set(mark, "1") {
             return;
         }
-        self.lasting.remove(&spare_key());
-        if !self.lasting.set(mark, "1") {
+        self.persistent.remove(&spare_key());
+        if !self.persistent.set(mark, "1") {
             self.tab.set(mark, "1");
         }
     }
 
     pub(super) fn unmark(&self, mark: &str) {
-        self.lasting.remove(mark);
+        self.persistent.remove(mark);
         self.tab.remove(mark);
     }
 
     /// Remembers the marks that earlier visits have left.
     pub(super) fn find_marks(&mut self) {
         let begin = key(OPENING, "");
-        let keys = self.lasting.keys().into_iter().chain(self.tab.keys());
+        let keys = self.persistent.keys().into_iter().chain(self.tab.keys());
         self.found_marks = keys.filter(|key| key.starts_with(&begin)).collect();
     }
 
     /// Whether a visit before this one opened an entry and didn't survive that.
-    pub(super) fn is_dead(&self, key: &str) -> bool {
+    pub(super) fn has_crashed(&self, key: &str) -> bool {
         let mark = about(OPENING, key);
         self.found_marks.contains(&mark) && !self.marks.contains(&mark) && self.is_marked(&mark)
     }
 
     pub(super) fn is_marked(&self, mark: &str) -> bool {
-        self.lasting.get(mark).is_some() || self.tab.get(mark).is_some()
+        self.persistent.get(mark).is_some() || self.tab.get(mark).is_some()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use batch_pool_model::work::Work;
 
-use super::entry::{Entry, in_this_format, print};
+use super::entry::{Entry, fingerprint, in_this_format};
 use super::offer::Offer;
 use super::store::{Side, SideKey, about, key};
-use super::{Keeper, OPENING, STALE, side_of};
+use super::{OPENING, STALE, WorkStorage, side_of};
 
 /// How a person came to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,10 @@ struct Candidate {
     text: String,
     is_of_tab: bool,
     /// Whether the entry has it, or once had it.
-    is_kept: bool,
+    is_saved: bool,
 }
 
-impl Keeper {
+impl WorkStorage {
     /// The work to begin with, if there is one that can be opened. Earlier versions of the page stored the work under the
     /// presets as they were spelled.
     pub fn begin(&mut self, arrival: Arrival, spelling: &str) -> Option<Work> {
@@ -34,38 +34,38 @@ impl Keeper {
         self.find_marks();
         let work = self.first(arrival);
         if work.is_none() {
-            self.survived();
+            self.disarm_crash_guard();
         }
-        self.look();
+        self.update_offers();
         work
     }
 
-    /// As [`Keeper::begin`], once what an earlier visit seemed not to have survived has turned out to have been opened by
+    /// As [`WorkStorage::begin`], once what an earlier visit seemed not to have survived has turned out to have been opened by
     /// another tab at the same time.
-    pub fn heal(&mut self) -> Option<Work> {
-        let (key, text) = self.died.as_ref()?;
-        if self.is_dead(key) || self.lasting.get(key).as_deref().map(print) != *text {
+    pub fn recover(&mut self) -> Option<Work> {
+        let (key, text) = self.crashed.as_ref()?;
+        if self.has_crashed(key) || self.persistent.get(key).as_deref().map(fingerprint) != *text {
             return None;
         }
-        let died = self.died.take();
+        let crashed = self.crashed.take();
         let work = self.first(Arrival::Return);
         if work.is_none() {
-            self.survived();
-            self.died = died;
+            self.disarm_crash_guard();
+            self.crashed = crashed;
         }
-        self.look();
+        self.update_offers();
         work
     }
 
     fn take_over(&mut self, spelling: &str) {
         let former = key("work", spelling);
-        if former == self.main || self.lasting.get(&self.main).is_some() {
+        if former == self.main || self.persistent.get(&self.main).is_some() {
             return;
         }
-        if let Some(text) = self.lasting.get(&former) {
-            self.lasting.remove(&former);
-            if !self.lasting.set(&self.main, &text) {
-                self.lasting.set(&former, &text);
+        if let Some(text) = self.persistent.get(&former) {
+            self.persistent.remove(&former);
+            if !self.persistent.set(&self.main, &text) {
+                self.persistent.set(&former, &text);
             }
         }
     }
@@ -73,21 +73,21 @@ impl Keeper {
     fn first(&mut self, arrival: Arrival) -> Option<Work> {
         let (seat, seen) = self.remembered().unwrap_or((Some(self.main.clone()), None));
         let first = seat.as_ref().unwrap_or(&self.main).clone();
-        if self.is_dead(&first) {
-            let text = self.lasting.get(&first).as_deref().map(print);
-            self.died = Some((first, text));
+        if self.has_crashed(&first) {
+            let text = self.persistent.get(&first).as_deref().map(fingerprint);
+            self.crashed = Some((first, text));
             return None;
         }
         self.mark(about(OPENING, &first));
         for candidate in self.candidates(seat, seen, arrival) {
-            let Candidate { seat, seen, text, is_of_tab, is_kept } = candidate;
+            let Candidate { seat, seen, text, is_of_tab, is_saved } = candidate;
             match Entry::read(&text) {
                 Entry::Work(work) if work.is_blank() => {}
                 Entry::Work(work) => {
                     let key = seat.as_ref().unwrap_or(&self.main);
-                    self.is_unkept = !is_kept;
+                    self.is_unsaved = !is_saved;
                     self.is_older = !is_of_tab && self.is_marked(&about(STALE, key));
-                    self.shown = Some(print(&in_this_format(&text)));
+                    self.shown = Some(fingerprint(&in_this_format(&text)));
                     (self.seat, self.seen) = (seat, seen);
                     if !is_of_tab {
                         self.remember(&text);
@@ -101,34 +101,34 @@ impl Keeper {
             }
         }
         // A main entry that can't be opened isn't written over.
-        self.seat = self.lasting.get(&self.main).is_none().then(|| self.main.clone());
+        self.seat = self.persistent.get(&self.main).is_none().then(|| self.main.clone());
         None
     }
 
     /// The texts to begin with, the best first.
     fn candidates(&self, seat: Option<String>, seen: Option<u64>, arrival: Arrival) -> Vec<Candidate> {
-        let entry = seat.as_ref().and_then(|seat| self.lasting.get(seat));
-        let current = entry.as_deref().map(print);
+        let entry = seat.as_ref().and_then(|seat| self.persistent.get(seat));
+        let current = entry.as_deref().map(fingerprint);
         let is_main = seat.as_ref() == Some(&self.main);
         let mut candidates = Vec::new();
         if let Some(text) = self.tab.get(&self.main) {
-            let own = Some(print(&text));
-            let is_kept = seat.is_some() && (own == seen || own == current);
+            let own = Some(fingerprint(&text));
+            let is_saved = seat.is_some() && (own == seen || own == current);
             let is_current = current.is_none() || current == seen;
             // What the tab shows and hasn't changed has been continued by another tab.
-            let is_outdated = arrival == Arrival::Visit && !is_current && (is_kept || seen.is_none());
+            let is_outdated = arrival == Arrival::Visit && !is_current && (is_saved || seen.is_none());
             if !is_outdated {
                 let seen = if is_current { current } else { seen };
-                candidates.push(Candidate { seat: seat.clone(), seen, text, is_of_tab: true, is_kept });
+                candidates.push(Candidate { seat: seat.clone(), seen, text, is_of_tab: true, is_saved });
             }
         }
         let stored = |seat: Option<String>, text: String| {
-            let seen = Some(print(&text));
-            Candidate { seat, seen, text, is_of_tab: false, is_kept: true }
+            let seen = Some(fingerprint(&text));
+            Candidate { seat, seen, text, is_of_tab: false, is_saved: true }
         };
         candidates.extend(entry.map(|text| stored(seat, text)));
-        if !is_main && !self.is_dead(&self.main) {
-            let main = self.lasting.get(&self.main);
+        if !is_main && !self.has_crashed(&self.main) {
+            let main = self.persistent.get(&self.main);
             candidates.extend(main.map(|text| stored(Some(self.main.clone()), text)));
         }
         candidates
@@ -146,11 +146,11 @@ impl Keeper {
     /// The work of an offer. None if it is gone, or can't be read.
     pub fn open(&mut self, offer: &Offer) -> Option<Work> {
         let text = self.fetch(&offer.key)?;
-        self.survived();
+        self.disarm_crash_guard();
         self.mark(about(OPENING, &offer.key));
         let Entry::Work(work) = Entry::read(&text) else {
-            self.survived();
-            self.look();
+            self.disarm_crash_guard();
+            self.update_offers();
             return None;
         };
         let mut seat = offer.key.clone();
@@ -158,41 +158,41 @@ impl Keeper {
             && let Some(key) = self.put_side(Side::Before, &text)
         {
             // Another tab may still write its version there.
-            self.lasting.remove(&seat);
+            self.persistent.remove(&seat);
             seat = key;
         }
         let text = in_this_format(&text);
-        self.shown = Some(print(&text));
-        self.seen = self.lasting.get(&seat).as_deref().map(print);
+        self.shown = Some(fingerprint(&text));
+        self.seen = self.persistent.get(&seat).as_deref().map(fingerprint);
         if seat != self.main {
-            self.visited.push((seat.clone(), print(&text)));
+            self.visited.push((seat.clone(), fingerprint(&text)));
         }
         self.seat = Some(seat);
         self.is_older = false;
-        self.died = None;
+        self.crashed = None;
         self.remember(&text);
-        self.look();
+        self.update_offers();
         Some(work)
     }
 
     /// The stored text of an offer.
     pub fn fetch(&self, key: &str) -> Option<String> {
-        self.lasting.get(key).or_else(|| self.tab.get(key))
+        self.persistent.get(key).or_else(|| self.tab.get(key))
     }
 
     /// Removes the entry of an offer.
     pub fn discard(&mut self, offer: &Offer) {
-        for store in [&self.lasting, &self.tab] {
+        for store in [&self.persistent, &self.tab] {
             store.remove(&offer.key);
         }
         for name in [OPENING, STALE] {
             self.unmark(&about(name, &offer.key));
         }
-        self.look();
+        self.update_offers();
     }
 
     /// Marks what the tab shows before the page does what it may not survive.
-    pub fn dare(&mut self) {
+    pub fn arm_crash_guard(&mut self) {
         let seat = if self.link.is_some() && self.seat.is_none() {
             Some(self.link_key())
         } else {

@@ -7,7 +7,7 @@ pub const FAMILY: &str = "batch-pool-configurator/";
 pub const PREFIX: &str = "batch-pool-configurator/1/";
 
 /// A place that stores texts: of the browser, or of the tab.
-pub trait Store {
+pub trait StorageArea {
     /// The text of a key. None if there is none, or if it can't be read.
     fn get(&self, key: &str) -> Option<String>;
 
@@ -33,7 +33,7 @@ pub(super) enum Side {
     /// A link's work that nobody has changed.
     Shared,
     /// The page didn't survive opening it.
-    Died,
+    Crashed,
     /// A text that can't be read.
     Unreadable,
 }
@@ -42,7 +42,7 @@ const SIDES: [(Side, &str); 5] = [
     (Side::Before, "before"),
     (Side::Tab, "tab"),
     (Side::Shared, "shared"),
-    (Side::Died, "died"),
+    (Side::Crashed, "died"),
     (Side::Unreadable, "unreadable"),
 ];
 

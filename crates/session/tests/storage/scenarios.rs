@@ -1,6 +1,6 @@
 //! What a person meets, one after the other.
 
-use batch_pool_session::keeping::{Arrival, What, stored};
+use batch_pool_session::storage::{Arrival, OfferKind, stored};
 
 use super::world::{Storage, Tab, work};
 
@@ -11,7 +11,7 @@ fn used(words: &[&str]) -> Storage {
     for word in words {
         tab.edit(word);
     }
-    tab.keeper.survived();
+    tab.work_storage.disarm_crash_guard();
     storage
 }
 
@@ -31,8 +31,8 @@ fn a_visit_without_a_change_stores_no_work() {
     let storage = used(&["a"]);
     let before = storage.texts();
     let mut tab = Tab::open(&storage);
-    tab.keep();
-    tab.keeper.survived();
+    tab.save();
+    tab.work_storage.disarm_crash_guard();
     assert_eq!(storage.texts(), before);
 }
 
@@ -43,12 +43,12 @@ fn a_link_has_an_entry_of_its_own_until_its_work_is_changed() {
     tab.opened_link(&["link"]);
     assert_eq!(storage.of("work"), [stored(&work(&["own"]))]);
     assert_eq!(storage.of("shared/"), [stored(&work(&["link"]))]);
-    assert_eq!(tab.offers(), [What::Own]);
+    assert_eq!(tab.offers(), [OfferKind::Own]);
 
     let mut tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![What::Own]));
+    assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![OfferKind::Own]));
     let other = Tab::open(&storage);
-    assert_eq!((other.shows(), other.offers()), (vec!["own".to_owned()], vec![What::Shared]));
+    assert_eq!((other.shows(), other.offers()), (vec!["own".to_owned()], vec![OfferKind::Shared]));
 
     tab.edit("mine");
     assert_eq!(storage.of("work"), [stored(&work(&["link", "mine"]))]);
@@ -57,12 +57,12 @@ fn a_link_has_an_entry_of_its_own_until_its_work_is_changed() {
     for mut tab in [Tab::open(&storage), tab.reload(Arrival::Return)] {
         assert_eq!(
             (tab.shows(), tab.offers()),
-            (vec!["link".to_owned(), "mine".to_owned()], vec![What::Before])
+            (vec!["link".to_owned(), "mine".to_owned()], vec![OfferKind::Before])
         );
-        let before = tab.offer(What::Before);
+        let before = tab.offer(OfferKind::Before);
         assert!(tab.take(&before));
-        assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![What::Own]));
-        let own = tab.offer(What::Own);
+        assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![OfferKind::Own]));
+        let own = tab.offer(OfferKind::Own);
         assert!(tab.take(&own));
         assert_eq!(tab.shows(), ["link", "mine"]);
     }
@@ -74,8 +74,8 @@ fn an_offer_stays_until_it_is_discarded() {
     let mut tab = Tab::open(&storage);
     tab.opened_link(&["link"]);
     tab.edit("mine");
-    let before = tab.offer(What::Before);
-    tab.keeper.discard(&before);
+    let before = tab.offer(OfferKind::Before);
+    tab.work_storage.discard(&before);
     assert!(tab.offers().is_empty() && storage.of("before/").is_empty());
     assert!(!tab.take(&before), "it is gone");
     assert!(Tab::open(&storage).offers().is_empty());
@@ -88,10 +88,10 @@ fn undo_and_redo_between_the_own_work_and_a_links_change_neither() {
     tab.opened_link(&["link"]);
     for _ in 0..2 {
         tab.undo();
-        assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![What::Shared]));
+        assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![OfferKind::Shared]));
         assert_eq!(Tab::open(&storage).shows(), ["own"]);
         tab.redo();
-        assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![What::Own]));
+        assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![OfferKind::Own]));
         assert_eq!(storage.of("work"), [stored(&work(&["own"]))]);
     }
     tab.undo();
@@ -132,9 +132,9 @@ fn a_link_is_stored_once_the_page_has_survived_it_and_opened_again_before_that()
     tab.link(&["link"]);
     assert!(storage.of("shared/").is_empty());
     // Reloaded while the checks are still on their way, in good health.
-    tab.keeper.survived();
+    tab.work_storage.disarm_crash_guard();
     let tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![What::Own]));
+    assert_eq!((tab.shows(), tab.offers()), (vec!["link".to_owned()], vec![OfferKind::Own]));
     assert_eq!(storage.of("shared/").len(), 1);
 }
 
@@ -193,8 +193,8 @@ fn a_tab_that_is_left_writes_nothing_over_newer_work() {
     first.edit("a");
     let mut second = Tab::open(&storage);
     second.edit("b");
-    first.keep();
-    first.keeper.survived();
+    first.save();
+    first.work_storage.disarm_crash_guard();
     assert_eq!(Tab::open(&storage).shows(), ["a", "b"]);
     // Coming back to the tab by its address shows the newest; reloading shows what it showed, and offers the newest.
     assert_eq!(first.reload(Arrival::Visit).shows(), ["a", "b"]);
@@ -207,8 +207,8 @@ fn a_reloaded_tab_shows_what_it_showed_and_offers_what_is_newer() {
     first.edit("a");
     Tab::open(&storage).edit("b");
     let mut first = first.reload(Arrival::Return);
-    assert_eq!((first.shows(), first.offers()), (vec!["a".to_owned()], vec![What::Other]));
-    let other = first.offer(What::Other);
+    assert_eq!((first.shows(), first.offers()), (vec!["a".to_owned()], vec![OfferKind::Other]));
+    let other = first.offer(OfferKind::Other);
     assert!(first.take(&other));
     assert_eq!(first.shows(), ["a", "b"]);
     assert!(first.offers().is_empty());
@@ -219,18 +219,21 @@ fn two_tabs_notice_each_other_and_both_keep_their_versions() {
     let storage = used(&["base"]);
     let (mut first, mut second) = (Tab::open(&storage), Tab::open(&storage));
     first.edit("one");
-    assert!(second.keeper.look_again(), "it notices");
-    assert_eq!(second.offers(), [What::Other]);
+    assert!(second.work_storage.refresh_offers(), "it notices");
+    assert_eq!(second.offers(), [OfferKind::Other]);
     second.edit("two");
     second.edit("three");
     assert_eq!(storage.of("work"), [stored(&work(&["base", "one"]))]);
     assert_eq!(storage.of("tab/"), [stored(&work(&["base", "two", "three"]))]);
-    assert_eq!(second.offers(), [What::Other]);
+    assert_eq!(second.offers(), [OfferKind::Other]);
 
     // Closed without a choice: offered by the next visit.
     let mut third = Tab::open(&storage);
-    assert_eq!((third.shows(), third.offers()), (vec!["base".to_owned(), "one".to_owned()], vec![What::Tab]));
-    let version = third.offer(What::Tab);
+    assert_eq!(
+        (third.shows(), third.offers()),
+        (vec!["base".to_owned(), "one".to_owned()], vec![OfferKind::Tab])
+    );
+    let version = third.offer(OfferKind::Tab);
     assert!(third.take(&version));
     assert_eq!(third.shows(), ["base", "two", "three"]);
 }
@@ -241,13 +244,13 @@ fn keeping_mine_keeps_the_other_version_beside_it() {
     let (mut first, mut second) = (Tab::open(&storage), Tab::open(&storage));
     first.edit("one");
     second.edit("two");
-    second.keep_mine();
+    second.claim_main_work();
     assert_eq!(storage.of("work"), [stored(&work(&["base", "two"]))]);
     assert_eq!(storage.of("before/"), [stored(&work(&["base", "one"]))]);
     assert!(storage.of("tab/").is_empty());
-    assert_eq!(second.offers(), [What::Before]);
-    first.keeper.look_again();
-    assert_eq!(first.offers(), [What::Other], "the other tab is told in turn");
+    assert_eq!(second.offers(), [OfferKind::Before]);
+    first.work_storage.refresh_offers();
+    assert_eq!(first.offers(), [OfferKind::Other], "the other tab is told in turn");
     second.edit("more");
     assert_eq!(Tab::open(&storage).shows(), ["base", "two", "more"]);
 }
@@ -258,11 +261,11 @@ fn loading_the_other_version_keeps_mine_beside_it() {
     let (mut first, mut second) = (Tab::open(&storage), Tab::open(&storage));
     first.edit("one");
     second.edit("two");
-    let other = second.offer(What::Other);
+    let other = second.offer(OfferKind::Other);
     assert!(second.take(&other));
     assert_eq!(
         (second.shows(), second.offers()),
-        (vec!["base".to_owned(), "one".to_owned()], vec![What::Tab])
+        (vec!["base".to_owned(), "one".to_owned()], vec![OfferKind::Tab])
     );
     second.edit("more");
     assert_eq!(Tab::open(&storage).shows(), ["base", "one", "more"]);
@@ -327,7 +330,7 @@ fn presets_have_works_of_their_own_and_spellings_share_them() {
     let again = Tab::open_at(&storage, "!os=linux", "!x=1&os=linux");
     assert_eq!(
         (again.shows(), again.offers()),
-        (vec!["link".to_owned(), "mine".to_owned()], vec![What::Before])
+        (vec!["link".to_owned(), "mine".to_owned()], vec![OfferKind::Before])
     );
     let keys = storage.texts().into_keys().filter(|key| key.contains("/work")).count();
     assert_eq!(keys, 2);
@@ -353,14 +356,14 @@ fn work_that_the_page_did_not_survive_is_offered_and_not_opened() {
         let session = Tab::begin(&storage, Storage::default(), arrival).session;
         for tab in [Tab::open(&storage), Tab::begin(&storage, session, arrival).healthy()] {
             assert!(tab.is_blank());
-            assert_eq!(tab.offers(), [What::Died]);
-            let text = tab.keeper.fetch(&tab.offer(What::Died).key);
+            assert_eq!(tab.offers(), [OfferKind::Crashed]);
+            let text = tab.work_storage.fetch(&tab.offer(OfferKind::Crashed).key);
             assert_eq!(text, Some(stored(&work(&["killer"]))));
         }
     }
     let mut tab = Tab::open(&storage);
-    let died = tab.offer(What::Died);
-    assert!(tab.take(&died), "it can be opened all the same");
+    let crashed = tab.offer(OfferKind::Crashed);
+    assert!(tab.take(&crashed), "it can be opened all the same");
     assert!(tab.offers().is_empty());
     assert_eq!(Tab::open(&storage).shows(), ["killer"], "this time the page has survived it");
 }
@@ -369,10 +372,10 @@ fn work_that_the_page_did_not_survive_is_offered_and_not_opened() {
 fn the_checks_are_a_danger_of_their_own() {
     let storage = used(&["killer"]);
     let mut tab = Tab::open(&storage);
-    tab.keeper.dare();
+    tab.work_storage.arm_crash_guard();
     assert!(Tab::open(&storage).is_blank());
     let tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.is_blank(), tab.offers()), (true, vec![What::Died]));
+    assert_eq!((tab.is_blank(), tab.offers()), (true, vec![OfferKind::Crashed]));
 }
 
 #[test]
@@ -383,9 +386,9 @@ fn new_work_after_a_death_is_kept_and_the_old_text_too() {
     tab.edit("new");
     assert_eq!(storage.of("died/"), [stored(&work(&["killer"]))]);
     let mut next = Tab::open(&storage);
-    assert_eq!((next.shows(), next.offers()), (vec!["new".to_owned()], vec![What::Died]));
-    let died = next.offer(What::Died);
-    next.keeper.discard(&died);
+    assert_eq!((next.shows(), next.offers()), (vec!["new".to_owned()], vec![OfferKind::Crashed]));
+    let crashed = next.offer(OfferKind::Crashed);
+    next.work_storage.discard(&crashed);
     assert!(next.offers().is_empty() && storage.of("died/").is_empty());
 }
 
@@ -396,12 +399,12 @@ fn a_link_that_the_page_did_not_survive_is_offered_and_not_opened() {
     tab.link(&["killer"]);
     assert_eq!(Tab::open(&storage).shows(), ["own"], "other tabs aren't concerned");
     let tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![What::Died]));
-    let died = tab.offer(What::Died);
-    assert_eq!(tab.keeper.fetch(&died.key).as_deref(), Some("killer"));
+    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![OfferKind::Crashed]));
+    let crashed = tab.offer(OfferKind::Crashed);
+    assert_eq!(tab.work_storage.fetch(&crashed.key).as_deref(), Some("killer"));
     let mut tab = tab.reload(Arrival::Return);
-    assert_eq!(tab.offers(), [What::Died], "whatever is done with it is left to the person");
-    tab.keeper.discard(&died);
+    assert_eq!(tab.offers(), [OfferKind::Crashed], "whatever is done with it is left to the person");
+    tab.work_storage.discard(&crashed);
     assert!(tab.reload(Arrival::Return).offers().is_empty());
 }
 
@@ -410,11 +413,11 @@ fn a_stored_link_that_the_page_did_not_survive_leaves_the_own_work_to_be_opened(
     let storage = used(&["own"]);
     let mut tab = Tab::open(&storage);
     tab.opened_link(&["link"]);
-    tab.keeper.dare();
+    tab.work_storage.arm_crash_guard();
     let mut tab = tab.reload(Arrival::Return);
     assert!(tab.is_blank());
-    assert_eq!(tab.offers(), [What::Own, What::Died]);
-    let own = tab.offer(What::Own);
+    assert_eq!(tab.offers(), [OfferKind::Own, OfferKind::Crashed]);
+    let own = tab.offer(OfferKind::Own);
     assert!(tab.take(&own));
     assert_eq!(tab.shows(), ["own"]);
 }
@@ -424,20 +427,20 @@ fn a_tab_that_only_came_at_the_same_time_opens_the_work_after_all() {
     let storage = used(&["own"]);
     let mut first = Tab::begin(&storage, Storage::default(), Arrival::Visit);
     let mut second = Tab::open(&storage);
-    assert!(second.is_blank() && second.keeper.heal().is_none());
+    assert!(second.is_blank() && second.work_storage.recover().is_none());
     let mut third = Tab::open(&storage);
     first.survive();
-    assert_eq!(second.keeper.heal(), Some(work(&["own"])));
+    assert_eq!(second.work_storage.recover(), Some(work(&["own"])));
     third.edit("new");
-    assert_eq!(third.keeper.heal(), None, "not in the place of what has been begun");
+    assert_eq!(third.work_storage.recover(), None, "not in the place of what has been begun");
 
     let storage = used(&["killer"]);
     Tab::begin(&storage, Storage::default(), Arrival::Visit);
     let mut idle = Tab::open(&storage);
     Tab::open(&storage).edit("new");
-    assert_eq!(idle.keeper.heal(), None, "nor what another tab has begun");
-    idle.keeper.look_again();
-    assert_eq!(idle.offers(), [What::Own, What::Died]);
+    assert_eq!(idle.work_storage.recover(), None, "nor what another tab has begun");
+    idle.work_storage.refresh_offers();
+    assert_eq!(idle.offers(), [OfferKind::Own, OfferKind::Crashed]);
 
     let storage = used(&["own"]);
     let mut first = Tab::open(&storage);
@@ -445,7 +448,7 @@ fn a_tab_that_only_came_at_the_same_time_opens_the_work_after_all() {
     // Nor is a tab that is there taken in by the mark of one that comes.
     Tab::begin(&storage, Storage::default(), Arrival::Visit);
     first.opened_link(&["link"]);
-    assert_eq!(first.offers()[0], What::Own);
+    assert_eq!(first.offers()[0], OfferKind::Own);
 }
 
 #[test]
@@ -457,8 +460,8 @@ fn where_only_the_tab_can_store_its_death_is_remembered_too() {
     let session = tab.session.copy();
     assert_eq!(Tab::begin(&storage, session.clone(), Arrival::Return).shows(), ["killer"]);
     let mut tab = Tab::begin(&storage, session, Arrival::Return);
-    assert!(tab.is_blank() && tab.keeper.heal().is_none());
-    assert_eq!(tab.offers(), [What::Died]);
+    assert!(tab.is_blank() && tab.work_storage.recover().is_none());
+    assert_eq!(tab.offers(), [OfferKind::Crashed]);
 }
 
 #[test]
@@ -478,18 +481,18 @@ fn a_full_storage_is_told_and_an_older_work_is_not_taken_for_the_newest() {
     let mut tab = Tab::open(&storage);
     let more = "more".repeat(1000);
     tab.edit(&more);
-    assert_eq!(tab.offers(), [What::Full]);
-    assert!(tab.keeper.is_unkept());
+    assert_eq!(tab.offers(), [OfferKind::Full]);
+    assert!(tab.work_storage.is_unsaved());
     assert_eq!(storage.of("work"), [stored(&work(&["own"]))]);
 
     let other = Tab::open(&storage);
-    assert_eq!((other.shows(), other.offers()), (vec!["own".to_owned()], vec![What::Older]));
+    assert_eq!((other.shows(), other.offers()), (vec!["own".to_owned()], vec![OfferKind::Older]));
     let mut tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned(), more], vec![What::Full]));
+    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned(), more], vec![OfferKind::Full]));
 
     storage.set_quota(None);
     tab.edit("room");
-    assert!(tab.offers().is_empty() && !tab.keeper.is_unkept());
+    assert!(tab.offers().is_empty() && !tab.work_storage.is_unsaved());
     let other = Tab::open(&storage);
     assert_eq!((other.shows().len(), other.offers()), (3, vec![]));
 }
@@ -501,9 +504,9 @@ fn work_that_fits_into_no_storage_is_not_replaced_by_an_older_one_unsaid() {
     let mut tab = Tab::open(&storage);
     tab.session.set_quota(Some(200));
     tab.edit(&"x".repeat(1000));
-    assert_eq!(tab.offers(), [What::Full]);
+    assert_eq!(tab.offers(), [OfferKind::Full]);
     let tab = tab.reload(Arrival::Return);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![What::Older]));
+    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned()], vec![OfferKind::Older]));
 }
 
 #[test]
@@ -524,7 +527,7 @@ fn a_text_is_moved_where_there_is_no_room_for_it_twice() {
     tab.opened_link(&["link"]);
     storage.set_quota(Some(storage.length() + 500));
     tab.edit("mine");
-    assert_eq!(tab.offers(), [What::Before]);
+    assert_eq!(tab.offers(), [OfferKind::Before]);
     assert!(storage.of("before/")[0].contains("xxx"));
     assert_eq!(Tab::open(&storage).shows(), ["link", "mine"]);
 }
@@ -536,7 +539,7 @@ fn a_full_storage_keeps_the_own_work_when_a_links_is_changed() {
     tab.opened_link(&["link"]);
     storage.set_quota(Some(storage.length()));
     tab.edit("mine");
-    assert_eq!(tab.offers(), [What::Full, What::Own]);
+    assert_eq!(tab.offers(), [OfferKind::Full, OfferKind::Own]);
     assert_eq!(Tab::open(&storage).shows(), ["x".repeat(1000)]);
     let tab = tab.reload(Arrival::Return);
     assert_eq!(tab.shows(), ["link", "mine"], "the tab has it");
@@ -551,7 +554,10 @@ fn changes_that_only_the_tab_has_outlive_newer_work_of_another_tab() {
     storage.set_quota(None);
     Tab::open(&storage).edit("other");
     let tab = tab.reload(Arrival::Visit);
-    assert_eq!((tab.shows(), tab.offers()), (vec!["own".to_owned(), "x".repeat(1000)], vec![What::Other]));
+    assert_eq!(
+        (tab.shows(), tab.offers()),
+        (vec!["own".to_owned(), "x".repeat(1000)], vec![OfferKind::Other])
+    );
     assert_eq!(storage.of("tab/").len(), 1, "now there is room");
 }
 
@@ -565,7 +571,7 @@ fn a_links_work_whose_entry_has_made_room_is_still_not_the_own_work() {
         Tab::open(&storage).opened_link(&[&format!("{number}")]);
     }
     tab.redo();
-    assert_eq!((tab.shows(), tab.offers().contains(&What::Own)), (vec!["link".to_owned()], true));
+    assert_eq!((tab.shows(), tab.offers().contains(&OfferKind::Own)), (vec!["link".to_owned()], true));
     assert_eq!(storage.of("work"), [stored(&work(&["own"]))]);
     tab.edit("mine");
     assert_eq!(storage.of("before/"), [stored(&work(&["own"]))]);
@@ -578,8 +584,8 @@ fn a_blocked_storage_is_told_once_there_is_something_to_store() {
     let mut tab = Tab::open(&storage);
     assert!(tab.offers().is_empty());
     tab.edit("a");
-    assert_eq!(tab.offers(), [What::Blocked]);
-    tab.keeper.hush(What::Blocked);
+    assert_eq!(tab.offers(), [OfferKind::Blocked]);
+    tab.work_storage.dismiss(OfferKind::Blocked);
     tab.edit("b");
     assert!(tab.offers().is_empty(), "once");
     assert_eq!(tab.reload(Arrival::Return).shows(), ["a", "b"], "the tab's own storage has it");
@@ -587,7 +593,7 @@ fn a_blocked_storage_is_told_once_there_is_something_to_store() {
     let mut tab = Tab::open(&storage);
     tab.session.block();
     tab.edit("a");
-    assert_eq!(tab.offers(), [What::Blocked]);
+    assert_eq!(tab.offers(), [OfferKind::Blocked]);
     tab.opened_link(&["link"]);
     assert_eq!(tab.shows(), ["link"]);
     assert!(tab.reload(Arrival::Return).is_blank(), "and no link comes again by itself");
@@ -598,8 +604,8 @@ fn storage_that_is_cleared_while_the_page_is_open_is_written_again_by_the_next_c
     let storage = used(&["own"]);
     let mut tab = Tab::open(&storage);
     storage.clear();
-    tab.keeper.look_again();
-    tab.keep();
+    tab.work_storage.refresh_offers();
+    tab.save();
     assert!(tab.offers().is_empty() && storage.texts().is_empty());
     tab.edit("more");
     assert_eq!(Tab::open(&storage).shows(), ["own", "more"]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use batch_pool_session::keeping::{Arrival, What};
+use batch_pool_session::storage::{Arrival, OfferKind};
 use proptest::prelude::*;
 
 use super::world::{Storage, Tab};
@@ -97,7 +97,7 @@ impl Browser {
         match deed {
             Deed::Type => tab.type_word(&word),
             Deed::Crash => drop(self.tabs.remove(number)),
-            Deed::Hear => drop(tab.keeper.look_again()),
+            Deed::Hear => drop(tab.work_storage.refresh_offers()),
             Deed::Duplicate if has_room => {
                 let copy = tab.duplicate();
                 self.tabs.push(copy);
@@ -109,12 +109,12 @@ impl Browser {
             Deed::Pause => self.pause(number),
             Deed::Close => {
                 self.pause(number);
-                self.tabs.remove(number).keeper.survived();
+                self.tabs.remove(number).work_storage.disarm_crash_guard();
             }
             Deed::Return(arrival) => {
                 self.pause(number);
                 let mut tab = self.tabs.remove(number);
-                tab.keeper.survived();
+                tab.work_storage.disarm_crash_guard();
                 let shown = tab.shows();
                 let tab = tab.reload(arrival);
                 if arrival == Arrival::Return && !shown.is_empty() {
@@ -140,15 +140,20 @@ impl Browser {
             Deed::Take(offer) => {
                 self.pause(number);
                 let tab = &mut self.tabs[number];
-                let opens = |what| !matches!(what, What::Full | What::Older | What::Newer | What::Unreadable);
-                let mut offers = tab.keeper.offers().iter().filter(|offer| opens(offer.what));
+                let opens = |what| {
+                    !matches!(
+                        what,
+                        OfferKind::Full | OfferKind::Older | OfferKind::Newer | OfferKind::Unreadable
+                    )
+                };
+                let mut offers = tab.work_storage.offers().iter().filter(|offer| opens(offer.kind));
                 let offer = offers.nth(offer).cloned();
                 if let Some(offer) = offer {
                     tab.take(&offer);
                 }
             }
-            Deed::KeepMine if tab.offers().contains(&What::Other) => {
-                tab.keep_mine();
+            Deed::KeepMine if tab.offers().contains(&OfferKind::Other) => {
+                tab.claim_main_work();
                 self.note(number);
             }
             Deed::Duplicate | Deed::KeepMine => {}
@@ -156,15 +161,15 @@ impl Browser {
     }
 
     fn pause(&mut self, number: usize) {
-        self.tabs[number].keep();
+        self.tabs[number].save();
         self.note(number);
     }
 
     /// What the tab shows and has stored is to be found from now on.
     fn note(&mut self, number: usize) {
         let tab = &self.tabs[number];
-        if tab.keeper.is_unkept() {
-            assert!(tab.offers().contains(&What::Full), "what isn't stored is told");
+        if tab.work_storage.is_unsaved() {
+            assert!(tab.offers().contains(&OfferKind::Full), "what isn't stored is told");
         } else {
             self.stored.extend(tab.shows().into_iter().filter(|word| word.starts_with("typed")));
         }
@@ -174,8 +179,8 @@ impl Browser {
     fn assert_complete(&self) {
         let visit = Tab::open(&self.storage.copy());
         let mut found: Words = visit.shows().into_iter().collect();
-        for offer in visit.keeper.offers() {
-            let text = visit.keeper.fetch(&offer.key).unwrap_or_default();
+        for offer in visit.work_storage.offers() {
+            let text = visit.work_storage.fetch(&offer.key).unwrap_or_default();
             found.extend(self.stored.iter().filter(|word| text.contains(&format!("\"{word}\""))).cloned());
         }
         let lost: Vec<_> = self.stored.difference(&found).collect();

@@ -20,18 +20,18 @@ mod store;
 
 pub use begin::Arrival;
 pub use entry::stored;
-pub use offer::{Offer, What};
-pub use store::{FAMILY, PREFIX, Store};
+pub use offer::{Offer, OfferKind};
+pub use store::{FAMILY, PREFIX, StorageArea};
 
-use entry::{Entry, in_this_format, print};
+use entry::{Entry, fingerprint, in_this_format};
 use store::{Side, SideKey, about, key};
 
 /// Stores the work of one tab.
-pub struct Keeper {
+pub struct WorkStorage {
     /// Lasts, and is the same for all tabs.
-    lasting: Box<dyn Store>,
+    persistent: Box<dyn StorageArea>,
     /// Lasts as long as the tab. A duplicated tab begins with a copy.
-    tab: Box<dyn Store>,
+    tab: Box<dyn StorageArea>,
     /// The time in milliseconds, `-`, and something that no other tab has.
     stamp: fn() -> String,
     /// The presets of the page, in their normalized spelling.
@@ -45,7 +45,7 @@ pub struct Keeper {
     /// The text of what the tab shows.
     shown: Option<u64>,
     /// Whether a new tab would show less than this one.
-    is_unkept: bool,
+    is_unsaved: bool,
     /// A link's work that has no entry yet.
     link: Option<u64>,
     /// The page has survived opening it.
@@ -58,20 +58,25 @@ pub struct Keeper {
     /// tab takes them away.
     found_marks: Vec<String>,
     /// The entry that wasn't opened for such a mark, with its text.
-    died: Option<(String, Option<u64>)>,
-    trouble: Option<What>,
+    crashed: Option<(String, Option<u64>)>,
+    trouble: Option<OfferKind>,
     /// The main entry lacks changes that could not be stored.
     is_older: bool,
     /// What the person needn't be told again.
-    hushed: Vec<What>,
+    dismissed: Vec<OfferKind>,
     offers: Vec<Offer>,
 }
 
-impl Keeper {
+impl WorkStorage {
     /// For the page with these presets, in their normalized spelling. Nothing is read yet.
-    pub fn new(lasting: Box<dyn Store>, tab: Box<dyn Store>, slot: String, stamp: fn() -> String) -> Self {
+    pub fn new(
+        persistent: Box<dyn StorageArea>,
+        tab: Box<dyn StorageArea>,
+        slot: String,
+        stamp: fn() -> String,
+    ) -> Self {
         Self {
-            lasting,
+            persistent,
             tab,
             stamp,
             main: key("work", &slot),
@@ -79,16 +84,16 @@ impl Keeper {
             seat: None,
             seen: None,
             shown: None,
-            is_unkept: false,
+            is_unsaved: false,
             link: None,
             is_link_safe: false,
             visited: Vec::new(),
             marks: Vec::new(),
             found_marks: Vec::new(),
-            died: None,
+            crashed: None,
             trouble: None,
             is_older: false,
-            hushed: Vec::new(),
+            dismissed: Vec::new(),
             offers: Vec::new(),
         }
     }
@@ -99,115 +104,116 @@ impl Keeper {
     }
 
     /// Whether a new tab would show less than this one.
-    pub fn is_unkept(&self) -> bool {
-        self.is_unkept
+    pub fn is_unsaved(&self) -> bool {
+        self.is_unsaved
     }
 
     /// Whether what the tab shows has no entry yet, or not in full: a link's work, or what could not be stored.
-    pub fn owes_something(&self) -> bool {
-        self.is_unkept || self.link.is_some()
+    pub fn has_unsaved_work(&self) -> bool {
+        self.is_unsaved || self.link.is_some()
     }
 
     /// Stores what the tab shows. The text is that of [`stored`].
-    pub fn keep(&mut self, text: &str) {
-        let print = print(text);
-        if self.shown == Some(print) && !self.is_unkept {
+    pub fn save(&mut self, text: &str) {
+        let fingerprint = fingerprint(text);
+        if self.shown == Some(fingerprint) && !self.is_unsaved {
             return;
         }
-        self.shown = Some(print);
-        if self.link == Some(print) {
-            self.keep_link(text, print);
+        self.shown = Some(fingerprint);
+        if self.link == Some(fingerprint) {
+            self.save_link(text, fingerprint);
         } else {
             // A reload no longer opens the link.
             self.tab.remove(&self.link_key());
-            let is_kept = self.go_back(text, print) || self.write(text, print);
-            self.kept(text, is_kept);
+            let is_saved = self.go_back(text, fingerprint) || self.write(text, fingerprint);
+            self.record_save(text, is_saved);
         }
-        self.look();
+        self.update_offers();
     }
 
     /// Takes what the tab shows for the main work, whatever another tab has stored as that: this is kept beside it.
-    pub fn keep_mine(&mut self, text: &str) {
-        let print = print(text);
-        self.shown = Some(print);
-        let is_kept = self.promote(text, print);
-        self.kept(text, is_kept);
-        self.look();
+    pub fn claim_main_work(&mut self, text: &str) {
+        let fingerprint = fingerprint(text);
+        self.shown = Some(fingerprint);
+        let is_saved = self.promote(text, fingerprint);
+        self.record_save(text, is_saved);
+        self.update_offers();
     }
 
     /// After undo or redo the tab may show again what an entry has.
-    fn go_back(&mut self, text: &str, print: u64) -> bool {
+    fn go_back(&mut self, text: &str, fingerprint: u64) -> bool {
         if self.seat.as_ref() != Some(&self.main)
-            && let Some(stored) = self.lasting.get(&self.main).filter(|stored| is_of_work(stored, text))
+            && let Some(stored) = self.persistent.get(&self.main).filter(|stored| is_of_work(stored, text))
         {
-            (self.seat, self.seen) = (Some(self.main.clone()), Some(entry::print(&stored)));
+            (self.seat, self.seen) = (Some(self.main.clone()), Some(entry::fingerprint(&stored)));
             return true;
         }
-        let is_shown = |(key, known): &&(String, u64)| *known == print && self.seat.as_ref() != Some(key);
+        let is_shown =
+            |(key, known): &&(String, u64)| *known == fingerprint && self.seat.as_ref() != Some(key);
         let Some((key, _)) = self.visited.iter().find(is_shown).cloned() else { return false };
-        match self.lasting.get(&key) {
+        match self.persistent.get(&key) {
             Some(stored) if stored != text => return false,
             Some(_) => {}
             // It has made room for others. That it isn't the main work still holds.
             None => drop(self.put(&key, text)),
         }
-        (self.seat, self.seen) = (Some(key), Some(print));
+        (self.seat, self.seen) = (Some(key), Some(fingerprint));
         true
     }
 
-    fn write(&mut self, text: &str, print: u64) -> bool {
+    fn write(&mut self, text: &str, fingerprint: u64) -> bool {
         match &self.seat {
-            Some(seat) if *seat == self.main => self.write_main(text, print),
-            Some(seat) if side_of(seat) == Some(Side::Tab) => self.write_version(text, print),
-            _ => self.promote(text, print),
+            Some(seat) if *seat == self.main => self.write_main(text, fingerprint),
+            Some(seat) if side_of(seat) == Some(Side::Tab) => self.write_version(text, fingerprint),
+            _ => self.promote(text, fingerprint),
         }
     }
 
     /// Writes the main entry, unless that would lose what another tab has written.
-    fn write_main(&mut self, text: &str, print: u64) -> bool {
-        let unseen = self.lasting.get(&self.main).filter(|stored| !self.has_seen(stored));
+    fn write_main(&mut self, text: &str, fingerprint: u64) -> bool {
+        let unseen = self.persistent.get(&self.main).filter(|stored| !self.has_seen(stored));
         match unseen {
             Some(stored) if !is_of_work(&stored, text) => match Entry::read(&stored) {
                 Entry::Unreadable if self.set_aside(Side::Unreadable, &stored).is_none() => false,
-                Entry::Newer => self.begin_version(text, print),
-                Entry::Work(work) if !work.is_blank() => self.begin_version(text, print),
-                _ => self.put_main(text, print),
+                Entry::Newer => self.begin_version(text, fingerprint),
+                Entry::Work(work) if !work.is_blank() => self.begin_version(text, fingerprint),
+                _ => self.put_main(text, fingerprint),
             },
-            _ => self.put_main(text, print),
+            _ => self.put_main(text, fingerprint),
         }
     }
 
     /// Writes this tab's own version, which another tab may have opened and changed.
-    fn write_version(&mut self, text: &str, print: u64) -> bool {
+    fn write_version(&mut self, text: &str, fingerprint: u64) -> bool {
         let Some(seat) = self.seat.clone() else { return false };
-        if self.lasting.get(&seat).is_some_and(|stored| !self.has_seen(&stored)) {
-            return self.begin_version(text, print);
+        if self.persistent.get(&seat).is_some_and(|stored| !self.has_seen(&stored)) {
+            return self.begin_version(text, fingerprint);
         }
-        let is_kept = self.put(&seat, text);
-        if is_kept {
-            self.seen = Some(print);
+        let is_saved = self.put(&seat, text);
+        if is_saved {
+            self.seen = Some(fingerprint);
         }
-        is_kept
+        is_saved
     }
 
     /// Gives this tab a version of its own beside the main entry.
-    fn begin_version(&mut self, text: &str, print: u64) -> bool {
+    fn begin_version(&mut self, text: &str, fingerprint: u64) -> bool {
         let key = self.put_side(Side::Tab, text);
-        let is_kept = key.is_some();
-        if is_kept {
-            (self.seat, self.seen) = (key, Some(print));
+        let is_saved = key.is_some();
+        if is_saved {
+            (self.seat, self.seen) = (key, Some(fingerprint));
         }
-        is_kept
+        is_saved
     }
 
     /// Makes the text the main work. What was the main work gets an entry of its own, and the tab's former entry goes.
-    fn promote(&mut self, text: &str, print: u64) -> bool {
-        let stored = self.lasting.get(&self.main);
+    fn promote(&mut self, text: &str, fingerprint: u64) -> bool {
+        let stored = self.persistent.get(&self.main);
         let mut aside = None;
         if let Some(stored) = stored.filter(|stored| !is_of_work(stored, text) && !is_blank(stored)) {
             let side = match Entry::read(&stored) {
-                _ if self.is_dead(&self.main) => Side::Died,
-                Entry::Newer => return self.begin_version(text, print),
+                _ if self.has_crashed(&self.main) => Side::Crashed,
+                Entry::Newer => return self.begin_version(text, fingerprint),
                 Entry::Unreadable => Side::Unreadable,
                 Entry::Work(_) => Side::Before,
             };
@@ -217,15 +223,15 @@ impl Keeper {
             }
         }
         let former = self.seat.clone().filter(|seat| *seat != self.main);
-        if !self.put_main(text, print) {
+        if !self.put_main(text, fingerprint) {
             if let Some((aside, stored)) = aside {
-                self.lasting.remove(&aside);
-                self.lasting.set(&self.main, &stored);
+                self.persistent.remove(&aside);
+                self.persistent.set(&self.main, &stored);
             }
             return false;
         }
         if let Some(former) = former {
-            self.lasting.remove(&former);
+            self.persistent.remove(&former);
             self.visited.retain(|(key, _)| *key != former);
         }
         true
@@ -235,35 +241,35 @@ impl Keeper {
     fn set_aside(&self, side: Side, stored: &str) -> Option<(String, String)> {
         let moved = self.put_side(side, stored).or_else(|| {
             // There may be no room for it twice.
-            self.lasting.remove(&self.main);
+            self.persistent.remove(&self.main);
             let moved = self.put_side(side, stored);
             if moved.is_none() {
-                self.lasting.set(&self.main, stored);
+                self.persistent.set(&self.main, stored);
             }
             moved
         });
         Some((moved?, stored.to_owned()))
     }
 
-    fn put_main(&mut self, text: &str, print: u64) -> bool {
+    fn put_main(&mut self, text: &str, fingerprint: u64) -> bool {
         let main = self.main.clone();
-        let is_kept = self.put(&main, text);
-        if is_kept {
+        let is_saved = self.put(&main, text);
+        if is_saved {
             self.unmark(&about(OPENING, &main));
-            (self.seat, self.seen) = (Some(main), Some(print));
+            (self.seat, self.seen) = (Some(main), Some(fingerprint));
             self.link = None;
         }
-        is_kept
+        is_saved
     }
 
     /// What follows from the text being kept or not.
-    fn kept(&mut self, text: &str, is_kept: bool) {
-        let reason = if self.lasting.is_open() { What::Full } else { What::Blocked };
-        self.is_unkept = !is_kept;
-        self.trouble = (!is_kept).then_some(reason);
-        self.died = None;
+    fn record_save(&mut self, text: &str, is_saved: bool) {
+        let reason = if self.persistent.is_open() { OfferKind::Full } else { OfferKind::Blocked };
+        self.is_unsaved = !is_saved;
+        self.trouble = (!is_saved).then_some(reason);
+        self.crashed = None;
         let stale = about(STALE, self.seat.as_ref().unwrap_or(&self.main));
-        if is_kept {
+        if is_saved {
             self.is_older = false;
             self.unmark(&stale);
             self.spare_room();
@@ -287,7 +293,7 @@ impl Keeper {
     }
 
     fn has_seen(&self, stored: &str) -> bool {
-        self.seen == Some(print(stored))
+        self.seen == Some(fingerprint(stored))
     }
 
     fn seat_key(&self) -> String {

@@ -1,12 +1,12 @@
 //! Storage as no version of the page leaves it.
 
 use batch_pool_document::compact;
-use batch_pool_session::keeping::{Arrival, PREFIX, Store, What, stored};
+use batch_pool_session::storage::{Arrival, OfferKind, PREFIX, StorageArea, stored};
 
 use super::world::{Storage, Tab, work};
 
 /// Texts of the main entry that aren't a work, and what they are to the page.
-fn texts() -> Vec<(String, What)> {
+fn texts() -> Vec<(String, OfferKind)> {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let unreadable = [
         String::new(),
@@ -39,8 +39,8 @@ fn texts() -> Vec<(String, What)> {
         "{\"format\":null,\"body\":{\"a\":1}}",
         "{\"format\":[2],\"body\":{\"a\":1}}",
     ];
-    let unreadable = unreadable.into_iter().map(|text| (text, What::Unreadable));
-    unreadable.chain(newer.map(|text| (text.to_owned(), What::Newer))).collect()
+    let unreadable = unreadable.into_iter().map(|text| (text, OfferKind::Unreadable));
+    unreadable.chain(newer.map(|text| (text.to_owned(), OfferKind::Newer))).collect()
 }
 
 fn begin(text: &str) -> String {
@@ -63,7 +63,7 @@ fn what_is_not_a_work_is_offered_and_stays_as_it_is() {
         assert!(all.contains(&stored(&work(&["new"]))), "and the new work");
         let next = Tab::open(&storage);
         assert!(next.offers().contains(&what), "{}", begin(&text));
-        let can_be_opened = next.shows() == ["new"] || next.offers().contains(&What::Tab);
+        let can_be_opened = next.shows() == ["new"] || next.offers().contains(&OfferKind::Tab);
         assert!(can_be_opened, "{}", begin(&text));
     }
 }
@@ -75,7 +75,7 @@ fn what_changes_under_an_open_page_is_not_written_over() {
         let mut tab = Tab::open(&storage);
         tab.edit("own");
         storage.put("work", &text);
-        tab.keeper.look_again();
+        tab.work_storage.refresh_offers();
         assert_eq!(tab.offers(), [what], "{}", begin(&text));
         tab.edit("more");
         let all: Vec<String> = storage.texts().into_values().collect();
@@ -93,7 +93,7 @@ fn what_the_tab_has_and_is_not_a_work_is_set_aside() {
         session.put("work", &text);
         let tab = Tab::begin(&storage, session, Arrival::Return).healthy();
         assert_eq!(tab.shows(), ["own"]);
-        assert_eq!(tab.offers(), [What::Unreadable], "{}", begin(&text));
+        assert_eq!(tab.offers(), [OfferKind::Unreadable], "{}", begin(&text));
         assert_eq!(storage.of("unreadable/"), [text]);
     }
 }
@@ -107,7 +107,7 @@ fn what_can_not_be_set_aside_stays_where_it_is() {
         let mut tab = Tab::open(&storage);
         tab.edit("new");
         assert_eq!(storage.of("work"), [text.as_str()], "{}", begin(&text));
-        assert!(tab.offers().contains(&What::Full), "{}", begin(&text));
+        assert!(tab.offers().contains(&OfferKind::Full), "{}", begin(&text));
         assert_eq!(tab.reload(Arrival::Return).shows(), ["new"], "{}", begin(&text));
     }
 }
@@ -133,7 +133,7 @@ fn work_of_the_former_format_is_opened_and_written_only_when_it_is_changed() {
     for arrival in [Arrival::Visit, Arrival::Return] {
         let mut tab = Tab::begin(&storage, session.clone(), arrival).healthy();
         assert_eq!((tab.shows(), tab.offers()), (vec!["former".to_owned()], vec![]));
-        tab.keep();
+        tab.save();
         assert_eq!(storage.of("work"), [former.as_str()]);
     }
     let mut tab = Tab::open(&storage);
@@ -151,8 +151,8 @@ fn a_page_of_the_former_version_in_another_tab_is_noticed() {
     let mut tab = Tab::open(&storage);
     tab.edit("own");
     storage.put("work", &compact(&work(&["own", "former page"]).to_json()));
-    tab.keeper.look_again();
-    assert_eq!(tab.offers(), [What::Other]);
+    tab.work_storage.refresh_offers();
+    assert_eq!(tab.offers(), [OfferKind::Other]);
     tab.edit("more");
     let all = storage.texts().into_values().collect::<String>();
     assert!(all.contains("former page") && all.contains("more"), "{all}");
@@ -164,10 +164,13 @@ fn keys_of_a_later_version_are_told_and_left_alone() {
     let key = PREFIX.replace("/1/", "/2/") + "work";
     assert!(storage.set(&key, "whatever it writes"));
     let mut tab = Tab::open(&storage);
-    assert_eq!(tab.offers(), [What::Newer]);
-    assert_eq!(tab.keeper.fetch(&tab.offer(What::Newer).key).as_deref(), Some("whatever it writes"));
+    assert_eq!(tab.offers(), [OfferKind::Newer]);
+    assert_eq!(
+        tab.work_storage.fetch(&tab.offer(OfferKind::Newer).key).as_deref(),
+        Some("whatever it writes")
+    );
     tab.edit("own");
-    tab.keeper.hush(What::Newer);
+    tab.work_storage.dismiss(OfferKind::Newer);
     assert!(tab.offers().is_empty());
     assert_eq!(storage.get(&key).as_deref(), Some("whatever it writes"));
 }

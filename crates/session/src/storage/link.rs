@@ -1,11 +1,11 @@
 //! A link's work, from the address to an entry of its own.
 
-use super::entry::print;
+use super::entry::fingerprint;
 use super::offer::Offer;
 use super::store::{Side, about, side_key};
-use super::{Keeper, OPENING};
+use super::{OPENING, WorkStorage};
 
-impl Keeper {
+impl WorkStorage {
     /// A link came, with this part of the address. It is opened again if the tab is reloaded too early.
     pub fn receive(&mut self, part: &str) {
         let key = self.link_key();
@@ -14,9 +14,9 @@ impl Keeper {
     }
 
     /// A link that came and has no entry yet, unless the page didn't survive it.
-    pub fn waiting(&self) -> Option<String> {
+    pub fn pending_link(&self) -> Option<String> {
         let key = self.link_key();
-        self.tab.get(&key).filter(|_| !self.is_dead(&key))
+        self.tab.get(&key).filter(|_| !self.has_crashed(&key))
     }
 
     /// Whether an offer is of a link that the page didn't survive.
@@ -25,49 +25,49 @@ impl Keeper {
     }
 
     /// Lets a link that the page didn't survive be opened once more.
-    pub fn forgive_link(&mut self) {
+    pub fn retry_link(&mut self) {
         self.unmark(&about(OPENING, &self.link_key()));
-        self.look();
+        self.update_offers();
     }
 
     /// The link's work is what the tab shows from now on.
     pub fn open_link(&mut self, text: &str) {
-        if self.shown == Some(print(text)) {
+        if self.shown == Some(fingerprint(text)) {
             // The tab shows the same already.
             self.tab.remove(&self.link_key());
             return;
         }
-        self.link = Some(print(text));
+        self.link = Some(fingerprint(text));
         self.is_link_safe = false;
         // What the tab showed before is no danger any longer.
         let mark = about(OPENING, &self.link_key());
         let (marks, others) = std::mem::take(&mut self.marks).into_iter().partition(|known| *known == mark);
         self.marks = others;
-        self.survived();
+        self.disarm_crash_guard();
         self.marks = marks;
-        self.keep(text);
+        self.save(text);
     }
 
     /// Nothing could be made of the link.
     pub fn refuse_link(&mut self) {
         let key = self.link_key();
         self.tab.remove(&key);
-        self.survived();
-        self.look();
+        self.disarm_crash_guard();
+        self.update_offers();
     }
 
     /// The page has survived the link's work, which gets an entry.
     pub fn settle_link(&mut self, text: &str) {
         self.is_link_safe = true;
-        if self.link == Some(print(text)) {
-            self.keep_link(text, print(text));
-            self.look();
+        if self.link == Some(fingerprint(text)) {
+            self.save_link(text, fingerprint(text));
+            self.update_offers();
         }
     }
 
-    pub(super) fn keep_link(&mut self, text: &str, print: u64) {
-        self.died = None;
-        if !self.go_back(text, print) {
+    pub(super) fn save_link(&mut self, text: &str, fingerprint: u64) {
+        self.crashed = None;
+        if !self.go_back(text, fingerprint) {
             if !self.is_link_safe {
                 (self.seat, self.seen) = (None, None);
                 return;
@@ -76,11 +76,11 @@ impl Keeper {
             let side = Side::Shared;
             let key =
                 self.put_side(side, text).unwrap_or_else(|| side_key(side, &(self.stamp)(), &self.slot));
-            self.visited.push((key.clone(), print));
-            (self.seat, self.seen) = (Some(key), Some(print));
+            self.visited.push((key.clone(), fingerprint));
+            (self.seat, self.seen) = (Some(key), Some(fingerprint));
         }
         self.link = None;
-        self.is_unkept = false;
+        self.is_unsaved = false;
         if self.remember(text) {
             self.tab.remove(&self.link_key());
         }

@@ -43,9 +43,9 @@ pub(super) fn in_this_format(text: &str) -> String {
 
 /// Tells texts apart (FNV-1a, 64 bits): a tab needs to know whether a stored text is still the one that it has seen, not
 /// the text itself.
-pub(super) fn print(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |print, byte| {
-        (print ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+pub(super) fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |fingerprint, byte| {
+        (fingerprint ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn prints_are_those_of_the_published_function() {
-        assert_eq!(print(""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(print("a"), 0xaf63_dc4c_8601_ec8c);
-        assert_eq!(print("foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(fingerprint(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fingerprint("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fingerprint("foobar"), 0x8594_4171_f739_67e8);
     }
 }

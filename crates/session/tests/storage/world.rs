@@ -7,7 +7,7 @@ use std::rc::Rc;
 use batch_pool_document::Json;
 use batch_pool_model::target::Target;
 use batch_pool_session::Work;
-use batch_pool_session::keeping::{Arrival, Keeper, Offer, PREFIX, Store, What, stored};
+use batch_pool_session::storage::{Arrival, Offer, OfferKind, PREFIX, StorageArea, WorkStorage, stored};
 
 thread_local! {
     static STAMP: Cell<u32> = const { Cell::new(0) };
@@ -68,7 +68,7 @@ impl Storage {
     }
 }
 
-impl Store for Storage {
+impl StorageArea for Storage {
     fn get(&self, key: &str) -> Option<String> {
         let content = self.0.borrow();
         content.texts.get(key).filter(|_| !content.is_blocked).cloned()
@@ -103,9 +103,9 @@ impl Store for Storage {
 
 /// A tab, with what the page keeps in memory.
 pub(super) struct Tab {
-    pub(super) keeper: Keeper,
+    pub(super) work_storage: WorkStorage,
     pub(super) session: Storage,
-    lasting: Storage,
+    persistent: Storage,
     slot: String,
     /// The works that undo and redo lead to, and the present one among them. Without one the page is blank.
     history: Vec<Work>,
@@ -130,32 +130,32 @@ pub(super) fn words(work: &Work) -> Vec<String> {
 
 impl Tab {
     /// A new tab at the address of the page.
-    pub(super) fn open(lasting: &Storage) -> Self {
-        Self::open_at(lasting, "", "")
+    pub(super) fn open(persistent: &Storage) -> Self {
+        Self::open_at(persistent, "", "")
     }
 
-    pub(super) fn open_at(lasting: &Storage, slot: &str, spelling: &str) -> Self {
-        let tab = Self::load(lasting, Storage::default(), slot, spelling, Arrival::Visit);
+    pub(super) fn open_at(persistent: &Storage, slot: &str, spelling: &str) -> Self {
+        let tab = Self::load(persistent, Storage::default(), slot, spelling, Arrival::Visit);
         tab.healthy()
     }
 
     /// A visit that begins and doesn't get further.
-    pub(super) fn begin(lasting: &Storage, session: Storage, arrival: Arrival) -> Self {
-        Self::load(lasting, session, "", "", arrival)
+    pub(super) fn begin(persistent: &Storage, session: Storage, arrival: Arrival) -> Self {
+        Self::load(persistent, session, "", "", arrival)
     }
 
-    fn load(lasting: &Storage, session: Storage, slot: &str, spelling: &str, arrival: Arrival) -> Self {
-        let stores: [Box<dyn Store>; 2] = [Box::new(lasting.clone()), Box::new(session.clone())];
+    fn load(persistent: &Storage, session: Storage, slot: &str, spelling: &str, arrival: Arrival) -> Self {
+        let stores: [Box<dyn StorageArea>; 2] = [Box::new(persistent.clone()), Box::new(session.clone())];
         let [first, second] = stores;
-        let mut keeper = Keeper::new(first, second, slot.to_owned(), stamp);
+        let mut work_storage = WorkStorage::new(first, second, slot.to_owned(), stamp);
         let mut history = vec![work(&[])];
-        history.extend(keeper.begin(arrival, spelling));
+        history.extend(work_storage.begin(arrival, spelling));
         let present = history.len() - 1;
-        let lasting = lasting.clone();
+        let persistent = persistent.clone();
         Self {
-            keeper,
+            work_storage,
             session,
-            lasting,
+            persistent,
             slot: slot.to_owned(),
             history: history.split_off(present),
             present: 0,
@@ -169,17 +169,17 @@ impl Tab {
     }
 
     pub(super) fn survive(&mut self) {
-        self.keeper.survived();
+        self.work_storage.disarm_crash_guard();
         let text = stored(self.work());
-        self.keeper.settle_link(&text);
-        if self.keeper.is_unkept() {
-            self.keep();
+        self.work_storage.settle_link(&text);
+        if self.work_storage.is_unsaved() {
+            self.save();
         }
     }
 
     pub(super) fn reload(self, arrival: Arrival) -> Self {
-        let mut tab = Self::load(&self.lasting, self.session, &self.slot, "", arrival);
-        let waiting = tab.keeper.waiting();
+        let mut tab = Self::load(&self.persistent, self.session, &self.slot, "", arrival);
+        let waiting = tab.work_storage.pending_link();
         if let Some(part) = waiting {
             tab.link(&part.split(' ').collect::<Vec<_>>());
         }
@@ -187,7 +187,7 @@ impl Tab {
     }
 
     pub(super) fn duplicate(&self) -> Self {
-        Self::load(&self.lasting, self.session.copy(), &self.slot, "", Arrival::Visit).healthy()
+        Self::load(&self.persistent, self.session.copy(), &self.slot, "", Arrival::Visit).healthy()
     }
 
     pub(super) fn work(&self) -> &Work {
@@ -216,35 +216,35 @@ impl Tab {
     }
 
     /// A pause in typing, or the tab goes into the background.
-    pub(super) fn keep(&mut self) {
+    pub(super) fn save(&mut self) {
         if !self.is_blank() {
-            self.keeper.keep(&stored(&self.history[self.present]));
+            self.work_storage.save(&stored(&self.history[self.present]));
         }
     }
 
     /// Types a word and pauses.
     pub(super) fn edit(&mut self, word: &str) {
         self.type_word(word);
-        self.keep();
+        self.save();
     }
 
     pub(super) fn undo(&mut self) {
         self.present = self.present.saturating_sub(1);
-        self.keep();
+        self.save();
     }
 
     pub(super) fn redo(&mut self) {
         self.present = (self.present + 1).min(self.history.len() - 1);
-        self.keep();
+        self.save();
     }
 
     /// Opens a link, up to where the page has drawn its work but hasn't checked it.
     pub(super) fn link(&mut self, words: &[&str]) {
-        self.keep();
-        self.keeper.receive(&words.join(" "));
+        self.save();
+        self.work_storage.receive(&words.join(" "));
         self.push(work(words));
         let text = stored(self.work());
-        self.keeper.open_link(&text);
+        self.work_storage.open_link(&text);
     }
 
     pub(super) fn opened_link(&mut self, words: &[&str]) {
@@ -252,26 +252,26 @@ impl Tab {
         self.survive();
     }
 
-    pub(super) fn offers(&self) -> Vec<What> {
-        self.keeper.offers().iter().map(|offer| offer.what).collect()
+    pub(super) fn offers(&self) -> Vec<OfferKind> {
+        self.work_storage.offers().iter().map(|offer| offer.kind).collect()
     }
 
-    pub(super) fn offer(&self, what: What) -> Offer {
-        let offer = self.keeper.offers().iter().find(|offer| offer.what == what);
-        offer.unwrap_or_else(|| panic!("{what:?} among {:?}", self.offers())).clone()
+    pub(super) fn offer(&self, kind: OfferKind) -> Offer {
+        let offer = self.work_storage.offers().iter().find(|offer| offer.kind == kind);
+        offer.unwrap_or_else(|| panic!("{kind:?} among {:?}", self.offers())).clone()
     }
 
     /// Opens what is offered. Returns whether it could be opened.
     pub(super) fn take(&mut self, offer: &Offer) -> bool {
-        self.keep();
-        let Some(work) = self.keeper.open(offer) else { return false };
+        self.save();
+        let Some(work) = self.work_storage.open(offer) else { return false };
         self.push(work);
         self.survive();
         true
     }
 
-    pub(super) fn keep_mine(&mut self) {
+    pub(super) fn claim_main_work(&mut self) {
         let text = stored(self.work());
-        self.keeper.keep_mine(&text);
+        self.work_storage.claim_main_work(&text);
     }
 }
