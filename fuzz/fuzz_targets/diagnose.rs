@@ -7,7 +7,7 @@ use batch_pool_document::{compact, read};
 use batch_pool_engine::api::{DiagnoseOptions, Diagnosis, diagnose};
 use batch_pool_model::catalog::Date;
 use batch_pool_model::contract::BodyOrder;
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use libfuzzer_sys::fuzz_target;
 
 /// With mistakes that Azure answers with.
@@ -18,7 +18,7 @@ const BODY: &str = r#"{"properties":{"vmsize":"Standard_D2s_v5","taskSlotsPerNod
     "secretsManagementSettings":{"pollingIntervalInS":3600,"observedCertificates":["https://v.vault.azure.net/secrets/s"]}}}]}}}}"#;
 
 thread_local! {
-    static ENGLISH: LazyLock<Locale> = LazyLock::new(|| Locale::english(TOPICS));
+    static ENGLISH: LazyLock<Locale> = LazyLock::new(|| Locale::english(TEXT_FILES));
 }
 
 fuzz_target!(|text: &str| {

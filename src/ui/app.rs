@@ -19,7 +19,7 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
 use batch_pool_session::presets::Presets;
-use batch_pool_session::{Action, Field, Notice, OutputLine, Pasted, Place, State, Work};
+use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State, Work};
 
 use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
@@ -97,7 +97,7 @@ enum AfterRender {
     /// The button that had the focus is gone.
     GoToMain,
     ShowLine(usize),
-    GoTo(Place),
+    GoTo(FieldLocation),
     /// A line and a column of the text that stands at a place.
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
@@ -228,7 +228,7 @@ impl Component for App {
             Some(AfterRender::GoTo(place)) => focus::field(&place),
             Some(AfterRender::GoInside(pointer, inside)) => {
                 let text = self.state.body().find(&pointer).and_then(Json::as_str).unwrap_or_default();
-                focus::mark(&dom_id(&Place::Body(pointer)), text, inside.line, inside.column);
+                focus::mark(&dom_id(&FieldLocation::Body(pointer)), text, inside.line, inside.column);
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
@@ -314,7 +314,7 @@ impl App {
             Msg::ShowMoreFindings => self.model.listed_findings += LISTED,
             Msg::GoTo(place) => self.go_to(place),
             Msg::GoToPosition(pointer, inside) => {
-                self.go_to(Place::Body(pointer.clone()));
+                self.go_to(FieldLocation::Body(pointer.clone()));
                 self.after_render = Some(AfterRender::GoInside(pointer, inside));
             }
             Msg::GoToHeading(id) => focus::heading(id),
@@ -327,7 +327,7 @@ impl App {
                 let line = self.state.view().output.lines().get(self.model.line);
                 let pointer = line.and_then(|line| line.pointer.clone());
                 if let Some(pointer) = pointer {
-                    self.go_to(Place::Body(pointer));
+                    self.go_to(FieldLocation::Body(pointer));
                 }
             }
             Msg::CopyOutput => {
@@ -430,7 +430,7 @@ impl App {
         match deed {
             PanelAction::GoTo(pointer) => {
                 focus::close(dialog::ID);
-                self.go_to(Place::Body(pointer));
+                self.go_to(FieldLocation::Body(pointer));
             }
             // It's for a body that has changed since, perhaps by the same button.
             _ if self.model.panel.is_stale => {}

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use batch_pool_document::Pointer;
-use batch_pool_session::Place;
+use batch_pool_session::FieldLocation;
 
 /// The id of the control of a place. Letters and digits stay, `/` becomes `-`, everything else its code in hexadecimal
 /// between underscores: different places have different ids.
-pub(super) fn dom_id(place: &Place) -> String {
+pub(super) fn dom_id(place: &FieldLocation) -> String {
     let (mut id, text) = match place {
-        Place::Body(pointer) => ("body".to_owned(), Cow::from(pointer.text())),
-        Place::Target(member) => ("target-".to_owned(), member.name().into()),
+        FieldLocation::Body(pointer) => ("body".to_owned(), Cow::from(pointer.text())),
+        FieldLocation::Target(member) => ("target-".to_owned(), member.name().into()),
     };
     for character in text.chars() {
         match character {
@@ -28,7 +28,7 @@ pub(super) fn dom_id(place: &Place) -> String {
 
 /// The id of what makes an object of the kind that has this member.
 pub(super) fn kind_id(holder: &Pointer, name: &str) -> String {
-    [&dom_id(&Place::Body(holder.clone())), "-kind-", name].concat()
+    [&dom_id(&FieldLocation::Body(holder.clone())), "-kind-", name].concat()
 }
 
 #[cfg(test)]
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn different_places_have_different_ids() {
-        let id = |pointer: &str| dom_id(&Place::Body(pointer.parse().expect(pointer)));
+        let id = |pointer: &str| dom_id(&FieldLocation::Body(pointer.parse().expect(pointer)));
         assert_eq!(id("/properties/vmSize"), "body-properties-vmSize");
         let ids = ["", "/", "/a-b", "/a/b", "/a_2d_b", "/a~1b", "/a b", "/é"].map(id);
         for (index, one) in ids.iter().enumerate() {

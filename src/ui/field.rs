@@ -5,7 +5,7 @@ use batch_pool_model::contract::{Choice, Format, Shape};
 use batch_pool_model::form;
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::TargetMember;
-use batch_pool_session::{Action, Field, Place};
+use batch_pool_session::{Action, Field, FieldLocation};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 use yew::AttrValue;
@@ -96,13 +96,13 @@ impl ViewContext<'_> {
 
     pub(super) fn body_field_with(&self, at: Pointer, overrides: FieldOverrides) -> VNode {
         let state = self.state;
-        let required =
-            overrides.required || batch_pool_session::is_required(&Place::Body(at.clone()), state.work());
+        let required = overrides.required
+            || batch_pool_session::is_required(&FieldLocation::Body(at.clone()), state.work());
         let shape = form::shape(&at, state.body(), state.os());
         let control = Control::for_shape(self, shape.as_ref(), required, &at);
         let value = state.body().find(&at).cloned();
         let found = self.findings(&at);
-        self.field(&Place::Body(at), value.as_ref(), &control, required, &found, overrides)
+        self.field(&FieldLocation::Body(at), value.as_ref(), &control, required, &found, overrides)
     }
 
     /// The field of a member of the target.
@@ -114,33 +114,47 @@ impl ViewContext<'_> {
             .into_iter()
             .map(|finding| FindingView::of_target(finding, self))
             .collect();
-        let required = batch_pool_session::is_required(&Place::Target(member), state.work());
+        let required = batch_pool_session::is_required(&FieldLocation::Target(member), state.work());
         let value = Json::string(state.target().get(member));
-        self.field(&Place::Target(member), Some(&value), control, required, &found, FieldOverrides::default())
+        self.field(
+            &FieldLocation::Target(member),
+            Some(&value),
+            control,
+            required,
+            &found,
+            FieldOverrides::default(),
+        )
     }
 
     /// The field of a row that is the name of a map's entry.
     pub(super) fn row_field(&self, at: Pointer, name: &str, overrides: FieldOverrides) -> VNode {
         let found = self.findings(&at);
-        self.field(&Place::Body(at), Some(&Json::string(name)), &Control::text(), true, &found, overrides)
+        self.field(
+            &FieldLocation::Body(at),
+            Some(&Json::string(name)),
+            &Control::text(),
+            true,
+            &found,
+            overrides,
+        )
     }
 
     /// What people call a place.
     pub(super) fn label(&self, at: &Pointer) -> AttrValue {
-        let place = Place::Body(at.clone());
+        let place = FieldLocation::Body(at.clone());
         let key = form::text_key(&place, self.state.body(), Some(self.state.os()));
         self.find_text(&key).unwrap_or_else(|| last_name(&place))
     }
 
     /// Whether people have a name for a place.
     pub(super) fn has_label(&self, at: &Pointer) -> bool {
-        let place = Place::Body(at.clone());
+        let place = FieldLocation::Body(at.clone());
         self.find_text(&form::text_key(&place, self.state.body(), Some(self.state.os()))).is_some()
     }
 
     /// What a place is for, above what stands in it.
     pub(super) fn help(&self, at: &Pointer) -> Option<Element> {
-        let key = form::text_key(&Place::Body(at.clone()), self.state.body(), Some(self.state.os()));
+        let key = form::text_key(&FieldLocation::Body(at.clone()), self.state.body(), Some(self.state.os()));
         self.find_text(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))
     }
 
@@ -152,7 +166,7 @@ impl ViewContext<'_> {
 
     /// Findings of a place that has no field of its own, such as a list.
     pub(super) fn findings_of_group(&self, at: &Pointer) -> Element {
-        self.finding_list(&self.findings(at), dom_id(&Place::Body(at.clone())))
+        self.finding_list(&self.findings(at), dom_id(&FieldLocation::Body(at.clone())))
             .attr("tabindex", "-1")
             .attr("data-pointer", at.to_string())
     }
@@ -164,7 +178,7 @@ impl ViewContext<'_> {
 
     fn field(
         &self,
-        place: &Place,
+        place: &FieldLocation,
         value: Option<&Json>,
         control: &Control,
         required: bool,
@@ -190,8 +204,8 @@ impl ViewContext<'_> {
             described.push_str(&findings_id);
         }
         let pointer = match place {
-            Place::Body(pointer) => pointer.to_string(),
-            Place::Target(member) => format!("target:{}", member.name()),
+            FieldLocation::Body(pointer) => pointer.to_string(),
+            FieldLocation::Target(member) => format!("target:{}", member.name()),
         };
         let labeled = el("label")
             .attr("for", id.clone())
@@ -221,7 +235,7 @@ impl ViewContext<'_> {
 /// All that a control is drawn from.
 struct ControlProps<'a> {
     id: &'a str,
-    place: &'a Place,
+    place: &'a FieldLocation,
     value: Option<&'a Json>,
     control: &'a Control,
     described: &'a str,
@@ -328,7 +342,7 @@ impl ViewContext<'_> {
     }
 
     fn switch(&self, props: &ControlProps, value: &AttrValue) -> VNode {
-        let Place::Body(at) = props.place else { return VNode::default() };
+        let FieldLocation::Body(at) = props.place else { return VNode::default() };
         let at = at.clone();
         let choose = self.batch_callback(move |event| {
             let at = at.clone();
@@ -351,7 +365,7 @@ impl ViewContext<'_> {
     /// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever
     /// it is JSON.
     fn json(&self, props: &ControlProps) -> VNode {
-        let Place::Body(at) = props.place else { return VNode::default() };
+        let FieldLocation::Body(at) = props.place else { return VNode::default() };
         let draft = self
             .model
             .draft
@@ -421,10 +435,10 @@ fn pasted(event: &Event) -> Option<String> {
     (whole && !text.is_empty()).then_some(text)
 }
 
-fn last_name(place: &Place) -> AttrValue {
+fn last_name(place: &FieldLocation) -> AttrValue {
     match place {
-        Place::Body(pointer) => visible(&pointer.last().unwrap_or_default()).into_owned().into(),
-        Place::Target(member) => member.name().into(),
+        FieldLocation::Body(pointer) => visible(&pointer.last().unwrap_or_default()).into_owned().into(),
+        FieldLocation::Target(member) => member.name().into(),
     }
 }
 

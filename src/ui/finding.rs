@@ -5,7 +5,7 @@ use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::Severity;
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::TargetFinding;
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, FieldLocation};
 use yew::AttrValue;
 
 use super::element::{Element, el};
@@ -16,7 +16,7 @@ use super::view_context::{ViewContext, button, visually_hidden};
 pub(super) struct FindingView<'a> {
     code: AttrValue,
     pub(super) severity: Severity,
-    place: Place,
+    place: FieldLocation,
     message: AttrValue,
     help: AttrValue,
     fix: Option<&'a ReportedFix>,
@@ -34,7 +34,7 @@ impl<'a> FindingView<'a> {
         Self {
             code: finding.code.clone().into(),
             severity: finding.severity,
-            place: Place::Body(finding.pointer.clone()),
+            place: FieldLocation::Body(finding.pointer.clone()),
             message: finding.message.clone().into(),
             help: finding.help.clone().into(),
             fix: finding.fix.as_ref(),
@@ -49,7 +49,7 @@ impl<'a> FindingView<'a> {
         Self {
             code: finding.code.clone().into(),
             severity: finding.severity,
-            place: Place::Target(finding.member),
+            place: FieldLocation::Target(finding.member),
             message: ctx.format(&finding.message),
             help: finding.help.clone().into(),
             fix: None,
@@ -67,7 +67,7 @@ impl<'a> FindingView<'a> {
 }
 
 fn is_blank(value: &Json) -> bool {
-    value.is_hollow() || value.as_str() == Some("")
+    value.is_empty_container() || value.as_str() == Some("")
 }
 
 /// The first findings, worst first; the target before the body, for without a target nothing can be sent.
@@ -137,8 +137,8 @@ fn link(ctx: &ViewContext, key: &str, to: AttrValue, code: &str) -> Element {
 }
 
 /// A button that leads into the text that stands at a place.
-fn place_inside(ctx: &ViewContext, place: &Place, inside: Position) -> Option<Element> {
-    let Place::Body(pointer) = place.clone() else { return None };
+fn place_inside(ctx: &ViewContext, place: &FieldLocation, inside: Position) -> Option<Element> {
+    let FieldLocation::Body(pointer) = place.clone() else { return None };
     let said = Text::new("finding.inside")
         .with("line", inside.line.to_string())
         .with("column", inside.column.to_string());
@@ -161,11 +161,11 @@ fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Element {
 }
 
 /// A button that leads to the field of a place.
-pub(super) fn place(ctx: &ViewContext, place: &Place) -> Element {
+pub(super) fn place(ctx: &ViewContext, place: &FieldLocation) -> Element {
     let label = match place {
-        Place::Body(pointer) if pointer.is_root() => "/".into(),
-        Place::Body(pointer) => visible(&pointer.to_string()).into_owned().into(),
-        Place::Target(member) => ctx.t(&format!("target.{}", member.name())),
+        FieldLocation::Body(pointer) if pointer.is_root() => "/".into(),
+        FieldLocation::Body(pointer) => visible(&pointer.to_string()).into_owned().into(),
+        FieldLocation::Target(member) => ctx.t(&format!("target.{}", member.name())),
     };
     let place = place.clone();
     button(label, "plain place", ctx.callback(move || Msg::GoTo(place.clone())))

@@ -18,13 +18,13 @@ impl ViewContext<'_> {
         self.folder_with(key, open, title, None, counts)
     }
 
-    /// The same, with a gist of what is folded away.
+    /// The same, with a summary of what is folded away.
     pub(super) fn folder_with(
         &self,
         key: &str,
         open: bool,
         title: AttrValue,
-        gist: Option<Element>,
+        summary: Option<Element>,
         counts: Option<Counts>,
     ) -> Element {
         let key = key.to_owned();
@@ -34,7 +34,7 @@ impl ViewContext<'_> {
             .attr("aria-expanded", if open { "true" } else { "false" })
             .on("click", self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
             .child(el("span").text(title));
-        if open { folder } else { folder.child_opt(gist).child_opt(self.badge(counts, false)) }
+        if open { folder } else { folder.child_opt(summary).child_opt(self.badge(counts, false)) }
     }
 
     /// Something folded away below its title.

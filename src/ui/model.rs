@@ -7,7 +7,7 @@ use batch_pool_engine::search::Hit;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::Offer;
-use batch_pool_session::{Failure, Folds, Notice, Place, Refusal, Response};
+use batch_pool_session::{Failure, FieldLocation, Folds, Notice, Refusal, Response};
 
 use super::msg::LinkError;
 
@@ -261,7 +261,7 @@ pub(super) struct Model {
     /// How many links have been asked for.
     pub(super) links: usize,
     /// What the person leaves out of links, besides secrets. It's only for links, as long as the tab lives.
-    pub(super) withheld: Vec<Place>,
+    pub(super) withheld: Vec<FieldLocation>,
     /// What is told about stored work, and what of it is offered.
     pub(super) offers: Vec<Offer>,
     /// Whether a reload would lose something of the work.

@@ -7,7 +7,7 @@ use batch_pool_model::form::Section;
 use batch_pool_model::locale::{Language, Text};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::{Offer, OfferKind};
-use batch_pool_session::{Action, Failure, Field, LinkFailure, Notice, Place, Response, Work};
+use batch_pool_session::{Action, Failure, Field, FieldLocation, LinkFailure, Notice, Response, Work};
 use web_sys::File;
 use yew::AttrValue;
 
@@ -107,7 +107,7 @@ pub(super) enum LinkError {
 /// What happens to the link to share.
 pub(super) enum ShareMsg {
     /// A place is to be left out of it, or not.
-    Withhold(Place, bool),
+    Withhold(FieldLocation, bool),
     /// The link of this number has been made.
     LinkCreated(usize, Result<String, LinkError>),
 }
@@ -165,7 +165,7 @@ pub(super) enum Msg {
     OutputScrolled(usize),
     /// More findings are to be listed.
     ShowMoreFindings,
-    GoTo(Place),
+    GoTo(FieldLocation),
     /// To a line and a column of the text that stands at a place.
     GoToPosition(Pointer, Position),
     GoToHeading(&'static str),

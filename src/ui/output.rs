@@ -141,7 +141,7 @@ fn placement(ctx: &ViewContext) -> Element {
     let choose = ctx.batch_callback(|event| {
         let name = value_of(event)?;
         let (_, placement) = PLACEMENTS.iter().find(|(known, _)| **known == *name)?;
-        Some(Msg::Dispatch(Action::Place(*placement)))
+        Some(Msg::Dispatch(Action::PlaceBody(*placement)))
     });
     el("select")
         .id("output-placement")

@@ -2,7 +2,7 @@
 
 use batch_pool_engine::search::Hit;
 use batch_pool_model::form::Section;
-use batch_pool_session::Place;
+use batch_pool_session::FieldLocation;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, KeyboardEvent};
 
@@ -114,7 +114,7 @@ fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Element {
     let body = ctx.state.body();
     // Without the extension, its settings have no place yet.
     let section =
-        hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&Place::Body(place), body));
+        hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&FieldLocation::Body(place), body));
     let since = (!hit.is_in(&ctx.state.target().api_version)).then(|| {
         let newer = *hit.since > *ctx.state.target().api_version;
         let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };

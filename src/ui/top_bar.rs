@@ -5,7 +5,7 @@ use batch_pool_model::contract::API_VERSIONS;
 use batch_pool_model::locale::{LANGUAGES, Language};
 use batch_pool_model::target::TargetMember;
 use batch_pool_session::presets::Theme;
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, FieldLocation};
 use yew::AttrValue;
 
 use super::dom_id::dom_id;
@@ -65,7 +65,7 @@ fn platforms(ctx: &ViewContext) -> Element {
 }
 
 fn api_versions(ctx: &ViewContext) -> Element {
-    let place = Place::Target(TargetMember::ApiVersion);
+    let place = FieldLocation::Target(TargetMember::ApiVersion);
     let present = ctx.state.target().api_version.clone();
     let mut options = Vec::new();
     if !API_VERSIONS.contains(&present.as_str()) {

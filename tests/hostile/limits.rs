@@ -9,16 +9,16 @@ use batch_pool_engine::api::{self, CheckOptions, CompareOptions};
 use batch_pool_engine::export::{self, FORMATS, export};
 use batch_pool_engine::import::{self, ImportError, import};
 use batch_pool_model::catalog::{Date, Os};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
-use batch_pool_session::{Action, Opening, Place, State, Tone, Work};
+use batch_pool_session::{Action, FieldLocation, Opening, State, Tone, Work};
 
 use crate::bodies::{around, beyond, deep, list, names, nested, pool};
 
 const TODAY: Date = Date::new(2026, 11, 23);
 
 fn english() -> Locale {
-    Locale::english(TOPICS)
+    Locale::english(TEXT_FILES)
 }
 
 fn checked(text: &str) -> Result<api::Report, ImportError> {
@@ -211,7 +211,7 @@ fn copying_elements_ends_at_a_limit_and_not_before() {
 
 #[test]
 fn a_target_without_an_end_is_refused() {
-    let at = Place::Target(TargetMember::Pool);
+    let at = FieldLocation::Target(TargetMember::Pool);
     refuses(session(&pool("1")), Action::Write { at, text: "x".repeat(100_000) }, Limit::Bytes);
 }
 
@@ -255,7 +255,10 @@ fn what_can_be_opened_can_be_kept_shared_and_exported() {
 fn the_deepest_body_can_be_edited_and_checked() {
     let mut state = session(&deep(BODY.levels));
     state.set_engine(Rc::new(english()));
-    state.act(Action::Write { at: Place::Body(at("/properties/vmSize")), text: "Standard_D4s_v5".into() });
+    state.act(Action::Write {
+        at: FieldLocation::Body(at("/properties/vmSize")),
+        text: "Standard_D4s_v5".into(),
+    });
     assert!(state.view().findings().iter().any(|finding| finding.pointer == at("/properties/u")));
     assert!(state.view().rendered.lines.len() > BODY.levels);
     let inside = names(BODY.levels - 3, 1, 0);

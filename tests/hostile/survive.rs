@@ -11,9 +11,9 @@ use batch_pool_engine::check::mend;
 use batch_pool_engine::export::{self, FORMATS, export};
 use batch_pool_engine::import::{self, import_with};
 use batch_pool_model::catalog::{Date, Os};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::Target;
-use batch_pool_session::{Action, Opening, Place, State, Work};
+use batch_pool_session::{Action, FieldLocation, Opening, State, Work};
 
 use crate::bodies::{names, nested, pool};
 
@@ -228,7 +228,7 @@ fn child() {
 
 /// Lets a text through everything that takes one. Gives the code of the refusal, if it is not opened.
 pub(crate) fn survive(text: &str) -> Option<&'static str> {
-    let english = Locale::english(TOPICS);
+    let english = Locale::english(TEXT_FILES);
     let diagnosing = |body| DiagnoseOptions { body, api_version: None, os: None, today: TODAY };
     let _ = api::diagnose(text, &diagnosing(None), &english);
     let _ = Opening::of_json(text);
@@ -266,7 +266,7 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
     let mut state = State::new(target.clone(), Os::Linux, TODAY);
     state.set_engine(std::rc::Rc::new(english));
     state.act(Action::Open { work: Work::new(target, body.clone()), notice: None });
-    let size = Place::Body("/properties/vmSize".parse().expect("a pointer"));
+    let size = FieldLocation::Body("/properties/vmSize".parse().expect("a pointer"));
     state.act(Action::Write { at: size, text: "Standard_D4s_v5".into() });
     let _ = state.work().without_secrets();
     None

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use batch_pool_engine::import::import;
-use batch_pool_model::locale::{LANGUAGES, Language, Locale, TOPICS, Topic};
+use batch_pool_model::locale::{LANGUAGES, Language, Locale, TEXT_FILES, TextFile};
 
 type Texts = BTreeMap<String, String>;
 
@@ -21,20 +21,20 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn file(language: &Language, topic: &Topic) -> String {
+fn file(language: &Language, topic: &TextFile) -> String {
     read(&root(&format!("crates/model/src/locale/{}/{}.json", language.tag, topic.name)))
 }
 
-fn texts(language: &Language, topic: &Topic) -> Texts {
+fn texts(language: &Language, topic: &TextFile) -> Texts {
     serde_json::from_str(&file(language, topic)).expect("a flat object of texts")
 }
 
-fn english(topics: &[Topic]) -> Texts {
+fn english(topics: &[TextFile]) -> Texts {
     topics.iter().flat_map(|topic| texts(&Language::ENGLISH, topic)).collect()
 }
 
 fn topic(name: &str) -> Texts {
-    let topic = TOPICS.iter().find(|topic| topic.name == name).expect("a topic of that name");
+    let topic = TEXT_FILES.iter().find(|topic| topic.name == name).expect("a topic of that name");
     texts(&Language::ENGLISH, topic)
 }
 
@@ -47,7 +47,7 @@ fn arguments(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_language_has_the_same_files_and_keys() {
-    let topics: BTreeSet<String> = TOPICS.iter().map(|topic| format!("{}.json", topic.name)).collect();
+    let topics: BTreeSet<String> = TEXT_FILES.iter().map(|topic| format!("{}.json", topic.name)).collect();
     let folders = fs::read_dir(root("crates/model/src/locale")).expect("the folder of texts");
     let folders: BTreeSet<_> =
         folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
@@ -58,7 +58,7 @@ fn every_language_has_the_same_files_and_keys() {
         let files: BTreeSet<_> =
             files.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
         assert_eq!(files, topics, "{}", language.tag);
-        for topic in TOPICS {
+        for topic in TEXT_FILES {
             let (here, there) = (texts(language, topic), texts(&Language::ENGLISH, topic));
             let lacking: Vec<_> = there.keys().filter(|key| !here.contains_key(*key)).collect();
             let strange: Vec<_> = here.keys().filter(|key| !there.contains_key(*key)).collect();
@@ -74,7 +74,7 @@ fn every_language_has_the_same_files_and_keys() {
 
 #[test]
 fn every_language_fills_in_the_same_arguments() {
-    for topic in TOPICS {
+    for topic in TEXT_FILES {
         let english = texts(&Language::ENGLISH, topic);
         for language in LANGUAGES {
             for (key, text) in texts(language, topic) {
@@ -88,7 +88,7 @@ fn every_language_fills_in_the_same_arguments() {
 fn no_text_is_empty_and_no_key_stands_twice() {
     for language in LANGUAGES {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        for topic in TOPICS {
+        for topic in TEXT_FILES {
             let read = import(&file(language, topic)).expect("JSON");
             assert_eq!(read.repairs, [], "{}/{}: strict JSON, no name twice", language.tag, topic.name);
             for (key, text) in texts(language, topic) {
@@ -108,7 +108,7 @@ fn every_language_is_built_in() {
     for language in LANGUAGES {
         let locale = Locale::built_in(*language);
         assert_eq!(locale.language, *language);
-        for (key, text) in TOPICS.iter().flat_map(|topic| texts(language, topic)) {
+        for (key, text) in TEXT_FILES.iter().flat_map(|topic| texts(language, topic)) {
             assert_eq!(locale.find(&key), Some(text.as_str()), "{}: {key}", language.tag);
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use batch_pool_document::limits::TEXT;
 use batch_pool_model::catalog::{CLOUDS, Os};
 use batch_pool_model::locale::{
-    LANGUAGES, Language, OF_EXPLANATIONS, OF_FORM, OF_PAGE, OF_REPORTS, OF_REST, OF_SEARCH, OF_SITE, TOPICS,
-    Topic,
+    LANGUAGES, Language, OF_EXPLANATIONS, OF_FORM, OF_PAGE, OF_REPORTS, OF_REST, OF_SEARCH, OF_SITE,
+    TEXT_FILES, TextFile,
 };
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode};
 
@@ -15,9 +15,9 @@ use super::{english, read, root};
 
 #[test]
 fn each_module_has_the_texts_that_it_says() {
-    let names = |topics: &[Topic]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
+    let names = |topics: &[TextFile]| -> BTreeSet<&str> { topics.iter().map(|topic| topic.name).collect() };
     let fetched = || OF_FORM.iter().chain(OF_REST).chain(OF_SEARCH).copied();
-    let explains = |topic: &Topic| OF_EXPLANATIONS.contains(&topic.name);
+    let explains = |topic: &TextFile| OF_EXPLANATIONS.contains(&topic.name);
     let all: BTreeSet<&str> = [OF_PAGE, OF_REPORTS, OF_SITE]
         .into_iter()
         .flat_map(names)
@@ -26,14 +26,14 @@ fn each_module_has_the_texts_that_it_says() {
         .collect();
     assert_eq!(
         all,
-        names(TOPICS),
+        names(TEXT_FILES),
         "each topic is built into a module, fetched, or written when the site is built"
     );
     assert!(fetched().all(|name| !names(OF_PAGE).contains(name)), "nothing is both built in and fetched");
-    let of_page = |topic: &&Topic| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
-    let page = english(&TOPICS.iter().filter(of_page).copied().collect::<Vec<_>>());
-    let of_engine = |topic: &&Topic| OF_REPORTS.contains(topic) || explains(topic);
-    let reports = english(&TOPICS.iter().filter(of_engine).copied().collect::<Vec<_>>());
+    let of_page = |topic: &&TextFile| OF_PAGE.contains(topic) || fetched().any(|name| name == topic.name);
+    let page = english(&TEXT_FILES.iter().filter(of_page).copied().collect::<Vec<_>>());
+    let of_engine = |topic: &&TextFile| OF_REPORTS.contains(topic) || explains(topic);
+    let reports = english(&TEXT_FILES.iter().filter(of_engine).copied().collect::<Vec<_>>());
     for (sources, texts) in [(OF_THE_PAGE, &page), (OF_THE_ENGINE, &reports)] {
         for (file, key) in keys_of(sources) {
             assert!(key.contains('{') || texts.contains_key(&key), "{file}: {key} is not built in there");

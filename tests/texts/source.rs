@@ -13,7 +13,7 @@ use batch_pool_engine::search::settings;
 use batch_pool_model::catalog::{CLOUDS, FAMILIES, Os};
 use batch_pool_model::contract::{Shape, key_vault};
 use batch_pool_model::form::SECTIONS;
-use batch_pool_model::locale::TOPICS;
+use batch_pool_model::locale::TEXT_FILES;
 use batch_pool_model::reference;
 use batch_pool_model::secret::Kind;
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
@@ -228,7 +228,7 @@ fn first_parts(texts: &Texts) -> BTreeSet<String> {
 
 /// The keys that files and folders of the source say.
 pub(super) fn keys_of(folders: &[&str]) -> BTreeSet<(String, String)> {
-    let first_parts = first_parts(&english(TOPICS));
+    let first_parts = first_parts(&english(TEXT_FILES));
     let mut keys = BTreeSet::new();
     for (file, literals) in folders.iter().copied().flat_map(sources) {
         let like = literals.into_iter().filter(|literal| is_like_a_key(literal, &first_parts));
@@ -239,7 +239,7 @@ pub(super) fn keys_of(folders: &[&str]) -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_key_of_the_source_has_a_text() {
-    let known = english(TOPICS);
+    let known = english(TEXT_FILES);
     let families = families();
     let mut gaps = Vec::new();
     for (file, key) in keys_of(SOURCES) {

@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::lookup::Numbers;
-use super::{Number, PlaceMap, Pointer, Token};
+use super::{Number, Pointer, PointerMap, Token};
 
 /// A JSON value that keeps the order of members and the spelling of numbers.
 ///
@@ -300,10 +300,10 @@ impl Json {
             *self = Self::Null;
             return;
         }
-        let mut by_holder = PlaceMap::<PlaceMap<()>>::default();
+        let mut by_holder = PointerMap::<PointerMap<()>>::default();
         for (place, (holder, _)) in places.iter().filter_map(|place| Some((place, place.split_last()?))) {
             if by_holder.get(holder).is_none() {
-                by_holder.insert(holder.clone(), PlaceMap::default());
+                by_holder.insert(holder.clone(), PointerMap::default());
             }
             if let Some(of_holder) = by_holder.get_mut(holder) {
                 of_holder.insert(place.clone(), ());
@@ -339,7 +339,7 @@ impl Json {
     }
 
     /// Whether nothing is inside: an object without members, an array without elements.
-    pub fn is_hollow(&self) -> bool {
+    pub fn is_empty_container(&self) -> bool {
         match self {
             Self::Array(elements) => elements.is_empty(),
             Self::Object(members) => members.is_empty(),

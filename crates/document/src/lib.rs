@@ -6,17 +6,17 @@
 
 mod diff;
 mod find;
-mod held;
 mod history;
 mod invisible;
 mod json;
 pub mod limits;
 mod lookup;
+mod memory;
 mod nearest;
 mod number;
 mod patch;
-mod place_map;
 mod pointer;
+mod pointer_map;
 mod position;
 pub mod read;
 mod read_error;
@@ -27,16 +27,16 @@ mod write;
 
 pub use diff::{Change, diff};
 pub use find::{find, find_last};
-pub use held::bytes_beyond;
 pub use history::{History, Snapshot};
 pub use invisible::{is_direction_control, is_invisible, visible};
 pub use json::{Json, Members};
 pub use lookup::Lookup;
+pub use memory::bytes_beyond;
 pub use nearest::{nearest, nearest_within};
 pub use number::{Number, NumberError};
 pub use patch::{MemberOrder, Operation, Patch, PatchError, Unordered};
-pub use place_map::PlaceMap;
 pub use pointer::{Pointer, PointerError, PointerReader, Token};
+pub use pointer_map::PointerMap;
 pub use position::{PlaceFinder, Places, Position};
 pub use read_error::ReadError;
 pub use reader::Reading;

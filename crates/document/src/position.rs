@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{PlaceMap, Pointer};
+use super::{Pointer, PointerMap};
 
 /// Where a value stood in a text: its member name, or the value itself for elements and the root. Both count from 1; a
 /// column is a character.
@@ -22,7 +22,7 @@ pub struct Places(pub(super) Vec<(Pointer, Position)>);
 pub struct PlaceFinder<'a> {
     places: &'a Places,
     /// Made for the first question: of many texts nothing is asked.
-    map: OnceCell<PlaceMap<Position>>,
+    map: OnceCell<PointerMap<Position>>,
 }
 
 impl Places {
@@ -41,7 +41,7 @@ impl PlaceFinder<'_> {
     /// Where a value stood; of a missing one, where what would hold it stood.
     pub fn find(&self, pointer: &Pointer) -> Option<Position> {
         let map = self.map.get_or_init(|| {
-            let mut map = PlaceMap::default();
+            let mut map = PointerMap::default();
             for (pointer, place) in &self.places.0 {
                 map.insert(pointer.clone(), *place);
             }

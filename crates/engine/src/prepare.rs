@@ -73,7 +73,7 @@ fn kind_of(alternatives: &Alternatives, name: &str) -> Option<usize> {
 
 /// The kind of which an object has members. One that is empty says nothing, and can be replaced.
 fn present(value: &Json, alternatives: &Alternatives) -> Option<usize> {
-    let has = |name: &str| value.get(name).is_some_and(|value| !value.is_hollow());
+    let has = |name: &str| value.get(name).is_some_and(|value| !value.is_empty_container());
     alternatives.kinds.iter().position(|names| names.iter().any(|name| has(name)))
 }
 

@@ -8,9 +8,9 @@ use batch_pool_engine::export::{BodyPlacement, OutputChoice};
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::{Engine, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
-use batch_pool_model::work::{Field, Place, Work};
+use batch_pool_model::work::{Field, FieldLocation, Work};
 
 const BROKEN: &str = r#"{"properties": {"vmSize": "Standard_D2s_v5", "taskSlotsPerNode": "4", "metadata": [{"name": "a"}],
     "interNodeCommunication": "on"}}"#;
@@ -26,7 +26,7 @@ const IDENTITY: &str = r#"{"id": "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82
     "clientId": "7d444840-9dc0-41d1-b245-5ffdce74fad2", "name": "nodes", "type": "Microsoft.ManagedIdentity/userAssignedIdentities"}"#;
 
 fn engine() -> Locale {
-    Locale::english(TOPICS)
+    Locale::english(TEXT_FILES)
 }
 
 fn options() -> Options {
@@ -41,7 +41,7 @@ fn options() -> Options {
 fn requests() -> Vec<Request> {
     let body = strict(BROKEN).expect("JSON");
     let work = Work::new(Target::default(), body.clone());
-    let account = Field::Value(Place::Target(TargetMember::Account));
+    let account = Field::Value(FieldLocation::Target(TargetMember::Account));
     let choice = |format: &str, placement| OutputChoice { format: format.into(), placement };
     let hits = engine().ask(&Request::Search {
         query: "subnet".into(),

@@ -76,7 +76,7 @@ pub fn remove(body: &Json, at: &Pointer) -> Result<Json, PatchError> {
     let mut result = Patch::new().remove(at.clone()).apply(body, &BodyOrder)?;
     let mut holder = at.parent();
     while let Some(at) = holder {
-        let hollow = result.find(&at).is_some_and(Json::is_hollow);
+        let hollow = result.find(&at).is_some_and(Json::is_empty_container);
         let optional = contract::lookup(&at)
             .and_then(|place| place.member)
             .is_some_and(|member| member.required.is_none());
@@ -170,7 +170,7 @@ pub fn name(body: &Json, map: &Pointer, entry: usize, name: &str) -> Option<Resu
     }
     let mut entries: Vec<(Rc<str>, Json)> =
         present.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let blank = |value: &Json| value.is_hollow() || value.as_str() == Some("");
+    let blank = |value: &Json| value.is_empty_container() || value.as_str() == Some("");
     match entries.get_mut(entry) {
         Some((old, value)) if name.is_empty() && blank(value) => return Some(remove(body, &map.child(old))),
         Some(slot) => slot.0 = name.into(),

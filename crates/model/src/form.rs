@@ -1,19 +1,19 @@
 //! Where the form shows what: its sections, and the place in the body that each field stands for.
 
 mod blank;
-mod gist;
 mod section;
+mod summary;
 
 pub use blank::{are_bare, blank};
-pub use gist::{gist, is_flat};
 pub use section::{SECTIONS, Section, has_content, others};
+pub use summary::{is_flat, summary};
 
 use batch_pool_document::{Json, Pointer};
 
 use crate::catalog::{self, Date, Image, Os};
 use crate::contract::{self, Shape};
 use crate::target::TargetMember;
-use crate::work::Place;
+use crate::work::FieldLocation;
 
 /// The order in which the target is asked for.
 pub const TARGET: &[TargetMember] = &[
@@ -63,10 +63,10 @@ pub fn shape(at: &Pointer, body: &Json, os: Os) -> Option<Shape> {
 }
 
 /// The key of the texts about a place: its label is that text, its help the text with `.help` after it.
-pub fn text_key(place: &Place, body: &Json, os: Option<Os>) -> String {
+pub fn text_key(place: &FieldLocation, body: &Json, os: Option<Os>) -> String {
     match place {
-        Place::Target(member) => format!("target.{}", member.name()),
-        Place::Body(pointer) => {
+        FieldLocation::Target(member) => format!("target.{}", member.name()),
+        FieldLocation::Body(pointer) => {
             if let Some(vault) = key_vault(body)
                 && let Some(inside) = pointer.rebase(&vault.child("settings"), &Pointer::root())
                 && !inside.is_root()

@@ -9,7 +9,7 @@ pub use batch_pool_document::{Argument, Text};
 
 /// A file of each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Topic {
+pub struct TextFile {
     /// The name of its file in each language, without `.json`.
     pub name: &'static str,
     english: &'static str,
@@ -17,54 +17,54 @@ pub struct Topic {
 
 macro_rules! topic {
     ($name:literal) => {
-        Topic { name: $name, english: include_str!(concat!("locale/en/", $name, ".json")) }
+        TextFile { name: $name, english: include_str!(concat!("locale/en/", $name, ".json")) }
     };
 }
 
 /// What the page says before it has a body.
-const PAGE: Topic = topic!("page");
+const PAGE: TextFile = topic!("page");
 /// What the form, the output and the dialogs say, and what becomes of a body.
-const FORM: Topic = topic!("form");
+const FORM: TextFile = topic!("form");
 /// What stands at the fields of the sections of the form.
-const MEMBERS: Topic = topic!("members");
+const MEMBERS: TextFile = topic!("members");
 /// What stands at the fields of all other settings, most of which few people open.
-const SETTINGS: Topic = topic!("settings");
+const SETTINGS: TextFile = topic!("settings");
 /// What stands at the fields of the Key Vault extension.
-const KEY_VAULT: Topic = topic!("key_vault");
+const KEY_VAULT: TextFile = topic!("key_vault");
 /// Other words for settings, by which they are looked for. Nobody reads them.
-const SEARCH: Topic = topic!("search");
+const SEARCH: TextFile = topic!("search");
 /// The target, and the notes of the formats.
-const EXPORT: Topic = topic!("export");
+const EXPORT: TextFile = topic!("export");
 /// What reading JSON says.
-pub const IMPORT: Topic = topic!("import");
+pub const IMPORT: TextFile = topic!("import");
 /// What is said of a text that is more than the body of a pool, or something else.
-pub const DIALECTS: Topic = topic!("dialects");
+pub const DIALECTS: TextFile = topic!("dialects");
 /// What the contract says of a body.
-const CONTRACT: Topic = topic!("contract");
+const CONTRACT: TextFile = topic!("contract");
 /// What the rules say of a body.
-const FINDINGS: Topic = topic!("findings");
+const FINDINGS: TextFile = topic!("findings");
 /// What is said of errors of Azure.
-const DIAGNOSES: Topic = topic!("diagnoses");
+const DIAGNOSES: TextFile = topic!("diagnoses");
 /// What is said of a pool and a body that differ.
-const COMPARE: Topic = topic!("compare");
+const COMPARE: TextFile = topic!("compare");
 /// What the dialogs say that show a comparison, an explanation, or an identity.
-const ROOMS: Topic = topic!("rooms");
+const ROOMS: TextFile = topic!("rooms");
 /// What is said of a size of virtual machines.
-const SIZES: Topic = topic!("sizes");
+const SIZES: TextFile = topic!("sizes");
 
 /// What the JSON Schemas say beside the texts of the members.
-const SCHEMA: Topic = topic!("schema");
+const SCHEMA: TextFile = topic!("schema");
 /// What the pages of the rules say around the texts of the findings.
-const EXPLAIN: Topic = topic!("explain");
+const EXPLAIN: TextFile = topic!("explain");
 
 /// All files of a language.
-pub const TOPICS: &[Topic] = &[
+pub const TEXT_FILES: &[TextFile] = &[
     PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
     DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
-pub const OF_PAGE: &[Topic] = &[PAGE];
+pub const OF_PAGE: &[TextFile] = &[PAGE];
 
 /// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
 /// import say reaches it in words; what its own reader says of JSON is among these.
@@ -79,14 +79,14 @@ pub const OF_REST: &[&str] = &[SETTINGS.name];
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the engine speaks with.
-pub const OF_REPORTS: &[Topic] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
+pub const OF_REPORTS: &[TextFile] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
 
 /// The names of the files that it fetches besides, after the first check or before it explains an error, compares two pools, or reads
 /// an identity.
 pub const OF_EXPLANATIONS: &[&str] = &[DIAGNOSES.name, COMPARE.name, ROOMS.name];
 
 /// The files of what is written into the site when it is built. Neither module has them.
-pub const OF_SITE: &[Topic] = &[SCHEMA, EXPLAIN];
+pub const OF_SITE: &[TextFile] = &[SCHEMA, EXPLAIN];
 
 /// The languages.
 pub const LANGUAGES: &[Language] =
@@ -120,7 +120,7 @@ impl Language {
     }
 }
 
-/// The files of a language beside English, as [`TOPICS`] has them.
+/// The files of a language beside English, as [`TEXT_FILES`] has them.
 macro_rules! files {
     ($tag:literal) => {
         [
@@ -157,7 +157,7 @@ pub struct Locale {
 
 impl Locale {
     /// English, which is built in.
-    pub fn english(topics: &[Topic]) -> Self {
+    pub fn english(topics: &[TextFile]) -> Self {
         let mut english = Self { language: Language::ENGLISH, texts: Lookup::default(), fallback: None };
         for topic in topics {
             // That the built-in files can be read is tested.
@@ -170,7 +170,7 @@ impl Locale {
     /// lack is said in English.
     pub fn read<'a>(
         language: Language,
-        topics: &[Topic],
+        topics: &[TextFile],
         files: impl IntoIterator<Item = &'a str>,
     ) -> Option<Self> {
         let fallback = Some(Rc::new(Self::english(topics)));
@@ -194,10 +194,10 @@ impl Locale {
     /// alone and fetch the others.
     pub fn built_in(language: Language) -> Self {
         let read = match language.tag {
-            "zh-TW" => Self::read(language, TOPICS, files!("zh-TW")),
+            "zh-TW" => Self::read(language, TEXT_FILES, files!("zh-TW")),
             _ => None,
         };
-        read.unwrap_or_else(|| Self::english(TOPICS))
+        read.unwrap_or_else(|| Self::english(TEXT_FILES))
     }
 
     /// The text of a key as it stands in the file.
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn fills_arguments_once() {
-        let mut locale = Locale::english(TOPICS);
+        let mut locale = Locale::english(TEXT_FILES);
         locale.texts.insert("t".into(), "{a} and {b}, {unknown} {".into());
         let text = Text::new("t").with("a", "{b}").with("b", "2");
         assert_eq!(locale.say(&text), "{b} and 2, {unknown} {");

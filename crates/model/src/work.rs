@@ -6,7 +6,7 @@ mod remains;
 mod secrets;
 
 pub use endpoint::EndpointSource;
-pub use place::{Field, Place};
+pub use place::{Field, FieldLocation};
 pub use remains::{Remains, Why, remains};
 pub use secrets::{Clean, LeftOut};
 
@@ -39,7 +39,7 @@ impl Work {
 
     /// Whether neither says anything yet.
     pub fn is_blank(&self) -> bool {
-        self.body.is_hollow()
+        self.body.is_empty_container()
     }
 
     /// The same target with another body.

@@ -6,7 +6,7 @@ use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
-use batch_pool_session::{Action, Place, State, Work};
+use batch_pool_session::{Action, FieldLocation, State, Work};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -25,7 +25,7 @@ fn press_a_key(bencher: Bencher, certificates: u32) {
     let mut presses = sizes.iter().cycle();
     bencher.counter(ItemsCount::new(certificates)).bench_local(move || {
         let text = (*presses.next().expect("they never end")).to_owned();
-        session.act(Action::Write { at: Place::Body(place.clone()), text });
+        session.act(Action::Write { at: FieldLocation::Body(place.clone()), text });
     });
 }
 

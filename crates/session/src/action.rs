@@ -8,14 +8,14 @@ use batch_pool_engine::opening::Opening;
 use batch_pool_engine::paste::Pasted;
 use batch_pool_model::catalog::{Image, Os};
 use batch_pool_model::notice::Notice;
-use batch_pool_model::work::{Field, Place, Work};
+use batch_pool_model::work::{Field, FieldLocation, Work};
 
 /// One act.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Text was typed into a field. Empty text removes the member.
     Write {
-        at: Place,
+        at: FieldLocation,
         text: String,
     },
     /// A value was chosen for a member.
@@ -103,7 +103,7 @@ pub enum Action {
         format: String,
     },
     /// The body goes into the command, or into a file beside it.
-    Place(BodyPlacement),
+    PlaceBody(BodyPlacement),
     /// Something happened that a person should hear of.
     Tell(Notice),
     /// The notice was read.

@@ -26,4 +26,6 @@ pub use batch_pool_engine::opening::{Opening, Refusal};
 pub use batch_pool_engine::paste::Pasted;
 pub use batch_pool_engine::{Engine, Report, Request, Response};
 pub use batch_pool_model::notice::{Notice, Offer, Tone};
-pub use batch_pool_model::work::{Clean, EndpointSource, Field, LeftOut, Place, Remains, Why, Work, remains};
+pub use batch_pool_model::work::{
+    Clean, EndpointSource, Field, FieldLocation, LeftOut, Remains, Why, Work, remains,
+};

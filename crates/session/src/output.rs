@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use batch_pool_document::{PlaceMap, Pointer, Rendered, find};
+use batch_pool_document::{Pointer, PointerMap, Rendered, find};
 use batch_pool_engine::export::{self, Export, ExportFile};
 use batch_pool_engine::failure::Failure;
 use batch_pool_model::locale::Text;
@@ -70,7 +70,7 @@ pub(super) fn json(work: &Work) -> Export {
 pub(super) fn output(
     written: Result<Export, Failure>,
     rendered: &Rendered,
-    changed: &PlaceMap<()>,
+    changed: &PointerMap<()>,
 ) -> Output {
     let Export { files, notes } = match written {
         Ok(written) => written,
@@ -95,7 +95,7 @@ pub(super) fn output(
 }
 
 /// Whether a place, or one around it, was changed. Each is looked up: there may be as many changes as lines.
-fn is_changed(at: &Pointer, changed: &PlaceMap<()>) -> bool {
+fn is_changed(at: &Pointer, changed: &PointerMap<()>) -> bool {
     !changed.is_empty() && changed.nearest(at).is_some()
 }
 

@@ -170,12 +170,12 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use batch_pool_model::locale::{Locale, TOPICS};
+    use batch_pool_model::locale::{Locale, TEXT_FILES};
 
     fn said(fragment: &str) -> Vec<String> {
         let notice = Presets::read(fragment).and_then(|presets| presets.notice());
         let details = notice.map(|notice| notice.details).unwrap_or_default();
-        details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect()
+        details.iter().map(|detail| Locale::english(TEXT_FILES).say(detail)).collect()
     }
 
     #[test]

@@ -18,7 +18,7 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
 use batch_pool_model::work::endpoint::{self, EndpointSource};
-use batch_pool_model::work::{Place, Work};
+use batch_pool_model::work::{FieldLocation, Work};
 use batch_pool_model::{edit, form, start};
 
 use super::action::Action;
@@ -136,7 +136,8 @@ impl State {
 
     /// Does what a person does.
     pub fn act(&mut self, action: Action) {
-        let is_version = matches!(action, Action::Write { at: Place::Target(TargetMember::ApiVersion), .. });
+        let is_version =
+            matches!(action, Action::Write { at: FieldLocation::Target(TargetMember::ApiVersion), .. });
         let (before, version) = (self.view.clone(), self.target().api_version.clone());
         if let Err(error) = self.try_act(action) {
             let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
@@ -229,7 +230,7 @@ impl State {
             }
             Action::Settle => self.history.settle(),
             Action::Show { format } => self.choice.format = format,
-            Action::Place(placement) => self.choice.placement = placement,
+            Action::PlaceBody(placement) => self.choice.placement = placement,
             Action::Tell(notice) => self.notice = Some(notice),
             Action::Dismiss => self.notice = None,
         }
@@ -353,11 +354,11 @@ pub(super) fn unexpected(response: Result<Response, Failure>) -> Failure {
 }
 
 /// The work with a text put into a field.
-fn written(work: &Work, at: &Place, text: &str) -> Result<Work, PatchError> {
+fn written(work: &Work, at: &FieldLocation, text: &str) -> Result<Work, PatchError> {
     let mut work = work.clone();
     match at {
-        Place::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
-        Place::Target(member) => {
+        FieldLocation::Body(pointer) => work.body = edit::write(&work.body, pointer, text)?,
+        FieldLocation::Target(member) => {
             // The name in the body, where it has one, is the name in the URL.
             let name = Pointer::of(&["name"]);
             let named_alike = *member == TargetMember::Pool
@@ -402,10 +403,10 @@ fn reason(error: &PatchError) -> Text {
 }
 
 /// What joins characters typed into one field to one step.
-fn subject(at: &Place) -> String {
+fn subject(at: &FieldLocation) -> String {
     match at {
-        Place::Body(pointer) => pointer.to_string(),
-        Place::Target(member) => member.name().to_owned(),
+        FieldLocation::Body(pointer) => pointer.to_string(),
+        FieldLocation::Target(member) => member.name().to_owned(),
     }
 }
 

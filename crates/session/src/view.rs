@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use batch_pool_document::{Change, Json, Patch, PlaceMap, Pointer, Rendered, diff, pretty};
+use batch_pool_document::{Change, Json, Patch, Pointer, PointerMap, Rendered, diff, pretty};
 use batch_pool_engine::Report;
 use batch_pool_engine::api::ReportedFinding;
 use batch_pool_engine::check::{Hindrance, Options, Severity};
@@ -12,7 +12,7 @@ use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::{self, ApiVersion};
 use batch_pool_model::form::{self, SECTIONS, Section};
 use batch_pool_model::target::{self, Target, TargetFinding, TargetMember};
-use batch_pool_model::work::{Place, Work};
+use batch_pool_model::work::{FieldLocation, Work};
 
 use super::output::{self, Output};
 
@@ -60,7 +60,7 @@ pub struct Checked {
     /// What keeps the body from being ready to send, though Azure accepts it.
     pub hindrances: Vec<Hindrance>,
     /// The findings of each place, be they causes or follow-ups.
-    by_place: PlaceMap<Vec<FindingRef>>,
+    by_place: PointerMap<Vec<FindingRef>>,
     /// The findings of each of [`SECTIONS`].
     by_section: Vec<Counts>,
 }
@@ -101,7 +101,7 @@ impl View {
 
     /// Shows what was written of the work.
     pub(super) fn write(&mut self, written: Result<Export, Failure>) {
-        let mut lit = PlaceMap::default();
+        let mut lit = PointerMap::default();
         for change in self.changes.iter().filter(|change| change.after.is_some()) {
             lit.insert(change.pointer.clone(), ());
         }
@@ -229,9 +229,9 @@ impl Checked {
         let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
         let by_place = by_place(&findings);
         let of_body = findings.iter().flat_map(with_follow_ups);
-        let of_body = of_body.map(|finding| (Place::Body(finding.pointer.clone()), finding.severity));
+        let of_body = of_body.map(|finding| (FieldLocation::Body(finding.pointer.clone()), finding.severity));
         let of_target =
-            target_findings.iter().map(|finding| (Place::Target(finding.member), finding.severity));
+            target_findings.iter().map(|finding| (FieldLocation::Target(finding.member), finding.severity));
         let by_section = by_section(of_body.chain(of_target), &work.body);
         Self { revision, findings, target_findings, size, hindrances, by_place, by_section }
     }
@@ -274,8 +274,8 @@ fn with_follow_ups(cause: &ReportedFinding) -> impl Iterator<Item = &ReportedFin
     std::iter::once(cause).chain(&cause.follow_ups)
 }
 
-fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<FindingRef>> {
-    let mut by_place = PlaceMap::<Vec<FindingRef>>::default();
+fn by_place(findings: &[ReportedFinding]) -> PointerMap<Vec<FindingRef>> {
+    let mut by_place = PointerMap::<Vec<FindingRef>>::default();
     for (cause, finding) in findings.iter().enumerate() {
         for (number, finding) in with_follow_ups(finding).enumerate() {
             let finding_ref = FindingRef { cause, follow_up: number.checked_sub(1) };
@@ -289,7 +289,7 @@ fn by_place(findings: &[ReportedFinding]) -> PlaceMap<Vec<FindingRef>> {
 }
 
 /// The findings of each section, each looked at once: a body may have very many.
-fn by_section(findings: impl Iterator<Item = (Place, Severity)>, body: &Json) -> Vec<Counts> {
+fn by_section(findings: impl Iterator<Item = (FieldLocation, Severity)>, body: &Json) -> Vec<Counts> {
     let mut counts = vec![Counts::default(); SECTIONS.len()];
     let settings = form::key_vault(body).map(|vault| vault.child("settings"));
     for (place, severity) in findings {
@@ -333,13 +333,13 @@ impl Counts {
 }
 
 /// Whether a place is required in the api-version of the work.
-pub fn is_required(place: &Place, work: &Work) -> bool {
+pub fn is_required(place: &FieldLocation, work: &Work) -> bool {
     let version = ApiVersion::parse(&work.target.api_version).unwrap_or(ApiVersion::NEWEST);
     match place {
-        Place::Target(member) => {
+        FieldLocation::Target(member) => {
             *member != TargetMember::ArmEndpoint || work.target.cloud == target::CUSTOM_CLOUD
         }
-        Place::Body(pointer) => {
+        FieldLocation::Body(pointer) => {
             let member = contract::lookup(pointer).and_then(|place| place.member);
             // The schema leaves the size open, as a PATCH may; the service needs it.
             member.is_some_and(|member| member.is_required_in(version))

@@ -5,16 +5,17 @@ use std::rc::Rc;
 
 use batch_pool_document::Json;
 use batch_pool_model::catalog::{Date, Os};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
-    Action, CheckStatus, Engine, Failure, Field, Output, Pasted, Place, Request, Response, State, Verdict,
+    Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Pasted, Request, Response, State,
+    Verdict,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
 
 fn engine() -> Locale {
-    Locale::english(TOPICS)
+    Locale::english(TEXT_FILES)
 }
 
 fn started() -> State {
@@ -25,12 +26,12 @@ fn started() -> State {
 }
 
 fn write(state: &mut State, member: TargetMember, text: &str) {
-    state.act(Action::Write { at: Place::Target(member), text: text.into() });
+    state.act(Action::Write { at: FieldLocation::Target(member), text: text.into() });
 }
 
 fn size(state: &mut State, name: &str) {
     let at = "/properties/vmSize".parse().expect("a pointer");
-    state.act(Action::Write { at: Place::Body(at), text: name.into() });
+    state.act(Action::Write { at: FieldLocation::Body(at), text: name.into() });
 }
 
 /// Has the engine respond to the check that's wanted.
@@ -250,7 +251,7 @@ fn fixes_and_platforms_come_as_actions() {
 #[test]
 fn typing_goes_on_while_a_paste_is_taken_apart() {
     let id = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm";
-    let into = Field::Value(Place::Target(TargetMember::Account));
+    let into = Field::Value(FieldLocation::Target(TargetMember::Account));
     for (text, account) in [(id, "renderfarm2"), ("\"farm\",", "farm2"), ("plain", "plain2")] {
         let mut state = started();
         let request = state.paste_request(Some(&into), text);

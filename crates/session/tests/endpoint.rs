@@ -9,7 +9,7 @@ use batch_pool_engine::import;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{LANGUAGES, Locale};
 use batch_pool_model::target::{self, CUSTOM_CLOUD, Target, TargetMember};
-use batch_pool_session::{Action, EndpointSource, Field, Notice, Place, Presets, State, Work};
+use batch_pool_session::{Action, EndpointSource, Field, FieldLocation, Notice, Presets, State, Work};
 
 const TODAY: Date = Date::new(2026, 11, 27);
 const PATH: &str = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/rg/providers/Microsoft.Batch/batchAccounts/acct/pools/frames?api-version=2025-06-01";
@@ -97,7 +97,7 @@ fn open_text(state: &mut State, text: &str) {
 }
 
 fn paste(state: &mut State, member: TargetMember, text: &str) {
-    let into = Field::Value(Place::Target(member));
+    let into = Field::Value(FieldLocation::Target(member));
     let pasted = state.pasted(&into, text);
     state.act(Action::Paste { into, pasted });
 }

@@ -7,11 +7,11 @@ use batch_pool_engine::check::Severity;
 use batch_pool_engine::import;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
-use batch_pool_model::locale::{Argument, Locale, TOPICS, Text};
+use batch_pool_model::locale::{Argument, Locale, TEXT_FILES, Text};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::Work;
 use batch_pool_session::storage;
-use batch_pool_session::{Action, Failure, Field, Opening, Pasted, Place, Refusal, State, Tone};
+use batch_pool_session::{Action, Failure, Field, FieldLocation, Opening, Pasted, Refusal, State, Tone};
 
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn session(os: Os) -> State {
 /// As the page is, once its checks have come.
 fn blank(os: Os) -> State {
     let mut state = State::new(Target::default(), os, TODAY);
-    state.set_engine(Rc::new(Locale::english(TOPICS)));
+    state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
     state
 }
 
@@ -37,7 +37,7 @@ fn at(pointer: &str) -> Pointer {
 }
 
 fn write(state: &mut State, pointer: &str, text: &str) {
-    state.act(Action::Write { at: Place::Body(at(pointer)), text: text.into() });
+    state.act(Action::Write { at: FieldLocation::Body(at(pointer)), text: text.into() });
 }
 
 fn value(state: &State, pointer: &str) -> Option<String> {
@@ -69,7 +69,7 @@ fn import(state: &mut State, text: &str) {
 /// The details of the notice, in words.
 fn told(state: &State) -> Vec<String> {
     let notice = state.notice().expect("says what happened");
-    notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect()
+    notice.details.iter().map(|detail| Locale::english(TEXT_FILES).say(detail)).collect()
 }
 
 /// What a person has: a vault, an identity, an account.
@@ -80,7 +80,7 @@ fn fill(state: &mut State) {
         (TargetMember::Account, "renderfarm"),
         (TargetMember::Pool, "frames"),
     ] {
-        state.act(Action::Write { at: Place::Target(member), text: text.into() });
+        state.act(Action::Write { at: FieldLocation::Target(member), text: text.into() });
     }
     let identity = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes";
     state.act(Action::Name { map: form::identities(), entry: 0, name: identity.into() });
@@ -185,7 +185,7 @@ const TEMPLATE: &str = r#"{
 #[test]
 fn what_a_text_says_of_the_target_is_one_step_with_the_body_and_is_told() {
     let mut state = session(Os::Linux);
-    state.act(Action::Write { at: Place::Target(TargetMember::Account), text: "other".into() });
+    state.act(Action::Write { at: FieldLocation::Target(TargetMember::Account), text: "other".into() });
     let before = state.work().clone();
     import(&mut state, COMMAND);
     let members = [
@@ -233,7 +233,7 @@ fn of_several_pools_the_chosen_one_is_opened() {
 /// The page gets in words what a program knows by itself.
 #[test]
 fn what_is_read_crosses_as_words() {
-    let locale = Locale::english(TOPICS);
+    let locale = Locale::english(TEXT_FILES);
     let say = |texts: &[Text]| texts.iter().map(|text| locale.say(text)).collect::<Vec<_>>();
     let state = blank(Os::Linux);
     for text in [COMMAND, TEMPLATE, "{\"name\": \"mine\", // {line}\n \"properties\": {},}"] {
@@ -318,7 +318,7 @@ fn the_other_platform_names_what_it_sets_aside() {
     });
     state.act(Action::Switch(Os::Linux));
     let notice = state.notice().expect("says what it did");
-    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english(TOPICS).say(detail)).collect();
+    let said: Vec<_> = notice.details.iter().map(|detail| Locale::english(TEXT_FILES).say(detail)).collect();
     assert!(said.iter().any(|said| said.contains("Set aside") && said.ends_with("/licenseType")), "{said:?}");
     assert_eq!(
         value(&state, "/properties/deploymentConfiguration/virtualMachineConfiguration/licenseType"),
@@ -335,7 +335,11 @@ fn paste(state: &mut State, into: Field, text: &str) {
 fn a_paste_gives_each_field_the_part_it_needs() {
     let mut state = session(Os::Linux);
     let pool = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames";
-    paste(&mut state, Field::Value(Place::Target(TargetMember::Account)), &format!("  \"{pool}\",\n"));
+    paste(
+        &mut state,
+        Field::Value(FieldLocation::Target(TargetMember::Account)),
+        &format!("  \"{pool}\",\n"),
+    );
     let target = state.target();
     assert_eq!(
         (&*target.resource_group, &*target.account, &*target.pool),
@@ -357,7 +361,7 @@ fn a_paste_gives_each_field_the_part_it_needs() {
 
     let url = at(&format!("{VAULT_SETTINGS}/secretsManagementSettings/observedCertificates/0/url"));
     let certificate = r#"{"kid": "https://v.vault.azure.net/keys/tls/1", "sid": "https://v.vault.azure.net/secrets/tls/1"}"#;
-    paste(&mut state, Field::Value(Place::Body(url.clone())), certificate);
+    paste(&mut state, Field::Value(FieldLocation::Body(url.clone())), certificate);
     assert_eq!(
         state.body().find(&url).and_then(Json::as_str),
         Some("https://v.vault.azure.net/secrets/tls/1")
@@ -431,7 +435,7 @@ fn action() -> impl Strategy<Value = Action> {
     let text = prop::sample::select(vec!["", "1", "12b", "true", "a \"quoted\" text", "憑證"]);
     prop_oneof![
         (places.clone(), text.clone())
-            .prop_map(|(at, text)| Action::Write { at: Place::Body(at), text: text.into() }),
+            .prop_map(|(at, text)| Action::Write { at: FieldLocation::Body(at), text: text.into() }),
         (places.clone(), text.clone())
             .prop_map(|(at, text)| Action::WriteJson { at, value: Json::array([Json::string(text)]) }),
         (places.clone(), 0..3_usize, 0..3_usize).prop_map(|(list, from, to)| Action::Reorder {
@@ -453,7 +457,7 @@ fn action() -> impl Strategy<Value = Action> {
         prop::sample::select(Os::ALL.to_vec()).prop_map(Action::Switch),
         Just(Action::ApplyAll),
         text.prop_map(|text| {
-            let into = Field::Value(Place::Target(TargetMember::Pool));
+            let into = Field::Value(FieldLocation::Target(TargetMember::Pool));
             Action::Paste { into, pasted: Pasted::Typed(text.into()) }
         }),
     ]
@@ -489,7 +493,10 @@ proptest! {
 #[test]
 fn an_old_api_version_is_told_once_at_its_field() {
     let mut state = session(Os::Linux);
-    state.act(Action::Write { at: Place::Target(TargetMember::ApiVersion), text: "2024-07-01".into() });
+    state.act(Action::Write {
+        at: FieldLocation::Target(TargetMember::ApiVersion),
+        text: "2024-07-01".into(),
+    });
     let of_body: Vec<_> =
         state.view().findings().iter().filter(|finding| finding.code.contains("api-version")).collect();
     assert!(of_body.is_empty(), "{of_body:?}");
@@ -497,13 +504,13 @@ fn an_old_api_version_is_told_once_at_its_field() {
 }
 
 fn choose_version(state: &mut State, version: &str) {
-    state.act(Action::Write { at: Place::Target(TargetMember::ApiVersion), text: version.into() });
+    state.act(Action::Write { at: FieldLocation::Target(TargetMember::ApiVersion), text: version.into() });
     state.act(Action::Settle);
 }
 
 /// The title of the notice and what it names, in English.
 fn named(state: &State) -> Option<(String, Vec<String>)> {
-    let locale = Locale::english(TOPICS);
+    let locale = Locale::english(TEXT_FILES);
     let notice = state.notice()?;
     assert_eq!(notice.tone, Tone::Done);
     let details = notice.details.iter().map(|detail| locale.say(detail)).collect();

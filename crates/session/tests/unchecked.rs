@@ -10,10 +10,11 @@ use batch_pool_engine::check::{Hindrance, Severity};
 use batch_pool_engine::export::{Export, ExportFile};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::{self, SECTIONS};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
-    Action, CheckStatus, Engine, Failure, Field, Output, Place, Request, Response, State, Tone, Verdict, Work,
+    Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Request, Response, State, Tone,
+    Verdict, Work,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
@@ -41,7 +42,7 @@ impl Failing {
 
     fn sound() -> Self {
         Self {
-            engine: Locale::english(TOPICS),
+            engine: Locale::english(TEXT_FILES),
             request: "",
             failure: Failure::Threw,
             writes: None,
@@ -90,7 +91,7 @@ fn targeted() -> State {
         (TargetMember::Account, "renderfarm"),
         (TargetMember::Pool, "frames"),
     ] {
-        state.act(Action::Write { at: Place::Target(member), text: text.into() });
+        state.act(Action::Write { at: FieldLocation::Target(member), text: text.into() });
     }
     state
 }
@@ -172,7 +173,7 @@ fn without_checks_nothing_is_known_and_they_bring_everything_back() {
         assert_unchecked(&state, failure, failure.name());
         assert_eq!(state.engine_failure(), Some(failure));
     }
-    state.set_engine(Rc::new(Locale::english(TOPICS)));
+    state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
     assert_eq!(state.engine_failure(), None);
     let errors = state.view().counts().expect("checked").errors;
     assert!(errors > 0 && state.view().fixable() > 0 && state.view().size().is_some());
@@ -199,14 +200,14 @@ fn a_work_that_failed_is_not_checked_again_until_it_changes() {
         assert_eq!(failing.checked.borrow().len(), checked.len() + 1, "the next change is checked");
         state.check_again();
         assert_eq!(failing.checked.borrow().len(), checked.len() + 2, "and whatever somebody tries again");
-        state.set_engine(Rc::new(Locale::english(TOPICS)));
+        state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
         assert!(state.view().checked().is_some());
     }
 }
 
 /// Pastes a text into the field of the account.
 fn paste(state: &mut State, text: &str) {
-    let into = Field::Value(Place::Target(TargetMember::Account));
+    let into = Field::Value(FieldLocation::Target(TargetMember::Account));
     let pasted = state.pasted(&into, text);
     state.act(Action::Paste { into, pasted });
 }
@@ -218,7 +219,7 @@ fn everything(state: &mut State) {
         let _ = state.prepare(&hits[0]);
     } else {
         let mut other = broken();
-        other.set_engine(Rc::new(Locale::english(TOPICS)));
+        other.set_engine(Rc::new(Locale::english(TEXT_FILES)));
         let hits = other.search("subnet").expect("the checks are there");
         let _ = state.prepare(&hits[0]);
     }
@@ -312,7 +313,7 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
     let ready = |change: &dyn Fn(&mut State)| {
         let mut state = good();
         change(&mut state);
-        state.set_engine(Rc::new(Locale::english(TOPICS)));
+        state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
         state.view().verdict()
     };
     assert_eq!(ready(&|_| {}), Verdict::Ready);
@@ -346,7 +347,7 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
             "the sample's subscription in the target",
             ready(&|state| {
                 let text = "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into();
-                state.act(Action::Write { at: Place::Target(TargetMember::Subscription), text });
+                state.act(Action::Write { at: FieldLocation::Target(TargetMember::Subscription), text });
             }),
             &[Hindrance::Sample],
         ),
@@ -387,8 +388,8 @@ fn a_body_without_a_target_is_not_ready() {
         [TargetMember::Subscription, TargetMember::ResourceGroup, TargetMember::Account, TargetMember::Pool]
     {
         let mut state = good();
-        state.set_engine(Rc::new(Locale::english(TOPICS)));
-        state.act(Action::Write { at: Place::Target(member), text: String::new() });
+        state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
+        state.act(Action::Write { at: FieldLocation::Target(member), text: String::new() });
         assert_eq!(state.view().verdict(), Verdict::Errors(1), "{}", member.name());
     }
 }
@@ -396,7 +397,7 @@ fn a_body_without_a_target_is_not_ready() {
 #[test]
 fn the_day_is_that_of_the_check() {
     let mut state = good();
-    state.set_engine(Rc::new(Locale::english(TOPICS)));
+    state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
     let token = "https://farm.blob.core.windows.net/files?sv=2022-11-02&se=2026-11-28T00:00:00Z&sr=c&sp=r&sig=a%2Bb%3D";
     put(
         &mut state,

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use batch_pool_document::{Json, Pointer, read};
 use batch_pool_model::form::{self, Section};
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, FieldLocation};
 
 use crate::ui::model::Draft;
 use crate::ui::msg::FormMsg;
@@ -113,15 +113,15 @@ impl App {
     }
 
     /// Shows the field of a place.
-    pub(super) fn go_to(&mut self, place: Place) {
+    pub(super) fn go_to(&mut self, place: FieldLocation) {
         self.model.shows_output = false;
         self.reveal(&place);
         self.after_render = Some(AfterRender::GoTo(place));
     }
 
     /// Unfolds what stands around a place.
-    fn reveal(&mut self, place: &Place) {
-        let Place::Body(pointer) = place else { return };
+    fn reveal(&mut self, place: &FieldLocation) {
+        let FieldLocation::Body(pointer) = place else { return };
         let body = self.state.body();
         let section = Section::of(place, body);
         self.model.folds.fold(section.id, true);

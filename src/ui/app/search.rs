@@ -4,7 +4,7 @@ use batch_pool_document::Pointer;
 use batch_pool_engine::prepare::kinds;
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
-use batch_pool_session::{Action, Failure, Place, Response};
+use batch_pool_session::{Action, Failure, FieldLocation, Response};
 
 use crate::ui::effect::engine;
 use crate::ui::model::PendingSearch;
@@ -97,6 +97,6 @@ impl App {
             self.model.map_with_new_entry = Some(place.clone());
         }
         self.dispatch(Action::Put { at: Pointer::root(), value: body });
-        self.go_to(Place::Body(place));
+        self.go_to(FieldLocation::Body(place));
     }
 }

@@ -1,7 +1,7 @@
 //! The link that holds the work, what it leaves out, and what it still holds.
 
 use batch_pool_document::Pointer;
-use batch_pool_session::{LeftOut, Place, Remains, remains};
+use batch_pool_session::{FieldLocation, LeftOut, Remains, remains};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::virtual_dom::VNode;
@@ -101,18 +101,18 @@ fn choices(ctx: &ViewContext, remaining: &[Remains]) -> Element {
 }
 
 /// Who needs the place in the JSON finds it here.
-fn titled(element: Element, place: &Place) -> Element {
+fn titled(element: Element, place: &FieldLocation) -> Element {
     match place {
-        Place::Body(pointer) => element.attr("title", pointer.to_string()),
-        Place::Target(_) => element,
+        FieldLocation::Body(pointer) => element.attr("title", pointer.to_string()),
+        FieldLocation::Target(_) => element,
     }
 }
 
 /// What people call a place, with what is around it.
-fn name(ctx: &ViewContext, place: &Place) -> String {
+fn name(ctx: &ViewContext, place: &FieldLocation) -> String {
     match place {
-        Place::Target(member) => ctx.t(&format!("target.{}", member.name())).to_string(),
-        Place::Body(pointer) => {
+        FieldLocation::Target(member) => ctx.t(&format!("target.{}", member.name())).to_string(),
+        FieldLocation::Body(pointer) => {
             let steps = (1..=pointer.depth()).filter_map(|depth| step(ctx, pointer.ancestor(depth as usize)));
             steps.collect::<Vec<_>>().join(" › ")
         }

@@ -1,7 +1,7 @@
 //! Bringing things into view.
 
 use batch_pool_document::Pointer;
-use batch_pool_session::Place;
+use batch_pool_session::FieldLocation;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
@@ -117,7 +117,7 @@ pub(in crate::ui) fn close(id: &str) {
 }
 
 /// Focuses the field of a place, or of the nearest place around it that has one.
-pub(in crate::ui) fn field(place: &Place) {
+pub(in crate::ui) fn field(place: &FieldLocation) {
     let Some(element) = nearest(place) else { return };
     // What stands for a group may have nothing to show: then its first control is the place to be.
     if !takes_focus(&element, ScrollLogicalPosition::Center)
@@ -140,7 +140,7 @@ fn first_control(around: &Element) -> Option<Element> {
     around.query_selector(REACHABLE).ok().flatten()
 }
 
-fn nearest(place: &Place) -> Option<Element> {
+fn nearest(place: &FieldLocation) -> Option<Element> {
     let mut at = place.clone();
     loop {
         let found = by_id(&dom_id(&at)).or_else(|| first_inside(&at)).or_else(|| by_kind(&at));
@@ -148,15 +148,15 @@ fn nearest(place: &Place) -> Option<Element> {
             return found;
         }
         match at {
-            Place::Body(pointer) => at = Place::Body(pointer.parent()?),
-            Place::Target(_) => return None,
+            FieldLocation::Body(pointer) => at = FieldLocation::Body(pointer.parent()?),
+            FieldLocation::Target(_) => return None,
         }
     }
 }
 
 /// The first control of a place that has no element of its own: of the row that is named by it, or of what it holds.
-fn first_inside(place: &Place) -> Option<Element> {
-    let Place::Body(pointer) = place else { return None };
+fn first_inside(place: &FieldLocation) -> Option<Element> {
+    let FieldLocation::Body(pointer) = place else { return None };
     let fields = window().document()?.query_selector_all("[data-pointer]").ok()?;
     (0..fields.length())
         .filter_map(|index| fields.get(index)?.dyn_into::<Element>().ok())
@@ -168,14 +168,16 @@ fn first_inside(place: &Place) -> Option<Element> {
 }
 
 /// What makes the object around a place of the kind that has it.
-fn by_kind(place: &Place) -> Option<Element> {
-    let Place::Body(pointer) = place else { return None };
+fn by_kind(place: &FieldLocation) -> Option<Element> {
+    let FieldLocation::Body(pointer) = place else { return None };
     by_id(&kind_id(&pointer.parent()?, &pointer.last()?))
 }
 
 /// Focuses a button of the row of an element; at the end of the list, where it can do no more, the one beside it.
 pub(in crate::ui) fn row_button(row: &Pointer, act: &str) {
-    let Some(button) = by_id(&[&dom_id(&Place::Body(row.clone())), "-", act].concat()) else { return };
+    let Some(button) = by_id(&[&dom_id(&FieldLocation::Body(row.clone())), "-", act].concat()) else {
+        return;
+    };
     if !takes_focus(&button, ScrollLogicalPosition::Nearest)
         && let Some(other) = button.parent_element().as_ref().and_then(first_control)
     {

@@ -2,7 +2,7 @@
 
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::{Alternatives, KindChoice};
-use batch_pool_session::Place;
+use batch_pool_session::FieldLocation;
 
 use crate::ui::dom_id::{dom_id, kind_id};
 use crate::ui::element::{Element, el};
@@ -27,7 +27,7 @@ pub(super) fn kinds(
     alternatives: &Alternatives,
     kind: Option<usize>,
 ) -> Element {
-    let name = [&dom_id(&Place::Body(at.clone())), "-kind"].concat();
+    let name = [&dom_id(&FieldLocation::Body(at.clone())), "-kind"].concat();
     let question = match alternatives.choice {
         KindChoice::Kind => "form.kind",
         KindChoice::Source => "form.kind-source",

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, Place, WINDOW};
+use batch_pool_session::{Action, FieldLocation, WINDOW};
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
@@ -112,9 +112,9 @@ fn row(
             .into();
     }
     let open = ctx.is_open(&at.text(), length <= FEW || ctx.has_focus_within(&at));
-    let gist = (!open).then(|| el("span").class("gist").text(form::gist(value, key)));
+    let summary = (!open).then(|| el("span").class("gist").text(form::summary(value, key)));
     let counts = ctx.state.view().counts_within(&at);
-    let folder = ctx.folder_with(&at.text(), open, title.into(), gist, counts);
+    let folder = ctx.folder_with(&at.text(), open, title.into(), summary, counts);
     row.classes("row", &[("open", open)])
         .child(el("legend").child(folder))
         .child_opt(open.then(|| fields().children(content(&ctx.with_help(true), &at))))
@@ -124,7 +124,7 @@ fn row(
 
 /// What can be done with an element as a whole.
 fn row_buttons(ctx: &ViewContext, list: &Pointer, index: usize, length: usize, title: &str) -> Element {
-    let id = dom_id(&Place::Body(list.index(index)));
+    let id = dom_id(&FieldLocation::Body(list.index(index)));
     let act = |key: &'static str, named: &'static str, action: Action| {
         let named = ctx.format_with(named, "what", title.to_owned());
         let name = key.trim_start_matches("list.");
@@ -153,12 +153,13 @@ pub(super) fn add(ctx: &ViewContext, list: &Pointer) -> Element {
     let value = form::blank(list, ctx.state.body(), ctx.state.os());
     let label = ctx.format_with("list.add", "what", ctx.label(&list.index(0)).to_string());
     let add = Action::Insert { list: list.clone(), index: usize::MAX, value };
-    button(label, "plain add", ctx.dispatch(add)).id([&dom_id(&Place::Body(list.clone())), "-add"].concat())
+    button(label, "plain add", ctx.dispatch(add))
+        .id([&dom_id(&FieldLocation::Body(list.clone())), "-add"].concat())
 }
 
 /// Leads to the other parts of a long list.
 fn pager(ctx: &ViewContext, list: &Pointer, from: usize, to: usize, length: usize) -> Element {
-    let id = dom_id(&Place::Body(list.clone()));
+    let id = dom_id(&FieldLocation::Body(list.clone()));
     let shown = Text::new("list.window")
         .with("from", (from + 1).to_string())
         .with("to", to.to_string())

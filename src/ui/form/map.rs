@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Members, Pointer};
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, FieldLocation};
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
@@ -56,7 +56,7 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
         "plain add",
         ctx.callback(move || Msg::Form(FormMsg::AddMapEntry(map.clone()))),
     )
-    .id([&dom_id(&Place::Body(at.clone())), "-add"].concat());
+    .id([&dom_id(&FieldLocation::Body(at.clone())), "-add"].concat());
     el("fieldset")
         .class("wide list")
         .child(el("legend").text(ctx.label(at)))
@@ -78,7 +78,7 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
         button(ctx.t("list.remove"), "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
             .attr("aria-label", named)
     });
-    let id = [&dom_id(&Place::Body(map.clone())), "-", &entry.to_string()].concat();
+    let id = [&dom_id(&FieldLocation::Body(map.clone())), "-", &entry.to_string()].concat();
     let holds_text = matches!(
         form::shape(map, ctx.state.body(), ctx.state.os()),
         Some(Shape::Map(Shape::Text(_) | Shape::Choice { .. }))
@@ -98,8 +98,8 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
         },
     );
     // Names whose values are always empty objects show none.
-    let is_hollow = ctx.state.body().find(&at).is_none_or(Json::is_hollow);
-    if !holds_text && is_hollow {
+    let is_empty_container = ctx.state.body().find(&at).is_none_or(Json::is_empty_container);
+    if !holds_text && is_empty_container {
         return field;
     }
     let value = is_listed.then(|| {

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Members, Pointer};
 use batch_pool_model::contract::{Access, Member, Shape, alternatives};
 use batch_pool_model::form;
 use batch_pool_model::target::TargetMember;
-use batch_pool_session::{Action, Place};
+use batch_pool_session::{Action, FieldLocation};
 use yew::virtual_dom::{VList, VNode};
 
 use crate::ui::dom_id::dom_id;
@@ -176,8 +176,10 @@ fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Eleme
         .with("what", ctx.label(at).to_string())
         .with("version", version.name());
     let change = is_newer.then(|| {
-        let action =
-            Action::Write { at: Place::Target(TargetMember::ApiVersion), text: version.name().to_owned() };
+        let action = Action::Write {
+            at: FieldLocation::Target(TargetMember::ApiVersion),
+            text: version.name().to_owned(),
+        };
         button(
             ctx.format_with("form.use-version", "version", version.name().to_owned()),
             "plain",
@@ -186,7 +188,7 @@ fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Eleme
     });
     el("p")
         .class("help lacks wide")
-        .id(dom_id(&Place::Body(at.clone())))
+        .id(dom_id(&FieldLocation::Body(at.clone())))
         .attr("tabindex", "-1")
         .attr("data-pointer", at.to_string())
         .text(ctx.format(&text))

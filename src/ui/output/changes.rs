@@ -1,7 +1,7 @@
 //! What the last edit changed.
 
 use batch_pool_document::{Change, Json};
-use batch_pool_session::Place;
+use batch_pool_session::FieldLocation;
 
 use crate::ui::element::{Element, el};
 use crate::ui::finding;
@@ -33,7 +33,7 @@ fn item(ctx: &ViewContext, change: &Change) -> Element {
     el("li")
         .text(ctx.t(word))
         .text(" ")
-        .child(finding::place(ctx, &Place::Body(change.pointer.clone())))
+        .child(finding::place(ctx, &FieldLocation::Body(change.pointer.clone())))
         .child_opt(change.before.as_ref().map(|before| el("del").text(short(before))))
         .child_opt(change.after.as_ref().map(|after| el("ins").text(short(after))))
 }

@@ -52,7 +52,7 @@ fn wanted(body: &Json, at: &Pointer, version: ApiVersion) -> (Json, bool) {
     let in_the_way = home.as_ref().and_then(|home| body.find(home));
     let member = lookup(at).and_then(|place| place.member).expect("members are found");
     let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
-    let says_something = !value.is_hollow() && member.access != Access::ReadOnly;
+    let says_something = !value.is_empty_container() && member.access != Access::ReadOnly;
     let (mut left, loses) = match home.filter(|_| in_the_way.is_none()) {
         Some(home) => {
             let moves = Patch::new().set(body, home, value.clone());
@@ -61,7 +61,7 @@ fn wanted(body: &Json, at: &Pointer, version: ApiVersion) -> (Json, bool) {
         None => (removed(body, at), says_something && !is_repeated),
     };
     let holder = at.parent().expect("members have a holder");
-    if !has(version, &holder) && left.find(&holder).is_some_and(Json::is_hollow) {
+    if !has(version, &holder) && left.find(&holder).is_some_and(Json::is_empty_container) {
         left = removed(&left, &holder);
     }
     (left, loses)

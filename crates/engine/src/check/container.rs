@@ -30,7 +30,8 @@ const OF_CONTAINERS: &[&str] = &["hpc", "container"];
 fn image(context: &Context) -> Vec<Found> {
     let found = || {
         let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
-        let configuration = machine.get("containerConfiguration").filter(|it| !it.value.is_hollow())?;
+        let configuration =
+            machine.get("containerConfiguration").filter(|it| !it.value.is_empty_container())?;
         let reference = machine.get("imageReference")?;
         let [publisher, offer, sku] = ["publisher", "offer", "sku"].map(|name| reference.text_of(name));
         let image = find_image(publisher?, offer?, sku?)?;

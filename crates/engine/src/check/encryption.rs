@@ -64,7 +64,7 @@ fn targets_of_windows(context: &Context) -> Vec<Found> {
 fn own_image(context: &Context) -> Vec<Found> {
     let found = || {
         let encryption = encryption(context)
-            .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_hollow())?;
+            .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_empty_container())?;
         let image = context.machine()?.get("imageReference")?;
         let own = ["id", "sharedGalleryImageId", "communityGalleryImageId"];
         own.iter().any(|name| has(&image, name)).then(|| Found::at(encryption.at))

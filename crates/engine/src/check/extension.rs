@@ -151,8 +151,10 @@ fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
 /// The Key Vault extension has no secret settings.
 fn protected(context: &Context) -> Vec<Found> {
     context.in_vaults(&|vault| {
-        let settings =
-            vault.extension.get("protectedSettings").filter(|settings| !settings.value.is_hollow())?;
+        let settings = vault
+            .extension
+            .get("protectedSettings")
+            .filter(|settings| !settings.value.is_empty_container())?;
         let fix = Patch::new().remove(settings.at.clone());
         Some(Found::at(settings.at).fix(fix).losing(settings.value))
     })

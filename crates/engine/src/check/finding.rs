@@ -40,7 +40,7 @@ pub struct Fix {
 
 /// Whether a person who wrote this value meant something by it: null, and what holds nothing, is as good as left out.
 pub(super) fn says_something(value: &Json) -> bool {
-    *value != Json::Null && !value.is_hollow()
+    *value != Json::Null && !value.is_empty_container()
 }
 
 /// What to mend first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is

@@ -1,6 +1,6 @@
 //! One cause, one finding: what is found only because of something else goes with that.
 
-use batch_pool_document::PlaceMap;
+use batch_pool_document::PointerMap;
 
 use super::finding::Finding;
 
@@ -93,7 +93,7 @@ struct Causes {
     /// The positions of consequences that reach the whole body, and of their causes.
     in_body: Vec<(usize, usize)>,
     /// The same of those that reach what is around their cause, by the place that holds it.
-    by_holder: PlaceMap<Vec<(usize, usize)>>,
+    by_holder: PointerMap<Vec<(usize, usize)>>,
 }
 
 impl Causes {

@@ -1,6 +1,6 @@
 //! All safe fixes of a body in one go: those that lose nothing.
 
-use batch_pool_document::{Json, Operation, Patch, PlaceMap, Pointer};
+use batch_pool_document::{Json, Operation, Patch, Pointer, PointerMap};
 use batch_pool_model::contract::BodyOrder;
 
 use super::{Finding, Options, check, unfolded};
@@ -90,7 +90,7 @@ fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option
     let mut mended = body.clone();
     let mut touched = Touched::default();
     let (mut removed, mut applied) = (Vec::new(), Vec::new());
-    let mut texts = PlaceMap::<Vec<Edit>>::default();
+    let mut texts = PointerMap::<Vec<Edit>>::default();
     for patch in patches.filter(|patch| changes(patch, body)) {
         // A text such as a formula can have many mistakes, each with a fix of the whole text.
         if let Some((place, edit)) = Edit::of(patch, body)
@@ -192,7 +192,7 @@ fn only_removal(patch: &Patch) -> Option<&Pointer> {
 
 /// The places that patches have touched.
 #[derive(Default)]
-struct Touched(PlaceMap<()>);
+struct Touched(PointerMap<()>);
 
 impl Touched {
     /// Notes the places of a patch, unless one of them is inside, or around, a place that is noted.

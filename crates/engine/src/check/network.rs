@@ -40,7 +40,7 @@ fn route(context: &Context) -> Vec<Found> {
 fn no_addresses(context: &Context) -> Vec<Found> {
     let addresses = addresses(context).filter(|addresses| {
         let ids = addresses.value.get("ipAddressIds");
-        addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_hollow)
+        addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_empty_container)
     });
     addresses.map(|addresses| Found::at(addresses.at.child("ipAddressIds"))).into_iter().collect()
 }
@@ -49,7 +49,7 @@ fn no_addresses(context: &Context) -> Vec<Found> {
 fn unused_addresses(context: &Context) -> Vec<Found> {
     let found = || {
         let addresses = addresses(context)?;
-        let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_hollow())?;
+        let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
         let provision = addresses.value.get("provision");
         let is_managed = provision.is_none_or(|provision| provision.as_str() == Some("BatchManaged"));
         let fix = Patch::new().add(addresses.at.child("provision"), "UserManaged");
@@ -60,7 +60,7 @@ fn unused_addresses(context: &Context) -> Vec<Found> {
 
 fn few_addresses(context: &Context) -> Vec<Found> {
     let found = || {
-        let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_hollow())?;
+        let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
         let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
         let nodes = |name: &str| fixed.value.get(name).and_then(Json::as_integer).unwrap_or(0);
         // Each kind of nodes has addresses of its own.

@@ -1,10 +1,10 @@
 //! Many places, asked for one.
 
-use batch_pool_document::{PlaceMap, Pointer};
+use batch_pool_document::{Pointer, PointerMap};
 
 /// A set of places. With a list, what is asked of each of many findings would take the square of their number.
 #[derive(Default)]
-pub(super) struct Places(PlaceMap<()>);
+pub(super) struct Places(PointerMap<()>);
 
 impl Places {
     pub(super) fn has(&self, place: &Pointer) -> bool {

@@ -146,7 +146,7 @@ fn certificates(context: &Context) -> Vec<Found> {
     // Newer api-versions do not know it at all, which the contract says.
     match list {
         Some(list) if context.api_version < ApiVersion::V2025_06_01 => {
-            let fix = list.value.is_hollow().then(|| Patch::new().remove(list.at.clone()));
+            let fix = list.value.is_empty_container().then(|| Patch::new().remove(list.at.clone()));
             vec![Found::at(list.at).fix(fix)]
         }
         _ => Vec::new(),

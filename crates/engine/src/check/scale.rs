@@ -38,7 +38,7 @@ fn both(context: &Context) -> Vec<Found> {
 fn neither(context: &Context) -> Vec<Found> {
     let settings = settings(context).filter(|scale| !has(scale, "fixedScale") && !has(scale, "autoScale"));
     // What else stands inside is probably one of them under a wrong name, which the contract says.
-    let settings = settings.filter(|scale| scale.value.is_hollow());
+    let settings = settings.filter(|scale| scale.value.is_empty_container());
     settings.map(|scale| Found::at(scale.at)).into_iter().collect()
 }
 

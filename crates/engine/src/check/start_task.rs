@@ -153,7 +153,7 @@ fn container(context: &Context) -> Vec<Found> {
     let settings = context
         .find(TASK)
         .and_then(|task| task.get("containerSettings"))
-        .filter(|settings| !settings.value.is_hollow());
+        .filter(|settings| !settings.value.is_empty_container());
     let is_ready = context.machine().is_none_or(|machine| has(&machine, "containerConfiguration"));
     settings.filter(|_| !is_ready).map(|settings| Found::at(settings.at)).into_iter().collect()
 }

@@ -25,12 +25,12 @@ fn meant(value: &Json, shape: Option<&Shape>) -> Option<Json> {
     match (value, shape) {
         (Json::Null, _) => None,
         (Json::String(text), Some(Shape::Free)) => match strict(text) {
-            Some(settings) => (!settings.is_hollow()).then_some(settings),
+            Some(settings) => (!settings.is_empty_container()).then_some(settings),
             None => Some(value.clone()),
         },
         (Json::String(text), _) => (!text.is_empty()).then(|| value.clone()),
         // What stands inside is not for us to judge.
-        (Json::Object(_), Some(Shape::Free)) => (!value.is_hollow()).then(|| value.clone()),
+        (Json::Object(_), Some(Shape::Free)) => (!value.is_empty_container()).then(|| value.clone()),
         // The names of a map are what it says: an identity has nothing else.
         (Json::Object(members), Some(Shape::Map(inner))) => {
             let kept = members.iter().map(|(name, value)| {

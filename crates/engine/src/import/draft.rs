@@ -1,6 +1,6 @@
 //! A document on its way from what was read to a pool body, which knows for each place where it comes from.
 
-use batch_pool_document::{Json, Patch, PlaceFinder, PlaceMap, Places, Pointer};
+use batch_pool_document::{Json, Patch, PlaceFinder, Places, Pointer, PointerMap};
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::target::{Target, TargetMember};
 
@@ -13,7 +13,7 @@ pub(super) struct Draft {
     read: Json,
     /// Places of the value, and where in the JSON that was read each of them and what is inside comes from. The innermost
     /// around a place counts.
-    origins: PlaceMap<Pointer>,
+    origins: PointerMap<Pointer>,
     pub(super) notes: Vec<Note>,
     /// Members of the target that the text gives.
     pub(super) target: Vec<(TargetMember, String)>,
@@ -26,8 +26,8 @@ pub(super) struct Draft {
     pub(super) alone: Option<String>,
 }
 
-fn origins(pairs: impl IntoIterator<Item = (Pointer, Pointer)>) -> PlaceMap<Pointer> {
-    let mut origins = PlaceMap::default();
+fn origins(pairs: impl IntoIterator<Item = (Pointer, Pointer)>) -> PointerMap<Pointer> {
+    let mut origins = PointerMap::default();
     for (here, there) in pairs {
         origins.insert(here, there);
     }

@@ -5,7 +5,7 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::reference::Kind;
 use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
-use batch_pool_model::work::{Field, Place};
+use batch_pool_model::work::{Field, FieldLocation};
 
 use crate::import;
 
@@ -68,7 +68,8 @@ fn filled(paste: &Paste, parts: Vec<(TargetMember, String)>) -> Pasted {
         *member == TargetMember::ArmEndpoint || text == CUSTOM_CLOUD
     };
     let details = parts.iter().filter(|part| !is_asked(part)).map(detail).collect();
-    let parts = parts.into_iter().map(|(member, text)| (Field::Value(Place::Target(member)), text)).collect();
+    let parts =
+        parts.into_iter().map(|(member, text)| (Field::Value(FieldLocation::Target(member)), text)).collect();
     Pasted::Parts { parts, notice: Notice { details, ..Notice::done("paste.parts") } }
 }
 

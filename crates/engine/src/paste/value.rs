@@ -4,7 +4,7 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::Cloud;
 use batch_pool_model::locale::Text;
 use batch_pool_model::reference::{Kind, Reference, Thing, cleaned, described, find};
-use batch_pool_model::work::{Field, Place};
+use batch_pool_model::work::{Field, FieldLocation};
 
 use super::wanted::Wanted;
 use super::{Paste, Pasted};
@@ -52,7 +52,9 @@ fn id(paste: &Paste, kinds: &[Kind], needs: &'static str) -> Option<Pasted> {
 /// What the field holds now.
 fn present<'a>(paste: &Paste<'a>) -> &'a str {
     match paste.into {
-        Field::Value(Place::Body(at)) => paste.body.find(at).and_then(Json::as_str).unwrap_or_default(),
+        Field::Value(FieldLocation::Body(at)) => {
+            paste.body.find(at).and_then(Json::as_str).unwrap_or_default()
+        }
         _ => "",
     }
 }

@@ -5,7 +5,7 @@ use batch_pool_model::contract::{Format, Shape};
 use batch_pool_model::form;
 use batch_pool_model::reference::Kind;
 use batch_pool_model::target::TargetMember;
-use batch_pool_model::work::{Field, Place};
+use batch_pool_model::work::{Field, FieldLocation};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,8 +74,8 @@ impl Wanted {
         match field {
             Field::Name { map, .. } if *map == form::identities() => Self::Identity,
             Field::Name { .. } => Self::Anything,
-            Field::Value(Place::Target(member)) => Self::Target(*member),
-            Field::Value(Place::Body(at)) => Self::of_value(at, body),
+            Field::Value(FieldLocation::Target(member)) => Self::Target(*member),
+            Field::Value(FieldLocation::Body(at)) => Self::of_value(at, body),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use batch_pool_document::Pointer;
 use batch_pool_engine::import::{Options, import, import_with};
-use batch_pool_model::locale::{Locale, TOPICS};
+use batch_pool_model::locale::{Locale, TEXT_FILES};
 
 use super::samples::{about, assert_same, codes, learned, taken, taken_pool};
 
@@ -93,7 +93,7 @@ fn one_of_several_pools_is_chosen_by_name_or_number() {
     let options = batch_pool_engine::import::Options { pool: Some("3".into()), ..Default::default() };
     let error = batch_pool_engine::import::import_with(TWO, &options).expect_err("there is no third");
     assert_eq!(error.code, "no-such-pool");
-    let message = Locale::english(TOPICS).say(&error.message);
+    let message = Locale::english(TEXT_FILES).say(&error.message);
     assert!(message.contains("small, large"), "{message}");
 }
 

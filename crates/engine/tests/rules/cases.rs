@@ -98,7 +98,7 @@ fn a_fix_that_loses_something_says_so() {
             let Some(fix) = finding.fix else { continue };
             let takes_out = |step: &Operation| match step {
                 Operation::Remove { path } => {
-                    body.find(path).is_some_and(|value| *value != Json::Null && !value.is_hollow())
+                    body.find(path).is_some_and(|value| *value != Json::Null && !value.is_empty_container())
                 }
                 _ => false,
             };

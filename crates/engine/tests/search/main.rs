@@ -10,7 +10,7 @@ use batch_pool_engine::search::{Search, Setting, Within, settings};
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{self, Access, ApiVersion, Shape, key_vault};
-use batch_pool_model::locale::{LANGUAGES, Locale, OF_SEARCH, TOPICS};
+use batch_pool_model::locale::{LANGUAGES, Locale, OF_SEARCH, TEXT_FILES};
 
 fn locales() -> Vec<Locale> {
     LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect()
@@ -216,7 +216,7 @@ fn a_setting_needs_all_words() {
 
 #[test]
 fn each_text_is_in_a_file_that_the_search_needs() {
-    let files: Vec<_> = TOPICS.iter().filter(|topic| OF_SEARCH.contains(&topic.name)).collect();
+    let files: Vec<_> = TEXT_FILES.iter().filter(|topic| OF_SEARCH.contains(&topic.name)).collect();
     assert_eq!(files.len(), OF_SEARCH.len());
     let source = |name: &str| {
         let path = format!("{}/../model/src/locale/en/{name}.json", env!("CARGO_MANIFEST_DIR"));

@@ -17,7 +17,7 @@ use batch_pool_document::{Json, Pointer};
 
 use crate::catalog::Os;
 
-use super::place::Place;
+use super::schema_node::SchemaNode;
 use super::shape::Shape;
 
 /// The folder in which the handler for Linux keeps certificates if nothing else is said.
@@ -41,16 +41,16 @@ pub const fn settings(os: Os) -> Shape {
 
 /// What may stand at a place, given by a pointer that begins at the settings. None for places that are not known.
 /// An observed certificate may also be a bare text: its address.
-pub fn lookup(os: Os, inside: &Pointer) -> Option<Place> {
+pub fn lookup(os: Os, inside: &Pointer) -> Option<SchemaNode> {
     let Some((holder, token)) = inside.split_last() else {
-        return Some(Place { shape: settings(os), member: None });
+        return Some(SchemaNode { shape: settings(os), member: None });
     };
     match lookup(os, holder)?.shape {
         Shape::Object(members) => {
             let member = members.iter().find(|member| token.is(member.name))?;
-            Some(Place { shape: member.shape, member: Some(member) })
+            Some(SchemaNode { shape: member.shape, member: Some(member) })
         }
-        Shape::List { element, .. } => Some(Place { shape: *element, member: None }),
+        Shape::List { element, .. } => Some(SchemaNode { shape: *element, member: None }),
         _ => None,
     }
 }
@@ -59,7 +59,7 @@ pub fn lookup(os: Os, inside: &Pointer) -> Option<Place> {
 pub fn usual_order(inside: &Pointer) -> Vec<&'static str> {
     let mut names = Vec::new();
     for os in Os::ALL {
-        if let Some(Place { shape: Shape::Object(members), .. }) = lookup(os, inside) {
+        if let Some(SchemaNode { shape: Shape::Object(members), .. }) = lookup(os, inside) {
             let new = members.iter().map(|member| member.name).filter(|name| !names.contains(name));
             names.extend(new.collect::<Vec<_>>());
         }

@@ -5,8 +5,8 @@ use batch_pool_document::{MemberOrder, Pointer};
 use crate::catalog::Os;
 
 use super::key_vault;
-use super::place::Place;
 use super::pool::BODY;
+use super::schema_node::SchemaNode;
 use super::shape::{Access, Member, Shape};
 
 /// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
@@ -25,17 +25,17 @@ use super::shape::{Access, Member, Shape};
 /// assert!(contract::lookup(&"/properties/noSuchProperty".parse()?).is_none());
 /// # Ok::<(), batch_pool_document::PointerError>(())
 /// ```
-pub fn lookup(pointer: &Pointer) -> Option<Place> {
+pub fn lookup(pointer: &Pointer) -> Option<SchemaNode> {
     let Some((holder, token)) = pointer.split_last() else {
-        return Some(Place { shape: BODY, member: None });
+        return Some(SchemaNode { shape: BODY, member: None });
     };
     Some(match lookup(holder)?.shape {
         Shape::Object(members) => {
             let member = members.iter().find(|member| token.is(member.name))?;
-            Place { shape: member.shape, member: Some(member) }
+            SchemaNode { shape: member.shape, member: Some(member) }
         }
-        Shape::List { element, .. } => Place { shape: *element, member: None },
-        Shape::Map(value) => Place { shape: *value, member: None },
+        Shape::List { element, .. } => SchemaNode { shape: *element, member: None },
+        Shape::Map(value) => SchemaNode { shape: *value, member: None },
         _ => return None,
     })
 }
@@ -43,7 +43,7 @@ pub fn lookup(pointer: &Pointer) -> Option<Place> {
 /// The members of the object at a place, in the usual order; none if the contract knows no object there.
 pub fn members_at(pointer: &Pointer) -> &'static [Member] {
     match lookup(pointer) {
-        Some(Place { shape: Shape::Object(members), .. }) => members,
+        Some(SchemaNode { shape: Shape::Object(members), .. }) => members,
         _ => &[],
     }
 }

@@ -2,7 +2,7 @@
 
 use batch_pool_document::{Json, Pointer};
 
-use crate::work::Place;
+use crate::work::FieldLocation;
 
 use super::{key_vault, virtual_machine};
 
@@ -106,13 +106,13 @@ impl Section {
     pub const OTHER: &Self = &SECTIONS[SECTIONS.len() - 1];
 
     /// The section that shows a place.
-    pub fn of(place: &Place, body: &Json) -> &'static Self {
+    pub fn of(place: &FieldLocation, body: &Json) -> &'static Self {
         Self::at(place, key_vault(body).map(|vault| vault.child("settings")).as_ref())
     }
 
     /// As [`Section::of`], for many places of one body: with the place of the settings of its Key Vault extension.
-    pub fn at(place: &Place, settings: Option<&Pointer>) -> &'static Self {
-        let Place::Body(pointer) = place else { return Self::TARGET };
+    pub fn at(place: &FieldLocation, settings: Option<&Pointer>) -> &'static Self {
+        let FieldLocation::Body(pointer) = place else { return Self::TARGET };
         if let Some(settings) = settings
             && pointer.is_within(settings)
         {
@@ -165,7 +165,7 @@ pub fn others(body: &Json) -> Vec<Pointer> {
             let at = holder.child(name);
             let harmless = holder.is_root() && matches!(&**name, "name" | "type");
             let holds = holders.contains(&at) && value.as_object().is_some();
-            let shown = Section::of(&Place::Body(at.clone()), body).id != Section::OTHER.id;
+            let shown = Section::of(&FieldLocation::Body(at.clone()), body).id != Section::OTHER.id;
             if !shown && !harmless && !holds && !others.contains(&at) {
                 others.push(at);
             }
@@ -193,7 +193,7 @@ mod tests {
                 let expected = usize::from(!holders().contains(&at));
                 assert_eq!(sections.len(), expected, "{at}: {sections:?}");
                 assert_eq!(
-                    Section::of(&Place::Body(at), &body).id,
+                    Section::of(&FieldLocation::Body(at), &body).id,
                     sections.first().copied().unwrap_or("other")
                 );
             }

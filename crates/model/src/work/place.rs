@@ -6,15 +6,15 @@ use crate::target::TargetMember;
 
 /// A place that a field stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum FieldLocation {
     /// In the body.
     Body(Pointer),
     /// In the target.
     Target(TargetMember),
 }
 
-impl Place {
-    /// As it crosses between the modules; see [`Place::from_json`].
+impl FieldLocation {
+    /// As it crosses between the modules; see [`FieldLocation::from_json`].
     pub fn to_json(&self) -> Json {
         match self {
             Self::Body(pointer) => Json::object([("body", pointer.into())]),
@@ -22,7 +22,7 @@ impl Place {
         }
     }
 
-    /// From what [`Place::to_json`] writes; none if that's not what it is.
+    /// From what [`FieldLocation::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         if let Some(pointer) = json.get("body") {
             return pointer.as_str()?.parse().ok().map(Self::Body);
@@ -36,7 +36,7 @@ impl Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The value of a place.
-    Value(Place),
+    Value(FieldLocation),
     /// The name of the nth entry of a map; beyond the last one, that of a new entry. The place of such an entry follows from
     /// what is in the field, so it's no place to write to.
     Name {
@@ -62,7 +62,7 @@ impl Field {
     /// From what [`Field::to_json`] writes; none if that's not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         match json.get("map") {
-            None => Place::from_json(json).map(Self::Value),
+            None => FieldLocation::from_json(json).map(Self::Value),
             Some(map) => {
                 let entry = json.get("entry")?.as_integer()?.try_into().ok()?;
                 Some(Self::Name { map: map.as_str()?.parse().ok()?, entry })

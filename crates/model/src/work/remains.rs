@@ -5,13 +5,13 @@ use batch_pool_document::{Json, Patch, Pointer, Unordered};
 use crate::contract;
 use crate::target::TargetMember;
 
-use super::{Clean, Place};
+use super::{Clean, FieldLocation};
 
 /// Something that stays in a link unless the person leaves it out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remains {
     /// Where it is.
-    pub place: Place,
+    pub place: FieldLocation,
     /// Why it's still to be filled in.
     pub why: Why,
 }
@@ -78,8 +78,9 @@ const MOST: usize = 50;
 pub fn remains(clean: &Clean) -> Vec<Remains> {
     let target = &clean.work.target;
     let of_target = OF_TARGET.iter().filter(|member| !target.value(**member).is_empty());
-    let mut found: Vec<Remains> =
-        of_target.map(|member| Remains { place: Place::Target(*member), why: Why::Identifies }).collect();
+    let mut found: Vec<Remains> = of_target
+        .map(|member| Remains { place: FieldLocation::Target(*member), why: Why::Identifies })
+        .collect();
     collect(&clean.work.body, &Pointer::root(), &mut found);
     found
 }
@@ -89,7 +90,7 @@ fn collect(value: &Json, at: &Pointer, found: &mut Vec<Remains>) {
         return;
     }
     if let Some(why) = why(at) {
-        found.push(Remains { place: Place::Body(at.clone()), why });
+        found.push(Remains { place: FieldLocation::Body(at.clone()), why });
         return;
     }
     match value {
@@ -113,24 +114,24 @@ fn why(at: &Pointer) -> Option<Why> {
 }
 
 fn says_nothing(value: &Json) -> bool {
-    *value == Json::Null || value.is_hollow()
+    *value == Json::Null || value.is_empty_container()
 }
 
 impl Clean {
     /// The same without what the person leaves out too. That is only for the link: storage keeps it.
     #[must_use]
-    pub fn also_without(mut self, places: &[Place]) -> Self {
+    pub fn also_without(mut self, places: &[FieldLocation]) -> Self {
         self.withheld = places.to_vec();
         for place in places {
             match place {
-                Place::Body(pointer) => {
+                FieldLocation::Body(pointer) => {
                     let patch = Patch::new().remove(pointer.clone());
                     // What is gone already can't be removed again.
                     if let Ok(body) = patch.apply(&self.work.body, &Unordered) {
                         self.work.body = body;
                     }
                 }
-                Place::Target(member) => {
+                FieldLocation::Target(member) => {
                     std::rc::Rc::make_mut(&mut self.work.target).set(*member, "");
                 }
             }
@@ -158,10 +159,10 @@ mod tests {
         Work::new(target, body).without_secrets()
     }
 
-    fn place(place: &Place) -> String {
+    fn place(place: &FieldLocation) -> String {
         match place {
-            Place::Body(pointer) => pointer.to_string(),
-            Place::Target(member) => member.name().to_owned(),
+            FieldLocation::Body(pointer) => pointer.to_string(),
+            FieldLocation::Target(member) => member.name().to_owned(),
         }
     }
 
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn leaves_out_what_the_person_says() {
         let clean = clean();
-        let places: Vec<Place> = remains(&clean).into_iter().map(|remains| remains.place).collect();
+        let places: Vec<FieldLocation> = remains(&clean).into_iter().map(|remains| remains.place).collect();
         let left = clean.also_without(&places);
         assert_eq!(remains(&left), []);
         let body = batch_pool_document::compact(&left.work.body);

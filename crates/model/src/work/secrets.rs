@@ -8,7 +8,7 @@ use crate::locale::Text;
 use crate::notice::Notice;
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
-use crate::work::{Place, Work};
+use crate::work::{FieldLocation, Work};
 
 /// A work as it may be stored and shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,14 +18,14 @@ pub struct Clean {
     /// What was left out, the body first.
     pub left_out: Vec<LeftOut>,
     /// What the person left out too.
-    pub(super) withheld: Vec<Place>,
+    pub(super) withheld: Vec<FieldLocation>,
 }
 
 /// A secret that was left out, never with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
     /// Where it was.
-    pub place: Place,
+    pub place: FieldLocation,
     /// Why it counts as a secret.
     pub kind: Kind,
 }
@@ -41,8 +41,8 @@ impl Clean {
     pub fn to_json(&self) -> Json {
         let places = self.left_out.iter().map(|left_out| &left_out.place).chain(&self.withheld);
         let places = places.map(|place| match place {
-            Place::Body(pointer) => pointer.to_string(),
-            Place::Target(member) => member.name().to_owned(),
+            FieldLocation::Body(pointer) => pointer.to_string(),
+            FieldLocation::Target(member) => member.name().to_owned(),
         });
         let places: Vec<Json> = places.take(MOST).map(Json::string).collect();
         match self.work.to_json() {
@@ -71,13 +71,14 @@ impl Work {
     /// The work without the secrets of its body and its target.
     pub fn without_secrets(&self) -> Clean {
         let (body, secrets) = secret::without(&self.body);
-        let place = |secret: &Secret| LeftOut { place: Place::Body(secret.shown()), kind: secret.kind };
+        let place =
+            |secret: &Secret| LeftOut { place: FieldLocation::Body(secret.shown()), kind: secret.kind };
         let mut left_out: Vec<LeftOut> = secrets.iter().map(place).collect();
         let mut work = self.with_body(body);
         for member in TargetMember::ALL {
             if let Some(kind) = secret::in_text(work.target.get(member)) {
                 Rc::make_mut(&mut work.target).set(member, "");
-                left_out.push(LeftOut { place: Place::Target(member), kind });
+                left_out.push(LeftOut { place: FieldLocation::Target(member), kind });
             }
         }
         Clean { work, left_out, withheld: Vec::new() }
@@ -95,7 +96,7 @@ mod tests {
         target.set(TargetMember::Pool, "pool");
         let clean = Work::blank(target).without_secrets();
         assert_eq!((&*clean.work.target.account, &*clean.work.target.pool), ("", "pool"));
-        assert_eq!(clean.left_out[0].place, Place::Target(TargetMember::Account));
+        assert_eq!(clean.left_out[0].place, FieldLocation::Target(TargetMember::Account));
     }
 
     #[test]

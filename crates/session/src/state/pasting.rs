@@ -8,7 +8,7 @@ use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::edit;
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::endpoint::{self, EndpointSource};
-use batch_pool_model::work::{Field, Place, Work};
+use batch_pool_model::work::{Field, FieldLocation, Work};
 
 use crate::action::Action;
 
@@ -31,8 +31,8 @@ impl State {
     /// The text in a field.
     pub fn text_in(&self, field: &Field) -> String {
         match field {
-            Field::Value(Place::Target(member)) => self.target().get(*member).to_owned(),
-            Field::Value(Place::Body(at)) => match self.body().find(at) {
+            Field::Value(FieldLocation::Target(member)) => self.target().get(*member).to_owned(),
+            Field::Value(FieldLocation::Body(at)) => match self.body().find(at) {
                 None => String::new(),
                 Some(Json::String(text)) => text.to_string(),
                 Some(other) => compact(other),
@@ -116,17 +116,19 @@ type Parts = Vec<(Field, String)>;
 /// What was pasted, without an endpoint that it names beside other things, and that endpoint. What is pasted into the field of
 /// the endpoint is meant for it.
 fn without_endpoint(into: &Field, parts: Parts, present: &Target) -> (Parts, Option<String>) {
-    if *into == Field::Value(Place::Target(TargetMember::ArmEndpoint)) {
+    if *into == Field::Value(FieldLocation::Target(TargetMember::ArmEndpoint)) {
         return (parts, None);
     }
     let (mut of_target, mut others) = (Vec::new(), Vec::new());
     for (into, text) in parts {
         match into {
-            Field::Value(Place::Target(member)) => of_target.push((member, text)),
+            Field::Value(FieldLocation::Target(member)) => of_target.push((member, text)),
             other => others.push((other, text)),
         }
     }
     let (of_target, withheld) = endpoint::withhold(of_target, present);
-    others.extend(of_target.into_iter().map(|(member, text)| (Field::Value(Place::Target(member)), text)));
+    others.extend(
+        of_target.into_iter().map(|(member, text)| (Field::Value(FieldLocation::Target(member)), text)),
+    );
     (others, withheld)
 }

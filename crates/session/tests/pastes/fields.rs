@@ -2,7 +2,7 @@
 
 use batch_pool_document::{compact, read};
 use batch_pool_model::target::TargetMember;
-use batch_pool_session::{Action, Field, Pasted, Place};
+use batch_pool_session::{Action, Field, FieldLocation, Pasted};
 use proptest::prelude::*;
 
 use super::{CLIENT, CLIENT_ID, S, URL, at, identity, name, paste, said, session, text_at, value};
@@ -292,7 +292,7 @@ fn fields_take_the_part_that_they_need() {
         if *pointer != URL && *pointer != CLIENT_ID {
             prepare(&mut state, pointer);
         }
-        state.act(Action::Write { at: Place::Body(at(pointer)), text: filled(before) });
+        state.act(Action::Write { at: FieldLocation::Body(at(pointer)), text: filled(before) });
         let body = state.body().clone();
         let pasted = paste(&mut state, &field, &filled(text));
         assert_eq!(text_at(&state, pointer), filled(expected), "{pointer}: {text}");
@@ -366,7 +366,7 @@ fn what_is_of_another_kind_is_named_and_changes_nothing() {
         state
             .body()
             .find(&at("/identity/userAssignedIdentities"))
-            .is_none_or(batch_pool_document::Json::is_hollow)
+            .is_none_or(batch_pool_document::Json::is_empty_container)
     );
 }
 
@@ -482,7 +482,7 @@ const TARGETS: &[(TargetMember, &str, Option<[&str; 4]>)] = &[
 fn fields_of_the_target_are_filled_together() {
     for (member, text, expected) in TARGETS {
         let mut state = session();
-        let pasted = paste(&mut state, &Field::Value(Place::Target(*member)), &filled(text));
+        let pasted = paste(&mut state, &Field::Value(FieldLocation::Target(*member)), &filled(text));
         assert_eq!(matches!(pasted, Pasted::Refused(_)), expected.is_none(), "{text}: {pasted:?}");
         let target = state.target();
         let found = [&target.subscription, &target.resource_group, &target.account, &target.pool];
@@ -508,7 +508,7 @@ proptest! {
             1 => name("/tags", 3),
             2 => value(CLIENT_ID),
             3 => value(URL),
-            4 => Field::Value(Place::Target(TargetMember::Account)),
+            4 => Field::Value(FieldLocation::Target(TargetMember::Account)),
             _ => value(&format!("{MACHINE}/imageReference/id")),
         };
         let mut state = session();

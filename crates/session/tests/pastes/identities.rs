@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Members, Patch};
 use batch_pool_engine::panel;
 use batch_pool_model::reference::identities;
-use batch_pool_session::{Action, Pasted, Place, State};
+use batch_pool_session::{Action, FieldLocation, Pasted, State};
 
 use super::{
     CLIENT, CLIENT_ID, Field, OTHER_CLIENT, S, english, identity, name, paste, said, session, text_at, value,
@@ -135,7 +135,7 @@ fn nothing_of_the_earlier_identity_stays_behind() {
     state.act(Action::Put { at: super::at(MAP), value: map });
     paste(&mut state, &name(MAP, 0), &shown(&identity("builders"), OTHER_CLIENT));
     let entry = state.body().find(&super::at(MAP).child(&identity("builders"))).expect("the entry");
-    assert!(entry.is_hollow(), "{entry:?}");
+    assert!(entry.is_empty_container(), "{entry:?}");
 }
 
 /// What can be done with the identities of a text, each with its patch.
@@ -247,7 +247,7 @@ fn a_body_that_has_no_place_for_an_identity_stays_as_it_is() {
     let before = state.body().clone();
     let pasted = state.pasted_beside(&shown(&identity("nodes"), CLIENT)).expect("the checks are there");
     if let Some(pasted) = pasted {
-        state.act(Action::Paste { into: Field::Value(Place::Body(super::at("/identity"))), pasted });
+        state.act(Action::Paste { into: Field::Value(FieldLocation::Body(super::at("/identity"))), pasted });
     }
     assert_eq!(state.body().find(&super::at("/properties")), before.find(&super::at("/properties")));
 }

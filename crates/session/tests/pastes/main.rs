@@ -10,7 +10,7 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Language, Locale};
 use batch_pool_model::target::Target;
-use batch_pool_session::{Action, Field, Pasted, Place, State};
+use batch_pool_session::{Action, Field, FieldLocation, Pasted, State};
 
 pub(crate) const S: &str = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 pub(crate) const CLIENT: &str = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
@@ -30,7 +30,7 @@ pub(crate) fn at(pointer: &str) -> Pointer {
 }
 
 pub(crate) fn value(pointer: &str) -> Field {
-    Field::Value(Place::Body(at(pointer)))
+    Field::Value(FieldLocation::Body(at(pointer)))
 }
 
 pub(crate) fn name(map: &str, entry: usize) -> Field {

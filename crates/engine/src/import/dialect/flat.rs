@@ -53,7 +53,7 @@ fn flatten(draft: &mut Draft, at: &Pointer) {
             draft.relocate(&from, &at.child(&name));
         }
     }
-    if draft.value.find(&inner).is_some_and(Json::is_hollow) {
+    if draft.value.find(&inner).is_some_and(Json::is_empty_container) {
         draft.remove(&inner);
     }
 }

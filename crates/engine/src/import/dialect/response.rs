@@ -2,7 +2,7 @@
 //! what only the service sets.
 
 use batch_pool_document::read::strict;
-use batch_pool_document::{Json, PlaceMap, Pointer};
+use batch_pool_document::{Json, Pointer, PointerMap};
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, Member, Shape};
 use batch_pool_model::target::TargetMember;
@@ -93,8 +93,8 @@ pub(super) fn leave_out_nulls(draft: &mut Draft) {
 }
 
 /// Where anything may stand: the settings of extensions, wherever the extensions are.
-fn free_places(value: &Json) -> PlaceMap<()> {
-    let mut places = PlaceMap::default();
+fn free_places(value: &Json) -> PointerMap<()> {
+    let mut places = PointerMap::default();
     value.walk(&mut |at, value| {
         let is_settings = at.last().is_some_and(|name| matches!(&*name, "settings" | "protectedSettings"));
         if is_settings && value.as_object().is_some() {

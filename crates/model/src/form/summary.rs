@@ -8,7 +8,7 @@ use crate::contract::Shape;
 const LONGEST: usize = 70;
 
 /// A few words for an element: the member by which its list tells elements apart, else its first texts and numbers.
-pub fn gist(element: &Json, key: Option<&str>) -> String {
+pub fn summary(element: &Json, key: Option<&str>) -> String {
     let named = key.and_then(|key| element.get(key)).and_then(plain);
     shortened(named.or_else(|| plain(element)).unwrap_or_else(|| first(element)))
 }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, key: Option<&str>) -> String {
-        gist(&serde_json::from_str(text).expect(text), key)
+        summary(&serde_json::from_str(text).expect(text), key)
     }
 
     #[test]

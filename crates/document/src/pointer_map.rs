@@ -7,7 +7,7 @@ use super::Pointer;
 
 /// Values found by a place, or by a place around it. Like [`Lookup`](super::Lookup), one map serves all types of values.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PlaceMap<T> {
+pub struct PointerMap<T> {
     numbers: Numbers,
     values: Vec<T>,
 }
@@ -34,13 +34,13 @@ impl Numbers {
     }
 }
 
-impl<T> Default for PlaceMap<T> {
+impl<T> Default for PointerMap<T> {
     fn default() -> Self {
         Self { numbers: Numbers::default(), values: Vec::new() }
     }
 }
 
-impl<T> PlaceMap<T> {
+impl<T> PointerMap<T> {
     /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
         self.numbers.0.is_empty()
@@ -67,7 +67,7 @@ impl<T> PlaceMap<T> {
         self.entries_within(place).map(|(_, value)| value)
     }
 
-    /// As [`PlaceMap::within`], with the places.
+    /// As [`PointerMap::within`], with the places.
     pub fn entries_within(&self, place: &Pointer) -> impl Iterator<Item = (&Pointer, &T)> {
         self.numbers.within(place).filter_map(|(known, number)| Some((known, self.values.get(number)?)))
     }
@@ -109,8 +109,8 @@ mod tests {
         text.parse().expect(text)
     }
 
-    fn map(places: &[&str]) -> PlaceMap<usize> {
-        let mut map = PlaceMap::default();
+    fn map(places: &[&str]) -> PointerMap<usize> {
+        let mut map = PointerMap::default();
         for (number, text) in places.iter().enumerate() {
             map.insert(at(text), number);
         }
