@@ -1,8 +1,9 @@
 //! The page. It draws the [`batch_pool_session::View`], and what a person does becomes a [`batch_pool_session::Action`]; it
 //! decides nothing.
 //!
-//! One component holds all state (`model`); every part of the page is a plain function from that state to nodes
-//! (`ctx`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
+//! It follows The Elm Architecture in one component: `app` holds the state (`model`) and handles each message (`msg`), and every
+//! other part is a plain function from that state to nodes
+//! (`view_context`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
 //! everything anew takes a fraction of a frame.
 
 mod app;

@@ -57,17 +57,17 @@ pub(super) struct App {
     send: Callback<Msg>,
     import: Function,
     fallback: Function,
-    /// The work isn't held as it is now.
+    /// The fallback doesn't have the work as it is now.
     fallback_is_stale: bool,
     health: Health,
     engine: Option<Engine>,
     requests: EngineRequests,
     save_queue: Rc<RefCell<SaveQueue>>,
-    /// The work has changed and isn't stored yet.
+    /// Runs while the work has changed and isn't stored yet.
     save_timer: Option<Timeout>,
-    /// What the page may not survive comes with the next drawing.
+    /// The next rendering may crash the page, so the crash guard's time begins with it.
     crash_guard_is_due: bool,
-    /// It has been drawn.
+    /// Runs until the crash guard is disarmed.
     crash_guard_timer: Option<Timeout>,
     /// How much the page should be able to say of a body. Once the first one is on the screen, that's all.
     wanted_texts: TextBundle,
@@ -80,12 +80,12 @@ pub(super) struct App {
     after_render: Option<AfterRender>,
     /// A dialog is open whose first field hasn't come yet, and gets the focus then.
     panel_needs_focus: bool,
-    /// Where the focus was before something was changed.
+    /// The element that had the focus before the last message, and those around it.
     focus_path: Vec<Node>,
     _listeners: Vec<EventListener>,
 }
 
-/// Needs the new nodes.
+/// What needs the new nodes.
 enum AfterRender {
     OpenDialog,
     /// The dialog asks which of several pools is meant.

@@ -118,9 +118,9 @@ pub(super) enum StorageMsg {
     SaveNow,
     /// Another tab may have stored something.
     Refresh,
-    /// The page has survived what it has opened.
+    /// The page still responds after the time of the crash guard.
     CrashGuardExpired,
-    /// The first check takes long.
+    /// The first check takes long: what it delays is loaded now.
     LoadAllTexts,
     /// A fragment came into the address.
     FragmentChanged,
@@ -129,9 +129,9 @@ pub(super) enum StorageMsg {
     OpenOffer(Offer),
     DownloadOffer(Offer),
     DiscardOffer(Offer),
-    /// The work of this tab is the person's own, whatever another tab has stored.
+    /// The work of this tab becomes the main work, whatever another tab has stored.
     ClaimMainWork,
-    /// The person has read this.
+    /// The person dismissed what is told about stored work.
     DismissOffer(OfferKind),
 }
 
@@ -146,9 +146,9 @@ pub(super) enum Msg {
     StyleLoaded(bool),
     /// The part that stores and shares has come, or not.
     StorageLoaded(bool),
-    /// Something happened to the checks.
+    /// Something happened to the engine.
     Engine(EngineMsg),
-    /// Something happened to what is stored.
+    /// Something happened to stored work.
     Storage(StorageMsg),
     SetTheme(Theme),
     OpenDialog(Dialog),
@@ -176,16 +176,16 @@ pub(super) enum Msg {
     CopyLink,
     CopyFinished(bool),
     Download,
-    /// Something was done in the form.
+    /// A person did something in the form.
     Form(FormMsg),
-    /// Something was done in the search for a setting.
+    /// Something happened in the search for a setting.
     Search(SearchMsg),
     /// A button of a panel was clicked, which does that.
     RunPanelAction(PanelAction),
     /// Something was typed or chosen for a field of a panel.
     EditPanelField(&'static str, String),
     EditImportText(String),
-    /// What was typed or pasted has half a character, which no text can keep.
+    /// What was typed or pasted has an unpaired surrogate: half a character, which no text can keep.
     UnpairedSurrogate,
     SubmitImport,
     ImportFiles(Vec<File>),

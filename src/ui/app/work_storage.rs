@@ -18,7 +18,7 @@ use gloo::timers::callback::Timeout;
 /// Storage may wait for a pause in typing; the screen never does.
 const SAVE_AFTER_MILLISECONDS: u32 = 300;
 
-/// A page that still answers after this time has survived what it has drawn.
+/// A page that still responds after this time has survived what it has drawn.
 const CRASH_GUARD_MILLISECONDS: u32 = 100;
 
 /// For so long, loading the engine and checking the first body has the network to itself.
