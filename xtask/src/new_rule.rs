@@ -225,6 +225,24 @@ mod tests {
         }
     }
 
+    /// Whoever searches for a code, with `_` for `-`, finds what looks for it.
+    #[test]
+    fn the_function_of_each_rule_has_the_name_of_its_code() {
+        let mut count = 0;
+        for (path, source) in &sources().expect("the sources") {
+            let Some((start, end)) = table(source) else { continue };
+            for row in source[start..end].split("Rule::").skip(1) {
+                let (_, row) = row.split_once('"').expect("a code");
+                let (code, row) = row.split_once('"').expect("the end of a code");
+                let row = row.split(')').next().unwrap_or_default();
+                let function = row.trim_end().trim_end_matches(',').rsplit([' ', ':']).next();
+                assert_eq!(function, Some(&*code.replace('-', "_")), "{}", path.display());
+                count += 1;
+            }
+        }
+        assert!(count >= 150, "{count}");
+    }
+
     #[test]
     fn what_can_not_be_a_new_rule_is_refused() {
         let sources = sources().expect("the sources");

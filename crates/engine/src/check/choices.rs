@@ -13,12 +13,12 @@ use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::error("one-of", Documented, page::POOL, one_of),
-    Rule::error("member-needs", Documented, page::POOL, needs),
-    Rule::error("start-task-no-command", Documented, page::POOL, no_command),
-    Rule::error("member-of-other-os", Documented, page::POOL, other_platform),
-    Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, no_public_address),
-    Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, unknown_identity),
-    Rule::warning("user-unknown", Believed, page::BATCH_USERS, unknown_user),
+    Rule::error("member-needs", Documented, page::POOL, member_needs),
+    Rule::error("start-task-no-command", Documented, page::POOL, start_task_no_command),
+    Rule::error("member-of-other-os", Documented, page::POOL, member_of_other_os),
+    Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, network_no_public_ip),
+    Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, identity_unknown),
+    Rule::warning("user-unknown", Believed, page::BATCH_USERS, user_unknown),
 ];
 
 const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];
@@ -70,7 +70,7 @@ const NEEDS: &[(Path, &str, &[&str])] = &[
     ),
 ];
 
-fn needs(context: &Context) -> Vec<Found> {
+fn member_needs(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, member, needed) in NEEDS {
         for holder in context.each(path) {
@@ -87,7 +87,7 @@ fn needs(context: &Context) -> Vec<Found> {
 }
 
 /// An empty start task removes one in a PATCH; what has members needs a command.
-fn no_command(context: &Context) -> Vec<Found> {
+fn start_task_no_command(context: &Context) -> Vec<Found> {
     let task = context.find(&["properties", "startTask"]).filter(|task| task.members().next().is_some());
     let task = task.filter(|task| match task.value.get("commandLine") {
         None | Some(Json::Null) => true,
@@ -104,7 +104,7 @@ const OF_ONE_PLATFORM: &[(Os, Path, Severity)] = &[
     (Os::Linux, &["properties", "userAccounts", "[]", "linuxUserConfiguration"], Severity::Info),
 ];
 
-fn other_platform(context: &Context) -> Vec<Found> {
+fn member_of_other_os(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(os) = context.os else { return found };
     for (only, path, severity) in OF_ONE_PLATFORM.iter().filter(|(only, ..)| *only != os) {
@@ -123,7 +123,7 @@ fn other_platform(context: &Context) -> Vec<Found> {
 }
 
 /// Without public addresses there is no way in, and no way out but through a subnet.
-fn no_public_address(context: &Context) -> Vec<Found> {
+fn network_no_public_ip(context: &Context) -> Vec<Found> {
     let Some(network) = context.find(&["properties", "networkConfiguration"]) else { return Vec::new() };
     let addresses = network.get("publicIPAddressConfiguration");
     let provision = addresses.as_ref().and_then(|addresses| addresses.text_of("provision"));
@@ -155,7 +155,7 @@ fn is_reference(at: &Pointer) -> bool {
 }
 
 /// References to identities that the pool does not have.
-fn unknown_identity(context: &Context) -> Vec<Found> {
+fn identity_unknown(context: &Context) -> Vec<Found> {
     let identities = context.find(&["identity", "userAssignedIdentities"]);
     let mut known = Names::default();
     let mut is_open = false;
@@ -176,7 +176,7 @@ fn unknown_identity(context: &Context) -> Vec<Found> {
     found
 }
 
-fn unknown_user(context: &Context) -> Vec<Found> {
+fn user_unknown(context: &Context) -> Vec<Found> {
     let Some(user) = context.find(&["properties", "startTask", "userIdentity", "userName"]) else {
         return Vec::new();
     };

@@ -11,9 +11,9 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("image-container", Believed, page::BATCH_CONTAINERS, image),
-    Rule::warning("registry-server", Believed, page::BATCH_CONTAINERS, server),
-    Rule::warning("registry-half", Believed, page::BATCH_CONTAINERS, half),
+    Rule::warning("image-container", Believed, page::BATCH_CONTAINERS, image_container),
+    Rule::warning("registry-server", Believed, page::BATCH_CONTAINERS, registry_server),
+    Rule::warning("registry-half", Believed, page::BATCH_CONTAINERS, registry_half),
 ];
 
 fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
@@ -27,7 +27,7 @@ fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
 const OF_CONTAINERS: &[&str] = &["hpc", "container"];
 
 /// Batch runs containers only on images that are made for it.
-fn image(context: &Context) -> Vec<Found> {
+fn image_container(context: &Context) -> Vec<Found> {
     let found = || {
         let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
         let configuration =
@@ -47,7 +47,7 @@ fn image(context: &Context) -> Vec<Found> {
 }
 
 /// A registry is named by its host alone.
-fn server(context: &Context) -> Vec<Found> {
+fn registry_server(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in registries(context).iter().filter_map(|registry| registry.get("registryServer")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
@@ -62,7 +62,7 @@ fn server(context: &Context) -> Vec<Found> {
 }
 
 /// A name signs in with a password, and the other way round.
-fn half(context: &Context) -> Vec<Found> {
+fn registry_half(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for registry in registries(context).iter().filter(|registry| !has(registry, "identityReference")) {
         let present = |name: &str| has(registry, name);

@@ -9,8 +9,8 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("dialect-other", Documented, page::POOL_CREATE, terraform),
-    Rule::error("dialect-flat", Documented, page::POOL_CREATE, flat),
+    Rule::error("dialect-other", Documented, page::POOL_CREATE, dialect_other),
+    Rule::error("dialect-flat", Documented, page::POOL_CREATE, dialect_flat),
 ];
 
 /// Arguments of Terraform's resource that no other interface calls so.
@@ -28,7 +28,7 @@ const OF_TERRAFORM: &[&str] = &[
     "vm_size",
 ];
 
-fn terraform(context: &Context) -> Vec<Found> {
+fn dialect_other(context: &Context) -> Vec<Found> {
     let places = [Some(Located::root(context.body)), context.find(&["properties"])];
     let names: Vec<&str> = places
         .iter()
@@ -54,7 +54,7 @@ const OF_SERVICE: &[(&str, &[&str])] = &[
 ];
 
 /// The members of a pool of the Batch service in the envelope of Resource Manager: right values at the wrong level.
-fn flat(context: &Context) -> Vec<Found> {
+fn dialect_flat(context: &Context) -> Vec<Found> {
     let Some(properties) = context.find(&["properties"]) else { return Vec::new() };
     let present: Vec<_> =
         OF_SERVICE.iter().filter_map(|(name, way)| Some((*name, properties.get(name)?, *way))).collect();

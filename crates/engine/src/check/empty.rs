@@ -9,8 +9,8 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("member-empty", Observed, page::POOL, members),
-    Rule::warning("text-empty", Believed, page::POOL, texts),
+    Rule::warning("member-empty", Observed, page::POOL, member_empty),
+    Rule::warning("text-empty", Believed, page::POOL, text_empty),
 ];
 
 /// Members that were seen to be refused, when a pool was deployed again, if they are there and empty.
@@ -23,7 +23,7 @@ const REFUSED: &[Path] = &[
     &["properties", "networkConfiguration", "publicIPAddressConfiguration", "ipAddressIds"],
 ];
 
-fn members(context: &Context) -> Vec<Found> {
+fn member_empty(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in REFUSED.iter().filter_map(|path| context.find(path)) {
         let is_empty =
@@ -42,7 +42,7 @@ fn members(context: &Context) -> Vec<Found> {
 const SPOKEN_OF: &[&str] = &["formula", "nodeAgentSkuId", "keyUrl"];
 
 /// What is needed and an empty text: it is there for the schema alone.
-fn texts(context: &Context) -> Vec<Found> {
+fn text_empty(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     context.body.walk(&mut |at, value| {
         if value.as_str() != Some("") {

@@ -11,15 +11,15 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("disk-encryption-target", Documented, page::POOL, targets_of_linux),
-    Rule::warning("disk-encryption-both", Documented, page::POOL, targets_of_windows),
-    Rule::error("disk-encryption-own-image", Documented, page::POOL, own_image),
-    Rule::error("encryption-key-target", Documented, page::POOL, key_target),
-    Rule::error("encryption-key-identity", Documented, page::POOL, key_identity),
-    Rule::error("encryption-key-version", Documented, page::POOL, key_version),
-    Rule::error("confidential-encryption", Documented, page::POOL, confidential),
-    Rule::error("data-disk-encryption", Documented, page::POOL, data_disks),
-    Rule::info("disk-encryption-set", Documented, page::POOL, encryption_set),
+    Rule::error("disk-encryption-target", Documented, page::POOL, disk_encryption_target),
+    Rule::warning("disk-encryption-both", Documented, page::POOL, disk_encryption_both),
+    Rule::error("disk-encryption-own-image", Documented, page::POOL, disk_encryption_own_image),
+    Rule::error("encryption-key-target", Documented, page::POOL, encryption_key_target),
+    Rule::error("encryption-key-identity", Documented, page::POOL, encryption_key_identity),
+    Rule::error("encryption-key-version", Documented, page::POOL, encryption_key_version),
+    Rule::error("confidential-encryption", Documented, page::POOL, confidential_encryption),
+    Rule::error("data-disk-encryption", Documented, page::POOL, data_disk_encryption),
+    Rule::info("disk-encryption-set", Documented, page::POOL, disk_encryption_set),
 ];
 
 fn encryption<'a>(context: &Context<'a>) -> Option<Located<'a>> {
@@ -33,7 +33,7 @@ fn targets<'a>(encryption: &Located<'a>) -> Vec<(Located<'a>, &'a str)> {
 }
 
 /// Batch encrypts only the temporary disk of Linux nodes in this way.
-fn targets_of_linux(context: &Context) -> Vec<Found> {
+fn disk_encryption_target(context: &Context) -> Vec<Found> {
     let encryption = encryption(context).filter(|_| context.os == Some(Os::Linux));
     let targets = encryption.iter().flat_map(targets).filter(|(_, target)| *target == "OsDisk");
     targets
@@ -44,7 +44,7 @@ fn targets_of_linux(context: &Context) -> Vec<Found> {
 }
 
 /// Of Windows nodes both disks are encrypted together. An example of Azure's own, with a customer's key, names one alone.
-fn targets_of_windows(context: &Context) -> Vec<Found> {
+fn disk_encryption_both(context: &Context) -> Vec<Found> {
     let found = || {
         let encryption = encryption(context)
             .filter(|encryption| context.os == Some(Os::Windows) && !has(encryption, "customerManagedKey"))?;
@@ -61,7 +61,7 @@ fn targets_of_windows(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn own_image(context: &Context) -> Vec<Found> {
+fn disk_encryption_own_image(context: &Context) -> Vec<Found> {
     let found = || {
         let encryption = encryption(context)
             .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_empty_container())?;
@@ -79,7 +79,7 @@ fn key<'a>(context: &Context<'a>) -> Option<(Located<'a>, Located<'a>)> {
     Some((key, encryption))
 }
 
-fn key_target(context: &Context) -> Vec<Found> {
+fn encryption_key_target(context: &Context) -> Vec<Found> {
     let found = || {
         let (_, encryption) = key(context)?;
         let targets = targets(&encryption);
@@ -93,7 +93,7 @@ fn key_target(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn key_identity(context: &Context) -> Vec<Found> {
+fn encryption_key_identity(context: &Context) -> Vec<Found> {
     let found = || {
         let (key, _) = key(context)?;
         let identity = context.body.get("identity");
@@ -109,7 +109,7 @@ fn key_identity(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn key_version(context: &Context) -> Vec<Found> {
+fn encryption_key_version(context: &Context) -> Vec<Found> {
     let found = || {
         let url = key(context)?.0.get("keyUrl")?;
         let text = url.text().filter(|text| !has_placeholder(text))?;
@@ -121,7 +121,7 @@ fn key_version(context: &Context) -> Vec<Found> {
 }
 
 /// What encrypts the state of a confidential machine: needed there, and refused on any other.
-fn confidential(context: &Context) -> Vec<Found> {
+fn confidential_encryption(context: &Context) -> Vec<Found> {
     let found = || {
         let machine = context.machine()?;
         let kind = machine.down(&["securityProfile", "securityType"]);
@@ -153,7 +153,7 @@ fn confidential(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn data_disks(context: &Context) -> Vec<Found> {
+fn data_disk_encryption(context: &Context) -> Vec<Found> {
     let inside = ["dataDisks", "[]", "managedDisk", "securityProfile", "securityEncryptionType"];
     let places = context.each(&[&MACHINE[..], &inside[..]].concat());
     let refused = places.into_iter().filter(|place| place.text() == Some("DiskWithVMGuestState"));
@@ -161,7 +161,7 @@ fn data_disks(context: &Context) -> Vec<Found> {
 }
 
 /// Only an account that makes the machines in the subscription of its owner takes a set of keys; the body does not say which it is.
-fn encryption_set(context: &Context) -> Vec<Found> {
+fn disk_encryption_set(context: &Context) -> Vec<Found> {
     let ways: [&[&str]; 4] = [
         &["osDisk", "managedDisk", "diskEncryptionSet"],
         &["osDisk", "managedDisk", "securityProfile", "diskEncryptionSet"],

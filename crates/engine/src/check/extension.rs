@@ -12,10 +12,10 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("extension-order-circle", Believed, page::BATCH_EXTENSIONS, circle),
-    Rule::warning("extension-not-allowed", Believed, page::BATCH_EXTENSIONS, allowed),
-    Rule::info("kv-protected-unneeded", Documented, page::EXTENSION_LINUX, protected),
-    Rule::warning("kv-logging-endpoint", Believed, page::EXTENSION_LINUX, logging),
+    Rule::warning("extension-order-circle", Believed, page::BATCH_EXTENSIONS, extension_order_circle),
+    Rule::warning("extension-not-allowed", Believed, page::BATCH_EXTENSIONS, extension_not_allowed),
+    Rule::info("kv-protected-unneeded", Documented, page::EXTENSION_LINUX, kv_protected_unneeded),
+    Rule::warning("kv-logging-endpoint", Believed, page::EXTENSION_LINUX, kv_logging_endpoint),
 ];
 
 fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
@@ -35,7 +35,7 @@ const PUBLISHERS: &[&str] = &[
     "Microsoft.Azure.Monitor",
 ];
 
-fn allowed(context: &Context) -> Vec<Found> {
+fn extension_not_allowed(context: &Context) -> Vec<Found> {
     let mut of_vault = Places::default();
     of_vault.extend(context.key_vaults.iter().map(|vault| vault.element.at.clone()));
     let mut found = Vec::new();
@@ -62,7 +62,7 @@ fn awaited<'a>(extension: &Located<'a>) -> Vec<&'a str> {
 }
 
 /// Extensions that wait for each other never come. Each of the circle has the same cause: the first one is told.
-fn circle(context: &Context) -> Vec<Found> {
+fn extension_order_circle(context: &Context) -> Vec<Found> {
     let all = extensions(context);
     let mut numbers = Lookup::default();
     let mut waits: Vec<Vec<usize>> = Vec::new();
@@ -149,7 +149,7 @@ fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
 }
 
 /// The Key Vault extension has no secret settings.
-fn protected(context: &Context) -> Vec<Found> {
+fn kv_protected_unneeded(context: &Context) -> Vec<Found> {
     context.in_vaults(&|vault| {
         let settings = vault
             .extension
@@ -161,7 +161,7 @@ fn protected(context: &Context) -> Vec<Found> {
 }
 
 /// A logger listens at a socket.
-fn logging(context: &Context) -> Vec<Found> {
+fn kv_logging_endpoint(context: &Context) -> Vec<Found> {
     context.in_vaults(&|vault| {
         let place = vault.extension.down(&["settings", "loggingSettings", "endpoint"])?;
         let text = place.text().filter(|text| !has_placeholder(text))?;

@@ -11,11 +11,11 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("identity-missing", Documented, page::BATCH_IDENTITIES, missing),
-    Rule::error("identity-type", Documented, page::BATCH_IDENTITIES, kind),
-    Rule::error("identity-list", Documented, page::BATCH_IDENTITIES, list),
-    Rule::error("identity-id", Documented, page::BATCH_IDENTITIES, id),
-    Rule::info("identity-several", Believed, page::BATCH_ROTATION, several),
+    Rule::error("identity-missing", Documented, page::BATCH_IDENTITIES, identity_missing),
+    Rule::error("identity-type", Documented, page::BATCH_IDENTITIES, identity_type),
+    Rule::error("identity-list", Documented, page::BATCH_IDENTITIES, identity_list),
+    Rule::error("identity-id", Documented, page::BATCH_IDENTITIES, identity_id),
+    Rule::info("identity-several", Believed, page::BATCH_ROTATION, identity_several),
 ];
 
 /// One identity of the pool, with the ids that an answer of Azure brought along.
@@ -54,7 +54,7 @@ fn identities<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 }
 
 /// Without an identity the nodes cannot read a vault.
-fn missing(context: &Context) -> Vec<Found> {
+fn identity_missing(context: &Context) -> Vec<Found> {
     if context.key_vaults.is_empty() {
         return Vec::new();
     }
@@ -85,7 +85,7 @@ fn missing(context: &Context) -> Vec<Found> {
 }
 
 /// Pools have user-assigned identities alone; other resources of Azure have others too.
-fn kind(context: &Context) -> Vec<Found> {
+fn identity_type(context: &Context) -> Vec<Found> {
     let Some(place) = context.find(&["identity", "type"]) else { return Vec::new() };
     let Some(text) = place.text().filter(|text| text.to_ascii_lowercase().contains("systemassigned")) else {
         return Vec::new();
@@ -97,7 +97,7 @@ fn kind(context: &Context) -> Vec<Found> {
 }
 
 /// Other tools list the ids of identities; Resource Manager has a map, whose names are the ids.
-fn list(context: &Context) -> Vec<Found> {
+fn identity_list(context: &Context) -> Vec<Found> {
     let Some(identity) = context.find(&["identity"]) else { return Vec::new() };
     // Terraform has a list of one block.
     let (holder, found) = match identity.elements().next() {
@@ -151,7 +151,7 @@ fn resource_id_meant(text: &str) -> Option<String> {
     is_resource_id(&meant).then_some(meant)
 }
 
-fn id(context: &Context) -> Vec<Found> {
+fn identity_id(context: &Context) -> Vec<Found> {
     let Some(map) = identities(context) else { return Vec::new() };
     let found = |(name, entry): (&str, Located)| {
         if is_resource_id(name) || is_expression(name) || has_placeholder(name) {
@@ -175,7 +175,7 @@ fn id(context: &Context) -> Vec<Found> {
 }
 
 /// The handler signs in with one of them, and whether the client id is that one's cannot be seen from the resource ids.
-fn several(context: &Context) -> Vec<Found> {
+fn identity_several(context: &Context) -> Vec<Found> {
     let known = Ids::all(context);
     let clients = Names::of(known.iter().filter_map(|ids| ids.client));
     let is_told = context.key_vaults.iter().all(|vault| {

@@ -13,19 +13,19 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("image-several", Documented, page::POOL, several),
-    Rule::error("image-incomplete", Documented, page::POOL, incomplete),
-    Rule::error("image-not-found", Observed, page::BATCH_IMAGES, not_found),
-    Rule::error("image-retired", Observed, page::BATCH_IMAGES, retired),
-    Rule::warning("image-ending", Observed, page::BATCH_IMAGES, ending),
-    Rule::info("image-unlisted", Believed, page::BATCH_IMAGES, unlisted),
-    Rule::error("image-agent-mismatch", Documented, page::BATCH_IMAGES, mismatch),
+    Rule::error("image-several", Documented, page::POOL, image_several),
+    Rule::error("image-incomplete", Documented, page::POOL, image_incomplete),
+    Rule::error("image-not-found", Observed, page::BATCH_IMAGES, image_not_found),
+    Rule::error("image-retired", Observed, page::BATCH_IMAGES, image_retired),
+    Rule::warning("image-ending", Observed, page::BATCH_IMAGES, image_ending),
+    Rule::info("image-unlisted", Believed, page::BATCH_IMAGES, image_unlisted),
+    Rule::error("image-agent-mismatch", Documented, page::BATCH_IMAGES, image_agent_mismatch),
     Rule::error("agent-retired", Observed, page::BATCH_IMAGES, agent_retired),
     Rule::warning("agent-ending", Observed, page::BATCH_IMAGES, agent_ending),
     Rule::info("agent-unknown", Believed, page::BATCH_IMAGES, agent_unknown),
-    Rule::error("image-handler", Documented, page::EXTENSION_LINUX, handler),
-    Rule::warning("image-generation", Documented, page::GENERATIONS, generation),
-    Rule::warning("image-processor", Documented, page::SIZE_NAMES, processor),
+    Rule::error("image-handler", Documented, page::EXTENSION_LINUX, image_handler),
+    Rule::warning("image-generation", Documented, page::GENERATIONS, image_generation),
+    Rule::warning("image-processor", Documented, page::SIZE_NAMES, image_processor),
 ];
 
 /// The members that name an image by one id.
@@ -145,7 +145,7 @@ fn one(found: Option<Found>) -> Vec<Found> {
 }
 
 /// By an id, or by publisher, offer and sku; not both.
-fn several(context: &Context) -> Vec<Found> {
+fn image_several(context: &Context) -> Vec<Found> {
     let found = || {
         let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
         let present = |names: &[&'static str]| -> Vec<&'static str> {
@@ -184,7 +184,7 @@ fn keeping_one_way(found: Found, reference: &Located, ids: &[&'static str], name
     }
 }
 
-fn incomplete(context: &Context) -> Vec<Found> {
+fn image_incomplete(context: &Context) -> Vec<Found> {
     let found = || {
         let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
         if IDS.iter().any(|name| reference.value.get(name).is_some()) {
@@ -206,7 +206,7 @@ fn incomplete(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn not_found(context: &Context) -> Vec<Found> {
+fn image_not_found(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         if !chosen.does_not_exist() {
@@ -223,7 +223,7 @@ fn not_found(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn retired(context: &Context) -> Vec<Found> {
+fn image_retired(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let end = chosen.image_end().filter(|end| *end < context.options.today)?;
@@ -237,7 +237,7 @@ fn is_near(end: Date, today: Date) -> bool {
     today <= end && end <= today.a_year_later()
 }
 
-fn ending(context: &Context) -> Vec<Found> {
+fn image_ending(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
@@ -251,7 +251,7 @@ fn folded(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-fn unlisted(context: &Context) -> Vec<Found> {
+fn image_unlisted(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let [publisher, offer, sku] = chosen.names?;
@@ -276,7 +276,7 @@ fn unlisted(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn mismatch(context: &Context) -> Vec<Found> {
+fn image_agent_mismatch(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let agent = chosen.agent.clone()?;
@@ -359,7 +359,7 @@ fn agent_unknown(context: &Context) -> Vec<Found> {
 }
 
 /// Each generation of the Key Vault extension's handler runs on certain distributions.
-fn handler(context: &Context) -> Vec<Found> {
+fn image_handler(context: &Context) -> Vec<Found> {
     let Some(chosen) = Chosen::of(context) else { return Vec::new() };
     let found = |vault: &super::KeyVault| {
         let at = vault.extension.at.child("typeHandlerVersion");
@@ -390,7 +390,7 @@ fn handler(context: &Context) -> Vec<Found> {
 }
 
 /// Images of the second generation of virtual machines need sizes that boot it, and the reverse.
-fn generation(context: &Context) -> Vec<Found> {
+fn image_generation(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let (image, only) = (chosen.image?, chosen.size.as_ref()?.only_generation()?);
@@ -413,7 +413,7 @@ fn generation(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn processor(context: &Context) -> Vec<Found> {
+fn image_processor(context: &Context) -> Vec<Found> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let properties = context.find(&["properties"])?;

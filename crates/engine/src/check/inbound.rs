@@ -13,14 +13,14 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("port-name", Documented, page::POOL, names),
-    Rule::error("port-reserved", Documented, page::POOL, reserved_ports),
-    Rule::error("port-range", Documented, page::POOL, port_ranges),
-    Rule::warning("port-range-short", Documented, page::POOL_ADD, short_ranges),
-    Rule::error("network-rules-many", Documented, page::POOL, many_rules),
-    Rule::error("network-rule-priority", Documented, page::POOL, priorities),
-    Rule::error("network-rule-source", Documented, page::POOL, sources),
-    Rule::error("network-rule-ports", Documented, page::POOL, source_ports),
+    Rule::error("port-name", Documented, page::POOL, port_name),
+    Rule::error("port-reserved", Documented, page::POOL, port_reserved),
+    Rule::error("port-range", Documented, page::POOL, port_range),
+    Rule::warning("port-range-short", Documented, page::POOL_ADD, port_range_short),
+    Rule::error("network-rules-many", Documented, page::POOL, network_rules_many),
+    Rule::error("network-rule-priority", Documented, page::POOL, network_rule_priority),
+    Rule::error("network-rule-source", Documented, page::POOL, network_rule_source),
+    Rule::error("network-rule-ports", Documented, page::POOL, network_rule_ports),
 ];
 
 /// Ports of the node that Batch keeps for itself, and ports of the load balancer.
@@ -48,7 +48,7 @@ fn rules<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     lists.flat_map(|list| list.elements()).collect()
 }
 
-fn names(context: &Context) -> Vec<Found> {
+fn port_name(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in nat_pools(context).iter().filter_map(|pool| pool.get("name")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
@@ -68,7 +68,7 @@ fn is_name(text: &str) -> bool {
         && bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
-fn reserved_ports(context: &Context) -> Vec<Found> {
+fn port_reserved(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for pool in nat_pools(context) {
         let port = |name: &str| {
@@ -107,7 +107,7 @@ fn ranges<'a>(context: &Context<'a>) -> Vec<(Located<'a>, i64, i64)> {
 }
 
 /// The ranges of the load balancer go upwards, and no two overlap.
-fn port_ranges(context: &Context) -> Vec<Found> {
+fn port_range(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for (pool, start, end) in ranges(context) {
@@ -128,7 +128,7 @@ fn port_ranges(context: &Context) -> Vec<Found> {
     found
 }
 
-fn short_ranges(context: &Context) -> Vec<Found> {
+fn port_range_short(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (pool, start, end) in ranges(context) {
         let count = end - start + 1;
@@ -144,7 +144,7 @@ fn short_ranges(context: &Context) -> Vec<Found> {
     found
 }
 
-fn many_rules(context: &Context) -> Vec<Found> {
+fn network_rules_many(context: &Context) -> Vec<Found> {
     let rules = rules(context);
     let first_too_many = rules.get(MOST_RULES).map(|rule| {
         Found::at(rule.at.clone())
@@ -155,7 +155,7 @@ fn many_rules(context: &Context) -> Vec<Found> {
 }
 
 /// Priorities differ within the whole pool, not only within one way in.
-fn priorities(context: &Context) -> Vec<Found> {
+fn network_rule_priority(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for place in rules(context).iter().filter_map(|rule| rule.get("priority")) {
@@ -167,7 +167,7 @@ fn priorities(context: &Context) -> Vec<Found> {
     found
 }
 
-fn sources(context: &Context) -> Vec<Found> {
+fn network_rule_source(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in rules(context).iter().filter_map(|rule| rule.get("sourceAddressPrefix")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
@@ -193,7 +193,7 @@ fn is_source(text: &str) -> bool {
     text == "*" || is_tag || is_address
 }
 
-fn source_ports(context: &Context) -> Vec<Found> {
+fn network_rule_ports(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let lists = rules(context);
     let lists = lists.iter().filter_map(|rule| rule.get("sourcePortRanges"));

@@ -8,9 +8,9 @@ use super::{Certainty, Context, Found, Rule, page};
 
 use Certainty::Believed;
 
-pub(super) const RULES: &[Rule] = &[Rule::warning("text-invisible", Believed, page::NAMES, invisible)];
+pub(super) const RULES: &[Rule] = &[Rule::warning("text-invisible", Believed, page::NAMES, text_invisible)];
 
-fn invisible(context: &Context) -> Vec<Found> {
+fn text_invisible(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     context.body.walk(&mut |at, value| match value {
         Json::String(text) => found.extend(in_text(at, text)),

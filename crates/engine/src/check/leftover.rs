@@ -14,13 +14,13 @@ use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholders)
+    Rule::warning("placeholder-left", Documented, page::BATCH_ROTATION, placeholder_left)
         .hindering(Hindrance::Sample),
-    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, samples).hindering(Hindrance::Sample),
+    Rule::warning("sample-left", Documented, page::BATCH_ROTATION, sample_left).hindering(Hindrance::Sample),
 ];
 
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
-fn placeholders(context: &Context) -> Vec<Found> {
+fn placeholder_left(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let mut settings = Places::default();
     settings.extend(context.key_vaults.iter().map(KeyVault::settings_at));
@@ -60,7 +60,7 @@ fn subscription(id: &str) -> Option<&str> {
 }
 
 /// Names that only the documents' own vaults and identities have.
-fn samples(context: &Context) -> Vec<Found> {
+fn sample_left(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         for certificate in &vault.certificates {

@@ -12,10 +12,10 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("value-range", Documented, page::POOL, ranges),
-    Rule::error("list-too-long", Documented, page::POOL, lengths),
-    Rule::error("list-duplicate", Documented, page::POOL, duplicates),
-    Rule::error("text-too-long", Documented, page::POOL, texts),
+    Rule::error("value-range", Documented, page::POOL, value_range),
+    Rule::error("list-too-long", Documented, page::POOL, list_too_long),
+    Rule::error("list-duplicate", Documented, page::POOL, list_duplicate),
+    Rule::error("text-too-long", Documented, page::POOL, text_too_long),
 ];
 
 /// Numbers, both ends inclusive.
@@ -89,7 +89,7 @@ const RANGES: &[(Path, RangeInclusive<i64>)] = &[
     ),
 ];
 
-fn ranges(context: &Context) -> Vec<Found> {
+fn value_range(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, limits) in RANGES {
         for place in context.each(path) {
@@ -115,7 +115,7 @@ fn name(at: &Pointer) -> String {
 const TEXTS: &[(Path, usize)] =
     &[(&["properties", "displayName"], 1024), (&["properties", "userAccounts", "[]", "name"], 20)];
 
-fn texts(context: &Context) -> Vec<Found> {
+fn text_too_long(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, most) in TEXTS {
         for place in context.each(path) {
@@ -136,7 +136,7 @@ fn texts(context: &Context) -> Vec<Found> {
 /// How many elements a list may have.
 const LENGTHS: &[(Path, usize)] = &[(NAT_POOLS, 5), (&["properties", "applicationPackages"], 10)];
 
-fn lengths(context: &Context) -> Vec<Found> {
+fn list_too_long(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, most) in LENGTHS {
         for list in context.each(path) {
@@ -168,7 +168,7 @@ const UNIQUE: &[(Path, &str, Severity)] = &[
     (&["properties", "startTask", "environmentSettings"], "name", Severity::Warning),
 ];
 
-fn duplicates(context: &Context) -> Vec<Found> {
+fn list_duplicate(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (path, member, severity) in UNIQUE {
         let mut known = BTreeSet::new();

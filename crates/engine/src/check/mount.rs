@@ -11,10 +11,10 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("mount-platform", Believed, page::BATCH_MOUNTS, platform),
-    Rule::warning("mount-url", Documented, page::POOL, url),
-    Rule::warning("mount-account", Believed, page::POOL, account),
-    Rule::warning("mount-path", Documented, page::POOL, path),
+    Rule::warning("mount-platform", Believed, page::BATCH_MOUNTS, mount_platform),
+    Rule::warning("mount-url", Documented, page::POOL, mount_url),
+    Rule::warning("mount-account", Believed, page::POOL, mount_account),
+    Rule::warning("mount-path", Documented, page::POOL, mount_path),
 ];
 
 /// What nodes of Windows do not mount.
@@ -25,7 +25,7 @@ fn mounts<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     context.each(&["properties", "mountConfiguration", "[]"])
 }
 
-fn platform(context: &Context) -> Vec<Found> {
+fn mount_platform(context: &Context) -> Vec<Found> {
     if context.os != Some(Os::Windows) {
         return Vec::new();
     }
@@ -52,7 +52,7 @@ fn account_of(url: &str) -> Option<&str> {
     (!account.is_empty() && rest.split('.').any(|part| part == "file")).then_some(account)
 }
 
-fn url(context: &Context) -> Vec<Found> {
+fn mount_url(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for (place, text) in mounts(context).iter().filter_map(share) {
         if account_of(text).is_none() {
@@ -63,7 +63,7 @@ fn url(context: &Context) -> Vec<Found> {
 }
 
 /// The key is that of one account, and the address of another.
-fn account(context: &Context) -> Vec<Found> {
+fn mount_account(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for mount in mounts(context) {
         let name = mount.down(&["azureFileShareConfiguration", "accountName"]);
@@ -77,7 +77,7 @@ fn account(context: &Context) -> Vec<Found> {
 }
 
 /// A mount stands below the folder that Batch keeps for them, each at a place of its own.
-fn path(context: &Context) -> Vec<Found> {
+fn mount_path(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
     for mount in mounts(context) {

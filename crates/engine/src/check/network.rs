@@ -9,12 +9,12 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::info("network-vault-route", Believed, page::VAULT_NETWORK, route),
-    Rule::error("network-addresses-missing", Documented, page::POOL, no_addresses),
-    Rule::warning("network-addresses-unused", Documented, page::POOL, unused_addresses),
-    Rule::warning("network-addresses-few", Documented, page::POOL, few_addresses),
-    Rule::error("network-ip-families", Documented, page::POOL, families),
-    Rule::error("network-scope-subnet", Documented, page::POOL, scope),
+    Rule::info("network-vault-route", Believed, page::VAULT_NETWORK, network_vault_route),
+    Rule::error("network-addresses-missing", Documented, page::POOL, network_addresses_missing),
+    Rule::warning("network-addresses-unused", Documented, page::POOL, network_addresses_unused),
+    Rule::warning("network-addresses-few", Documented, page::POOL, network_addresses_few),
+    Rule::error("network-ip-families", Documented, page::POOL, network_ip_families),
+    Rule::error("network-scope-subnet", Documented, page::POOL, network_scope_subnet),
 ];
 
 /// The most nodes of a kind behind one public address.
@@ -25,7 +25,7 @@ fn addresses<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 }
 
 /// Nodes without a public address reach a vault only through their subnet.
-fn route(context: &Context) -> Vec<Found> {
+fn network_vault_route(context: &Context) -> Vec<Found> {
     let provision = addresses(context).and_then(|addresses| addresses.get("provision"));
     match provision {
         Some(provision)
@@ -37,7 +37,7 @@ fn route(context: &Context) -> Vec<Found> {
     }
 }
 
-fn no_addresses(context: &Context) -> Vec<Found> {
+fn network_addresses_missing(context: &Context) -> Vec<Found> {
     let addresses = addresses(context).filter(|addresses| {
         let ids = addresses.value.get("ipAddressIds");
         addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_empty_container)
@@ -46,7 +46,7 @@ fn no_addresses(context: &Context) -> Vec<Found> {
 }
 
 /// Addresses of one's own count only where the pool is told to use them.
-fn unused_addresses(context: &Context) -> Vec<Found> {
+fn network_addresses_unused(context: &Context) -> Vec<Found> {
     let found = || {
         let addresses = addresses(context)?;
         let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
@@ -58,7 +58,7 @@ fn unused_addresses(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn few_addresses(context: &Context) -> Vec<Found> {
+fn network_addresses_few(context: &Context) -> Vec<Found> {
     let found = || {
         let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
         let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
@@ -74,7 +74,7 @@ fn few_addresses(context: &Context) -> Vec<Found> {
     found().into_iter().collect()
 }
 
-fn families(context: &Context) -> Vec<Found> {
+fn network_ip_families(context: &Context) -> Vec<Found> {
     let list = addresses(context).and_then(|addresses| addresses.get("ipFamilies"));
     let Some(list) = list.filter(|list| list.value.as_array().is_some_and(|list| !list.is_empty())) else {
         return Vec::new();
@@ -90,7 +90,7 @@ fn families(context: &Context) -> Vec<Found> {
 }
 
 /// A network for each job is a part of the pool's own.
-fn scope(context: &Context) -> Vec<Found> {
+fn network_scope_subnet(context: &Context) -> Vec<Found> {
     let network = context.find(NETWORK).filter(|network| {
         let scope = ["dynamicVnetAssignmentScope", "dynamicVNetAssignmentScope"];
         scope.iter().any(|name| network.text_of(name) == Some("job")) && !has(network, "subnetId")

@@ -10,14 +10,14 @@ use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use Certainty::{Believed, Documented, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("api-version-malformed", Documented, page::POOL, malformed),
-    Rule::warning("api-version-old", Observed, page::POOL, old),
-    Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, no_machine),
-    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, certificates)
+    Rule::error("api-version-malformed", Documented, page::POOL, api_version_malformed),
+    Rule::warning("api-version-old", Observed, page::POOL, api_version_old),
+    Rule::error("pool-no-virtual-machine", Documented, page::BATCH_EXTENSIONS, pool_no_virtual_machine),
+    Rule::warning("pool-certificates", Documented, page::BATCH_CERTIFICATES, pool_certificates)
         .hindering(Hindrance::Rotation),
-    Rule::warning("pool-type", Believed, page::POOL_CREATE, kind),
-    Rule::error("version-too-old", Documented, page::POOL, newer_members),
-    Rule::warning("tags-limit", Believed, page::TAGS, tags),
+    Rule::warning("pool-type", Believed, page::POOL_CREATE, pool_type),
+    Rule::error("version-too-old", Documented, page::POOL, version_too_old),
+    Rule::warning("tags-limit", Believed, page::TAGS, tags_limit),
 ];
 
 /// The day of an api-version.
@@ -25,7 +25,7 @@ fn day(version: &str) -> Option<Date> {
     version.strip_suffix("-preview").unwrap_or(version).parse().ok()
 }
 
-fn malformed(context: &Context) -> Vec<Found> {
+fn api_version_malformed(context: &Context) -> Vec<Found> {
     let version = context.options.api_version.as_str();
     if version.trim().is_empty() || day(version).is_some() {
         return Vec::new();
@@ -34,7 +34,7 @@ fn malformed(context: &Context) -> Vec<Found> {
 }
 
 /// Azure has announced that api-versions before the newest go.
-fn old(context: &Context) -> Vec<Found> {
+fn api_version_old(context: &Context) -> Vec<Found> {
     let version = context.options.api_version.as_str();
     let Some(day) = day(version) else { return Vec::new() };
     let is_before = |limit: ApiVersion| limit.name().parse::<Date>().is_ok_and(|limit| day < limit);
@@ -51,7 +51,7 @@ fn old(context: &Context) -> Vec<Found> {
     }
 }
 
-fn no_machine(context: &Context) -> Vec<Found> {
+fn pool_no_virtual_machine(context: &Context) -> Vec<Found> {
     let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
         return Vec::new();
     };
@@ -81,7 +81,7 @@ fn no_machine(context: &Context) -> Vec<Found> {
 /// So many members that the api-version lacks are one cause: it is older than what the body was written for.
 const MANY: usize = 3;
 
-fn newer_members(context: &Context) -> Vec<Found> {
+fn version_too_old(context: &Context) -> Vec<Found> {
     let version = context.api_version;
     if version == ApiVersion::NEWEST || ApiVersion::parse(&context.options.api_version).is_none() {
         return Vec::new();
@@ -114,7 +114,7 @@ fn newer_members(context: &Context) -> Vec<Found> {
 const MOST_TAGS: usize = 50;
 const LONGEST_TAG: [usize; 2] = [512, 256];
 
-fn tags(context: &Context) -> Vec<Found> {
+fn tags_limit(context: &Context) -> Vec<Found> {
     let Some(tags) = context.find(&["tags"]) else { return Vec::new() };
     let mut found = Vec::new();
     let count = tags.members().count();
@@ -141,7 +141,7 @@ fn tags(context: &Context) -> Vec<Found> {
 }
 
 /// Certificates of the Batch account, the feature before Key Vault.
-fn certificates(context: &Context) -> Vec<Found> {
+fn pool_certificates(context: &Context) -> Vec<Found> {
     let list = context.find(&["properties", "certificates"]);
     // Newer api-versions do not know it at all, which the contract says.
     match list {
@@ -154,7 +154,7 @@ fn certificates(context: &Context) -> Vec<Found> {
 }
 
 /// The address of the request says what it makes; a body of another resource does not belong there.
-fn kind(context: &Context) -> Vec<Found> {
+fn pool_type(context: &Context) -> Vec<Found> {
     const POOL: &str = "Microsoft.Batch/batchAccounts/pools";
     let Some(kind) = context.find(&["type"]) else { return Vec::new() };
     match kind.text() {

@@ -12,14 +12,14 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("scale-both", Documented, page::POOL, both),
-    Rule::error("scale-neither", Documented, page::POOL, neither),
-    Rule::error("scale-no-target", Documented, page::POOL, no_target),
-    Rule::info("scale-missing", Documented, page::POOL, missing),
-    Rule::error("scale-resize-timeout", Documented, page::POOL, resize_timeout),
-    Rule::error("scale-evaluation-interval", Documented, page::AUTO_SCALE, evaluation_interval),
-    Rule::warning("scale-negative", Believed, page::POOL, negative),
-    Rule::warning("scale-inter-node", Believed, page::BATCH_QUOTAS, inter_node),
+    Rule::error("scale-both", Documented, page::POOL, scale_both),
+    Rule::error("scale-neither", Documented, page::POOL, scale_neither),
+    Rule::error("scale-no-target", Documented, page::POOL, scale_no_target),
+    Rule::info("scale-missing", Documented, page::POOL, scale_missing),
+    Rule::error("scale-resize-timeout", Documented, page::POOL, scale_resize_timeout),
+    Rule::error("scale-evaluation-interval", Documented, page::AUTO_SCALE, scale_evaluation_interval),
+    Rule::warning("scale-negative", Believed, page::POOL, scale_negative),
+    Rule::warning("scale-inter-node", Believed, page::BATCH_QUOTAS, scale_inter_node),
 ];
 
 const TARGETS: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes"];
@@ -28,21 +28,21 @@ fn settings<'a>(context: &Context<'a>) -> Option<Located<'a>> {
     context.find(&["properties", "scaleSettings"]).filter(Located::is_object)
 }
 
-fn both(context: &Context) -> Vec<Found> {
+fn scale_both(context: &Context) -> Vec<Found> {
     let settings = settings(context).filter(|scale| has(scale, "fixedScale") && has(scale, "autoScale"));
     let found =
         settings.map(|scale| keeping_one(Found::at(scale.at.clone()), &scale, &["fixedScale", "autoScale"]));
     found.into_iter().collect()
 }
 
-fn neither(context: &Context) -> Vec<Found> {
+fn scale_neither(context: &Context) -> Vec<Found> {
     let settings = settings(context).filter(|scale| !has(scale, "fixedScale") && !has(scale, "autoScale"));
     // What else stands inside is probably one of them under a wrong name, which the contract says.
     let settings = settings.filter(|scale| scale.value.is_empty_container());
     settings.map(|scale| Found::at(scale.at)).into_iter().collect()
 }
 
-fn no_target(context: &Context) -> Vec<Found> {
+fn scale_no_target(context: &Context) -> Vec<Found> {
     let fixed = settings(context).and_then(|scale| scale.get("fixedScale")).filter(Located::is_object);
     let without = fixed.filter(|fixed| !TARGETS.iter().any(|target| has(fixed, target)));
     let found = without.map(|fixed| {
@@ -59,7 +59,7 @@ fn no_target(context: &Context) -> Vec<Found> {
 }
 
 /// Without settings a pool has no nodes.
-fn missing(context: &Context) -> Vec<Found> {
+fn scale_missing(context: &Context) -> Vec<Found> {
     let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
         return Vec::new();
     };
@@ -102,19 +102,19 @@ fn outside(
 const FIVE_MINUTES: u64 = 300;
 const A_WEEK: u64 = 604_800;
 
-fn resize_timeout(context: &Context) -> Vec<Found> {
+fn scale_resize_timeout(context: &Context) -> Vec<Found> {
     let fixed = settings(context).and_then(|scale| scale.get("fixedScale"));
     let timeout = fixed.and_then(|fixed| fixed.get("resizeTimeout"));
     outside(timeout, FIVE_MINUTES..=u64::MAX, ["PT5M", ""])
 }
 
-fn evaluation_interval(context: &Context) -> Vec<Found> {
+fn scale_evaluation_interval(context: &Context) -> Vec<Found> {
     let auto = settings(context).and_then(|scale| scale.get("autoScale"));
     let interval = auto.and_then(|auto| auto.get("evaluationInterval"));
     outside(interval, FIVE_MINUTES..=A_WEEK, ["PT5M", "P7D"])
 }
 
-fn negative(context: &Context) -> Vec<Found> {
+fn scale_negative(context: &Context) -> Vec<Found> {
     let Some(fixed) = settings(context).and_then(|scale| scale.get("fixedScale")) else { return Vec::new() };
     let targets = TARGETS.iter().filter_map(|target| fixed.get(target));
     let negative = targets.filter(|target| target.value.as_integer().is_some_and(|count| count < 0));
@@ -131,7 +131,7 @@ fn negative(context: &Context) -> Vec<Found> {
 /// The most nodes of a pool whose nodes talk to each other, in an account that Batch makes the machines for.
 const MOST_TALKING: i64 = 100;
 
-fn inter_node(context: &Context) -> Vec<Found> {
+fn scale_inter_node(context: &Context) -> Vec<Found> {
     let found = || {
         let talks = context.find(&["properties"])?.text_of("interNodeCommunication")? == "Enabled";
         let fixed = settings(context)?.get("fixedScale")?;

@@ -9,12 +9,12 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("secret-in-plain", Believed, page::BATCH_SECURITY, in_plain),
-    Rule::error("sas-expired", Documented, page::STORAGE_SAS, expired),
+    Rule::warning("secret-in-plain", Believed, page::BATCH_SECURITY, secret_in_plain),
+    Rule::error("sas-expired", Documented, page::STORAGE_SAS, sas_expired),
 ];
 
 /// Everything that is secret and not where the contract wants a secret: Azure shows it to whoever can read the pool.
-fn in_plain(context: &Context) -> Vec<Found> {
+fn secret_in_plain(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for secret in &context.secrets {
         if secret::belongs_at(&secret.pointer) {
@@ -54,7 +54,7 @@ fn takes_signature(place: &Pointer) -> bool {
 const SOON_DAYS: u64 = 30;
 
 /// A node that joins after the end of a signature cannot read what it needs.
-fn expired(context: &Context) -> Vec<Found> {
+fn sas_expired(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     context.body.walk(&mut |at: &Pointer, value: &Json| {
         let end = value.as_str().and_then(|text| end_near(context, text));

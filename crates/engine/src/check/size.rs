@@ -15,14 +15,14 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("size-missing", Documented, page::BATCH_SIZES, missing),
-    Rule::warning("size-name", Believed, page::SIZE_NAMES, name::name),
-    Rule::warning("size-retiring", Documented, page::SIZES_RETIRING, retirement::retiring),
-    Rule::error("size-task-slots", Documented, page::POOL_CREATE, slots::slots),
-    Rule::warning("size-premium-disk", Documented, page::SIZE_NAMES, disks::premium),
-    Rule::warning("size-ephemeral-disk", Documented, page::EPHEMERAL_DISKS, disks::ephemeral),
-    Rule::error("size-confidential", Documented, page::CONFIDENTIAL_MACHINES, ability::confidential),
-    Rule::error("size-zonal", Documented, page::BATCH_ZONES, ability::zonal),
+    Rule::error("size-missing", Documented, page::BATCH_SIZES, size_missing),
+    Rule::warning("size-name", Believed, page::SIZE_NAMES, name::size_name),
+    Rule::warning("size-retiring", Documented, page::SIZES_RETIRING, retirement::size_retiring),
+    Rule::error("size-task-slots", Documented, page::POOL_CREATE, slots::size_task_slots),
+    Rule::warning("size-premium-disk", Documented, page::SIZE_NAMES, disks::size_premium_disk),
+    Rule::warning("size-ephemeral-disk", Documented, page::EPHEMERAL_DISKS, disks::size_ephemeral_disk),
+    Rule::error("size-confidential", Documented, page::CONFIDENTIAL_MACHINES, ability::size_confidential),
+    Rule::error("size-zonal", Documented, page::BATCH_ZONES, ability::size_zonal),
 ];
 
 fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {
@@ -48,7 +48,7 @@ fn one(found: Option<Found>) -> Vec<Found> {
 }
 
 /// The schema leaves it open, as a PATCH may; the service needs it to make a pool.
-fn missing(context: &Context) -> Vec<Found> {
+fn size_missing(context: &Context) -> Vec<Found> {
     let Some(properties) = properties(context) else { return Vec::new() };
     let is_missing = match properties.value.get("vmSize") {
         None | Some(Json::Null) => true,

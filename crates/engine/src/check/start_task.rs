@@ -10,13 +10,13 @@ use super::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("start-task-shell", Documented, page::BATCH_START_TASK, shell),
-    Rule::warning("start-task-elevation", Believed, page::BATCH_USERS, elevation),
-    Rule::warning("start-task-certificates", Documented, page::BATCH_CERTIFICATES, certificates),
-    Rule::warning("start-task-container", Believed, page::BATCH_CONTAINERS, container),
-    Rule::error("resource-file-path", Documented, page::POOL, file_path),
-    Rule::error("resource-file-mode", Documented, page::POOL, file_mode),
-    Rule::warning("environment-reserved", Believed, page::BATCH_ENVIRONMENT, reserved),
+    Rule::warning("start-task-shell", Documented, page::BATCH_START_TASK, start_task_shell),
+    Rule::warning("start-task-elevation", Believed, page::BATCH_USERS, start_task_elevation),
+    Rule::warning("start-task-certificates", Documented, page::BATCH_CERTIFICATES, start_task_certificates),
+    Rule::warning("start-task-container", Believed, page::BATCH_CONTAINERS, start_task_container),
+    Rule::error("resource-file-path", Documented, page::POOL, resource_file_path),
+    Rule::error("resource-file-mode", Documented, page::POOL, resource_file_mode),
+    Rule::warning("environment-reserved", Believed, page::BATCH_ENVIRONMENT, environment_reserved),
 ];
 
 const TASK: &[&str] = &["properties", "startTask"];
@@ -39,7 +39,7 @@ const LINUX_SHELLS: &[&str] = &["sh", "bash", "dash", "zsh"];
 const WINDOWS_SHELLS: &[&str] = &["cmd", "powershell"];
 
 /// Batch starts a program, not a shell: what only a shell understands is handed to the program as it stands.
-fn shell(context: &Context) -> Vec<Found> {
+fn start_task_shell(context: &Context) -> Vec<Found> {
     let found = || {
         let os = context.os?;
         let (place, text) = command(context)?;
@@ -118,7 +118,7 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "yum",
 ];
 
-fn elevation(context: &Context) -> Vec<Found> {
+fn start_task_elevation(context: &Context) -> Vec<Found> {
     let found = || {
         let task = context.find(TASK).filter(|_| context.os == Some(Os::Linux))?;
         let (_, text) = command(context)?;
@@ -143,13 +143,13 @@ fn elevation(context: &Context) -> Vec<Found> {
 }
 
 /// The folder of the certificates of the Batch account is gone with them.
-fn certificates(context: &Context) -> Vec<Found> {
+fn start_task_certificates(context: &Context) -> Vec<Found> {
     let place = command(context).filter(|(_, text)| text.contains("AZ_BATCH_CERTIFICATES_DIR"));
     place.map(|(place, _)| Found::at(place.at)).into_iter().collect()
 }
 
 /// A container needs a pool whose nodes can run one.
-fn container(context: &Context) -> Vec<Found> {
+fn start_task_container(context: &Context) -> Vec<Found> {
     let settings = context
         .find(TASK)
         .and_then(|task| task.get("containerSettings"))
@@ -163,7 +163,7 @@ fn files<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
 }
 
 /// A file goes below the folder of the task. Azure refuses what leads out of it; an example of its own has an absolute path.
-fn file_path(context: &Context) -> Vec<Found> {
+fn resource_file_path(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in files(context).iter().filter_map(|file| file.get("filePath")) {
         let Some(text) = place.text() else { continue };
@@ -179,7 +179,7 @@ fn file_path(context: &Context) -> Vec<Found> {
 }
 
 /// The mode of a file is octal, and Linux alone has one.
-fn file_mode(context: &Context) -> Vec<Found> {
+fn resource_file_mode(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in files(context).iter().filter_map(|file| file.get("fileMode")) {
         let Some(text) = place.text() else { continue };
@@ -196,7 +196,7 @@ fn file_mode(context: &Context) -> Vec<Found> {
 }
 
 /// Batch sets the variables that begin like this itself.
-fn reserved(context: &Context) -> Vec<Found> {
+fn environment_reserved(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for place in context.each(&["properties", "startTask", "environmentSettings", "[]", "name"]) {
         if let Some(text) = place.text().filter(|text| text.to_ascii_uppercase().starts_with("AZ_BATCH_")) {

@@ -12,12 +12,12 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("upgrade-image-version", Documented, page::BATCH_UPGRADE, upgraded_image),
-    Rule::error("upgrade-windows-updates", Documented, page::BATCH_UPGRADE, windows_updates),
-    Rule::error("upgrade-cross-zone", Documented, page::POOL, cross_zone),
-    Rule::error("rolling-upgrade-percent", Documented, page::BATCH_UPGRADE, percentages),
-    Rule::warning("artifact-version", Documented, page::POOL, artifact),
-    Rule::error("proxy-agent-profile", Documented, page::POOL, proxy_agent),
+    Rule::error("upgrade-image-version", Documented, page::BATCH_UPGRADE, upgrade_image_version),
+    Rule::error("upgrade-windows-updates", Documented, page::BATCH_UPGRADE, upgrade_windows_updates),
+    Rule::error("upgrade-cross-zone", Documented, page::POOL, upgrade_cross_zone),
+    Rule::error("rolling-upgrade-percent", Documented, page::BATCH_UPGRADE, rolling_upgrade_percent),
+    Rule::warning("artifact-version", Documented, page::POOL, artifact_version),
+    Rule::error("proxy-agent-profile", Documented, page::POOL, proxy_agent_profile),
 ];
 
 const POLICY: [&str; 2] = ["properties", "upgradePolicy"];
@@ -28,7 +28,7 @@ fn upgrades_by_itself(context: &Context) -> bool {
 }
 
 /// A pinned version leaves nothing to upgrade to.
-fn upgraded_image(context: &Context) -> Vec<Found> {
+fn upgrade_image_version(context: &Context) -> Vec<Found> {
     let version = context.machine().and_then(|machine| machine.down(&["imageReference", "version"]));
     let pinned = version.filter(|version| {
         let text = version.text().filter(|text| !has_placeholder(text));
@@ -42,7 +42,7 @@ fn upgraded_image(context: &Context) -> Vec<Found> {
 }
 
 /// Two mechanisms that update Windows get in each other's way, and Windows' own is on by default.
-fn windows_updates(context: &Context) -> Vec<Found> {
+fn upgrade_windows_updates(context: &Context) -> Vec<Found> {
     let Some(machine) = context.machine() else { return Vec::new() };
     let configuration = machine.get("windowsConfiguration");
     let switch = configuration.as_ref().and_then(|windows| windows.value.get("enableAutomaticUpdates"));
@@ -56,7 +56,7 @@ fn windows_updates(context: &Context) -> Vec<Found> {
     vec![Found::at(at.clone()).fix(Patch::new().set(context.body, at, false))]
 }
 
-fn percentages(context: &Context) -> Vec<Found> {
+fn rolling_upgrade_percent(context: &Context) -> Vec<Found> {
     let policy = context.find(&["properties", "upgradePolicy", "rollingUpgradePolicy"]);
     let found = policy.and_then(|policy| {
         let percent = |name: &str| policy.value.get(name)?.as_integer();
@@ -72,7 +72,7 @@ fn percentages(context: &Context) -> Vec<Found> {
 }
 
 /// Batches may hold nodes of several zones only where there are several.
-fn cross_zone(context: &Context) -> Vec<Found> {
+fn upgrade_cross_zone(context: &Context) -> Vec<Found> {
     let switch = context.find(&[POLICY[0], POLICY[1], "rollingUpgradePolicy", "enableCrossZoneUpgrade"]);
     let at = Pointer::of(&[&MACHINE[..], &["nodePlacementConfiguration", "policy"]].concat());
     let is_zonal = context.is_hidden(&at) || context.body.find(&at).and_then(Json::as_str) == Some("Zonal");
@@ -90,7 +90,7 @@ fn cross_zone(context: &Context) -> Vec<Found> {
 }
 
 /// An artifact of a service says which version `latest` is; a pinned one leaves it nothing to say.
-fn artifact(context: &Context) -> Vec<Found> {
+fn artifact_version(context: &Context) -> Vec<Found> {
     let found = || {
         let machine = context.machine().filter(|machine| has(machine, "serviceArtifactReference"))?;
         let version = machine.down(&["imageReference", "version"])?;
@@ -102,7 +102,7 @@ fn artifact(context: &Context) -> Vec<Found> {
 }
 
 /// A profile says itself what is enforced.
-fn proxy_agent(context: &Context) -> Vec<Found> {
+fn proxy_agent_profile(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for endpoint in ["imds", "wireServer"] {
         let way = [&MACHINE[..], &["securityProfile", "proxyAgentSettings", endpoint]].concat();

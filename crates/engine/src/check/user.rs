@@ -8,12 +8,12 @@ use super::{Certainty, Context, Found, Rule, page};
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::info("user-key-unused", Documented, page::POOL, key),
-    Rule::warning("license-type", Documented, page::POOL, license),
+    Rule::info("user-key-unused", Documented, page::POOL, user_key_unused),
+    Rule::warning("license-type", Documented, page::POOL, license_type),
 ];
 
 /// The key lets nodes reach each other, which they may not.
-fn key(context: &Context) -> Vec<Found> {
+fn user_key_unused(context: &Context) -> Vec<Found> {
     let talks = context.find(&["properties", "interNodeCommunication"]);
     // An expression may be either.
     if talks.is_some_and(|talks| talks.text().is_none_or(|text| text == "Enabled"))
@@ -28,7 +28,7 @@ fn key(context: &Context) -> Vec<Found> {
 /// The licenses that one can bring along.
 const LICENSES: &[&str] = &["Windows_Server", "Windows_Client"];
 
-fn license(context: &Context) -> Vec<Found> {
+fn license_type(context: &Context) -> Vec<Found> {
     let found = || {
         let place = context.machine()?.get("licenseType").filter(|_| context.os == Some(Os::Windows))?;
         let text = place.text().filter(|text| !LICENSES.contains(text) && *text != "None")?;

@@ -10,10 +10,10 @@ use crate::check::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::warning("kv-acl-disabled", Documented, page::EXTENSION_LINUX, disabled),
-    Rule::error("kv-acl-empty", Documented, page::EXTENSION_LINUX, empty),
-    Rule::warning("kv-account-too-late", Believed, page::BATCH_USERS, too_late),
-    Rule::info("kv-store-root-only", Documented, page::BATCH_CERTIFICATES, root_only),
+    Rule::warning("kv-acl-disabled", Documented, page::EXTENSION_LINUX, kv_acl_disabled),
+    Rule::error("kv-acl-empty", Documented, page::EXTENSION_LINUX, kv_acl_empty),
+    Rule::warning("kv-account-too-late", Believed, page::BATCH_USERS, kv_account_too_late),
+    Rule::info("kv-store-root-only", Documented, page::BATCH_CERTIFICATES, kv_store_root_only),
 ];
 
 fn acls<'a>(certificate: &Located<'a>) -> Vec<Located<'a>> {
@@ -21,7 +21,7 @@ fn acls<'a>(certificate: &Located<'a>) -> Vec<Located<'a>> {
 }
 
 /// The third generation reads the lists only if it is told to.
-fn disabled(context: &Context) -> Vec<Found> {
+fn kv_acl_disabled(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let is_third = vault.generation == HandlerGeneration::THIRD && vault.os == Some(Os::Linux);
@@ -40,7 +40,7 @@ fn disabled(context: &Context) -> Vec<Found> {
     found
 }
 
-fn empty(context: &Context) -> Vec<Found> {
+fn kv_acl_empty(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Linux) && !vault.is_old()) {
         for entry in vault.certificates.iter().flat_map(|certificate| acls(&certificate.element)) {
@@ -60,7 +60,7 @@ fn empty(context: &Context) -> Vec<Found> {
 }
 
 /// Users that Batch itself makes: after the extensions, as far as we know.
-fn too_late(context: &Context) -> Vec<Found> {
+fn kv_account_too_late(context: &Context) -> Vec<Found> {
     let accounts = context.find(&["properties", "userAccounts"]);
     let accounts = accounts.iter().flat_map(Located::elements);
     let names = Names::of(accounts.filter_map(|account| account.text_of("name")));
@@ -92,7 +92,7 @@ fn too_late(context: &Context) -> Vec<Found> {
 const LONGEST: usize = 32 * 1024;
 
 /// A start task that reads the folder of the certificates as a user who may not.
-fn root_only(context: &Context) -> Vec<Found> {
+fn kv_store_root_only(context: &Context) -> Vec<Found> {
     let Some(task) = context.find(&["properties", "startTask"]) else { return Vec::new() };
     let Some(command) = task.text_of("commandLine") else { return Vec::new() };
     // No shell takes a longer one, and each certificate is looked for.

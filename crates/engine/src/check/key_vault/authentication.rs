@@ -14,15 +14,15 @@ use crate::check::{Certainty, Context, Found, Rule, page};
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-authentication-misplaced", Observed, page::BATCH_ROTATION, misplaced),
-    Rule::error("kv-authentication-missing", Documented, page::EXTENSION_LINUX, missing),
-    Rule::error("kv-client-id", Observed, page::BATCH_ROTATION, client_id),
-    Rule::error("kv-endpoint-missing", Documented, page::EXTENSION_LINUX, no_endpoint),
-    Rule::error("kv-endpoint", Observed, page::EXTENSION_LINUX, endpoint),
-    Rule::error("kv-authentication-override", Documented, page::EXTENSION_LINUX, own_identity),
+    Rule::error("kv-authentication-misplaced", Observed, page::BATCH_ROTATION, kv_authentication_misplaced),
+    Rule::error("kv-authentication-missing", Documented, page::EXTENSION_LINUX, kv_authentication_missing),
+    Rule::error("kv-client-id", Observed, page::BATCH_ROTATION, kv_client_id),
+    Rule::error("kv-endpoint-missing", Documented, page::EXTENSION_LINUX, kv_endpoint_missing),
+    Rule::error("kv-endpoint", Observed, page::EXTENSION_LINUX, kv_endpoint),
+    Rule::error("kv-authentication-override", Documented, page::EXTENSION_LINUX, kv_authentication_override),
 ];
 
-fn misplaced(context: &Context) -> Vec<Found> {
+fn kv_authentication_misplaced(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let target = vault.authentication_at();
@@ -66,7 +66,7 @@ fn holds_something(vault: &KeyVault) -> bool {
 }
 
 /// Nodes of a pool have user-assigned identities alone, and the handler does not guess which.
-fn missing(context: &Context) -> Vec<Found> {
+fn kv_authentication_missing(context: &Context) -> Vec<Found> {
     let only = Ids::only(context).and_then(|ids| ids.client);
     let found = |vault: &KeyVault| {
         // Settings that are missing altogether are said as such.
@@ -133,7 +133,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn client_id(context: &Context) -> Vec<Found> {
+fn kv_client_id(context: &Context) -> Vec<Found> {
     let known = Known::new(Ids::all(context));
     let found = |vault: &KeyVault| {
         let id = vault.authentication.as_ref()?.get("msiClientId")?;
@@ -157,7 +157,7 @@ fn endpoint_of(vault: &KeyVault) -> &'static str {
     msi_endpoint(vault.os.unwrap_or(Os::Linux))
 }
 
-fn no_endpoint(context: &Context) -> Vec<Found> {
+fn kv_endpoint_missing(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         said(vault, "msiClientId")?;
         let authentication = vault.authentication.as_ref()?;
@@ -184,7 +184,7 @@ fn is_metadata_service(text: &str) -> bool {
     matches!(rest, Some("" | "/oauth2/token"))
 }
 
-fn endpoint(context: &Context) -> Vec<Found> {
+fn kv_endpoint(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let endpoint = vault.authentication.as_ref()?.get("msiEndpoint")?;
         let text = endpoint.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
@@ -208,7 +208,7 @@ fn endpoint(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn own_identity(context: &Context) -> Vec<Found> {
+fn kv_authentication_override(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.is_fourth() && vault.os == Some(Os::Linux)) {
         for certificate in &vault.certificates {

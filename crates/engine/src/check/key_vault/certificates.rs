@@ -14,16 +14,16 @@ use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-certificates-missing", Documented, page::BATCH_ROTATION, missing),
-    Rule::info("kv-certificates-flat", Documented, page::EXTENSION_LINUX, flat),
-    Rule::error("kv-certificates-objects", Documented, page::EXTENSION_LINUX, objects),
-    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, mixed)
+    Rule::error("kv-certificates-missing", Documented, page::BATCH_ROTATION, kv_certificates_missing),
+    Rule::info("kv-certificates-flat", Documented, page::EXTENSION_LINUX, kv_certificates_flat),
+    Rule::error("kv-certificates-objects", Documented, page::EXTENSION_LINUX, kv_certificates_objects),
+    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, kv_certificates_mixed)
         .hindering(Hindrance::Rotation),
-    Rule::error("kv-certificate-no-url", Documented, page::BATCH_ROTATION, no_url),
-    Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, duplicate),
+    Rule::error("kv-certificate-no-url", Documented, page::BATCH_ROTATION, kv_certificate_no_url),
+    Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, kv_certificate_duplicate),
 ];
 
-fn missing(context: &Context) -> Vec<Found> {
+fn kv_certificates_missing(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let secrets = vault.secrets.as_ref()?;
         let at = secrets.at.child("observedCertificates");
@@ -81,7 +81,7 @@ fn as_objects(vault: &KeyVault, os: Os) -> Option<Patch> {
     Some(patch)
 }
 
-fn flat(context: &Context) -> Vec<Found> {
+fn kv_certificates_flat(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         if !vault.is_flat() || vault.is_old() {
             return None;
@@ -97,7 +97,7 @@ fn flat(context: &Context) -> Vec<Found> {
 
 /// The first two generations know bare addresses alone. They are not supported any more, so the version is what should
 /// change.
-fn objects(context: &Context) -> Vec<Found> {
+fn kv_certificates_objects(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let is_object = |certificate: &Certificate| certificate.element.is_object();
         if !vault.is_old() || !vault.certificates.iter().any(is_object) {
@@ -115,7 +115,7 @@ fn objects(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn mixed(context: &Context) -> Vec<Found> {
+fn kv_certificates_mixed(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let bare = |certificate: &&Certificate| certificate.element.value.as_str().is_some();
         let first = vault.certificates.iter().find(bare)?;
@@ -131,7 +131,7 @@ fn mixed(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn no_url(context: &Context) -> Vec<Found> {
+fn kv_certificate_no_url(context: &Context) -> Vec<Found> {
     let found = |certificate: &Certificate| {
         let element = &certificate.element;
         let Some(url) = &certificate.url else {
@@ -159,7 +159,7 @@ pub(super) fn certificates<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<It
 }
 
 /// Twice the same certificate in the same store: by the names of vault and secret, of which the file names are made.
-fn duplicate(context: &Context) -> Vec<Found> {
+fn kv_certificate_duplicate(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let mut known: BTreeMap<(String, String, String), &Certificate> = BTreeMap::new();

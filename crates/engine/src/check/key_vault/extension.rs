@@ -15,20 +15,20 @@ use crate::check::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-extension-nested", Documented, page::POOL, nested),
-    Rule::error("kv-extension-publisher", Documented, page::BATCH_ROTATION, publisher),
-    Rule::error("kv-extension-type", Documented, page::BATCH_ROTATION, kind),
-    Rule::error("kv-extension-os", Documented, page::BATCH_ROTATION, platform),
-    Rule::warning("kv-extension-duplicate", Believed, page::BATCH_EXTENSIONS, several),
-    Rule::warning("extension-name-duplicate", Believed, page::BATCH_EXTENSIONS, same_name),
-    Rule::warning("extension-order-unknown", Believed, page::BATCH_EXTENSIONS, order),
-    Rule::error("extension-custom-script", Documented, page::BATCH_EXTENSIONS, custom_script),
-    Rule::error("kv-settings-not-object", Observed, page::BATCH_ROTATION, settings),
-    Rule::error("kv-secrets-missing", Documented, page::BATCH_ROTATION, secrets),
+    Rule::error("kv-extension-nested", Documented, page::POOL, kv_extension_nested),
+    Rule::error("kv-extension-publisher", Documented, page::BATCH_ROTATION, kv_extension_publisher),
+    Rule::error("kv-extension-type", Documented, page::BATCH_ROTATION, kv_extension_type),
+    Rule::error("kv-extension-os", Documented, page::BATCH_ROTATION, kv_extension_os),
+    Rule::warning("kv-extension-duplicate", Believed, page::BATCH_EXTENSIONS, kv_extension_duplicate),
+    Rule::warning("extension-name-duplicate", Believed, page::BATCH_EXTENSIONS, extension_name_duplicate),
+    Rule::warning("extension-order-unknown", Believed, page::BATCH_EXTENSIONS, extension_order_unknown),
+    Rule::error("extension-custom-script", Documented, page::BATCH_EXTENSIONS, extension_custom_script),
+    Rule::error("kv-settings-not-object", Observed, page::BATCH_ROTATION, kv_settings_not_object),
+    Rule::error("kv-secrets-missing", Documented, page::BATCH_ROTATION, kv_secrets_missing),
 ];
 
 /// Virtual machine templates hold everything but the name in `properties`; Batch does not.
-fn nested(context: &Context) -> Vec<Found> {
+fn kv_extension_nested(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         if vault.element.at == vault.extension.at {
             return None;
@@ -51,7 +51,7 @@ fn nested(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn publisher(context: &Context) -> Vec<Found> {
+fn kv_extension_publisher(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("publisher");
         let text = vault.extension.text_of("publisher").filter(|text| !has_placeholder(text))?;
@@ -71,7 +71,7 @@ fn publisher(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kind(context: &Context) -> Vec<Found> {
+fn kv_extension_type(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("type");
         let text = vault.extension.text_of("type").filter(|text| !has_placeholder(text))?;
@@ -99,7 +99,7 @@ fn platform_of_nodes(context: &Context) -> Option<Os> {
     agent.or_else(|| machine.get("imageReference")?.text_of("publisher").and_then(Os::of_publisher))
 }
 
-fn platform(context: &Context) -> Vec<Found> {
+fn kv_extension_os(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let nodes = platform_of_nodes(context).or(context.options.os)?;
         let extension = vault.extension.text_of("type").and_then(Os::of_extension_type)?;
@@ -129,7 +129,7 @@ fn platform(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn several(context: &Context) -> Vec<Found> {
+fn kv_extension_duplicate(context: &Context) -> Vec<Found> {
     let others = context.key_vaults.iter().skip(1);
     others.map(|vault| Found::at(vault.element.at.clone())).collect()
 }
@@ -139,7 +139,7 @@ fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     list.map(|list| list.elements().collect()).unwrap_or_default()
 }
 
-fn same_name(context: &Context) -> Vec<Found> {
+fn extension_name_duplicate(context: &Context) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for extension in extensions(context) {
@@ -151,7 +151,7 @@ fn same_name(context: &Context) -> Vec<Found> {
     found
 }
 
-fn order(context: &Context) -> Vec<Found> {
+fn extension_order_unknown(context: &Context) -> Vec<Found> {
     let extensions = extensions(context);
     let names: Vec<&str> = extensions.iter().filter_map(|extension| extension.text_of("name")).collect();
     let known: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -172,7 +172,7 @@ fn order(context: &Context) -> Vec<Found> {
     found
 }
 
-fn custom_script(context: &Context) -> Vec<Found> {
+fn extension_custom_script(context: &Context) -> Vec<Found> {
     let is_reserved = |extension: &Located| {
         let kind = extension.text_of("type").unwrap_or_default();
         matches!(kind.to_ascii_lowercase().as_str(), "customscript" | "customscriptextension")
@@ -181,7 +181,7 @@ fn custom_script(context: &Context) -> Vec<Found> {
     reserved.map(|extension| Found::at(extension.at.child("type"))).collect()
 }
 
-fn settings(context: &Context) -> Vec<Found> {
+fn kv_settings_not_object(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let at = vault.settings_at();
         match vault.extension.value.get("settings") {
@@ -218,7 +218,7 @@ fn read_back(text: &str) -> Option<Json> {
 }
 
 /// `secretsManagementSettings` is missing, or its members stand one level too high.
-fn secrets(context: &Context) -> Vec<Found> {
+fn kv_secrets_missing(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let at = vault.secrets_at();
         let beside = vault.extension.get("secretsManagementSettings");

@@ -9,12 +9,12 @@ use crate::check::{Certainty, Context, Found, Rule, page};
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-handler-version", Observed, page::BATCH_ROTATION, malformed),
-    Rule::warning("kv-handler-old", Documented, page::EXTENSION_LINUX, old),
-    Rule::warning("kv-handler-new", Believed, page::BATCH_ROTATION, new),
-    Rule::warning("kv-handler-missing", Believed, page::BATCH_ROTATION, missing),
-    Rule::info("kv-handler-files-split", Documented, page::EXTENSION_LINUX, split_files),
-    Rule::info("kv-auto-upgrade-half", Documented, page::EXTENSION_WINDOWS, half_upgraded),
+    Rule::error("kv-handler-version", Observed, page::BATCH_ROTATION, kv_handler_version),
+    Rule::warning("kv-handler-old", Documented, page::EXTENSION_LINUX, kv_handler_old),
+    Rule::warning("kv-handler-new", Believed, page::BATCH_ROTATION, kv_handler_new),
+    Rule::warning("kv-handler-missing", Believed, page::BATCH_ROTATION, kv_handler_missing),
+    Rule::info("kv-handler-files-split", Documented, page::EXTENSION_LINUX, kv_handler_files_split),
+    Rule::info("kv-auto-upgrade-half", Documented, page::EXTENSION_WINDOWS, kv_auto_upgrade_half),
 ];
 
 /// The two numbers of a version.
@@ -38,7 +38,7 @@ fn meant(version: &str) -> Option<String> {
     HandlerGeneration::of(&meant).map(|_| meant)
 }
 
-fn malformed(context: &Context) -> Vec<Found> {
+fn kv_handler_version(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let text = vault.extension.text_of("typeHandlerVersion")?;
         if numbers(text).is_some() {
@@ -50,7 +50,7 @@ fn malformed(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn old(context: &Context) -> Vec<Found> {
+fn kv_handler_old(context: &Context) -> Vec<Found> {
     let is_old = |vault: &&KeyVault| vault.is_old();
     context.key_vaults.iter().filter(is_old).map(|vault| version(vault)).collect()
 }
@@ -63,7 +63,7 @@ fn version(vault: &KeyVault) -> Found {
         .help(vault.os.map_or(page::BATCH_ROTATION, page::extension))
 }
 
-fn new(context: &Context) -> Vec<Found> {
+fn kv_handler_new(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let text = vault.extension.text_of("typeHandlerVersion")?;
         if HandlerGeneration::of(text).is_none() {
@@ -75,7 +75,7 @@ fn new(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn missing(context: &Context) -> Vec<Found> {
+fn kv_handler_missing(context: &Context) -> Vec<Found> {
     let is_missing = |vault: &&KeyVault| vault.extension.value.get("typeHandlerVersion").is_none();
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("typeHandlerVersion");
@@ -85,13 +85,13 @@ fn missing(context: &Context) -> Vec<Found> {
 }
 
 /// The fourth generation for Linux writes the chain and the key to files of their own.
-fn split_files(context: &Context) -> Vec<Found> {
+fn kv_handler_files_split(context: &Context) -> Vec<Found> {
     let splits = |vault: &&KeyVault| vault.is_fourth() && vault.os == Some(Os::Linux);
     context.key_vaults.iter().filter(splits).map(version).collect()
 }
 
 /// Azure upgrades an extension only with both switches on.
-fn half_upgraded(context: &Context) -> Vec<Found> {
+fn kv_auto_upgrade_half(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let switch = |name: &str| vault.extension.value.get(name).and_then(Json::as_bool);
         let is_half = switch("enableAutomaticUpgrade") == Some(true)

@@ -12,13 +12,13 @@ use crate::check::{Certainty, Context, Found, Rule, page};
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::warning("kv-settings-unknown", Documented, page::BATCH_ROTATION, unknown),
-    Rule::warning("kv-member-removed", Documented, page::BATCH_ROTATION, removed),
-    Rule::warning("kv-member-too-new", Documented, page::BATCH_ROTATION, too_new),
-    Rule::warning("kv-member-other-os", Documented, page::BATCH_ROTATION, other_platform),
-    Rule::info("kv-member-ignored", Documented, page::EXTENSION_LINUX, ignored),
-    Rule::error("kv-boolean-as-text", Observed, page::BATCH_ROTATION, boolean_as_text),
-    Rule::error("kv-settings-type", Observed, page::BATCH_ROTATION, wrong_type),
+    Rule::warning("kv-settings-unknown", Documented, page::BATCH_ROTATION, kv_settings_unknown),
+    Rule::warning("kv-member-removed", Documented, page::BATCH_ROTATION, kv_member_removed),
+    Rule::warning("kv-member-too-new", Documented, page::BATCH_ROTATION, kv_member_too_new),
+    Rule::warning("kv-member-other-os", Documented, page::BATCH_ROTATION, kv_member_other_os),
+    Rule::info("kv-member-ignored", Documented, page::EXTENSION_LINUX, kv_member_ignored),
+    Rule::error("kv-boolean-as-text", Observed, page::BATCH_ROTATION, kv_boolean_as_text),
+    Rule::error("kv-settings-type", Observed, page::BATCH_ROTATION, kv_settings_type),
 ];
 
 /// Names that people use for a member, too far from it to be told by likeness.
@@ -55,7 +55,7 @@ fn page_of(vault: &KeyVault) -> &'static str {
     vault.os.map_or(page::BATCH_ROTATION, page::extension)
 }
 
-fn unknown(context: &Context) -> Vec<Found> {
+fn kv_settings_unknown(context: &Context) -> Vec<Found> {
     each(context, |vault, member| {
         let Standing::Unknown(names) = &member.standing else { return None };
         // An address that lost its name is said elsewhere.
@@ -90,14 +90,14 @@ fn removal(vault: &KeyVault, member: &Member) -> Found {
         .losing(member.place.value)
 }
 
-fn removed(context: &Context) -> Vec<Found> {
+fn kv_member_removed(context: &Context) -> Vec<Found> {
     each(context, |vault, member| match member.standing {
         Standing::Other(generations) if generations.until < vault.generation => Some(removal(vault, member)),
         _ => None,
     })
 }
 
-fn too_new(context: &Context) -> Vec<Found> {
+fn kv_member_too_new(context: &Context) -> Vec<Found> {
     each(context, |vault, member| match member.standing {
         Standing::Other(generations) if generations.since > vault.generation => {
             let since = format!("{}.0", generations.since.major());
@@ -107,7 +107,7 @@ fn too_new(context: &Context) -> Vec<Found> {
     })
 }
 
-fn other_platform(context: &Context) -> Vec<Found> {
+fn kv_member_other_os(context: &Context) -> Vec<Found> {
     each(context, |vault, member| match (&member.standing, vault.os) {
         (Standing::OtherPlatform, Some(os)) => {
             Some(removal(vault, member).with("os", os.title()).with("other", os.other().title()))
@@ -116,7 +116,7 @@ fn other_platform(context: &Context) -> Vec<Found> {
     })
 }
 
-fn ignored(context: &Context) -> Vec<Found> {
+fn kv_member_ignored(context: &Context) -> Vec<Found> {
     each(context, |vault, member| {
         let is_ignored = matches!(member.standing, Standing::Read(_))
             && vault.os == Some(Os::Linux)
@@ -134,7 +134,7 @@ fn boolean(value: &Json) -> Option<bool> {
     }
 }
 
-fn boolean_as_text(context: &Context) -> Vec<Found> {
+fn kv_boolean_as_text(context: &Context) -> Vec<Found> {
     each(context, |vault, member| {
         let Standing::Read(Shape::Boolean) = member.standing else { return None };
         let value = boolean(member.place.value)?;
@@ -150,7 +150,7 @@ fn boolean_as_text(context: &Context) -> Vec<Found> {
 const JUDGED_ELSEWHERE: &[&str] =
     &["pollingIntervalInS", "observedCertificates", "secretsManagementSettings", "url"];
 
-fn wrong_type(context: &Context) -> Vec<Found> {
+fn kv_settings_type(context: &Context) -> Vec<Found> {
     each(context, |vault, member| {
         let Standing::Read(shape) = &member.standing else { return None };
         // What is null is missing, which is said elsewhere too.

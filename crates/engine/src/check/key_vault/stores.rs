@@ -14,13 +14,13 @@ use crate::check::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-store-path", Documented, page::EXTENSION_LINUX, path),
-    Rule::warning("kv-store-place", Believed, page::EXTENSION_LINUX, place),
-    Rule::error("kv-store-location", Documented, page::EXTENSION_WINDOWS, location),
-    Rule::warning("kv-store-current-user", Believed, page::EXTENSION_WINDOWS, current_user),
-    Rule::warning("kv-store-top-level", Documented, page::EXTENSION_WINDOWS, top_level),
-    Rule::warning("kv-link-name", Believed, page::EXTENSION_LINUX, links),
-    Rule::info("kv-key-exportable", Documented, page::EXTENSION_WINDOWS, exportable),
+    Rule::error("kv-store-path", Documented, page::EXTENSION_LINUX, kv_store_path),
+    Rule::warning("kv-store-place", Believed, page::EXTENSION_LINUX, kv_store_place),
+    Rule::error("kv-store-location", Documented, page::EXTENSION_WINDOWS, kv_store_location),
+    Rule::warning("kv-store-current-user", Believed, page::EXTENSION_WINDOWS, kv_store_current_user),
+    Rule::warning("kv-store-top-level", Documented, page::EXTENSION_WINDOWS, kv_store_top_level),
+    Rule::warning("kv-link-name", Believed, page::EXTENSION_LINUX, kv_link_name),
+    Rule::info("kv-key-exportable", Documented, page::EXTENSION_WINDOWS, kv_key_exportable),
 ];
 
 /// What the store of the machine and that of a user are called, and other names for them.
@@ -56,7 +56,7 @@ fn each(context: &Context, os: Os, judge: impl Fn(&KeyVault, Located, &str) -> O
     found
 }
 
-fn path(context: &Context) -> Vec<Found> {
+fn kv_store_path(context: &Context) -> Vec<Found> {
     each(context, Os::Linux, |_, store, text| {
         let found = Found::at(store.at.clone()).with("found", text);
         let has_drive = text.as_bytes().get(1) == Some(&b':') || text.contains('\\');
@@ -85,7 +85,7 @@ fn path(context: &Context) -> Vec<Found> {
 }
 
 /// Folders that do not last, or that belong to somebody else.
-fn place(context: &Context) -> Vec<Found> {
+fn kv_store_place(context: &Context) -> Vec<Found> {
     each(context, Os::Linux, |_, store, text| {
         let is_in = |folder: &str| {
             text.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -101,7 +101,7 @@ fn place(context: &Context) -> Vec<Found> {
     })
 }
 
-fn location(context: &Context) -> Vec<Found> {
+fn kv_store_location(context: &Context) -> Vec<Found> {
     each(context, Os::Windows, |vault, store, text| {
         if text == MACHINE || text == USER {
             return None;
@@ -120,12 +120,12 @@ fn location(context: &Context) -> Vec<Found> {
     })
 }
 
-fn current_user(context: &Context) -> Vec<Found> {
+fn kv_store_current_user(context: &Context) -> Vec<Found> {
     each(context, Os::Windows, |_, store, text| (text == USER).then(|| Found::at(store.at)))
 }
 
 /// From the third generation on each certificate has a store of its own, and nobody reads the common one.
-fn top_level(context: &Context) -> Vec<Found> {
+fn kv_store_top_level(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Windows) && !vault.is_old()) {
         let Some(secrets) = &vault.secrets else { continue };
@@ -145,7 +145,7 @@ fn top_level(context: &Context) -> Vec<Found> {
     found
 }
 
-fn links(context: &Context) -> Vec<Found> {
+fn kv_link_name(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Linux)) {
         let mut known = BTreeSet::new();
@@ -163,7 +163,7 @@ fn links(context: &Context) -> Vec<Found> {
     found
 }
 
-fn exportable(context: &Context) -> Vec<Found> {
+fn kv_key_exportable(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         if vault.os != Some(Os::Windows) || vault.generation != HandlerGeneration::THIRD {

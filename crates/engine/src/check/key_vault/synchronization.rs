@@ -10,10 +10,10 @@ use crate::check::{Certainty, Context, Found, Rule, Severity, page};
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-polling-not-string", Observed, page::BATCH_ROTATION, not_a_string),
-    Rule::error("kv-polling-not-integer", Documented, page::BATCH_ROTATION, not_an_integer),
-    Rule::warning("kv-polling-range", Documented, page::EXTENSION_LINUX, range),
-    Rule::warning("kv-initial-sync-off", Documented, page::BATCH_ROTATION, no_initial_sync),
+    Rule::error("kv-polling-not-string", Observed, page::BATCH_ROTATION, kv_polling_not_string),
+    Rule::error("kv-polling-not-integer", Documented, page::BATCH_ROTATION, kv_polling_not_integer),
+    Rule::warning("kv-polling-range", Documented, page::EXTENSION_LINUX, kv_polling_range),
+    Rule::warning("kv-initial-sync-off", Documented, page::BATCH_ROTATION, kv_initial_sync_off),
 ];
 
 /// What the fourth generation takes, in seconds.
@@ -31,7 +31,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn not_a_string(context: &Context) -> Vec<Found> {
+fn kv_polling_not_string(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let meant = match value {
@@ -61,7 +61,7 @@ fn seconds_meant(text: &str) -> Option<u64> {
     duration_meant(text).and_then(|duration| duration_seconds(&duration))
 }
 
-fn not_an_integer(context: &Context) -> Vec<Found> {
+fn kv_polling_not_integer(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let text = value.as_str().filter(|text| !is_expression(text))?;
@@ -74,7 +74,7 @@ fn not_an_integer(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn range(context: &Context) -> Vec<Found> {
+fn kv_polling_range(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let text = value.as_str().filter(|text| is_digits(text))?;
@@ -100,7 +100,7 @@ fn range(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn no_initial_sync(context: &Context) -> Vec<Found> {
+fn kv_initial_sync_off(context: &Context) -> Vec<Found> {
     let found = |vault: &KeyVault| {
         let secrets = vault.secrets.as_ref()?;
         // Its default is off, in all generations that have it.

@@ -14,13 +14,13 @@ use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
 use Certainty::Documented;
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-url-malformed", Documented, page::VAULT_NAMES, malformed),
-    Rule::error("kv-url-not-secret", Documented, page::EXTENSION_LINUX, not_a_secret),
-    Rule::warning("kv-secret-versioned", Documented, page::EXTENSION_WINDOWS, versioned)
+    Rule::error("kv-url-malformed", Documented, page::VAULT_NAMES, kv_url_malformed),
+    Rule::error("kv-url-not-secret", Documented, page::EXTENSION_LINUX, kv_url_not_secret),
+    Rule::warning("kv-secret-versioned", Documented, page::EXTENSION_WINDOWS, kv_secret_versioned)
         .hindering(Hindrance::Rotation),
-    Rule::error("kv-url-name", Documented, page::VAULT_NAMES, names),
-    Rule::error("kv-url-host", Documented, page::VAULT_NAMES, host).hindering(Hindrance::Rotation),
-    Rule::info("kv-url-frills", Documented, page::VAULT_NAMES, frills),
+    Rule::error("kv-url-name", Documented, page::VAULT_NAMES, kv_url_name),
+    Rule::error("kv-url-host", Documented, page::VAULT_NAMES, kv_url_host).hindering(Hindrance::Rotation),
+    Rule::info("kv-url-frills", Documented, page::VAULT_NAMES, kv_url_frills),
 ];
 
 /// The address of a certificate, if it is a text that can be judged.
@@ -44,7 +44,7 @@ fn replaced(found: Found, at: &batch_pool_document::Pointer, value: Option<Strin
     found.with("value", value.unwrap_or_default()).fix(patch)
 }
 
-fn malformed(context: &Context) -> Vec<Found> {
+fn kv_url_malformed(context: &Context) -> Vec<Found> {
     let found = |certificate: &Certificate| {
         let (url, text) = text(certificate)?;
         let error = SecretId::parse(text).err()?;
@@ -78,7 +78,7 @@ fn without_excess(text: &str) -> Option<String> {
     SecretId::parse(bare).is_ok().then(|| bare.to_owned())
 }
 
-fn not_a_secret(context: &Context) -> Vec<Found> {
+fn kv_url_not_secret(context: &Context) -> Vec<Found> {
     each(context, |url, _, id| {
         if id.is_secret() {
             return None;
@@ -91,7 +91,7 @@ fn not_a_secret(context: &Context) -> Vec<Found> {
 }
 
 /// A version at the end pins the certificate: nothing rotates.
-fn versioned(context: &Context) -> Vec<Found> {
+fn kv_secret_versioned(context: &Context) -> Vec<Found> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         for certificate in &vault.certificates {
@@ -112,7 +112,7 @@ fn versioned(context: &Context) -> Vec<Found> {
     found
 }
 
-fn names(context: &Context) -> Vec<Found> {
+fn kv_url_name(context: &Context) -> Vec<Found> {
     each(context, |url, _, id| {
         let (variant, name) = if !id.vault_name_is_valid() {
             ("vault", id.vault)
@@ -126,7 +126,7 @@ fn names(context: &Context) -> Vec<Found> {
 }
 
 /// What the name of a vault ends in says the cloud.
-fn host(context: &Context) -> Vec<Found> {
+fn kv_url_host(context: &Context) -> Vec<Found> {
     let target = context.options.arm_endpoint.as_deref().and_then(|endpoint| {
         Cloud::of_arm_authority(endpoint.trim_start_matches("https://").trim_end_matches('/'))
     });
@@ -160,7 +160,7 @@ fn host(context: &Context) -> Vec<Found> {
     })
 }
 
-fn frills(context: &Context) -> Vec<Found> {
+fn kv_url_frills(context: &Context) -> Vec<Found> {
     each(context, |url, _, id| {
         let is_alone = id.has_frills && id.is_secret() && id.version.is_none();
         is_alone.then(|| replaced(Found::at(url.at.clone()), &url.at, Some(id.plain())))

@@ -2,7 +2,7 @@
 
 use super::{Context, Found, known, one};
 
-pub(super) fn confidential(context: &Context) -> Vec<Found> {
+pub(super) fn size_confidential(context: &Context) -> Vec<Found> {
     let found = || {
         let (place, text, size) = known(context)?;
         let kind = context.machine()?.down(&["securityProfile", "securityType"])?;
@@ -13,7 +13,7 @@ pub(super) fn confidential(context: &Context) -> Vec<Found> {
 }
 
 /// The network for messages between nodes does not reach from zone to zone.
-pub(super) fn zonal(context: &Context) -> Vec<Found> {
+pub(super) fn size_zonal(context: &Context) -> Vec<Found> {
     let found = || {
         let (_, text, size) = known(context)?;
         let policy = context.machine()?.down(&["nodePlacementConfiguration", "policy"])?;

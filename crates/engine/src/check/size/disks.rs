@@ -13,7 +13,7 @@ const KINDS: &[&[&str]] = &[
     &["dataDisks", "[]", "storageAccountType"],
 ];
 
-pub(super) fn premium(context: &Context) -> Vec<Found> {
+pub(super) fn size_premium_disk(context: &Context) -> Vec<Found> {
     let Some((place, text, size)) =
         known(context).filter(|(.., size)| size.takes_premium_disks() == Some(false))
     else {
@@ -34,7 +34,7 @@ pub(super) fn premium(context: &Context) -> Vec<Found> {
 }
 
 /// Batch offers one place alone for such a disk: the cache of the host.
-pub(super) fn ephemeral(context: &Context) -> Vec<Found> {
+pub(super) fn size_ephemeral_disk(context: &Context) -> Vec<Found> {
     let found = || {
         let (_, text, size) = known(context)?;
         let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;

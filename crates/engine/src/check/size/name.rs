@@ -8,7 +8,7 @@ use super::{Context, Found, Severity, given, one};
 /// What a pool has in this place whose sizes stand elsewhere.
 const SEVERAL: &str = "Mix";
 
-pub(super) fn name(context: &Context) -> Vec<Found> {
+pub(super) fn size_name(context: &Context) -> Vec<Found> {
     let found = || {
         let (place, text) = given(context)?;
         let is_other_kind =

@@ -11,7 +11,7 @@ fn is_for_other_cloud(context: &Context) -> bool {
     endpoint.is_some_and(|endpoint| !endpoint.trim_end_matches('/').eq_ignore_ascii_case(public))
 }
 
-pub(super) fn retiring(context: &Context) -> Vec<Found> {
+pub(super) fn size_retiring(context: &Context) -> Vec<Found> {
     let found = || {
         let (place, text) = given(context)?;
         let retirement = VmSize::parse(text)?.retirement()?;

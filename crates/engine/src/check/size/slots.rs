@@ -5,7 +5,7 @@ use batch_pool_model::catalog::most_task_slots;
 
 use super::{Context, Found, Severity, known, one, properties};
 
-pub(super) fn slots(context: &Context) -> Vec<Found> {
+pub(super) fn size_task_slots(context: &Context) -> Vec<Found> {
     let found = || {
         let (_, text, size) = known(context)?;
         let place = properties(context)?.get("taskSlotsPerNode")?;
