@@ -147,7 +147,7 @@ fn with_rule(source: &str, code: &str) -> Result<String, &'static str> {
         "{comma}\n    // TODO: the severity, how certain it is, and the official page.\n    Rule::warning(\"{code}\", Certainty::Believed, page::POOL, {function}),\n"
     );
     let body = format!(
-        "/// TODO: what breaks it, and why.\nfn {function}(_context: &Context) -> Vec<Found> {{\n    // TODO: a finding for each place; a \
+        "/// TODO: what breaks it, and why.\nfn {function}(_context: &Context) -> Vec<FindingBuilder> {{\n    // TODO: a finding for each place; a \
          fix only if there is one safe answer.\n    Vec::new()\n}}\n"
     );
     let (rows, rest) = (source[..end].trim_end(), &source[end..]);

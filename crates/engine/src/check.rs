@@ -60,7 +60,7 @@ use batch_pool_document::{Json, Pointer};
 // What the rules share.
 use context::Context;
 use places::Places;
-use rule::Found;
+use rule::FindingBuilder;
 
 /// The rules, topic by topic.
 pub const TOPICS: &[&[Rule]] = &[
@@ -122,17 +122,17 @@ pub const TOPICS: &[&[Rule]] = &[
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
-    let mut explained = Places::default();
+    let mut superseded = Places::default();
     let mut findings = Vec::new();
     for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
-            explained.extend(found.explained());
-            elsewhere.extend(found.stands_in_for());
+            superseded.extend(found.superseded());
+            elsewhere.extend(found.replaced());
             findings.push(found.into_finding(rule));
         }
     }
     // One cause gives one finding, and a rule knows more about it than the contract.
-    of_contract.retain(|finding| !explained.has(&finding.pointer));
+    of_contract.retain(|finding| !superseded.has(&finding.pointer));
     // What stands elsewhere under a wrong name is not missing too.
     let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.has_within(place);
     findings.retain(|finding| !is_elsewhere(&finding.pointer));

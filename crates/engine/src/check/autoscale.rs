@@ -4,7 +4,7 @@ use batch_pool_autoscale::Problem;
 use batch_pool_document::{Json, Patch};
 
 use super::formula::Formula;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -77,7 +77,7 @@ const LESS: &[(&str, &str)] = &[
     ("formula-time", "zone"),
 ];
 
-fn of_code(context: &Context, code: &str) -> Vec<Found> {
+fn of_code(context: &Context, code: &str) -> Vec<FindingBuilder> {
     let Some(formula) = &context.formula else { return Vec::new() };
     formula
         .problems
@@ -87,14 +87,14 @@ fn of_code(context: &Context, code: &str) -> Vec<Found> {
         .collect()
 }
 
-fn found(formula: &Formula, problem: &Problem) -> Found {
+fn found(formula: &Formula, problem: &Problem) -> FindingBuilder {
     let at = &formula.place.at;
     let position = problem.span.position(formula.text);
     let fix = problem
         .edit
         .as_ref()
         .map(|edit| Patch::new().replace(at.clone(), Json::string(edit.apply(formula.text))));
-    let mut found = Found::at(at.clone())
+    let mut found = FindingBuilder::at(at.clone())
         .inside(position.line, position.column)
         .with("line", position.line.to_string())
         .with("column", position.column.to_string())
@@ -104,5 +104,5 @@ fn found(formula: &Formula, problem: &Problem) -> Found {
     }
     let Some(variant) = problem.variant else { return found };
     let found = found.variant(variant);
-    if LESS.contains(&(problem.code, variant)) { found.weighing(Severity::Warning) } else { found }
+    if LESS.contains(&(problem.code, variant)) { found.severity(Severity::Warning) } else { found }
 }

@@ -7,7 +7,7 @@ use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
 use super::located::Located;
 use super::names::Names;
 use super::path::{MACHINE, Path, has};
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -25,13 +25,13 @@ const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"]
 const LINUX_USERS: Path = &["properties", "userAccounts", "[]", "linuxUserConfiguration"];
 
 /// Objects of which exactly one of the members must be there.
-fn one_of(context: &Context) -> Vec<Found> {
+fn one_of(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for row in ALTERNATIVES.iter().filter(|row| row.required) {
         let members: Vec<&str> = row.kinds.iter().copied().flatten().copied().collect();
         for holder in context.each(row.holder).into_iter().filter(Located::is_object) {
             let present: Vec<&str> = members.iter().copied().filter(|name| has(&holder, name)).collect();
-            let finding = Found::at(holder.at.clone())
+            let finding = FindingBuilder::at(holder.at.clone())
                 .with("members", members.join(", "))
                 .with("found", present.join(", "));
             match present.len() {
@@ -45,7 +45,7 @@ fn one_of(context: &Context) -> Vec<Found> {
 }
 
 /// Nobody else knows which of the members is meant: keep one, and take out the others.
-pub(super) fn keeping_one(found: Found, holder: &Located, present: &[&str]) -> Found {
+pub(super) fn keeping_one(found: FindingBuilder, holder: &Located, present: &[&str]) -> FindingBuilder {
     present.iter().fold(found, |found, kept| {
         let others = present.iter().filter(|name| *name != kept).filter_map(|name| holder.get(name));
         let (mut patch, mut lost) = (Patch::new(), None);
@@ -70,13 +70,13 @@ const NEEDS: &[(Path, &str, &[&str])] = &[
     ),
 ];
 
-fn member_needs(context: &Context) -> Vec<Found> {
+fn member_needs(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, member, needed) in NEEDS {
         for holder in context.each(path) {
             if has(&holder, member) && !needed.iter().any(|name| has(&holder, name)) {
                 found.push(
-                    Found::at(holder.at.child(needed[0]))
+                    FindingBuilder::at(holder.at.child(needed[0]))
                         .with("member", *member)
                         .with("members", needed.join(", ")),
                 );
@@ -87,13 +87,15 @@ fn member_needs(context: &Context) -> Vec<Found> {
 }
 
 /// An empty start task removes one in a PATCH; what has members needs a command.
-fn start_task_no_command(context: &Context) -> Vec<Found> {
+fn start_task_no_command(context: &Context) -> Vec<FindingBuilder> {
     let task = context.find(&["properties", "startTask"]).filter(|task| task.members().next().is_some());
     let task = task.filter(|task| match task.value.get("commandLine") {
         None | Some(Json::Null) => true,
         Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
     });
-    task.map(|task| Found::at(task.at.child("commandLine")).explaining_itself()).into_iter().collect()
+    task.map(|task| FindingBuilder::at(task.at.child("commandLine")).supersedes_contract())
+        .into_iter()
+        .collect()
 }
 
 /// Members that mean something on one platform alone: refused on the other, or only without effect there.
@@ -104,18 +106,18 @@ const OF_ONE_PLATFORM: &[(Os, Path, Severity)] = &[
     (Os::Linux, &["properties", "userAccounts", "[]", "linuxUserConfiguration"], Severity::Info),
 ];
 
-fn member_of_other_os(context: &Context) -> Vec<Found> {
+fn member_of_other_os(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let Some(os) = context.os else { return found };
     for (only, path, severity) in OF_ONE_PLATFORM.iter().filter(|(only, ..)| *only != os) {
         for place in context.each(path) {
-            let finding = Found::at(place.at.clone())
+            let finding = FindingBuilder::at(place.at.clone())
                 .with("member", place.at.last().unwrap_or_default())
                 .with("os", os.title())
                 .with("other", only.title())
-                .weighing(*severity)
+                .severity(*severity)
                 .fix(Patch::new().remove(place.at))
-                .losing(place.value);
+                .removing(place.value);
             found.push(if *severity == Severity::Error { finding } else { finding.variant("ignored") });
         }
     }
@@ -123,7 +125,7 @@ fn member_of_other_os(context: &Context) -> Vec<Found> {
 }
 
 /// Without public addresses there is no way in, and no way out but through a subnet.
-fn network_no_public_ip(context: &Context) -> Vec<Found> {
+fn network_no_public_ip(context: &Context) -> Vec<FindingBuilder> {
     let Some(network) = context.find(&["properties", "networkConfiguration"]) else { return Vec::new() };
     let addresses = network.get("publicIPAddressConfiguration");
     let provision = addresses.as_ref().and_then(|addresses| addresses.text_of("provision"));
@@ -132,16 +134,16 @@ fn network_no_public_ip(context: &Context) -> Vec<Found> {
     }
     let mut found = Vec::new();
     if !has(&network, "subnetId") {
-        found.push(Found::at(network.at.child("subnetId")).variant("subnet"));
+        found.push(FindingBuilder::at(network.at.child("subnetId")).variant("subnet"));
     }
     let ids = addresses.and_then(|addresses| addresses.get("ipAddressIds"));
     for place in [network.get("endpointConfiguration"), ids].into_iter().flatten() {
         let member = place.at.last().unwrap_or_default();
         found.push(
-            Found::at(place.at.clone())
+            FindingBuilder::at(place.at.clone())
                 .with("member", member)
                 .fix(Patch::new().remove(place.at.clone()))
-                .losing(place.value),
+                .removing(place.value),
         );
     }
     found
@@ -155,7 +157,7 @@ fn is_reference(at: &Pointer) -> bool {
 }
 
 /// References to identities that the pool does not have.
-fn identity_unknown(context: &Context) -> Vec<Found> {
+fn identity_unknown(context: &Context) -> Vec<FindingBuilder> {
     let identities = context.find(&["identity", "userAssignedIdentities"]);
     let mut known = Names::default();
     let mut is_open = false;
@@ -170,13 +172,13 @@ fn identity_unknown(context: &Context) -> Vec<Found> {
     context.body.walk(&mut |at, value| {
         let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
         if !is_expression(text) && !has_placeholder(text) && !known.have(text) {
-            found.push(Found::at(at.clone()).with("found", text));
+            found.push(FindingBuilder::at(at.clone()).with("found", text));
         }
     });
     found
 }
 
-fn user_unknown(context: &Context) -> Vec<Found> {
+fn user_unknown(context: &Context) -> Vec<FindingBuilder> {
     let Some(user) = context.find(&["properties", "startTask", "userIdentity", "userName"]) else {
         return Vec::new();
     };
@@ -184,5 +186,5 @@ fn user_unknown(context: &Context) -> Vec<Found> {
     let names: Vec<&str> = accounts.iter().filter_map(Located::text).collect();
     let text = user.text().filter(|text| !text.is_empty() && !has_placeholder(text));
     let unknown = text.filter(|text| !names.iter().any(|name| name.eq_ignore_ascii_case(text)));
-    unknown.map(|text| Found::at(user.at).with("found", text)).into_iter().collect()
+    unknown.map(|text| FindingBuilder::at(user.at).with("found", text)).into_iter().collect()
 }

@@ -6,7 +6,7 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Believed;
 
@@ -27,7 +27,7 @@ fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
 const OF_CONTAINERS: &[&str] = &["hpc", "container"];
 
 /// Batch runs containers only on images that are made for it.
-fn image_container(context: &Context) -> Vec<Found> {
+fn image_container(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
         let configuration =
@@ -40,14 +40,14 @@ fn image_container(context: &Context) -> Vec<Found> {
             other.agent == image.agent && OF_CONTAINERS.iter().any(|word| other.offer.contains(word))
         });
         let value = offered.map(Image::name).unwrap_or_default();
-        let found = Found::at(configuration.at).with("image", image.name()).with("value", value);
+        let found = FindingBuilder::at(configuration.at).with("image", image.name()).with("value", value);
         (!is_made).then(|| if offered.is_some() { found } else { found.variant("none") })
     };
     found().into_iter().collect()
 }
 
 /// A registry is named by its host alone.
-fn registry_server(context: &Context) -> Vec<Found> {
+fn registry_server(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in registries(context).iter().filter_map(|registry| registry.get("registryServer")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
@@ -56,22 +56,26 @@ fn registry_server(context: &Context) -> Vec<Found> {
         }
         let host = text.rsplit("://").next().unwrap_or_default().trim_end_matches('/');
         let fix = (!host.is_empty()).then(|| Patch::new().replace(place.at.clone(), host));
-        found.push(Found::at(place.at).with("found", text).with("value", host).fix(fix));
+        found.push(FindingBuilder::at(place.at).with("found", text).with("value", host).fix(fix));
     }
     found
 }
 
 /// A name signs in with a password, and the other way round.
-fn registry_half(context: &Context) -> Vec<Found> {
+fn registry_half(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for registry in registries(context).iter().filter(|registry| !has(registry, "identityReference")) {
         let present = |name: &str| has(registry, name);
         match (present("username"), present("password")) {
             (true, false) => found.push(
-                Found::at(registry.at.child("password")).with("member", "password").with("other", "username"),
+                FindingBuilder::at(registry.at.child("password"))
+                    .with("member", "password")
+                    .with("other", "username"),
             ),
             (false, true) => found.push(
-                Found::at(registry.at.child("username")).with("member", "username").with("other", "password"),
+                FindingBuilder::at(registry.at.child("username"))
+                    .with("member", "username")
+                    .with("other", "password"),
             ),
             _ => {}
         }

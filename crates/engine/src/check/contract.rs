@@ -52,8 +52,8 @@ struct Pass<'a> {
     elsewhere: Vec<Pointer>,
 }
 
-/// A finding in the making.
-struct Report {
+/// A finding of the contract, before its texts are put together.
+struct ContractFinding {
     code: &'static str,
     variant: &'static str,
     severity: Severity,
@@ -63,7 +63,7 @@ struct Report {
     loses: bool,
 }
 
-impl Report {
+impl ContractFinding {
     fn error(code: &'static str, variant: &'static str) -> Self {
         Self { code, variant, severity: Severity::Error, arguments: Vec::new(), fix: None, loses: false }
     }
@@ -86,7 +86,7 @@ impl Report {
         self
     }
 
-    fn losing(mut self, loses: bool) -> Self {
+    fn removing(mut self, loses: bool) -> Self {
         self.loses = loses;
         self
     }
@@ -99,8 +99,8 @@ impl Report {
 
 impl Pass<'_> {
     /// Notes a finding. `{member}` is the place's own name in its texts.
-    fn report(&mut self, at: &Pointer, report: Report) {
-        let Report { code, variant, severity, mut arguments, fix, loses } = report;
+    fn report(&mut self, at: &Pointer, report: ContractFinding) {
+        let ContractFinding { code, variant, severity, mut arguments, fix, loses } = report;
         arguments.push(("member", label(at)));
         let say = |family: &str| {
             let dot = if variant.is_empty() { "" } else { "." };
@@ -195,7 +195,7 @@ impl Pass<'_> {
             }
             _ => None,
         };
-        let report = Report::error(MISSING, variant)
+        let report = ContractFinding::error(MISSING, variant)
             .with("holder", holder.as_ref().map(label).unwrap_or_default())
             .with("value", only.map(|choice| choice.value).unwrap_or_default())
             .fix(only.map(|choice| Patch::new().add(at.clone(), choice.value)));
@@ -205,12 +205,15 @@ impl Pass<'_> {
     fn read_only(&mut self, member: &Member, at: &Pointer) {
         let is_envelope = at.parent().is_some_and(|holder| holder.is_root());
         if !(is_envelope && matches!(member.name, "name" | "type")) {
-            self.report(at, Report::info("contract-read-only", "").fix(Patch::new().remove(at.clone())));
+            self.report(
+                at,
+                ContractFinding::info("contract-read-only", "").fix(Patch::new().remove(at.clone())),
+            );
         }
     }
 
     fn null(&mut self, at: &Pointer) {
-        self.report(at, Report::info("contract-null", "").fix(Patch::new().remove(at.clone())));
+        self.report(at, ContractFinding::info("contract-null", "").fix(Patch::new().remove(at.clone())));
     }
 }
 

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::contract::BodyOrder;
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Documented;
 
@@ -28,7 +28,7 @@ const OF_TERRAFORM: &[&str] = &[
     "vm_size",
 ];
 
-fn dialect_other(context: &Context) -> Vec<Found> {
+fn dialect_other(context: &Context) -> Vec<FindingBuilder> {
     let places = [Some(Located::root(context.body)), context.find(&["properties"])];
     let names: Vec<&str> = places
         .iter()
@@ -40,7 +40,7 @@ fn dialect_other(context: &Context) -> Vec<Found> {
     if names.len() < 2 {
         return Vec::new();
     }
-    vec![Found::at(Pointer::root()).with("found", names.join(", "))]
+    vec![FindingBuilder::at(Pointer::root()).with("found", names.join(", "))]
 }
 
 /// Where the members of a pool of the Batch service stand in the body for Resource Manager, below `properties`.
@@ -54,7 +54,7 @@ const OF_SERVICE: &[(&str, &[&str])] = &[
 ];
 
 /// The members of a pool of the Batch service in the envelope of Resource Manager: right values at the wrong level.
-fn dialect_flat(context: &Context) -> Vec<Found> {
+fn dialect_flat(context: &Context) -> Vec<FindingBuilder> {
     let Some(properties) = context.find(&["properties"]) else { return Vec::new() };
     let present: Vec<_> =
         OF_SERVICE.iter().filter_map(|(name, way)| Some((*name, properties.get(name)?, *way))).collect();
@@ -62,7 +62,7 @@ fn dialect_flat(context: &Context) -> Vec<Found> {
         return Vec::new();
     }
     let names: Vec<&str> = present.iter().map(|(name, ..)| *name).collect();
-    let mut found = Found::at(properties.at.clone()).with("found", names.join(", "));
+    let mut found = FindingBuilder::at(properties.at.clone()).with("found", names.join(", "));
     let mut meant = context.body.clone();
     let mut is_free = true;
     for (_, place, way) in &present {
@@ -73,7 +73,7 @@ fn dialect_flat(context: &Context) -> Vec<Found> {
             Ok(next) => meant = next,
             Err(_) => is_free = false,
         }
-        found = found.explaining(place.at.clone());
+        found = found.supersedes_contract_at(place.at.clone());
     }
     let moved = meant.find(&properties.at).filter(|_| is_free).cloned();
     let fix = moved.map(|moved: Json| Patch::new().replace(properties.at, moved));

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch};
 use batch_pool_model::contract::{Shape, lookup};
 
 use super::path::Path;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Observed};
 
@@ -23,7 +23,7 @@ const REFUSED: &[Path] = &[
     &["properties", "networkConfiguration", "publicIPAddressConfiguration", "ipAddressIds"],
 ];
 
-fn member_empty(context: &Context) -> Vec<Found> {
+fn member_empty(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in REFUSED.iter().filter_map(|path| context.find(path)) {
         let is_empty =
@@ -31,7 +31,9 @@ fn member_empty(context: &Context) -> Vec<Found> {
         if is_empty {
             let fix = Patch::new().remove(place.at.clone());
             found.push(
-                Found::at(place.at.clone()).with("member", place.at.last().unwrap_or_default()).fix(fix),
+                FindingBuilder::at(place.at.clone())
+                    .with("member", place.at.last().unwrap_or_default())
+                    .fix(fix),
             );
         }
     }
@@ -42,7 +44,7 @@ fn member_empty(context: &Context) -> Vec<Found> {
 const SPOKEN_OF: &[&str] = &["formula", "nodeAgentSkuId", "keyUrl"];
 
 /// What is needed and an empty text: it is there for the schema alone.
-fn text_empty(context: &Context) -> Vec<Found> {
+fn text_empty(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     context.body.walk(&mut |at, value| {
         if value.as_str() != Some("") {
@@ -56,7 +58,7 @@ fn text_empty(context: &Context) -> Vec<Found> {
         }
         let is_needed = place.member.is_some_and(|member| member.is_required_in(context.api_version));
         if is_needed && matches!(place.shape, Shape::Text(_)) {
-            found.push(Found::at(at.clone()).with("member", name));
+            found.push(FindingBuilder::at(at.clone()).with("member", name));
         }
     });
     found

@@ -6,7 +6,7 @@ use batch_pool_model::contract::{ApiVersion, has_placeholder};
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Documented;
 
@@ -33,18 +33,18 @@ fn targets<'a>(encryption: &Located<'a>) -> Vec<(Located<'a>, &'a str)> {
 }
 
 /// Batch encrypts only the temporary disk of Linux nodes in this way.
-fn disk_encryption_target(context: &Context) -> Vec<Found> {
+fn disk_encryption_target(context: &Context) -> Vec<FindingBuilder> {
     let encryption = encryption(context).filter(|_| context.os == Some(Os::Linux));
     let targets = encryption.iter().flat_map(targets).filter(|(_, target)| *target == "OsDisk");
     targets
         .map(|(target, _)| {
-            Found::at(target.at.clone()).fix(Patch::new().remove(target.at)).losing(target.value)
+            FindingBuilder::at(target.at.clone()).fix(Patch::new().remove(target.at)).removing(target.value)
         })
         .collect()
 }
 
 /// Of Windows nodes both disks are encrypted together. An example of Azure's own, with a customer's key, names one alone.
-fn disk_encryption_both(context: &Context) -> Vec<Found> {
+fn disk_encryption_both(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let encryption = encryption(context)
             .filter(|encryption| context.os == Some(Os::Windows) && !has(encryption, "customerManagedKey"))?;
@@ -56,18 +56,18 @@ fn disk_encryption_both(context: &Context) -> Vec<Found> {
         };
         let list = target.at.parent()?;
         let fix = Patch::new().add(list.child("-"), other);
-        Some(Found::at(list).with("found", *name).with("value", other).fix(fix))
+        Some(FindingBuilder::at(list).with("found", *name).with("value", other).fix(fix))
     };
     found().into_iter().collect()
 }
 
-fn disk_encryption_own_image(context: &Context) -> Vec<Found> {
+fn disk_encryption_own_image(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let encryption = encryption(context)
             .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_empty_container())?;
         let image = context.machine()?.get("imageReference")?;
         let own = ["id", "sharedGalleryImageId", "communityGalleryImageId"];
-        own.iter().any(|name| has(&image, name)).then(|| Found::at(encryption.at))
+        own.iter().any(|name| has(&image, name)).then(|| FindingBuilder::at(encryption.at))
     };
     found().into_iter().collect()
 }
@@ -79,7 +79,7 @@ fn key<'a>(context: &Context<'a>) -> Option<(Located<'a>, Located<'a>)> {
     Some((key, encryption))
 }
 
-fn encryption_key_target(context: &Context) -> Vec<Found> {
+fn encryption_key_target(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (_, encryption) = key(context)?;
         let targets = targets(&encryption);
@@ -88,12 +88,12 @@ fn encryption_key_target(context: &Context) -> Vec<Found> {
             .get("targets")
             .is_none_or(|list| list.as_array().is_some_and(|list| list.len() == targets.len()));
         let is_missing = is_clear && !targets.iter().any(|(_, target)| *target == "OsDisk");
-        is_missing.then(|| Found::at(encryption.at.child("targets")))
+        is_missing.then(|| FindingBuilder::at(encryption.at.child("targets")))
     };
     found().into_iter().collect()
 }
 
-fn encryption_key_identity(context: &Context) -> Vec<Found> {
+fn encryption_key_identity(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (key, _) = key(context)?;
         let identity = context.body.get("identity");
@@ -104,24 +104,24 @@ fn encryption_key_identity(context: &Context) -> Vec<Found> {
         };
         let is_none = identity.and_then(|identity| identity.get("type")?.as_str()) == Some("None");
         let holds = identity.is_none_or(|identity| identity.as_object().is_some());
-        (is_none || holds && is_empty(ids)).then(|| Found::at(key.at))
+        (is_none || holds && is_empty(ids)).then(|| FindingBuilder::at(key.at))
     };
     found().into_iter().collect()
 }
 
-fn encryption_key_version(context: &Context) -> Vec<Found> {
+fn encryption_key_version(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let url = key(context)?.0.get("keyUrl")?;
         let text = url.text().filter(|text| !has_placeholder(text))?;
         let (_, inside) = text.split_once("/keys/")?;
         let parts: Vec<&str> = inside.split('/').filter(|part| !part.is_empty()).collect();
-        (parts.len() < 2).then(|| Found::at(url.at).with("found", text))
+        (parts.len() < 2).then(|| FindingBuilder::at(url.at).with("found", text))
     };
     found().into_iter().collect()
 }
 
 /// What encrypts the state of a confidential machine: needed there, and refused on any other.
-fn confidential_encryption(context: &Context) -> Vec<Found> {
+fn confidential_encryption(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let machine = context.machine()?;
         let kind = machine.down(&["securityProfile", "securityType"]);
@@ -136,32 +136,32 @@ fn confidential_encryption(context: &Context) -> Vec<Found> {
         let present = machine.down(&way).filter(|present| *present.value != Json::Null);
         match kind {
             Some(kind) if kind.text() == Some("confidentialVM") => {
-                let choose = |found: Found, value: &str| {
+                let choose = |found: FindingBuilder, value: &str| {
                     found.choice("encrypt", value, Patch::new().set(context.body, at.clone(), value), None)
                 };
                 let ways = ["VMGuestStateOnly", "NonPersistedTPM"];
-                present.is_none().then(|| ways.into_iter().fold(Found::at(at.clone()), choose))
+                present.is_none().then(|| ways.into_iter().fold(FindingBuilder::at(at.clone()), choose))
             }
             _ => present.map(|present| {
-                Found::at(present.at.clone())
+                FindingBuilder::at(present.at.clone())
                     .variant("other")
                     .fix(Patch::new().remove(present.at))
-                    .losing(present.value)
+                    .removing(present.value)
             }),
         }
     };
     found().into_iter().collect()
 }
 
-fn data_disk_encryption(context: &Context) -> Vec<Found> {
+fn data_disk_encryption(context: &Context) -> Vec<FindingBuilder> {
     let inside = ["dataDisks", "[]", "managedDisk", "securityProfile", "securityEncryptionType"];
     let places = context.each(&[&MACHINE[..], &inside[..]].concat());
     let refused = places.into_iter().filter(|place| place.text() == Some("DiskWithVMGuestState"));
-    refused.map(|place| Found::at(place.at)).collect()
+    refused.map(|place| FindingBuilder::at(place.at)).collect()
 }
 
 /// Only an account that makes the machines in the subscription of its owner takes a set of keys; the body does not say which it is.
-fn disk_encryption_set(context: &Context) -> Vec<Found> {
+fn disk_encryption_set(context: &Context) -> Vec<FindingBuilder> {
     let ways: [&[&str]; 4] = [
         &["osDisk", "managedDisk", "diskEncryptionSet"],
         &["osDisk", "managedDisk", "securityProfile", "diskEncryptionSet"],
@@ -169,5 +169,5 @@ fn disk_encryption_set(context: &Context) -> Vec<Found> {
         &["dataDisks", "[]", "managedDisk", "securityProfile", "diskEncryptionSet"],
     ];
     let places = ways.iter().flat_map(|way| context.each(&[&MACHINE[..], way].concat()));
-    places.map(|place| Found::at(place.at)).collect()
+    places.map(|place| FindingBuilder::at(place.at)).collect()
 }

@@ -7,7 +7,7 @@ use batch_pool_model::contract::has_placeholder;
 use super::located::Located;
 use super::path::MACHINE;
 use super::places::Places;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -35,7 +35,7 @@ const PUBLISHERS: &[&str] = &[
     "Microsoft.Azure.Monitor",
 ];
 
-fn extension_not_allowed(context: &Context) -> Vec<Found> {
+fn extension_not_allowed(context: &Context) -> Vec<FindingBuilder> {
     let mut of_vault = Places::default();
     of_vault.extend(context.key_vaults.iter().map(|vault| vault.element.at.clone()));
     let mut found = Vec::new();
@@ -49,7 +49,7 @@ fn extension_not_allowed(context: &Context) -> Vec<Found> {
         let is_custom_script =
             extension.text_of("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("customscript"));
         if !is_known && !is_custom_script {
-            found.push(Found::at(publisher.at).with("found", text));
+            found.push(FindingBuilder::at(publisher.at).with("found", text));
         }
     }
     found
@@ -62,7 +62,7 @@ fn awaited<'a>(extension: &Located<'a>) -> Vec<&'a str> {
 }
 
 /// Extensions that wait for each other never come. Each of the circle has the same cause: the first one is told.
-fn extension_order_circle(context: &Context) -> Vec<Found> {
+fn extension_order_circle(context: &Context) -> Vec<FindingBuilder> {
     let all = extensions(context);
     let mut numbers = Lookup::default();
     let mut waits: Vec<Vec<usize>> = Vec::new();
@@ -87,7 +87,7 @@ fn extension_order_circle(context: &Context) -> Vec<Found> {
     let first = all.iter().zip(named).find(|(_, number)| number.is_some_and(|number| circling[number]));
     let found = first.map(|(extension, _)| {
         let name = extension.text_of("name").unwrap_or_default();
-        Found::at(extension.at.child("provisionAfterExtensions")).with("found", name)
+        FindingBuilder::at(extension.at.child("provisionAfterExtensions")).with("found", name)
     });
     found.into_iter().collect()
 }
@@ -149,24 +149,24 @@ fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
 }
 
 /// The Key Vault extension has no secret settings.
-fn kv_protected_unneeded(context: &Context) -> Vec<Found> {
+fn kv_protected_unneeded(context: &Context) -> Vec<FindingBuilder> {
     context.in_vaults(&|vault| {
         let settings = vault
             .extension
             .get("protectedSettings")
             .filter(|settings| !settings.value.is_empty_container())?;
         let fix = Patch::new().remove(settings.at.clone());
-        Some(Found::at(settings.at).fix(fix).losing(settings.value))
+        Some(FindingBuilder::at(settings.at).fix(fix).removing(settings.value))
     })
 }
 
 /// A logger listens at a socket.
-fn kv_logging_endpoint(context: &Context) -> Vec<Found> {
+fn kv_logging_endpoint(context: &Context) -> Vec<FindingBuilder> {
     context.in_vaults(&|vault| {
         let place = vault.extension.down(&["settings", "loggingSettings", "endpoint"])?;
         let text = place.text().filter(|text| !has_placeholder(text))?;
         let is_socket = ["tcp://", "unix://"].iter().any(|scheme| text.starts_with(scheme));
-        (!is_socket).then(|| Found::at(place.at).with("found", text))
+        (!is_socket).then(|| FindingBuilder::at(place.at).with("found", text))
     })
 }
 

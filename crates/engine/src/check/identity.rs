@@ -6,7 +6,7 @@ use batch_pool_model::target::is_guid;
 
 use super::located::Located;
 use super::names::Names;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -54,12 +54,12 @@ fn identities<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 }
 
 /// Without an identity the nodes cannot read a vault.
-fn identity_missing(context: &Context) -> Vec<Found> {
+fn identity_missing(context: &Context) -> Vec<FindingBuilder> {
     if context.key_vaults.is_empty() {
         return Vec::new();
     }
     let Some(identity) = context.find(&["identity"]) else {
-        return vec![Found::at(Located::root(context.body).at.child("identity"))];
+        return vec![FindingBuilder::at(Located::root(context.body).at.child("identity"))];
     };
     if !identity.is_object() {
         return Vec::new();
@@ -67,15 +67,17 @@ fn identity_missing(context: &Context) -> Vec<Found> {
     let count = identities(context).map_or(0, |map| map.members().count());
     let kind = identity.text_of("type");
     let found = match (kind, count) {
-        (Some("None"), 0) => Found::at(identity.at.child("type")).variant("none"),
+        (Some("None"), 0) => FindingBuilder::at(identity.at.child("type")).variant("none"),
         (Some("None"), _) => {
             let at = identity.at.child("type");
-            Found::at(at.clone()).variant("switched-off").fix(Patch::new().replace(at, "UserAssigned"))
+            FindingBuilder::at(at.clone())
+                .variant("switched-off")
+                .fix(Patch::new().replace(at, "UserAssigned"))
         }
         // Whatever else stands there, the contract speaks of it.
         (_, 0) => match identity.value.get("userAssignedIdentities") {
             None | Some(Json::Object(_)) => {
-                Found::at(identity.at.child("userAssignedIdentities")).variant("empty")
+                FindingBuilder::at(identity.at.child("userAssignedIdentities")).variant("empty")
             }
             Some(_) => return Vec::new(),
         },
@@ -85,25 +87,25 @@ fn identity_missing(context: &Context) -> Vec<Found> {
 }
 
 /// Pools have user-assigned identities alone; other resources of Azure have others too.
-fn identity_type(context: &Context) -> Vec<Found> {
+fn identity_type(context: &Context) -> Vec<FindingBuilder> {
     let Some(place) = context.find(&["identity", "type"]) else { return Vec::new() };
     let Some(text) = place.text().filter(|text| text.to_ascii_lowercase().contains("systemassigned")) else {
         return Vec::new();
     };
     let has_own = identities(context).is_some_and(|map| map.members().next().is_some());
     let fix = has_own.then(|| Patch::new().replace(place.at.clone(), "UserAssigned"));
-    let found = Found::at(place.at).explaining_itself().with("found", text).fix(fix);
+    let found = FindingBuilder::at(place.at).supersedes_contract().with("found", text).fix(fix);
     vec![if has_own { found } else { found.variant("alone") }]
 }
 
 /// Other tools list the ids of identities; Resource Manager has a map, whose names are the ids.
-fn identity_list(context: &Context) -> Vec<Found> {
+fn identity_list(context: &Context) -> Vec<FindingBuilder> {
     let Some(identity) = context.find(&["identity"]) else { return Vec::new() };
     // Terraform has a list of one block.
     let (holder, found) = match identity.elements().next() {
-        Some(block) => (block, Found::at(identity.at.clone())),
+        Some(block) => (block, FindingBuilder::at(identity.at.clone())),
         None => match identity.get("userAssignedIdentities").filter(|ids| ids.value.as_array().is_some()) {
-            Some(ids) => (identity.clone(), Found::at(ids.at)),
+            Some(ids) => (identity.clone(), FindingBuilder::at(ids.at)),
             None => return Vec::new(),
         },
     };
@@ -116,7 +118,7 @@ fn identity_list(context: &Context) -> Vec<Found> {
         let meant = Json::object([("type", "UserAssigned".into()), ("userAssignedIdentities", map)]);
         Patch::new().replace(identity.at, meant)
     });
-    vec![found.explaining_itself().fix(fix)]
+    vec![found.supersedes_contract().fix(fix)]
 }
 
 /// Whether a text is the resource id of a user-assigned identity.
@@ -151,14 +153,14 @@ fn resource_id_meant(text: &str) -> Option<String> {
     is_resource_id(&meant).then_some(meant)
 }
 
-fn identity_id(context: &Context) -> Vec<Found> {
+fn identity_id(context: &Context) -> Vec<FindingBuilder> {
     let Some(map) = identities(context) else { return Vec::new() };
     let found = |(name, entry): (&str, Located)| {
         if is_resource_id(name) || is_expression(name) || has_placeholder(name) {
             return None;
         }
         let meant = resource_id_meant(name).filter(|meant| map.value.get(meant).is_none());
-        let found = Found::at(entry.at.clone()).with("found", name);
+        let found = FindingBuilder::at(entry.at.clone()).with("found", name);
         let lower = name.to_ascii_lowercase();
         let variant = match &meant {
             Some(_) => "near",
@@ -175,7 +177,7 @@ fn identity_id(context: &Context) -> Vec<Found> {
 }
 
 /// The handler signs in with one of them, and whether the client id is that one's cannot be seen from the resource ids.
-fn identity_several(context: &Context) -> Vec<Found> {
+fn identity_several(context: &Context) -> Vec<FindingBuilder> {
     let known = Ids::all(context);
     let clients = Names::of(known.iter().filter_map(|ids| ids.client));
     let is_told = context.key_vaults.iter().all(|vault| {
@@ -184,7 +186,7 @@ fn identity_several(context: &Context) -> Vec<Found> {
     });
     match identities(context) {
         Some(map) if known.len() > 1 && !context.key_vaults.is_empty() && !is_told => {
-            vec![Found::at(map.at).with("count", known.len().to_string())]
+            vec![FindingBuilder::at(map.at).with("count", known.len().to_string())]
         }
         _ => Vec::new(),
     }

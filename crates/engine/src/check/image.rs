@@ -8,7 +8,7 @@ use batch_pool_model::catalog::{
 use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -128,10 +128,10 @@ impl<'a> Chosen<'a> {
     }
 
     /// A finding about the image that its replacement answers.
-    fn finding(&self, context: &Context) -> Found {
+    fn finding(&self, context: &Context) -> FindingBuilder {
         let os = self.image.map(|image| image.os).or(context.os).unwrap_or(Os::Linux);
         let replacement = self.replacement(os);
-        Found::at(self.reference.at.clone())
+        FindingBuilder::at(self.reference.at.clone())
             .with("image", self.name())
             .with("agent", self.agent_text().unwrap_or_default())
             .with("value", replacement.name())
@@ -140,12 +140,12 @@ impl<'a> Chosen<'a> {
     }
 }
 
-fn one(found: Option<Found>) -> Vec<Found> {
+fn one(found: Option<FindingBuilder>) -> Vec<FindingBuilder> {
     found.into_iter().collect()
 }
 
 /// By an id, or by publisher, offer and sku; not both.
-fn image_several(context: &Context) -> Vec<Found> {
+fn image_several(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
         let present = |names: &[&'static str]| -> Vec<&'static str> {
@@ -160,7 +160,7 @@ fn image_several(context: &Context) -> Vec<Found> {
         // A version alone says nothing.
         let fix = (ids.len() == 1 && names == ["version"])
             .then(|| Patch::new().remove(reference.at.child("version")));
-        let found = Found::at(reference.at.child(first)).with("members", members);
+        let found = FindingBuilder::at(reference.at.child(first)).with("members", members);
         Some(match fix {
             Some(fix) => found.fix(fix),
             None => keeping_one_way(found, &reference, &ids, &names),
@@ -170,7 +170,12 @@ fn image_several(context: &Context) -> Vec<Found> {
 }
 
 /// Nobody else knows which image is meant: one of the ids, or that of the names.
-fn keeping_one_way(found: Found, reference: &Located, ids: &[&'static str], names: &[&'static str]) -> Found {
+fn keeping_one_way(
+    found: FindingBuilder,
+    reference: &Located,
+    ids: &[&'static str],
+    names: &[&'static str],
+) -> FindingBuilder {
     let without = |kept: &[&str]| {
         let others = ids.iter().chain(names).filter(|name| !kept.contains(name));
         others.fold(Patch::new(), |patch, name| patch.remove(reference.at.child(name)))
@@ -184,7 +189,7 @@ fn keeping_one_way(found: Found, reference: &Located, ids: &[&'static str], name
     }
 }
 
-fn image_incomplete(context: &Context) -> Vec<Found> {
+fn image_incomplete(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
         if IDS.iter().any(|name| reference.value.get(name).is_some()) {
@@ -196,9 +201,9 @@ fn image_incomplete(context: &Context) -> Vec<Found> {
         };
         let missing: Vec<&str> = NAMES.iter().filter(is_missing).copied().collect();
         let first = missing.first()?;
-        let found = Found::at(reference.at.child(first)).with("members", missing.join(", "));
+        let found = FindingBuilder::at(reference.at.child(first)).with("members", missing.join(", "));
         Some(if missing.len() == NAMES.len() {
-            Found::at(reference.at).variant("none").with("members", missing.join(", "))
+            FindingBuilder::at(reference.at).variant("none").with("members", missing.join(", "))
         } else {
             found
         })
@@ -206,7 +211,7 @@ fn image_incomplete(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn image_not_found(context: &Context) -> Vec<Found> {
+fn image_not_found(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         if !chosen.does_not_exist() {
@@ -223,7 +228,7 @@ fn image_not_found(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn image_retired(context: &Context) -> Vec<Found> {
+fn image_retired(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let end = chosen.image_end().filter(|end| *end < context.options.today)?;
@@ -237,7 +242,7 @@ fn is_near(end: Date, today: Date) -> bool {
     today <= end && end <= today.a_year_later()
 }
 
-fn image_ending(context: &Context) -> Vec<Found> {
+fn image_ending(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
@@ -251,14 +256,14 @@ fn folded(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-fn image_unlisted(context: &Context) -> Vec<Found> {
+fn image_unlisted(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let [publisher, offer, sku] = chosen.names?;
         if chosen.image.is_some() || chosen.does_not_exist() || chosen.image_end().is_some() {
             return None;
         }
-        let finding = Found::at(chosen.reference.at.clone())
+        let finding = FindingBuilder::at(chosen.reference.at.clone())
             .with("image", chosen.name())
             .with("date", IMAGES_READ_ON.to_string());
         let wanted = [publisher, offer, sku].map(folded);
@@ -267,7 +272,7 @@ fn image_unlisted(context: &Context) -> Vec<Found> {
         Some(match like {
             Some(image) => finding
                 .variant("near")
-                .weighing(Severity::Warning)
+                .severity(Severity::Warning)
                 .with("value", image.name())
                 .fix(chosen.replaced_by(context, image)),
             None => finding,
@@ -276,7 +281,7 @@ fn image_unlisted(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn image_agent_mismatch(context: &Context) -> Vec<Found> {
+fn image_agent_mismatch(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let agent = chosen.agent.clone()?;
@@ -286,7 +291,7 @@ fn image_agent_mismatch(context: &Context) -> Vec<Found> {
         if gone {
             return None;
         }
-        let finding = Found::at(agent.at.clone()).with("agent", text).with("image", chosen.name());
+        let finding = FindingBuilder::at(agent.at.clone()).with("agent", text).with("image", chosen.name());
         if let Some(image) = chosen.image {
             if image.agent.eq_ignore_ascii_case(text.trim()) || chosen.known_agent().is_none() {
                 return None;
@@ -313,25 +318,25 @@ fn lone_agent<'a>(context: &Context<'a>) -> Option<(Chosen<'a>, &'static Agent, 
     (!is_explained).then_some((chosen, known, agent))
 }
 
-fn agent_retired(context: &Context) -> Vec<Found> {
+fn agent_retired(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (_, known, agent) = lone_agent(context)?;
         let end = known.end_of_support.filter(|end| *end < context.options.today)?;
-        Some(Found::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+        Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
     };
     one(found())
 }
 
-fn agent_ending(context: &Context) -> Vec<Found> {
+fn agent_ending(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (_, known, agent) = lone_agent(context)?;
         let end = known.end_of_support.filter(|end| is_near(*end, context.options.today))?;
-        Some(Found::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+        Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
     };
     one(found())
 }
 
-fn agent_unknown(context: &Context) -> Vec<Found> {
+fn agent_unknown(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let agent = context.machine()?.get("nodeAgentSkuId")?;
         let text = agent.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
@@ -339,7 +344,7 @@ fn agent_unknown(context: &Context) -> Vec<Found> {
             return None;
         }
         let finding =
-            Found::at(agent.at.clone()).with("agent", text).with("date", IMAGES_READ_ON.to_string());
+            FindingBuilder::at(agent.at.clone()).with("agent", text).with("date", IMAGES_READ_ON.to_string());
         let image_agent = Chosen::of(context).and_then(|chosen| chosen.image).map(|image| image.agent);
         let like = batch_pool_model::catalog::AGENTS
             .iter()
@@ -348,10 +353,10 @@ fn agent_unknown(context: &Context) -> Vec<Found> {
         Some(match like.or(image_agent) {
             Some(meant) => finding
                 .variant("near")
-                .weighing(Severity::Warning)
+                .severity(Severity::Warning)
                 .with("value", meant)
                 .fix(Patch::new().replace(agent.at, meant)),
-            None if Os::of_node_agent(text).is_none() => finding.variant("shape").weighing(Severity::Warning),
+            None if Os::of_node_agent(text).is_none() => finding.variant("shape").severity(Severity::Warning),
             None => finding,
         })
     };
@@ -359,19 +364,21 @@ fn agent_unknown(context: &Context) -> Vec<Found> {
 }
 
 /// Each generation of the Key Vault extension's handler runs on certain distributions.
-fn image_handler(context: &Context) -> Vec<Found> {
+fn image_handler(context: &Context) -> Vec<FindingBuilder> {
     let Some(chosen) = Chosen::of(context) else { return Vec::new() };
     let found = |vault: &super::KeyVault| {
         let at = vault.extension.at.child("typeHandlerVersion");
         let version = vault.extension.text_of("typeHandlerVersion").unwrap_or_default();
         let os = vault.os.filter(|_| !vault.is_old())?;
-        let finding =
-            Found::at(at).with("version", version).with("image", chosen.name()).help(page::extension(os));
+        let finding = FindingBuilder::at(at)
+            .with("version", version)
+            .with("image", chosen.name())
+            .help(page::extension(os));
         let Some(image) = chosen.image else {
             let is_own =
                 chosen.names.is_none() && IDS.iter().any(|id| chosen.reference.value.get(id).is_some());
             let asks = is_own && vault.is_fourth() && os == Os::Linux;
-            return asks.then(|| finding.variant("own").weighing(Severity::Info));
+            return asks.then(|| finding.variant("own").severity(Severity::Info));
         };
         let is_gone = image.end_of_support.is_some_and(|end| end < context.options.today);
         if image.os != os || is_gone {
@@ -381,16 +388,16 @@ fn image_handler(context: &Context) -> Vec<Found> {
             (Support::Yes, _) => None,
             (Support::No, _) => Some(finding),
             (Support::NotListed, Os::Linux) => {
-                Some(finding.variant("not-listed").weighing(Severity::Warning))
+                Some(finding.variant("not-listed").severity(Severity::Warning))
             }
-            (Support::NotListed, Os::Windows) => Some(finding.variant("not-listed").weighing(Severity::Info)),
+            (Support::NotListed, Os::Windows) => Some(finding.variant("not-listed").severity(Severity::Info)),
         }
     };
     context.in_vaults(&found)
 }
 
 /// Images of the second generation of virtual machines need sizes that boot it, and the reverse.
-fn image_generation(context: &Context) -> Vec<Found> {
+fn image_generation(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let (image, only) = (chosen.image?, chosen.size.as_ref()?.only_generation()?);
@@ -401,7 +408,7 @@ fn image_generation(context: &Context) -> Vec<Found> {
         let twin = image.twin();
         let number = |generation: VmGeneration| if generation == VmGeneration::First { "1" } else { "2" };
         Some(
-            Found::at(chosen.reference.at.child("sku"))
+            FindingBuilder::at(chosen.reference.at.child("sku"))
                 .with("image", chosen.name())
                 .with("generation", number(image.generation))
                 .with("size-generation", number(only))
@@ -413,14 +420,14 @@ fn image_generation(context: &Context) -> Vec<Found> {
     one(found())
 }
 
-fn image_processor(context: &Context) -> Vec<Found> {
+fn image_processor(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let chosen = Chosen::of(context)?;
         let properties = context.find(&["properties"])?;
         let is_arm_size = chosen.size.as_ref()?.is_arm();
         let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
         if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
-            let found = Found::at(properties.at.child("vmSize")).variant("agent");
+            let found = FindingBuilder::at(properties.at.child("vmSize")).variant("agent");
             return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
         }
         let [_, _, sku] = chosen.names?;
@@ -428,7 +435,7 @@ fn image_processor(context: &Context) -> Vec<Found> {
         if is_arm_size == is_arm_image {
             return None;
         }
-        let found = Found::at(properties.at.child("vmSize"))
+        let found = FindingBuilder::at(properties.at.child("vmSize"))
             .with("size", properties.text_of("vmSize")?)
             .with("image", chosen.name());
         Some(if is_arm_size { found } else { found.variant("image") })

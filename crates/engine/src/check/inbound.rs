@@ -8,7 +8,7 @@ use batch_pool_model::contract::{ApiVersion, has_placeholder};
 
 use super::located::Located;
 use super::path::NAT_POOLS;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::Documented;
 
@@ -48,12 +48,12 @@ fn rules<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     lists.flat_map(|list| list.elements()).collect()
 }
 
-fn port_name(context: &Context) -> Vec<Found> {
+fn port_name(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in nat_pools(context).iter().filter_map(|pool| pool.get("name")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
         if !is_name(text) {
-            found.push(Found::at(place.at).with("found", text).with("maximum", NAME.to_string()));
+            found.push(FindingBuilder::at(place.at).with("found", text).with("maximum", NAME.to_string()));
         }
     }
     found
@@ -68,7 +68,7 @@ fn is_name(text: &str) -> bool {
         && bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
-fn port_reserved(context: &Context) -> Vec<Found> {
+fn port_reserved(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for pool in nat_pools(context) {
         let port = |name: &str| {
@@ -76,12 +76,12 @@ fn port_reserved(context: &Context) -> Vec<Found> {
             Some((place.value.as_integer()?, place))
         };
         if let Some((number, place)) = port("backendPort") {
-            let finding = Found::at(place.at).with("found", number.to_string());
+            let finding = FindingBuilder::at(place.at).with("found", number.to_string());
             if RESERVED_BACKEND.contains(&number) {
                 found.push(finding);
             } else if RESERVED_BACKEND_ONCE.contains(&number) && context.api_version < ApiVersion::V2025_06_01
             {
-                found.push(finding.variant("once").weighing(Severity::Info));
+                found.push(finding.variant("once").severity(Severity::Info));
             }
         }
         let (start, end) = (port("frontendPortRangeStart"), port("frontendPortRangeEnd"));
@@ -90,7 +90,7 @@ fn port_reserved(context: &Context) -> Vec<Found> {
             && end >= *RESERVED_FRONTEND.start()
         {
             let range = format!("{start}-{end}");
-            found.push(Found::at(place.at).variant("frontend").with("found", range));
+            found.push(FindingBuilder::at(place.at).variant("frontend").with("found", range));
         }
     }
     found
@@ -107,12 +107,12 @@ fn ranges<'a>(context: &Context<'a>) -> Vec<(Located<'a>, i64, i64)> {
 }
 
 /// The ranges of the load balancer go upwards, and no two overlap.
-fn port_range(context: &Context) -> Vec<Found> {
+fn port_range(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for (pool, start, end) in ranges(context) {
-        let finding =
-            Found::at(pool.at.child("frontendPortRangeStart")).with("found", format!("{start}-{end}"));
+        let finding = FindingBuilder::at(pool.at.child("frontendPortRangeStart"))
+            .with("found", format!("{start}-{end}"));
         if end < start {
             found.push(finding.variant("backwards"));
             continue;
@@ -128,13 +128,13 @@ fn port_range(context: &Context) -> Vec<Found> {
     found
 }
 
-fn port_range_short(context: &Context) -> Vec<Found> {
+fn port_range_short(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (pool, start, end) in ranges(context) {
         let count = end - start + 1;
         if (1..FEWEST_PORTS).contains(&count) {
             found.push(
-                Found::at(pool.at.child("frontendPortRangeEnd"))
+                FindingBuilder::at(pool.at.child("frontendPortRangeEnd"))
                     .with("found", count.to_string())
                     .with("minimum", FEWEST_PORTS.to_string())
                     .with("value", (start + FEWEST_PORTS - 1).to_string()),
@@ -144,10 +144,10 @@ fn port_range_short(context: &Context) -> Vec<Found> {
     found
 }
 
-fn network_rules_many(context: &Context) -> Vec<Found> {
+fn network_rules_many(context: &Context) -> Vec<FindingBuilder> {
     let rules = rules(context);
     let first_too_many = rules.get(MOST_RULES).map(|rule| {
-        Found::at(rule.at.clone())
+        FindingBuilder::at(rule.at.clone())
             .with("found", rules.len().to_string())
             .with("maximum", MOST_RULES.to_string())
     });
@@ -155,24 +155,24 @@ fn network_rules_many(context: &Context) -> Vec<Found> {
 }
 
 /// Priorities differ within the whole pool, not only within one way in.
-fn network_rule_priority(context: &Context) -> Vec<Found> {
+fn network_rule_priority(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
     for place in rules(context).iter().filter_map(|rule| rule.get("priority")) {
         let Some(priority) = place.value.as_integer() else { continue };
         if !known.insert((priority, 0)) {
-            found.push(Found::at(place.at).with("found", priority.to_string()));
+            found.push(FindingBuilder::at(place.at).with("found", priority.to_string()));
         }
     }
     found
 }
 
-fn network_rule_source(context: &Context) -> Vec<Found> {
+fn network_rule_source(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in rules(context).iter().filter_map(|rule| rule.get("sourceAddressPrefix")) {
         let Some(text) = place.text().filter(|text| !has_placeholder(text)) else { continue };
         if !is_source(text) {
-            found.push(Found::at(place.at).with("found", text));
+            found.push(FindingBuilder::at(place.at).with("found", text));
         }
     }
     found
@@ -193,14 +193,14 @@ fn is_source(text: &str) -> bool {
     text == "*" || is_tag || is_address
 }
 
-fn network_rule_ports(context: &Context) -> Vec<Found> {
+fn network_rule_ports(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let lists = rules(context);
     let lists = lists.iter().filter_map(|rule| rule.get("sourcePortRanges"));
     for place in lists.flat_map(|list| list.elements()) {
         let Some(text) = place.text() else { continue };
         if !is_port_range(text) {
-            found.push(Found::at(place.at).with("found", text));
+            found.push(FindingBuilder::at(place.at).with("found", text));
         }
     }
     found

@@ -4,13 +4,13 @@
 use batch_pool_document::{Json, Patch, Pointer, is_direction_control, is_invisible};
 use batch_pool_model::contract::{Access, lookup};
 
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[Rule::warning("text-invisible", Believed, page::NAMES, text_invisible)];
 
-fn text_invisible(context: &Context) -> Vec<Found> {
+fn text_invisible(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     context.body.walk(&mut |at, value| match value {
         Json::String(text) => found.extend(in_text(at, text)),
@@ -76,8 +76,8 @@ impl Odd {
         text.chars().filter_map(keep).collect()
     }
 
-    fn found(&self, at: Pointer) -> Found {
-        let found = Found::at(at)
+    fn found(&self, at: Pointer) -> FindingBuilder {
+        let found = FindingBuilder::at(at)
             .with("character", format!("U+{:04X}", u32::from(self.character)))
             .with("count", self.count.to_string());
         if looks_like_space(self.character) {
@@ -90,24 +90,24 @@ impl Odd {
     }
 }
 
-fn in_text(at: &Pointer, text: &str) -> Option<Found> {
+fn in_text(at: &Pointer, text: &str) -> Option<FindingBuilder> {
     let odd = Odd::of(text)?;
     let fix = Patch::new().replace(at.clone(), Json::string(Odd::without(text)));
     let found = odd.found(at.clone()).inside(odd.line, odd.column).fix(fix);
     let member = lookup(at).and_then(|place| place.member);
     let is_secret = member.is_some_and(|member| member.access == Access::Secret);
     // What may have been meant is for the person to take out.
-    Some(if odd.is_accident && !is_secret { found } else { found.losing(&Json::string(text)) })
+    Some(if odd.is_accident && !is_secret { found } else { found.removing(&Json::string(text)) })
 }
 
-fn in_name(holder: &Pointer, name: &str, is_free: &dyn Fn(&str) -> bool) -> Option<Found> {
+fn in_name(holder: &Pointer, name: &str, is_free: &dyn Fn(&str) -> bool) -> Option<FindingBuilder> {
     let odd = Odd::of(name)?;
     let meant = Odd::without(name);
     let at = holder.child(name);
     let can_be_renamed = !meant.is_empty() && is_free(&meant);
     let fix = can_be_renamed.then(|| Patch::new().relocate(at.clone(), holder.child(&meant)));
     let found = odd.found(at).variant("name").fix(fix);
-    Some(if odd.is_accident { found } else { found.losing(&Json::string(name)) })
+    Some(if odd.is_accident { found } else { found.removing(&Json::string(name)) })
 }
 
 /// A space of another width, or one at which no line breaks. The ideographic space belongs to Chinese and Japanese text.

@@ -9,7 +9,7 @@ use batch_pool_model::contract::{Format, Shape, has_placeholder, lookup};
 use super::key_vault::KeyVault;
 use super::located::Located;
 use super::places::Places;
-use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
 
 use Certainty::Documented;
 
@@ -20,14 +20,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
-fn placeholder_left(context: &Context) -> Vec<Found> {
+fn placeholder_left(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let mut settings = Places::default();
     settings.extend(context.key_vaults.iter().map(KeyVault::settings_at));
     let mut judge = |at: &Pointer, text: &str, is_vital: bool| {
         if has_placeholder(text) {
-            let finding = Found::at(at.clone()).with("found", text);
-            found.push(if is_vital { finding.variant("vital").weighing(Severity::Error) } else { finding });
+            let finding = FindingBuilder::at(at.clone()).with("found", text);
+            found.push(if is_vital { finding.variant("vital").severity(Severity::Error) } else { finding });
         }
     };
     context.body.walk(&mut |at, value| {
@@ -60,13 +60,13 @@ fn subscription(id: &str) -> Option<&str> {
 }
 
 /// Names that only the documents' own vaults and identities have.
-fn sample_left(context: &Context) -> Vec<Found> {
+fn sample_left(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         for certificate in &vault.certificates {
             let (Some(id), Some(url)) = (&certificate.id, &certificate.url) else { continue };
             if SAMPLE_VAULTS.iter().any(|sample| sample.eq_ignore_ascii_case(id.vault)) {
-                found.push(Found::at(url.at.clone()).variant("vault").with("found", id.vault));
+                found.push(FindingBuilder::at(url.at.clone()).variant("vault").with("found", id.vault));
             }
         }
         let Some(client) = vault.authentication.as_ref().and_then(|auth| auth.get("msiClientId")) else {
@@ -74,17 +74,17 @@ fn sample_left(context: &Context) -> Vec<Found> {
         };
         let text = client.text().unwrap_or_default().to_ascii_lowercase();
         if is_sample(&text, SAMPLE_CLIENTS) {
-            found.push(Found::at(client.at).variant("client-id").with("found", text));
+            found.push(FindingBuilder::at(client.at).variant("client-id").with("found", text));
         }
     }
     let identities = context.find(&["identity", "userAssignedIdentities"]);
     for (name, entry) in identities.iter().flat_map(Located::members) {
         let last = name.rsplit('/').next().unwrap_or_default();
         if SAMPLE_IDENTITIES.iter().any(|sample| sample.eq_ignore_ascii_case(last)) {
-            found.push(Found::at(entry.at).variant("identity").with("found", last));
+            found.push(FindingBuilder::at(entry.at).variant("identity").with("found", last));
         } else if let Some(subscription) = subscription(name).filter(|id| is_sample(id, SAMPLE_SUBSCRIPTIONS))
         {
-            found.push(Found::at(entry.at).variant("subscription").with("found", subscription));
+            found.push(FindingBuilder::at(entry.at).variant("subscription").with("found", subscription));
         }
     }
     found

@@ -7,7 +7,7 @@ use batch_pool_document::Pointer;
 
 use super::located::Located;
 use super::path::{NAT_POOLS, Path};
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::Documented;
 
@@ -89,13 +89,13 @@ const RANGES: &[(Path, RangeInclusive<i64>)] = &[
     ),
 ];
 
-fn value_range(context: &Context) -> Vec<Found> {
+fn value_range(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, limits) in RANGES {
         for place in context.each(path) {
             if let Some(value) = place.value.as_integer().filter(|value| !limits.contains(value)) {
                 found.push(
-                    Found::at(place.at.clone())
+                    FindingBuilder::at(place.at.clone())
                         .with("member", name(&place.at))
                         .with("found", value.to_string())
                         .with("minimum", limits.start().to_string())
@@ -115,14 +115,14 @@ fn name(at: &Pointer) -> String {
 const TEXTS: &[(Path, usize)] =
     &[(&["properties", "displayName"], 1024), (&["properties", "userAccounts", "[]", "name"], 20)];
 
-fn text_too_long(context: &Context) -> Vec<Found> {
+fn text_too_long(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, most) in TEXTS {
         for place in context.each(path) {
             let count = place.text().map_or(0, |text| text.chars().count());
             if count > *most {
                 found.push(
-                    Found::at(place.at.clone())
+                    FindingBuilder::at(place.at.clone())
                         .with("member", name(&place.at))
                         .with("found", count.to_string())
                         .with("maximum", most.to_string()),
@@ -136,14 +136,14 @@ fn text_too_long(context: &Context) -> Vec<Found> {
 /// How many elements a list may have.
 const LENGTHS: &[(Path, usize)] = &[(NAT_POOLS, 5), (&["properties", "applicationPackages"], 10)];
 
-fn list_too_long(context: &Context) -> Vec<Found> {
+fn list_too_long(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, most) in LENGTHS {
         for list in context.each(path) {
             let count = list.value.as_array().map_or(0, <[_]>::len);
             if count > *most {
                 found.push(
-                    Found::at(list.at.clone())
+                    FindingBuilder::at(list.at.clone())
                         .with("member", name(&list.at))
                         .with("found", count.to_string())
                         .with("maximum", most.to_string()),
@@ -168,7 +168,7 @@ const UNIQUE: &[(Path, &str, Severity)] = &[
     (&["properties", "startTask", "environmentSettings"], "name", Severity::Warning),
 ];
 
-fn list_duplicate(context: &Context) -> Vec<Found> {
+fn list_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, member, severity) in UNIQUE {
         let mut known = BTreeSet::new();
@@ -181,7 +181,10 @@ fn list_duplicate(context: &Context) -> Vec<Found> {
             };
             if !known.insert(value.clone()) {
                 found.push(
-                    Found::at(place.at).with("member", *member).with("found", value).weighing(*severity),
+                    FindingBuilder::at(place.at)
+                        .with("member", *member)
+                        .with("found", value)
+                        .severity(*severity),
                 );
             }
         }

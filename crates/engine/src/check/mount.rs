@@ -6,7 +6,7 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -25,14 +25,14 @@ fn mounts<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     context.each(&["properties", "mountConfiguration", "[]"])
 }
 
-fn mount_platform(context: &Context) -> Vec<Found> {
+fn mount_platform(context: &Context) -> Vec<FindingBuilder> {
     if context.os != Some(Os::Windows) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for mount in mounts(context) {
         for (name, place) in mount.members().filter(|(name, _)| OF_LINUX.contains(name)) {
-            found.push(Found::at(place.at).with("member", name));
+            found.push(FindingBuilder::at(place.at).with("member", name));
         }
     }
     found
@@ -52,39 +52,39 @@ fn account_of(url: &str) -> Option<&str> {
     (!account.is_empty() && rest.split('.').any(|part| part == "file")).then_some(account)
 }
 
-fn mount_url(context: &Context) -> Vec<Found> {
+fn mount_url(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (place, text) in mounts(context).iter().filter_map(share) {
         if account_of(text).is_none() {
-            found.push(Found::at(place.at).explaining_itself().with("found", text));
+            found.push(FindingBuilder::at(place.at).supersedes_contract().with("found", text));
         }
     }
     found
 }
 
 /// The key is that of one account, and the address of another.
-fn mount_account(context: &Context) -> Vec<Found> {
+fn mount_account(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for mount in mounts(context) {
         let name = mount.down(&["azureFileShareConfiguration", "accountName"]);
         let Some((place, url)) = name.zip(share(&mount).map(|(_, url)| url)) else { continue };
         let Some((text, of_url)) = place.text().zip(account_of(url)) else { continue };
         if !text.eq_ignore_ascii_case(of_url) && !has_placeholder(text) {
-            found.push(Found::at(place.at).with("found", text).with("other", of_url));
+            found.push(FindingBuilder::at(place.at).with("found", text).with("other", of_url));
         }
     }
     found
 }
 
 /// A mount stands below the folder that Batch keeps for them, each at a place of its own.
-fn mount_path(context: &Context) -> Vec<Found> {
+fn mount_path(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
     for mount in mounts(context) {
         for (_, kind) in mount.members() {
             let Some(place) = kind.get("relativeMountPath") else { continue };
             let Some(text) = place.text() else { continue };
-            let finding = Found::at(place.at).with("found", text);
+            let finding = FindingBuilder::at(place.at).with("found", text);
             let is_drive = context.os == Some(Os::Windows) && text.as_bytes().get(1) == Some(&b':');
             if (text.starts_with(['/', '\\']) && !is_drive)
                 || text.split(['/', '\\']).any(|part| part == "..")

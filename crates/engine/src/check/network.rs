@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch};
 
 use super::located::Located;
 use super::path::{NETWORK, has};
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -25,40 +25,40 @@ fn addresses<'a>(context: &Context<'a>) -> Option<Located<'a>> {
 }
 
 /// Nodes without a public address reach a vault only through their subnet.
-fn network_vault_route(context: &Context) -> Vec<Found> {
+fn network_vault_route(context: &Context) -> Vec<FindingBuilder> {
     let provision = addresses(context).and_then(|addresses| addresses.get("provision"));
     match provision {
         Some(provision)
             if provision.text() == Some("NoPublicIPAddresses") && !context.key_vaults.is_empty() =>
         {
-            vec![Found::at(provision.at)]
+            vec![FindingBuilder::at(provision.at)]
         }
         _ => Vec::new(),
     }
 }
 
-fn network_addresses_missing(context: &Context) -> Vec<Found> {
+fn network_addresses_missing(context: &Context) -> Vec<FindingBuilder> {
     let addresses = addresses(context).filter(|addresses| {
         let ids = addresses.value.get("ipAddressIds");
         addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_empty_container)
     });
-    addresses.map(|addresses| Found::at(addresses.at.child("ipAddressIds"))).into_iter().collect()
+    addresses.map(|addresses| FindingBuilder::at(addresses.at.child("ipAddressIds"))).into_iter().collect()
 }
 
 /// Addresses of one's own count only where the pool is told to use them.
-fn network_addresses_unused(context: &Context) -> Vec<Found> {
+fn network_addresses_unused(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let addresses = addresses(context)?;
         let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
         let provision = addresses.value.get("provision");
         let is_managed = provision.is_none_or(|provision| provision.as_str() == Some("BatchManaged"));
         let fix = Patch::new().add(addresses.at.child("provision"), "UserManaged");
-        is_managed.then(|| Found::at(ids.at).fix(fix))
+        is_managed.then(|| FindingBuilder::at(ids.at).fix(fix))
     };
     found().into_iter().collect()
 }
 
-fn network_addresses_few(context: &Context) -> Vec<Found> {
+fn network_addresses_few(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
         let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
@@ -68,13 +68,14 @@ fn network_addresses_few(context: &Context) -> Vec<Found> {
             |name: &str| (nodes(name).max(0) + NODES_BEHIND_AN_ADDRESS - 1) / NODES_BEHIND_AN_ADDRESS;
         let needed = needed("targetDedicatedNodes") + needed("targetLowPriorityNodes");
         let count = i64::try_from(ids.value.as_array()?.len()).ok()?;
-        (count < needed)
-            .then(|| Found::at(ids.at).with("found", count.to_string()).with("value", needed.to_string()))
+        (count < needed).then(|| {
+            FindingBuilder::at(ids.at).with("found", count.to_string()).with("value", needed.to_string())
+        })
     };
     found().into_iter().collect()
 }
 
-fn network_ip_families(context: &Context) -> Vec<Found> {
+fn network_ip_families(context: &Context) -> Vec<FindingBuilder> {
     let list = addresses(context).and_then(|addresses| addresses.get("ipFamilies"));
     let Some(list) = list.filter(|list| list.value.as_array().is_some_and(|list| !list.is_empty())) else {
         return Vec::new();
@@ -86,14 +87,14 @@ fn network_ip_families(context: &Context) -> Vec<Found> {
     }
     let both = Json::array(["IPv4".into(), "IPv6".into()]);
     let fix = names.contains(&Some("IPv6")).then(|| Patch::new().replace(list.at.clone(), both));
-    vec![Found::at(list.at).fix(fix)]
+    vec![FindingBuilder::at(list.at).fix(fix)]
 }
 
 /// A network for each job is a part of the pool's own.
-fn network_scope_subnet(context: &Context) -> Vec<Found> {
+fn network_scope_subnet(context: &Context) -> Vec<FindingBuilder> {
     let network = context.find(NETWORK).filter(|network| {
         let scope = ["dynamicVnetAssignmentScope", "dynamicVNetAssignmentScope"];
         scope.iter().any(|name| network.text_of(name) == Some("job")) && !has(network, "subnetId")
     });
-    network.map(|network| Found::at(network.at.child("subnetId"))).into_iter().collect()
+    network.map(|network| FindingBuilder::at(network.at.child("subnetId"))).into_iter().collect()
 }

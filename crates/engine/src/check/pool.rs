@@ -5,7 +5,7 @@ use batch_pool_model::catalog::Date;
 use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -25,20 +25,22 @@ fn day(version: &str) -> Option<Date> {
     version.strip_suffix("-preview").unwrap_or(version).parse().ok()
 }
 
-fn api_version_malformed(context: &Context) -> Vec<Found> {
+fn api_version_malformed(context: &Context) -> Vec<FindingBuilder> {
     let version = context.options.api_version.as_str();
     if version.trim().is_empty() || day(version).is_some() {
         return Vec::new();
     }
-    vec![Found::at(Pointer::root()).with("version", version).with("value", ApiVersion::NEWEST.name())]
+    vec![
+        FindingBuilder::at(Pointer::root()).with("version", version).with("value", ApiVersion::NEWEST.name()),
+    ]
 }
 
 /// Azure has announced that api-versions before the newest go.
-fn api_version_old(context: &Context) -> Vec<Found> {
+fn api_version_old(context: &Context) -> Vec<FindingBuilder> {
     let version = context.options.api_version.as_str();
     let Some(day) = day(version) else { return Vec::new() };
     let is_before = |limit: ApiVersion| limit.name().parse::<Date>().is_ok_and(|limit| day < limit);
-    let found = Found::at(Pointer::root())
+    let found = FindingBuilder::at(Pointer::root())
         .with("version", version)
         .with("oldest", ApiVersion::OLDEST.name())
         .with("value", ApiVersion::V2025_06_01.name());
@@ -51,13 +53,13 @@ fn api_version_old(context: &Context) -> Vec<Found> {
     }
 }
 
-fn pool_no_virtual_machine(context: &Context) -> Vec<Found> {
+fn pool_no_virtual_machine(context: &Context) -> Vec<FindingBuilder> {
     let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
         return Vec::new();
     };
     let at = properties.at.down(&["deploymentConfiguration", "virtualMachineConfiguration"]);
     match properties.value.get("deploymentConfiguration") {
-        None | Some(Json::Null) => vec![Found::at(properties.at.child("deploymentConfiguration"))],
+        None | Some(Json::Null) => vec![FindingBuilder::at(properties.at.child("deploymentConfiguration"))],
         Some(Json::Object(deployment)) => {
             let is_missing = matches!(deployment.get("virtualMachineConfiguration"), None | Some(Json::Null));
             // Newer api-versions do not know the other kind at all, which the contract says.
@@ -67,9 +69,9 @@ fn pool_no_virtual_machine(context: &Context) -> Vec<Found> {
                 .filter(|_| context.api_version < ApiVersion::V2024_07_01);
             if service.is_some() {
                 let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
-                vec![Found::at(at).variant("cloud-service")]
+                vec![FindingBuilder::at(at).variant("cloud-service")]
             } else if is_missing {
-                vec![Found::at(at)]
+                vec![FindingBuilder::at(at)]
             } else {
                 Vec::new()
             }
@@ -81,7 +83,7 @@ fn pool_no_virtual_machine(context: &Context) -> Vec<Found> {
 /// So many members that the api-version lacks are one cause: it is older than what the body was written for.
 const MANY: usize = 3;
 
-fn version_too_old(context: &Context) -> Vec<Found> {
+fn version_too_old(context: &Context) -> Vec<FindingBuilder> {
     let version = context.api_version;
     if version == ApiVersion::NEWEST || ApiVersion::parse(&context.options.api_version).is_none() {
         return Vec::new();
@@ -101,7 +103,7 @@ fn version_too_old(context: &Context) -> Vec<Found> {
     let needed = ApiVersion::all().find(all);
     match needed {
         Some(needed) if newer.len() >= MANY => vec![
-            Found::at(Pointer::root())
+            FindingBuilder::at(Pointer::root())
                 .with("found", newer.len().to_string())
                 .with("version", version.name())
                 .with("value", needed.name()),
@@ -114,13 +116,13 @@ fn version_too_old(context: &Context) -> Vec<Found> {
 const MOST_TAGS: usize = 50;
 const LONGEST_TAG: [usize; 2] = [512, 256];
 
-fn tags_limit(context: &Context) -> Vec<Found> {
+fn tags_limit(context: &Context) -> Vec<FindingBuilder> {
     let Some(tags) = context.find(&["tags"]) else { return Vec::new() };
     let mut found = Vec::new();
     let count = tags.members().count();
     if count > MOST_TAGS {
         found.push(
-            Found::at(tags.at.clone())
+            FindingBuilder::at(tags.at.clone())
                 .with("found", count.to_string())
                 .with("maximum", MOST_TAGS.to_string()),
         );
@@ -130,7 +132,7 @@ fn tags_limit(context: &Context) -> Vec<Found> {
         let too_long = lengths.into_iter().zip(LONGEST_TAG).find(|(length, most)| length > most);
         if let Some((length, most)) = too_long {
             found.push(
-                Found::at(value.at)
+                FindingBuilder::at(value.at)
                     .variant("long")
                     .with("found", length.to_string())
                     .with("maximum", most.to_string()),
@@ -141,29 +143,29 @@ fn tags_limit(context: &Context) -> Vec<Found> {
 }
 
 /// Certificates of the Batch account, the feature before Key Vault.
-fn pool_certificates(context: &Context) -> Vec<Found> {
+fn pool_certificates(context: &Context) -> Vec<FindingBuilder> {
     let list = context.find(&["properties", "certificates"]);
     // Newer api-versions do not know it at all, which the contract says.
     match list {
         Some(list) if context.api_version < ApiVersion::V2025_06_01 => {
             let fix = list.value.is_empty_container().then(|| Patch::new().remove(list.at.clone()));
-            vec![Found::at(list.at).fix(fix)]
+            vec![FindingBuilder::at(list.at).fix(fix)]
         }
         _ => Vec::new(),
     }
 }
 
 /// The address of the request says what it makes; a body of another resource does not belong there.
-fn pool_type(context: &Context) -> Vec<Found> {
+fn pool_type(context: &Context) -> Vec<FindingBuilder> {
     const POOL: &str = "Microsoft.Batch/batchAccounts/pools";
     let Some(kind) = context.find(&["type"]) else { return Vec::new() };
     match kind.text() {
         Some(text) if !text.eq_ignore_ascii_case(POOL) => {
             vec![
-                Found::at(kind.at.clone())
+                FindingBuilder::at(kind.at.clone())
                     .with("found", text)
                     .with("value", POOL)
-                    .weighing(Severity::Warning),
+                    .severity(Severity::Warning),
             ]
         }
         _ => Vec::new(),

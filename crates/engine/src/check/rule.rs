@@ -1,4 +1,8 @@
-//! The row of a rule, and what its function gives back.
+//! The row of a rule, and the findings that its function builds.
+//!
+//! A finding has three stages: a rule's function returns a [`FindingBuilder`], which knows a place and a cause; with its row it's a
+//! [`Finding`], which has a code and its texts' keys; in the words of a language it's a
+//! [`ReportedFinding`](crate::api::ReportedFinding).
 
 use batch_pool_document::{Json, Patch, Pointer, Position};
 use batch_pool_model::locale::Text;
@@ -19,7 +23,7 @@ pub struct Rule {
     /// The official page that says so.
     pub help: &'static str,
     /// Looks for breaks in a body.
-    pub(super) check: fn(&Context) -> Vec<Found>,
+    pub(super) check: fn(&Context) -> Vec<FindingBuilder>,
     /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
     pub hindrance: Option<Hindrance>,
 }
@@ -30,7 +34,7 @@ impl Rule {
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
-        check: fn(&Context) -> Vec<Found>,
+        check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
         Self { code, severity: Severity::Error, certainty, help, check, hindrance: None }
     }
@@ -40,7 +44,7 @@ impl Rule {
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
-        check: fn(&Context) -> Vec<Found>,
+        check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, certainty, help, check) }
     }
@@ -50,7 +54,7 @@ impl Rule {
         code: &'static str,
         certainty: Certainty,
         help: &'static str,
-        check: fn(&Context) -> Vec<Found>,
+        check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
         Self { severity: Severity::Info, ..Self::error(code, certainty, help, check) }
     }
@@ -74,12 +78,12 @@ pub enum Certainty {
     Believed,
 }
 
-/// A break of a rule. Boxed: rules hand it from call to call, and moving a pointer costs less module than moving the whole.
+/// A finding that a rule makes. Its row gives it a code and its texts. Boxed: rules hand it from call to call, and moving a pointer costs less module than moving the whole.
 #[derive(Clone, Debug)]
-pub(super) struct Found(Box<Break>);
+pub(super) struct FindingBuilder(Box<Parts>);
 
 #[derive(Clone, Debug)]
-struct Break {
+struct Parts {
     pointer: Pointer,
     variant: Option<&'static str>,
     severity: Option<Severity>,
@@ -90,7 +94,7 @@ struct Break {
     choices: Vec<Choice>,
     inside: Option<Position>,
     explains: Vec<Pointer>,
-    instead_of: Option<Pointer>,
+    replaces: Option<Pointer>,
 }
 
 /// One of several answers.
@@ -102,11 +106,11 @@ struct Choice {
     loses: bool,
 }
 
-impl Found {
+impl FindingBuilder {
     /// At the member at fault, or where a missing member belongs.
     #[inline(never)]
     pub(super) fn at(pointer: Pointer) -> Self {
-        Self(Box::new(Break {
+        Self(Box::new(Parts {
             pointer,
             variant: None,
             severity: None,
@@ -117,18 +121,18 @@ impl Found {
             choices: Vec::new(),
             inside: None,
             explains: Vec::new(),
-            instead_of: None,
+            replaces: None,
         }))
     }
 
     /// Fills `{name}` in the message and in the title of the fix.
     #[must_use]
     pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.filled(name, value.into())
+        self.argument(name, value.into())
     }
 
     #[inline(never)]
-    fn filled(mut self, name: &'static str, value: String) -> Self {
+    fn argument(mut self, name: &'static str, value: String) -> Self {
         self.0.arguments.push((name, value));
         self
     }
@@ -142,7 +146,7 @@ impl Found {
 
     /// Another severity than the rule's own, where the same cause weighs differently.
     #[must_use]
-    pub(super) fn weighing(mut self, severity: Severity) -> Self {
+    pub(super) fn severity(mut self, severity: Severity) -> Self {
         self.0.severity = Some(severity);
         self
     }
@@ -154,14 +158,14 @@ impl Found {
         self
     }
 
-    /// The one answer, where there is one; safe unless it is said to be [losing](Self::losing).
+    /// The one answer, where there is one; safe unless it's said to be [removing](Self::removing) something.
     #[must_use]
     pub(super) fn fix(self, patch: impl Into<Option<Patch>>) -> Self {
-        self.mended(patch.into())
+        self.set_fix(patch.into())
     }
 
     #[inline(never)]
-    fn mended(mut self, patch: Option<Patch>) -> Self {
+    fn set_fix(mut self, patch: Option<Patch>) -> Self {
         (self.0.fix, self.0.loses) = (patch, false);
         self
     }
@@ -170,7 +174,7 @@ impl Found {
     /// does.
     #[must_use]
     #[inline(never)]
-    pub(super) fn losing(mut self, value: &Json) -> Self {
+    pub(super) fn removing(mut self, value: &Json) -> Self {
         self.0.loses = says_something(value);
         self
     }
@@ -198,48 +202,48 @@ impl Found {
         self
     }
 
-    /// A text that stands at its place, and what was meant by it, where that can be told: the fix puts that there.
+    /// The text at its place, and what was probably meant by it, where that can be told: the fix puts that there.
     #[must_use]
     #[inline(never)]
-    pub(super) fn meaning(self, found: &str, meant: Option<String>) -> Self {
+    pub(super) fn suggest(self, found: &str, meant: Option<String>) -> Self {
         let fix = meant.as_deref().map(|meant| Patch::new().replace(self.0.pointer.clone(), meant));
-        self.filled("found", found.to_owned()).filled("value", meant.unwrap_or_default()).mended(fix)
+        self.argument("found", found.to_owned()).argument("value", meant.unwrap_or_default()).set_fix(fix)
     }
 
     /// What the contract finds at this place has the same cause: one cause gives one finding.
     #[must_use]
     #[inline(never)]
-    pub(super) fn explaining(mut self, place: Pointer) -> Self {
+    pub(super) fn supersedes_contract_at(mut self, place: Pointer) -> Self {
         self.0.explains.push(place);
         self
     }
 
-    /// As [`Found::explaining`], for its own place.
+    /// As [`FindingBuilder::supersedes_contract_at`], for its own place.
     #[must_use]
-    pub(super) fn explaining_itself(self) -> Self {
+    pub(super) fn supersedes_contract(self) -> Self {
         let place = self.0.pointer.clone();
-        self.explaining(place)
+        self.supersedes_contract_at(place)
     }
 
     /// It stands in for a member that belongs at this place: that one is not missing too.
     #[must_use]
-    pub(super) fn instead_of(mut self, place: impl Into<Option<Pointer>>) -> Self {
-        self.0.instead_of = place.into();
+    pub(super) fn replaces(mut self, place: impl Into<Option<Pointer>>) -> Self {
+        self.0.replaces = place.into();
         self
     }
 
     /// The place of the member that it stands in for.
-    pub(super) fn stands_in_for(&self) -> Option<Pointer> {
-        self.0.instead_of.clone()
+    pub(super) fn replaced(&self) -> Option<Pointer> {
+        self.0.replaces.clone()
     }
 
     /// The places where findings of the contract have this cause.
-    pub(super) fn explained(&self) -> impl Iterator<Item = Pointer> {
+    pub(super) fn superseded(&self) -> impl Iterator<Item = Pointer> {
         self.0.explains.iter().cloned()
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
-        let Break { pointer, variant, severity, arguments, help, fix, loses, choices, inside, .. } = *self.0;
+        let Parts { pointer, variant, severity, arguments, help, fix, loses, choices, inside, .. } = *self.0;
         let fill =
             |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
         let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));

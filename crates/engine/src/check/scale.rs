@@ -7,7 +7,7 @@ use batch_pool_model::contract::duration_seconds;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -28,25 +28,25 @@ fn settings<'a>(context: &Context<'a>) -> Option<Located<'a>> {
     context.find(&["properties", "scaleSettings"]).filter(Located::is_object)
 }
 
-fn scale_both(context: &Context) -> Vec<Found> {
+fn scale_both(context: &Context) -> Vec<FindingBuilder> {
     let settings = settings(context).filter(|scale| has(scale, "fixedScale") && has(scale, "autoScale"));
-    let found =
-        settings.map(|scale| keeping_one(Found::at(scale.at.clone()), &scale, &["fixedScale", "autoScale"]));
+    let found = settings
+        .map(|scale| keeping_one(FindingBuilder::at(scale.at.clone()), &scale, &["fixedScale", "autoScale"]));
     found.into_iter().collect()
 }
 
-fn scale_neither(context: &Context) -> Vec<Found> {
+fn scale_neither(context: &Context) -> Vec<FindingBuilder> {
     let settings = settings(context).filter(|scale| !has(scale, "fixedScale") && !has(scale, "autoScale"));
     // What else stands inside is probably one of them under a wrong name, which the contract says.
     let settings = settings.filter(|scale| scale.value.is_empty_container());
-    settings.map(|scale| Found::at(scale.at)).into_iter().collect()
+    settings.map(|scale| FindingBuilder::at(scale.at)).into_iter().collect()
 }
 
-fn scale_no_target(context: &Context) -> Vec<Found> {
+fn scale_no_target(context: &Context) -> Vec<FindingBuilder> {
     let fixed = settings(context).and_then(|scale| scale.get("fixedScale")).filter(Located::is_object);
     let without = fixed.filter(|fixed| !TARGETS.iter().any(|target| has(fixed, target)));
     let found = without.map(|fixed| {
-        TARGETS.iter().fold(Found::at(fixed.at.child(TARGETS[0])), |found, target| {
+        TARGETS.iter().fold(FindingBuilder::at(fixed.at.child(TARGETS[0])), |found, target| {
             found.choice(
                 "one",
                 target,
@@ -59,14 +59,14 @@ fn scale_no_target(context: &Context) -> Vec<Found> {
 }
 
 /// Without settings a pool has no nodes.
-fn scale_missing(context: &Context) -> Vec<Found> {
+fn scale_missing(context: &Context) -> Vec<FindingBuilder> {
     let Some(properties) = context.find(&["properties"]).filter(Located::is_object) else {
         return Vec::new();
     };
     if properties.value.get("scaleSettings").is_some() {
         return Vec::new();
     }
-    vec![Found::at(properties.at.child("scaleSettings"))]
+    vec![FindingBuilder::at(properties.at.child("scaleSettings"))]
 }
 
 /// A duration outside of limits. Above the upper one or below the lower one, with the nearest that is allowed.
@@ -74,7 +74,7 @@ fn outside(
     place: Option<Located>,
     limits: std::ops::RangeInclusive<u64>,
     ends: [&'static str; 2],
-) -> Vec<Found> {
+) -> Vec<FindingBuilder> {
     let found = || {
         let place = place?;
         let text = place.text()?;
@@ -88,7 +88,7 @@ fn outside(
         };
         let fix = Patch::new().replace(place.at.clone(), nearest);
         Some(
-            Found::at(place.at)
+            FindingBuilder::at(place.at)
                 .with("found", text)
                 .with("minimum", ends[0])
                 .with("maximum", ends[1])
@@ -102,26 +102,26 @@ fn outside(
 const FIVE_MINUTES: u64 = 300;
 const A_WEEK: u64 = 604_800;
 
-fn scale_resize_timeout(context: &Context) -> Vec<Found> {
+fn scale_resize_timeout(context: &Context) -> Vec<FindingBuilder> {
     let fixed = settings(context).and_then(|scale| scale.get("fixedScale"));
     let timeout = fixed.and_then(|fixed| fixed.get("resizeTimeout"));
     outside(timeout, FIVE_MINUTES..=u64::MAX, ["PT5M", ""])
 }
 
-fn scale_evaluation_interval(context: &Context) -> Vec<Found> {
+fn scale_evaluation_interval(context: &Context) -> Vec<FindingBuilder> {
     let auto = settings(context).and_then(|scale| scale.get("autoScale"));
     let interval = auto.and_then(|auto| auto.get("evaluationInterval"));
     outside(interval, FIVE_MINUTES..=A_WEEK, ["PT5M", "P7D"])
 }
 
-fn scale_negative(context: &Context) -> Vec<Found> {
+fn scale_negative(context: &Context) -> Vec<FindingBuilder> {
     let Some(fixed) = settings(context).and_then(|scale| scale.get("fixedScale")) else { return Vec::new() };
     let targets = TARGETS.iter().filter_map(|target| fixed.get(target));
     let negative = targets.filter(|target| target.value.as_integer().is_some_and(|count| count < 0));
     negative
         .map(|target| {
             let fix = Patch::new().replace(target.at.clone(), Json::integer(0));
-            Found::at(target.at)
+            FindingBuilder::at(target.at)
                 .with("found", target.value.as_integer().unwrap_or_default().to_string())
                 .fix(fix)
         })
@@ -131,7 +131,7 @@ fn scale_negative(context: &Context) -> Vec<Found> {
 /// The most nodes of a pool whose nodes talk to each other, in an account that Batch makes the machines for.
 const MOST_TALKING: i64 = 100;
 
-fn scale_inter_node(context: &Context) -> Vec<Found> {
+fn scale_inter_node(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let talks = context.find(&["properties"])?.text_of("interNodeCommunication")? == "Enabled";
         let fixed = settings(context)?.get("fixedScale")?;
@@ -141,8 +141,9 @@ fn scale_inter_node(context: &Context) -> Vec<Found> {
             .map(|count| count.max(0))
             .sum();
         let at = TARGETS.iter().find_map(|target| fixed.get(target))?.at;
-        (talks && count > MOST_TALKING)
-            .then(|| Found::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string()))
+        (talks && count > MOST_TALKING).then(|| {
+            FindingBuilder::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string())
+        })
     };
     found().into_iter().collect()
 }

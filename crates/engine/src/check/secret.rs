@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::catalog::Date;
 use batch_pool_model::secret::{self, Kind};
 
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Everything that is secret and not where the contract wants a secret: Azure shows it to whoever can read the pool.
-fn secret_in_plain(context: &Context) -> Vec<Found> {
+fn secret_in_plain(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for secret in &context.secrets {
         if secret::belongs_at(&secret.pointer) {
@@ -32,11 +32,11 @@ fn secret_in_plain(context: &Context) -> Vec<Found> {
             // Nothing is said twice of one signature.
             continue;
         }
-        let at = Found::at(secret.shown());
+        let at = FindingBuilder::at(secret.shown());
         found.push(match secret.kind {
             Kind::Named => at,
             // The way to share a file that the documentation describes first, but not the only one.
-            _ if is_documented => at.variant("url").weighing(Severity::Info),
+            _ if is_documented => at.variant("url").severity(Severity::Info),
             Kind::Password | Kind::Signature | Kind::Token | Kind::PrivateKey => {
                 at.variant(secret.kind.name())
             }
@@ -54,13 +54,13 @@ fn takes_signature(place: &Pointer) -> bool {
 const SOON_DAYS: u64 = 30;
 
 /// A node that joins after the end of a signature cannot read what it needs.
-fn sas_expired(context: &Context) -> Vec<Found> {
+fn sas_expired(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     context.body.walk(&mut |at: &Pointer, value: &Json| {
         let end = value.as_str().and_then(|text| end_near(context, text));
         found.extend(end.map(|(end, is_over)| {
-            let finding = Found::at(at.clone()).with("end", end.to_string());
-            if is_over { finding } else { finding.variant("soon").weighing(Severity::Warning) }
+            let finding = FindingBuilder::at(at.clone()).with("end", end.to_string());
+            if is_over { finding } else { finding.variant("soon").severity(Severity::Warning) }
         }));
     });
     found

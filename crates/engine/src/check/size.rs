@@ -10,7 +10,7 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::VmSize;
 
 use super::located::Located;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -43,17 +43,21 @@ fn known<'a>(context: &Context<'a>) -> Option<(Located<'a>, &'a str, VmSize)> {
     Some((place, text, size))
 }
 
-fn one(found: Option<Found>) -> Vec<Found> {
+fn one(found: Option<FindingBuilder>) -> Vec<FindingBuilder> {
     found.into_iter().collect()
 }
 
 /// The schema leaves it open, as a PATCH may; the service needs it to make a pool.
-fn size_missing(context: &Context) -> Vec<Found> {
+fn size_missing(context: &Context) -> Vec<FindingBuilder> {
     let Some(properties) = properties(context) else { return Vec::new() };
     let is_missing = match properties.value.get("vmSize") {
         None | Some(Json::Null) => true,
         Some(Json::String(text)) => text.trim().is_empty(),
         Some(_) => false,
     };
-    if is_missing { vec![Found::at(properties.at.child("vmSize")).explaining_itself()] } else { Vec::new() }
+    if is_missing {
+        vec![FindingBuilder::at(properties.at.child("vmSize")).supersedes_contract()]
+    } else {
+        Vec::new()
+    }
 }

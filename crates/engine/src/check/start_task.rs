@@ -5,7 +5,7 @@ use batch_pool_model::catalog::Os;
 
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, Found, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -39,7 +39,7 @@ const LINUX_SHELLS: &[&str] = &["sh", "bash", "dash", "zsh"];
 const WINDOWS_SHELLS: &[&str] = &["cmd", "powershell"];
 
 /// Batch starts a program, not a shell: what only a shell understands is handed to the program as it stands.
-fn start_task_shell(context: &Context) -> Vec<Found> {
+fn start_task_shell(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let os = context.os?;
         let (place, text) = command(context)?;
@@ -50,7 +50,9 @@ fn start_task_shell(context: &Context) -> Vec<Found> {
             Os::Windows => (WINDOWS_SHELLS, LINUX_SHELLS),
         };
         if is(other) {
-            return Some(Found::at(place.at).variant("other").with("found", program).with("os", os.title()));
+            return Some(
+                FindingBuilder::at(place.at).variant("other").with("found", program).with("os", os.title()),
+            );
         }
         let sign = sign_of_a_shell(text, os).filter(|_| !is(own) && !is(&["pwsh", "env", "sudo"]))?;
         let quoted = match os {
@@ -59,7 +61,7 @@ fn start_task_shell(context: &Context) -> Vec<Found> {
             _ => None,
         };
         let fix = quoted.map(|quoted| Patch::new().replace(place.at.clone(), Json::string(quoted)));
-        Some(Found::at(place.at).with("found", sign).fix(fix))
+        Some(FindingBuilder::at(place.at).with("found", sign).fix(fix))
     };
     found().into_iter().collect()
 }
@@ -118,7 +120,7 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "yum",
 ];
 
-fn start_task_elevation(context: &Context) -> Vec<Found> {
+fn start_task_elevation(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let task = context.find(TASK).filter(|_| context.os == Some(Os::Linux))?;
         let (_, text) = command(context)?;
@@ -137,25 +139,25 @@ fn start_task_elevation(context: &Context) -> Vec<Found> {
         let holds = user
             .is_none_or(|user| user.is_object() && user.get("autoUser").is_none_or(|user| user.is_object()));
         let fix = holds.then(|| Patch::new().set(context.body, at.clone(), "Admin"));
-        (!is_elevated).then(|| Found::at(at).with("found", word).fix(fix))
+        (!is_elevated).then(|| FindingBuilder::at(at).with("found", word).fix(fix))
     };
     found().into_iter().collect()
 }
 
 /// The folder of the certificates of the Batch account is gone with them.
-fn start_task_certificates(context: &Context) -> Vec<Found> {
+fn start_task_certificates(context: &Context) -> Vec<FindingBuilder> {
     let place = command(context).filter(|(_, text)| text.contains("AZ_BATCH_CERTIFICATES_DIR"));
-    place.map(|(place, _)| Found::at(place.at)).into_iter().collect()
+    place.map(|(place, _)| FindingBuilder::at(place.at)).into_iter().collect()
 }
 
 /// A container needs a pool whose nodes can run one.
-fn start_task_container(context: &Context) -> Vec<Found> {
+fn start_task_container(context: &Context) -> Vec<FindingBuilder> {
     let settings = context
         .find(TASK)
         .and_then(|task| task.get("containerSettings"))
         .filter(|settings| !settings.value.is_empty_container());
     let is_ready = context.machine().is_none_or(|machine| has(&machine, "containerConfiguration"));
-    settings.filter(|_| !is_ready).map(|settings| Found::at(settings.at)).into_iter().collect()
+    settings.filter(|_| !is_ready).map(|settings| FindingBuilder::at(settings.at)).into_iter().collect()
 }
 
 fn files<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
@@ -163,31 +165,31 @@ fn files<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
 }
 
 /// A file goes below the folder of the task. Azure refuses what leads out of it; an example of its own has an absolute path.
-fn resource_file_path(context: &Context) -> Vec<Found> {
+fn resource_file_path(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in files(context).iter().filter_map(|file| file.get("filePath")) {
         let Some(text) = place.text() else { continue };
         let is_absolute = text.starts_with(['/', '\\']) || text.as_bytes().get(1) == Some(&b':');
-        let finding = Found::at(place.at).with("found", text);
+        let finding = FindingBuilder::at(place.at).with("found", text);
         if text.split(['/', '\\']).any(|part| part == "..") {
             found.push(finding);
         } else if is_absolute {
-            found.push(finding.variant("absolute").weighing(Severity::Warning));
+            found.push(finding.variant("absolute").severity(Severity::Warning));
         }
     }
     found
 }
 
 /// The mode of a file is octal, and Linux alone has one.
-fn resource_file_mode(context: &Context) -> Vec<Found> {
+fn resource_file_mode(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in files(context).iter().filter_map(|file| file.get("fileMode")) {
         let Some(text) = place.text() else { continue };
         let is_mode = (3..=4).contains(&text.len()) && text.bytes().all(|byte| (b'0'..=b'7').contains(&byte));
-        let finding = Found::at(place.at.clone()).with("found", text);
+        let finding = FindingBuilder::at(place.at.clone()).with("found", text);
         if context.os == Some(Os::Windows) {
             let fix = Patch::new().remove(place.at);
-            found.push(finding.variant("ignored").weighing(Severity::Info).fix(fix).losing(place.value));
+            found.push(finding.variant("ignored").severity(Severity::Info).fix(fix).removing(place.value));
         } else if !is_mode {
             found.push(finding);
         }
@@ -196,11 +198,11 @@ fn resource_file_mode(context: &Context) -> Vec<Found> {
 }
 
 /// Batch sets the variables that begin like this itself.
-fn environment_reserved(context: &Context) -> Vec<Found> {
+fn environment_reserved(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in context.each(&["properties", "startTask", "environmentSettings", "[]", "name"]) {
         if let Some(text) = place.text().filter(|text| text.to_ascii_uppercase().starts_with("AZ_BATCH_")) {
-            found.push(Found::at(place.at).with("found", text));
+            found.push(FindingBuilder::at(place.at).with("found", text));
         }
     }
     found

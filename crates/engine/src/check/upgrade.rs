@@ -7,7 +7,7 @@ use batch_pool_model::contract::has_placeholder;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Documented;
 
@@ -28,7 +28,7 @@ fn upgrades_by_itself(context: &Context) -> bool {
 }
 
 /// A pinned version leaves nothing to upgrade to.
-fn upgrade_image_version(context: &Context) -> Vec<Found> {
+fn upgrade_image_version(context: &Context) -> Vec<FindingBuilder> {
     let version = context.machine().and_then(|machine| machine.down(&["imageReference", "version"]));
     let pinned = version.filter(|version| {
         let text = version.text().filter(|text| !has_placeholder(text));
@@ -36,13 +36,15 @@ fn upgrade_image_version(context: &Context) -> Vec<Found> {
     });
     let found = pinned.map(|version| {
         let text = version.text().unwrap_or_default();
-        Found::at(version.at.clone()).with("found", text).fix(Patch::new().replace(version.at, "latest"))
+        FindingBuilder::at(version.at.clone())
+            .with("found", text)
+            .fix(Patch::new().replace(version.at, "latest"))
     });
     found.into_iter().collect()
 }
 
 /// Two mechanisms that update Windows get in each other's way, and Windows' own is on by default.
-fn upgrade_windows_updates(context: &Context) -> Vec<Found> {
+fn upgrade_windows_updates(context: &Context) -> Vec<FindingBuilder> {
     let Some(machine) = context.machine() else { return Vec::new() };
     let configuration = machine.get("windowsConfiguration");
     let switch = configuration.as_ref().and_then(|windows| windows.value.get("enableAutomaticUpdates"));
@@ -53,17 +55,17 @@ fn upgrade_windows_updates(context: &Context) -> Vec<Found> {
         return Vec::new();
     }
     let at = machine.at.down(&["windowsConfiguration", "enableAutomaticUpdates"]);
-    vec![Found::at(at.clone()).fix(Patch::new().set(context.body, at, false))]
+    vec![FindingBuilder::at(at.clone()).fix(Patch::new().set(context.body, at, false))]
 }
 
-fn rolling_upgrade_percent(context: &Context) -> Vec<Found> {
+fn rolling_upgrade_percent(context: &Context) -> Vec<FindingBuilder> {
     let policy = context.find(&["properties", "upgradePolicy", "rollingUpgradePolicy"]);
     let found = policy.and_then(|policy| {
         let percent = |name: &str| policy.value.get(name)?.as_integer();
         let (batch, unhealthy) =
             (percent("maxBatchInstancePercent")?, percent("maxUnhealthyInstancePercent")?);
         (batch > unhealthy).then(|| {
-            Found::at(policy.at.child("maxBatchInstancePercent"))
+            FindingBuilder::at(policy.at.child("maxBatchInstancePercent"))
                 .with("found", batch.to_string())
                 .with("maximum", unhealthy.to_string())
         })
@@ -72,14 +74,14 @@ fn rolling_upgrade_percent(context: &Context) -> Vec<Found> {
 }
 
 /// Batches may hold nodes of several zones only where there are several.
-fn upgrade_cross_zone(context: &Context) -> Vec<Found> {
+fn upgrade_cross_zone(context: &Context) -> Vec<FindingBuilder> {
     let switch = context.find(&[POLICY[0], POLICY[1], "rollingUpgradePolicy", "enableCrossZoneUpgrade"]);
     let at = Pointer::of(&[&MACHINE[..], &["nodePlacementConfiguration", "policy"]].concat());
     let is_zonal = context.is_hidden(&at) || context.body.find(&at).and_then(Json::as_str) == Some("Zonal");
     let switch = switch.filter(|switch| *switch.value == Json::Bool(true) && !is_zonal);
     let found = switch.map(|switch| {
         let zones = Patch::new().set(context.body, at, "Zonal");
-        Found::at(switch.at.clone()).choice("zones", "", zones, None).choice(
+        FindingBuilder::at(switch.at.clone()).choice("zones", "", zones, None).choice(
             "off",
             "",
             Patch::new().replace(switch.at, false),
@@ -90,26 +92,26 @@ fn upgrade_cross_zone(context: &Context) -> Vec<Found> {
 }
 
 /// An artifact of a service says which version `latest` is; a pinned one leaves it nothing to say.
-fn artifact_version(context: &Context) -> Vec<Found> {
+fn artifact_version(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let machine = context.machine().filter(|machine| has(machine, "serviceArtifactReference"))?;
         let version = machine.down(&["imageReference", "version"])?;
         let text = version.text().filter(|text| !text.eq_ignore_ascii_case("latest"))?;
         let fix = Patch::new().replace(version.at.clone(), "latest");
-        Some(Found::at(version.at).with("found", text).fix(fix))
+        Some(FindingBuilder::at(version.at).with("found", text).fix(fix))
     };
     found().into_iter().collect()
 }
 
 /// A profile says itself what is enforced.
-fn proxy_agent_profile(context: &Context) -> Vec<Found> {
+fn proxy_agent_profile(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for endpoint in ["imds", "wireServer"] {
         let way = [&MACHINE[..], &["securityProfile", "proxyAgentSettings", endpoint]].concat();
         let Some(settings) = context.find(&way) else { continue };
         let profile = "inVMAccessControlProfileReferenceId";
         if settings.text_of("mode") == Some("Enforce") && has(&settings, profile) {
-            let finding = Found::at(settings.at.child("mode")).with("member", endpoint);
+            let finding = FindingBuilder::at(settings.at.child("mode")).with("member", endpoint);
             found.push(keeping_one(finding, &settings, &["mode", profile]));
         }
     }

@@ -3,7 +3,7 @@
 use batch_pool_document::Patch;
 use batch_pool_model::catalog::Os;
 
-use super::{Certainty, Context, Found, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::Documented;
 
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// The key lets nodes reach each other, which they may not.
-fn user_key_unused(context: &Context) -> Vec<Found> {
+fn user_key_unused(context: &Context) -> Vec<FindingBuilder> {
     let talks = context.find(&["properties", "interNodeCommunication"]);
     // An expression may be either.
     if talks.is_some_and(|talks| talks.text().is_none_or(|text| text == "Enabled"))
@@ -22,13 +22,13 @@ fn user_key_unused(context: &Context) -> Vec<Found> {
         return Vec::new();
     }
     let keys = context.each(&["properties", "userAccounts", "[]", "linuxUserConfiguration", "sshPrivateKey"]);
-    keys.into_iter().map(|key| Found::at(key.at)).collect()
+    keys.into_iter().map(|key| FindingBuilder::at(key.at)).collect()
 }
 
 /// The licenses that one can bring along.
 const LICENSES: &[&str] = &["Windows_Server", "Windows_Client"];
 
-fn license_type(context: &Context) -> Vec<Found> {
+fn license_type(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let place = context.machine()?.get("licenseType").filter(|_| context.os == Some(Os::Windows))?;
         let text = place.text().filter(|text| !LICENSES.contains(text) && *text != "None")?;
@@ -37,7 +37,7 @@ fn license_type(context: &Context) -> Vec<Found> {
             .find(|known| known.replace('_', "").eq_ignore_ascii_case(&text.replace(['_', ' ', '-'], "")));
         let fix = meant.map(|meant| Patch::new().replace(place.at.clone(), *meant));
         Some(
-            Found::at(place.at)
+            FindingBuilder::at(place.at)
                 .with("found", text)
                 .with("value", meant.copied().unwrap_or_default())
                 .fix(fix),

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Members, Patch, Pointer, nearest};
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, ApiVersion, Member, Shape};
 
-use super::{Pass, Report};
+use super::{ContractFinding, Pass};
 
 /// What a resource in a template has beside a pool's own members.
 const OF_TEMPLATES: &[&str] = &["apiVersion", "comments", "condition", "dependsOn", "location", "scope"];
@@ -39,7 +39,7 @@ impl Pass<'_> {
         let report = match self.meant(name, value, members, holder) {
             // Whether the service minds the letter case is not documented.
             Some(Meant::Case(meant)) => {
-                self.renamed(Report::warning("contract-unknown", "case"), &at, holder, meant)
+                self.renamed(ContractFinding::warning("contract-unknown", "case"), &at, holder, meant)
             }
             Some(Meant::Sibling(meant)) => {
                 self.renamed(self.by_version("contract-unknown", "near"), &at, holder, meant)
@@ -58,15 +58,21 @@ impl Pass<'_> {
                 self.by_version("contract-unknown", "wrapper").fix(hoisted(self.body, &at, targets))
             }
             Some(Meant::Template) => {
-                Report::warning("contract-unknown", "template").fix(Patch::new().remove(at.clone()))
+                ContractFinding::warning("contract-unknown", "template").fix(Patch::new().remove(at.clone()))
             }
-            None if self.is_known_version => Report::warning("contract-unknown", ""),
-            None => Report::warning("contract-unknown", "new-version"),
+            None if self.is_known_version => ContractFinding::warning("contract-unknown", ""),
+            None => ContractFinding::warning("contract-unknown", "new-version"),
         };
         self.report(&at, report);
     }
 
-    fn renamed(&mut self, report: Report, at: &Pointer, holder: &Pointer, meant: &'static str) -> Report {
+    fn renamed(
+        &mut self,
+        report: ContractFinding,
+        at: &Pointer,
+        holder: &Pointer,
+        meant: &'static str,
+    ) -> ContractFinding {
         let target = holder.child(meant);
         let fix = moved(self.body, at, &target);
         self.elsewhere.push(target);

@@ -6,7 +6,7 @@ use batch_pool_document::{Json, Number, Patch, Pointer, nearest};
 use batch_pool_model::contract::{Choice, Shape, lookup};
 
 use super::version::VERSION;
-use super::{Pass, Report, repair};
+use super::{ContractFinding, Pass, repair};
 
 impl Pass<'_> {
     pub(super) fn wrong_type(&mut self, value: &Json, shape: &Shape, at: &Pointer) {
@@ -19,7 +19,7 @@ impl Pass<'_> {
             Shape::Boolean => "boolean",
             Shape::Object(_) | Shape::Map(_) | Shape::Free => "object",
         };
-        let report = Report::error("contract-type", variant)
+        let report = ContractFinding::error("contract-type", variant)
             .with("found", value.kind())
             .with("value", fix.as_ref().map(|(text, _)| text.clone()).unwrap_or_default())
             .fix(fix.map(|(_, value)| Patch::new().replace(at.clone(), value)));
@@ -33,12 +33,12 @@ impl Pass<'_> {
                     return;
                 }
                 // Readers differ: for some 2.0 is an integer.
-                Report::warning("contract-type", "fraction")
+                ContractFinding::warning("contract-type", "fraction")
                     .with("value", value.to_string())
                     .fix(Patch::new().replace(at.clone(), Json::integer(value)))
             }
-            None if !number.is_whole() => Report::error("contract-type", "fraction"),
-            _ => Report::error("contract-limit", "")
+            None if !number.is_whole() => ContractFinding::error("contract-type", "fraction"),
+            _ => ContractFinding::error("contract-limit", "")
                 .with("minimum", limits.start().to_string())
                 .with("maximum", limits.end().to_string()),
         };
@@ -67,9 +67,9 @@ impl Pass<'_> {
         };
         let report = if open {
             let variant = if variant.is_empty() { "open" } else { variant };
-            Report::warning("contract-choice", variant)
+            ContractFinding::warning("contract-choice", variant)
         } else {
-            Report::error("contract-choice", variant)
+            ContractFinding::error("contract-choice", variant)
         };
         let report = report
             .with("found", text)
@@ -87,7 +87,7 @@ impl Pass<'_> {
         let report = self
             .by_version(VERSION, if is_later { "value-since" } else { "value-until" })
             .fix(is_optional.then(|| Patch::new().remove(at.clone())))
-            .losing(true)
+            .removing(true)
             .with("found", choice.value)
             .with("since", choice.versions.since.name())
             .with("until", choice.versions.until.name())
@@ -96,8 +96,12 @@ impl Pass<'_> {
     }
 
     /// An error, but a warning for an api-version that is not known here.
-    pub(super) fn by_version(&self, code: &'static str, variant: &'static str) -> Report {
-        if self.is_known_version { Report::error(code, variant) } else { Report::warning(code, variant) }
+    pub(super) fn by_version(&self, code: &'static str, variant: &'static str) -> ContractFinding {
+        if self.is_known_version {
+            ContractFinding::error(code, variant)
+        } else {
+            ContractFinding::warning(code, variant)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use batch_pool_model::contract::{Access, Member, Shape, Versions, lookup, path};
 use crate::check::finding::says_something;
 
 use super::unknown::{dotted, moved};
-use super::{Pass, Report};
+use super::{ContractFinding, Pass};
 
 pub(super) const VERSION: &str = "contract-version";
 
@@ -109,7 +109,7 @@ impl Pass<'_> {
             let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
             let report = if target.is_some() { report.variant("taken") } else { report };
             let report = report.fix(lacking.cleared(Patch::new().remove(at.clone())));
-            report.losing(lacking.is_meant() && !is_repeated)
+            report.removing(lacking.is_meant() && !is_repeated)
         };
         let report = report
             .with("since", versions.since.name())
@@ -119,7 +119,7 @@ impl Pass<'_> {
     }
 
     /// Where the api-version of the request has the same, and what is to be said of it.
-    fn counterpart(&mut self, lacking: &Lacking, siblings: &[Member]) -> Option<(Pointer, Report)> {
+    fn counterpart(&mut self, lacking: &Lacking, siblings: &[Member]) -> Option<(Pointer, ContractFinding)> {
         if *lacking.value == Json::Null {
             return None;
         }
@@ -130,7 +130,7 @@ impl Pass<'_> {
             let target = lacking.holder().child(other.name);
             self.elsewhere.push(target.clone());
             // Whether the service minds the letter case is not documented.
-            return Some((target, Report::warning(VERSION, "renamed").with("value", other.name)));
+            return Some((target, ContractFinding::warning(VERSION, "renamed").with("value", other.name)));
         }
         let target = self.successor(lacking.at)?;
         let variant = if lacking.versions.since > self.version { "moved-since" } else { "moved" };
@@ -157,7 +157,7 @@ impl Pass<'_> {
     }
 
     /// What is to be said of a member that has no counterpart.
-    fn nowhere(&self, lacking: &Lacking) -> Report {
+    fn nowhere(&self, lacking: &Lacking) -> ContractFinding {
         let place = path(lacking.at);
         let is_gone = SUCCESSORS.iter().any(|successor| successor.of == place && successor.to.is_none());
         let variant = if lacking.versions.since > self.version {

@@ -5,7 +5,7 @@ use batch_pool_model::catalog::{HandlerGeneration, Os};
 
 use crate::check::located::Located;
 use crate::check::names::Names;
-use crate::check::{Certainty, Context, Found, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented};
 
@@ -21,7 +21,7 @@ fn acls<'a>(certificate: &Located<'a>) -> Vec<Located<'a>> {
 }
 
 /// The third generation reads the lists only if it is told to.
-fn kv_acl_disabled(context: &Context) -> Vec<Found> {
+fn kv_acl_disabled(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let is_third = vault.generation == HandlerGeneration::THIRD && vault.os == Some(Os::Linux);
@@ -30,9 +30,11 @@ fn kv_acl_disabled(context: &Context) -> Vec<Found> {
         let Some(secrets) = vault.secrets.as_ref().filter(|_| is_third && has_lists()) else { continue };
         let at = secrets.at.child("aclEnabled");
         match secrets.value.get("aclEnabled") {
-            None => found.push(Found::at(at.clone()).variant("missing").fix(Patch::new().add(at, true))),
+            None => {
+                found.push(FindingBuilder::at(at.clone()).variant("missing").fix(Patch::new().add(at, true)));
+            }
             Some(Json::Bool(false) | Json::Null) => {
-                found.push(Found::at(at.clone()).fix(Patch::new().replace(at, true)));
+                found.push(FindingBuilder::at(at.clone()).fix(Patch::new().replace(at, true)));
             }
             Some(_) => {}
         }
@@ -40,7 +42,7 @@ fn kv_acl_disabled(context: &Context) -> Vec<Found> {
     found
 }
 
-fn kv_acl_empty(context: &Context) -> Vec<Found> {
+fn kv_acl_empty(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Linux) && !vault.is_old()) {
         for entry in vault.certificates.iter().flat_map(|certificate| acls(&certificate.element)) {
@@ -52,7 +54,7 @@ fn kv_acl_empty(context: &Context) -> Vec<Found> {
             // A misspelt name is said as such.
             let is_bare = entry.members().all(|(name, _)| matches!(name, "user" | "group"));
             if entry.is_object() && names_nobody && is_bare {
-                found.push(Found::at(entry.at.clone()).fix(Patch::new().remove(entry.at)));
+                found.push(FindingBuilder::at(entry.at.clone()).fix(Patch::new().remove(entry.at)));
             }
         }
     }
@@ -60,7 +62,7 @@ fn kv_acl_empty(context: &Context) -> Vec<Found> {
 }
 
 /// Users that Batch itself makes: after the extensions, as far as we know.
-fn kv_account_too_late(context: &Context) -> Vec<Found> {
+fn kv_account_too_late(context: &Context) -> Vec<FindingBuilder> {
     let accounts = context.find(&["properties", "userAccounts"]);
     let accounts = accounts.iter().flat_map(Located::elements);
     let names = Names::of(accounts.filter_map(|account| account.text_of("name")));
@@ -80,7 +82,7 @@ fn kv_account_too_late(context: &Context) -> Vec<Found> {
                 element.get("accounts").into_iter().flat_map(|list| list.elements().collect::<Vec<_>>());
             for account in users.chain(windows) {
                 if let Some(name) = account.text().filter(|name| is_late(name)) {
-                    found.push(Found::at(account.at.clone()).with("name", name));
+                    found.push(FindingBuilder::at(account.at.clone()).with("name", name));
                 }
             }
         }
@@ -92,7 +94,7 @@ fn kv_account_too_late(context: &Context) -> Vec<Found> {
 const LONGEST: usize = 32 * 1024;
 
 /// A start task that reads the folder of the certificates as a user who may not.
-fn kv_store_root_only(context: &Context) -> Vec<Found> {
+fn kv_store_root_only(context: &Context) -> Vec<FindingBuilder> {
     let Some(task) = context.find(&["properties", "startTask"]) else { return Vec::new() };
     let Some(command) = task.text_of("commandLine") else { return Vec::new() };
     // No shell takes a longer one, and each certificate is looked for.
@@ -112,7 +114,7 @@ fn kv_store_root_only(context: &Context) -> Vec<Found> {
         .filter(|certificate| acls(&certificate.element).is_empty())
         .find(|certificate| certificate.store.is_some_and(|store| store.len() > 1 && reads(store)));
     let found = closed.map(|certificate| {
-        Found::at(task.at.child("userIdentity")).with("store", certificate.store.unwrap_or_default())
+        FindingBuilder::at(task.at.child("userIdentity")).with("store", certificate.store.unwrap_or_default())
     });
     found.into_iter().collect()
 }

@@ -9,7 +9,7 @@ use batch_pool_model::target::is_guid;
 use crate::check::identity::{Ids, is_resource_id};
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, Found, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Documented, Observed};
 
@@ -22,7 +22,7 @@ pub(in crate::check) const RULES: &[Rule] = &[
     Rule::error("kv-authentication-override", Documented, page::EXTENSION_LINUX, kv_authentication_override),
 ];
 
-fn kv_authentication_misplaced(context: &Context) -> Vec<Found> {
+fn kv_authentication_misplaced(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let target = vault.authentication_at();
@@ -48,7 +48,7 @@ fn kv_authentication_misplaced(context: &Context) -> Vec<Found> {
                 // Neither is right then, and which is meant nobody knows.
                 (Some(_), _) | (None, Some(_)) => None,
             };
-            found.push(Found::at(stray.at).variant(variant).explaining_itself().fix(fix));
+            found.push(FindingBuilder::at(stray.at).variant(variant).supersedes_contract().fix(fix));
         }
     }
     found
@@ -66,7 +66,7 @@ fn holds_something(vault: &KeyVault) -> bool {
 }
 
 /// Nodes of a pool have user-assigned identities alone, and the handler does not guess which.
-fn kv_authentication_missing(context: &Context) -> Vec<Found> {
+fn kv_authentication_missing(context: &Context) -> Vec<FindingBuilder> {
     let only = Ids::only(context).and_then(|ids| ids.client);
     let found = |vault: &KeyVault| {
         // Settings that are missing altogether are said as such.
@@ -94,7 +94,7 @@ fn kv_authentication_missing(context: &Context) -> Vec<Found> {
             ),
         });
         Some(
-            Found::at(at)
+            FindingBuilder::at(at)
                 .variant(variant)
                 .with("value", only.unwrap_or_default())
                 .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
@@ -133,12 +133,12 @@ impl<'a> Known<'a> {
     }
 }
 
-fn kv_client_id(context: &Context) -> Vec<Found> {
+fn kv_client_id(context: &Context) -> Vec<FindingBuilder> {
     let known = Known::new(Ids::all(context));
     let found = |vault: &KeyVault| {
         let id = vault.authentication.as_ref()?.get("msiClientId")?;
         let text = id.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
-        let found = Found::at(id.at.clone()).with("found", text);
+        let found = FindingBuilder::at(id.at.clone()).with("found", text);
         let (variant, meant) = if is_guid(text) {
             ("principal-id", known.principals.get(&text.to_ascii_lowercase())?.client)
         } else if is_resource_id(text) || text.contains("/subscriptions/") {
@@ -157,7 +157,7 @@ fn endpoint_of(vault: &KeyVault) -> &'static str {
     msi_endpoint(vault.os.unwrap_or(Os::Linux))
 }
 
-fn kv_endpoint_missing(context: &Context) -> Vec<Found> {
+fn kv_endpoint_missing(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         said(vault, "msiClientId")?;
         let authentication = vault.authentication.as_ref()?;
@@ -168,7 +168,7 @@ fn kv_endpoint_missing(context: &Context) -> Vec<Found> {
         };
         let at = authentication.at.child("msiEndpoint");
         is_missing.then(|| {
-            Found::at(at.clone())
+            FindingBuilder::at(at.clone())
                 .with("value", endpoint_of(vault))
                 .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
                 .fix(Patch::new().add(at, endpoint_of(vault)))
@@ -184,14 +184,14 @@ fn is_metadata_service(text: &str) -> bool {
     matches!(rest, Some("" | "/oauth2/token"))
 }
 
-fn kv_endpoint(context: &Context) -> Vec<Found> {
+fn kv_endpoint(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let endpoint = vault.authentication.as_ref()?.get("msiEndpoint")?;
         let text = endpoint.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
         if is_metadata_service(text) {
             return None;
         }
-        let found = Found::at(endpoint.at.clone())
+        let found = FindingBuilder::at(endpoint.at.clone())
             .with("found", text)
             .with("value", endpoint_of(vault))
             .fix(Patch::new().replace(endpoint.at, endpoint_of(vault)));
@@ -208,7 +208,7 @@ fn kv_endpoint(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_authentication_override(context: &Context) -> Vec<Found> {
+fn kv_authentication_override(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.is_fourth() && vault.os == Some(Os::Linux)) {
         for certificate in &vault.certificates {
@@ -218,14 +218,14 @@ fn kv_authentication_override(context: &Context) -> Vec<Found> {
             };
             let at = own.at.child("msiClientId");
             match own.value.get("msiClientId") {
-                None | Some(Json::Null) => found.push(Found::at(at).variant("missing")),
+                None | Some(Json::Null) => found.push(FindingBuilder::at(at).variant("missing")),
                 Some(Json::String(text))
                     if !is_guid(text) && !is_expression(text) && !has_placeholder(text) =>
                 {
                     let meant = guid_meant(text);
                     let fix = meant.map(|meant| Patch::new().replace(at.clone(), meant));
                     found.push(
-                        Found::at(at)
+                        FindingBuilder::at(at)
                             .with("found", &**text)
                             .with("value", meant.unwrap_or_default())
                             .fix(fix),

@@ -9,7 +9,7 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -23,11 +23,11 @@ pub(in crate::check) const RULES: &[Rule] = &[
     Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, kv_certificate_duplicate),
 ];
 
-fn kv_certificates_missing(context: &Context) -> Vec<Found> {
+fn kv_certificates_missing(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let secrets = vault.secrets.as_ref()?;
         let at = secrets.at.child("observedCertificates");
-        let found = Found::at(at.clone());
+        let found = FindingBuilder::at(at.clone());
         match secrets.value.get("observedCertificates") {
             Some(Json::Array(list)) if !list.is_empty() => None,
             Some(Json::Array(_)) => Some(found.variant("empty")),
@@ -81,23 +81,23 @@ fn as_objects(vault: &KeyVault, os: Os) -> Option<Patch> {
     Some(patch)
 }
 
-fn kv_certificates_flat(context: &Context) -> Vec<Found> {
+fn kv_certificates_flat(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         if !vault.is_flat() || vault.is_old() {
             return None;
         }
         let list = vault.secrets.as_ref()?.get("observedCertificates")?;
-        let found = Found::at(list.at)
+        let found = FindingBuilder::at(list.at)
             .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
             .fix(vault.os.and_then(|os| as_objects(vault, os)));
-        Some(if vault.is_fourth() { found.variant("fourth").weighing(Severity::Error) } else { found })
+        Some(if vault.is_fourth() { found.variant("fourth").severity(Severity::Error) } else { found })
     };
     context.in_vaults(&found)
 }
 
 /// The first two generations know bare addresses alone. They are not supported any more, so the version is what should
 /// change.
-fn kv_certificates_objects(context: &Context) -> Vec<Found> {
+fn kv_certificates_objects(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let is_object = |certificate: &Certificate| certificate.element.is_object();
         if !vault.is_old() || !vault.certificates.iter().any(is_object) {
@@ -106,7 +106,7 @@ fn kv_certificates_objects(context: &Context) -> Vec<Found> {
         let list = vault.secrets.as_ref()?.get("observedCertificates")?;
         let version = vault.extension.at.child("typeHandlerVersion");
         Some(
-            Found::at(list.at)
+            FindingBuilder::at(list.at)
                 .with("version", vault.extension.text_of("typeHandlerVersion").unwrap_or_default())
                 .with("value", DEFAULT_HANDLER_VERSION)
                 .fix(Patch::new().replace(version, DEFAULT_HANDLER_VERSION)),
@@ -115,7 +115,7 @@ fn kv_certificates_objects(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_certificates_mixed(context: &Context) -> Vec<Found> {
+fn kv_certificates_mixed(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let bare = |certificate: &&Certificate| certificate.element.value.as_str().is_some();
         let first = vault.certificates.iter().find(bare)?;
@@ -123,7 +123,7 @@ fn kv_certificates_mixed(context: &Context) -> Vec<Found> {
             return None;
         }
         Some(
-            Found::at(first.element.at.clone())
+            FindingBuilder::at(first.element.at.clone())
                 .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
                 .fix(vault.os.and_then(|os| as_objects(vault, os))),
         )
@@ -131,7 +131,7 @@ fn kv_certificates_mixed(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_certificate_no_url(context: &Context) -> Vec<Found> {
+fn kv_certificate_no_url(context: &Context) -> Vec<FindingBuilder> {
     let found = |certificate: &Certificate| {
         let element = &certificate.element;
         let Some(url) = &certificate.url else {
@@ -142,12 +142,12 @@ fn kv_certificate_no_url(context: &Context) -> Vec<Found> {
             // The address lost its name: `{"https://…": …}`.
             let lost = element.members().find(|(name, _)| name.trim().starts_with("https://"));
             let fix = lost.map(|(name, stray)| Patch::new().remove(stray.at).add(at.clone(), name.trim()));
-            return Some(Found::at(at).fix(fix));
+            return Some(FindingBuilder::at(at).fix(fix));
         };
         match url.value {
             Json::String(text) if !text.trim().is_empty() => None,
-            Json::String(_) | Json::Null => Some(Found::at(url.at.clone()).variant("empty")),
-            other => Some(Found::at(url.at.clone()).variant("type").with("found", other.kind())),
+            Json::String(_) | Json::Null => Some(FindingBuilder::at(url.at.clone()).variant("empty")),
+            other => Some(FindingBuilder::at(url.at.clone()).variant("type").with("found", other.kind())),
         }
     };
     certificates(context).filter_map(found).collect()
@@ -159,7 +159,7 @@ pub(super) fn certificates<'c, 'a>(context: &'c Context<'a>) -> impl Iterator<It
 }
 
 /// Twice the same certificate in the same store: by the names of vault and secret, of which the file names are made.
-fn kv_certificate_duplicate(context: &Context) -> Vec<Found> {
+fn kv_certificate_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         let mut known: BTreeMap<(String, String, String), &Certificate> = BTreeMap::new();
@@ -176,7 +176,7 @@ fn kv_certificate_duplicate(context: &Context) -> Vec<Found> {
             let is_same =
                 same_vault && id.version == other.version && alike(&first.element, &certificate.element);
             let variant = if same_vault { None } else { Some("file") };
-            let finding = Found::at(certificate.element.at.clone())
+            let finding = FindingBuilder::at(certificate.element.at.clone())
                 .with("name", format!("{}/{}", id.vault, id.name))
                 .with("link", format!("{}.{}", id.vault, id.name))
                 .fix(is_same.then(|| Patch::new().remove(certificate.element.at.clone())));

@@ -10,7 +10,7 @@ use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
 use crate::check::names::listed;
-use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -28,42 +28,42 @@ pub(in crate::check) const RULES: &[Rule] = &[
 ];
 
 /// Virtual machine templates hold everything but the name in `properties`; Batch does not.
-fn kv_extension_nested(context: &Context) -> Vec<Found> {
+fn kv_extension_nested(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         if vault.element.at == vault.extension.at {
             return None;
         }
         let inner = &vault.extension;
-        let mut found = Found::at(inner.at.clone()).explaining_itself();
+        let mut found = FindingBuilder::at(inner.at.clone()).supersedes_contract();
         let mut patch = Patch::new();
         let mut free = true;
         for (name, member) in inner.members() {
             let target = vault.element.at.child(name);
             free &= vault.element.value.get(name).is_none();
             patch = patch.relocate(member.at, target.clone());
-            found = found.explaining(target);
+            found = found.supersedes_contract_at(target);
         }
         for name in ["publisher", "type"] {
-            found = found.explaining(vault.element.at.child(name));
+            found = found.supersedes_contract_at(vault.element.at.child(name));
         }
         Some(found.fix(free.then(|| patch.remove(inner.at.clone()))))
     };
     context.in_vaults(&found)
 }
 
-fn kv_extension_publisher(context: &Context) -> Vec<Found> {
+fn kv_extension_publisher(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("publisher");
         let text = vault.extension.text_of("publisher").filter(|text| !has_placeholder(text))?;
         if text == KEY_VAULT_PUBLISHER {
             return None;
         }
-        let found = Found::at(at.clone())
+        let found = FindingBuilder::at(at.clone())
             .with("found", text)
             .with("value", KEY_VAULT_PUBLISHER)
             .fix(Patch::new().replace(at, KEY_VAULT_PUBLISHER));
         Some(if text.eq_ignore_ascii_case(KEY_VAULT_PUBLISHER) {
-            found.variant("case").weighing(Severity::Info)
+            found.variant("case").severity(Severity::Info)
         } else {
             found
         })
@@ -71,7 +71,7 @@ fn kv_extension_publisher(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_extension_type(context: &Context) -> Vec<Found> {
+fn kv_extension_type(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("type");
         let text = vault.extension.text_of("type").filter(|text| !has_placeholder(text))?;
@@ -79,12 +79,12 @@ fn kv_extension_type(context: &Context) -> Vec<Found> {
             return None;
         }
         let meant = Os::of_extension_type(text).or(context.os).map(key_vault_type);
-        let found = Found::at(at.clone())
+        let found = FindingBuilder::at(at.clone())
             .with("found", text)
             .with("value", meant.unwrap_or_default())
             .fix(meant.map(|meant| Patch::new().replace(at, meant)));
         Some(match meant {
-            Some(meant) if text.eq_ignore_ascii_case(meant) => found.variant("case").weighing(Severity::Info),
+            Some(meant) if text.eq_ignore_ascii_case(meant) => found.variant("case").severity(Severity::Info),
             Some(_) => found,
             None => found.variant("unclear"),
         })
@@ -99,7 +99,7 @@ fn platform_of_nodes(context: &Context) -> Option<Os> {
     agent.or_else(|| machine.get("imageReference")?.text_of("publisher").and_then(Os::of_publisher))
 }
 
-fn kv_extension_os(context: &Context) -> Vec<Found> {
+fn kv_extension_os(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let nodes = platform_of_nodes(context).or(context.options.os)?;
         let extension = vault.extension.text_of("type").and_then(Os::of_extension_type)?;
@@ -119,7 +119,7 @@ fn kv_extension_os(context: &Context) -> Vec<Found> {
         // Only where the settings are already those of the nodes' platform, the type alone is wrong.
         let fix = stores(nodes).then(|| Patch::new().replace(at.clone(), key_vault_type(nodes)));
         Some(
-            Found::at(at)
+            FindingBuilder::at(at)
                 .with("extension", extension.title())
                 .with("nodes", nodes.title())
                 .with("value", key_vault_type(nodes))
@@ -129,9 +129,9 @@ fn kv_extension_os(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_extension_duplicate(context: &Context) -> Vec<Found> {
+fn kv_extension_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let others = context.key_vaults.iter().skip(1);
-    others.map(|vault| Found::at(vault.element.at.clone())).collect()
+    others.map(|vault| FindingBuilder::at(vault.element.at.clone())).collect()
 }
 
 fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
@@ -139,19 +139,19 @@ fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
     list.map(|list| list.elements().collect()).unwrap_or_default()
 }
 
-fn extension_name_duplicate(context: &Context) -> Vec<Found> {
+fn extension_name_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for extension in extensions(context) {
         let Some(name) = extension.text_of("name") else { continue };
         if !known.insert(name.to_lowercase()) {
-            found.push(Found::at(extension.at.child("name")).with("found", name));
+            found.push(FindingBuilder::at(extension.at.child("name")).with("found", name));
         }
     }
     found
 }
 
-fn extension_order_unknown(context: &Context) -> Vec<Found> {
+fn extension_order_unknown(context: &Context) -> Vec<FindingBuilder> {
     let extensions = extensions(context);
     let names: Vec<&str> = extensions.iter().filter_map(|extension| extension.text_of("name")).collect();
     let known: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -161,7 +161,7 @@ fn extension_order_unknown(context: &Context) -> Vec<Found> {
         let own = extension.text_of("name");
         for wanted in after.elements() {
             let Some(text) = wanted.text() else { continue };
-            let finding = Found::at(wanted.at.clone()).with("found", text);
+            let finding = FindingBuilder::at(wanted.at.clone()).with("found", text);
             if own == Some(text) {
                 found.push(finding.variant("itself").fix(Patch::new().remove(wanted.at)));
             } else if !known.contains(text) {
@@ -172,16 +172,16 @@ fn extension_order_unknown(context: &Context) -> Vec<Found> {
     found
 }
 
-fn extension_custom_script(context: &Context) -> Vec<Found> {
+fn extension_custom_script(context: &Context) -> Vec<FindingBuilder> {
     let is_reserved = |extension: &Located| {
         let kind = extension.text_of("type").unwrap_or_default();
         matches!(kind.to_ascii_lowercase().as_str(), "customscript" | "customscriptextension")
     };
     let reserved = extensions(context).into_iter().filter(is_reserved);
-    reserved.map(|extension| Found::at(extension.at.child("type"))).collect()
+    reserved.map(|extension| FindingBuilder::at(extension.at.child("type"))).collect()
 }
 
-fn kv_settings_not_object(context: &Context) -> Vec<Found> {
+fn kv_settings_not_object(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let at = vault.settings_at();
         match vault.extension.value.get("settings") {
@@ -189,18 +189,18 @@ fn kv_settings_not_object(context: &Context) -> Vec<Found> {
             Some(Json::String(text)) if is_expression(text) => None,
             Some(Json::String(text)) => {
                 let read = read_back(text);
-                let found = Found::at(at.clone()).with("found", "string").explaining_itself();
+                let found = FindingBuilder::at(at.clone()).with("found", "string").supersedes_contract();
                 Some(match read {
                     Some(value) => found.variant("text").fix(Patch::new().replace(at, value)),
                     None => found,
                 })
             }
             Some(other) if *other != Json::Null => {
-                Some(Found::at(at).with("found", other.kind()).explaining_itself())
+                Some(FindingBuilder::at(at).with("found", other.kind()).supersedes_contract())
             }
             // What belongs inside stands beside: that is said there.
             _ if vault.secrets.is_some() => None,
-            _ => Some(Found::at(at).variant("missing").explaining_itself()),
+            _ => Some(FindingBuilder::at(at).variant("missing").supersedes_contract()),
         }
     };
     context.in_vaults(&found)
@@ -218,7 +218,7 @@ fn read_back(text: &str) -> Option<Json> {
 }
 
 /// `secretsManagementSettings` is missing, or its members stand one level too high.
-fn kv_secrets_missing(context: &Context) -> Vec<Found> {
+fn kv_secrets_missing(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let at = vault.secrets_at();
         let beside = vault.extension.get("secretsManagementSettings");
@@ -231,7 +231,7 @@ fn kv_secrets_missing(context: &Context) -> Vec<Found> {
                 }
                 _ => None,
             };
-            return Some(Found::at(beside.at).variant("beside").explaining_itself().fix(fix));
+            return Some(FindingBuilder::at(beside.at).variant("beside").supersedes_contract().fix(fix));
         }
         let settings = vault.settings.as_ref()?;
         let strays: Vec<Located> =
@@ -239,11 +239,11 @@ fn kv_secrets_missing(context: &Context) -> Vec<Found> {
         match (target, strays.first()) {
             (Some(Json::Object(_)), None) => None,
             (Some(Json::String(text)), None) if is_expression(text) => None,
-            (None, None) => Some(Found::at(at)),
-            (Some(other), None) => Some(Found::at(at).variant("type").with("found", other.kind())),
+            (None, None) => Some(FindingBuilder::at(at)),
+            (Some(other), None) => Some(FindingBuilder::at(at).variant("type").with("found", other.kind())),
             (_, Some(first)) => {
                 let place = if target.is_none() { at.clone() } else { first.at.clone() };
-                let found = Found::at(place).variant("flattened").with("members", names(&strays));
+                let found = FindingBuilder::at(place).variant("flattened").with("members", names(&strays));
                 Some(found.fix(gathered(context.body, &at, &strays)))
             }
         }

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch};
 use batch_pool_model::catalog::{DEFAULT_HANDLER_VERSION, HandlerGeneration, Os};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, Found, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -38,32 +38,32 @@ fn meant(version: &str) -> Option<String> {
     HandlerGeneration::of(&meant).map(|_| meant)
 }
 
-fn kv_handler_version(context: &Context) -> Vec<Found> {
+fn kv_handler_version(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let text = vault.extension.text_of("typeHandlerVersion")?;
         if numbers(text).is_some() {
             return None;
         }
         let at = vault.extension.at.child("typeHandlerVersion");
-        Some(Found::at(at).meaning(text, meant(text)))
+        Some(FindingBuilder::at(at).suggest(text, meant(text)))
     };
     context.in_vaults(&found)
 }
 
-fn kv_handler_old(context: &Context) -> Vec<Found> {
+fn kv_handler_old(context: &Context) -> Vec<FindingBuilder> {
     let is_old = |vault: &&KeyVault| vault.is_old();
     context.key_vaults.iter().filter(is_old).map(|vault| version(vault)).collect()
 }
 
-fn version(vault: &KeyVault) -> Found {
+fn version(vault: &KeyVault) -> FindingBuilder {
     let text = vault.extension.text_of("typeHandlerVersion").unwrap_or_default();
-    Found::at(vault.extension.at.child("typeHandlerVersion"))
+    FindingBuilder::at(vault.extension.at.child("typeHandlerVersion"))
         .with("found", text)
         .with("value", DEFAULT_HANDLER_VERSION)
         .help(vault.os.map_or(page::BATCH_ROTATION, page::extension))
 }
 
-fn kv_handler_new(context: &Context) -> Vec<Found> {
+fn kv_handler_new(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let text = vault.extension.text_of("typeHandlerVersion")?;
         if HandlerGeneration::of(text).is_none() {
@@ -75,7 +75,7 @@ fn kv_handler_new(context: &Context) -> Vec<Found> {
     context.in_vaults(&found)
 }
 
-fn kv_handler_missing(context: &Context) -> Vec<Found> {
+fn kv_handler_missing(context: &Context) -> Vec<FindingBuilder> {
     let is_missing = |vault: &&KeyVault| vault.extension.value.get("typeHandlerVersion").is_none();
     let found = |vault: &KeyVault| {
         let at = vault.extension.at.child("typeHandlerVersion");
@@ -85,19 +85,19 @@ fn kv_handler_missing(context: &Context) -> Vec<Found> {
 }
 
 /// The fourth generation for Linux writes the chain and the key to files of their own.
-fn kv_handler_files_split(context: &Context) -> Vec<Found> {
+fn kv_handler_files_split(context: &Context) -> Vec<FindingBuilder> {
     let splits = |vault: &&KeyVault| vault.is_fourth() && vault.os == Some(Os::Linux);
     context.key_vaults.iter().filter(splits).map(version).collect()
 }
 
 /// Azure upgrades an extension only with both switches on.
-fn kv_auto_upgrade_half(context: &Context) -> Vec<Found> {
+fn kv_auto_upgrade_half(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let switch = |name: &str| vault.extension.value.get(name).and_then(Json::as_bool);
         let is_half = switch("enableAutomaticUpgrade") == Some(true)
             && switch("autoUpgradeMinorVersion") == Some(false);
         let at = vault.extension.at.child("autoUpgradeMinorVersion");
-        is_half.then(|| Found::at(at.clone()).fix(Patch::new().replace(at, true)))
+        is_half.then(|| FindingBuilder::at(at.clone()).fix(Patch::new().replace(at, true)))
     };
     context.in_vaults(&found)
 }

@@ -7,7 +7,7 @@ use batch_pool_model::contract::{Shape, is_expression};
 
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::member::{Member, Standing};
-use crate::check::{Certainty, Context, Found, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
 
 use Certainty::{Documented, Observed};
 
@@ -43,7 +43,10 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 /// What this platform's documents call ignored.
 const IGNORED_ON_LINUX: &[&str] = &["certificateStoreName", "linkOnRenewal"];
 
-fn each(context: &Context, judge: impl Fn(&KeyVault, &Member) -> Option<Found>) -> Vec<Found> {
+fn each(
+    context: &Context,
+    judge: impl Fn(&KeyVault, &Member) -> Option<FindingBuilder>,
+) -> Vec<FindingBuilder> {
     let vaults = context.key_vaults.iter().zip(&context.key_vault_members);
     let judge = &judge;
     vaults
@@ -55,7 +58,7 @@ fn page_of(vault: &KeyVault) -> &'static str {
     vault.os.map_or(page::BATCH_ROTATION, page::extension)
 }
 
-fn kv_settings_unknown(context: &Context) -> Vec<Found> {
+fn kv_settings_unknown(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
         let Standing::Unknown(names) = &member.standing else { return None };
         // An address that lost its name is said elsewhere.
@@ -70,34 +73,34 @@ fn kv_settings_unknown(context: &Context) -> Vec<Found> {
         let holder = member.place.at.parent().unwrap_or_else(Pointer::root);
         let target =
             meant.map(|meant| holder.child(meant)).filter(|target| context.body.find(target).is_none());
-        let found = Found::at(member.place.at.clone())
+        let found = FindingBuilder::at(member.place.at.clone())
             .with("member", member.name)
             .with("value", meant.unwrap_or_default())
             .with("names", names.join(", "))
             .help(page_of(vault))
-            .instead_of(target.clone())
+            .replaces(target.clone())
             .fix(target.map(|target| Patch::new().relocate(member.place.at.clone(), target)));
         Some(if meant.is_some() { found.variant("near") } else { found })
     })
 }
 
-fn removal(vault: &KeyVault, member: &Member) -> Found {
-    Found::at(member.place.at.clone())
+fn removal(vault: &KeyVault, member: &Member) -> FindingBuilder {
+    FindingBuilder::at(member.place.at.clone())
         .with("member", member.name)
         .with("version", format!("{}.x", vault.generation.major()))
         .help(page_of(vault))
         .fix(Patch::new().remove(member.place.at.clone()))
-        .losing(member.place.value)
+        .removing(member.place.value)
 }
 
-fn kv_member_removed(context: &Context) -> Vec<Found> {
+fn kv_member_removed(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| match member.standing {
         Standing::Other(generations) if generations.until < vault.generation => Some(removal(vault, member)),
         _ => None,
     })
 }
 
-fn kv_member_too_new(context: &Context) -> Vec<Found> {
+fn kv_member_too_new(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| match member.standing {
         Standing::Other(generations) if generations.since > vault.generation => {
             let since = format!("{}.0", generations.since.major());
@@ -107,7 +110,7 @@ fn kv_member_too_new(context: &Context) -> Vec<Found> {
     })
 }
 
-fn kv_member_other_os(context: &Context) -> Vec<Found> {
+fn kv_member_other_os(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| match (&member.standing, vault.os) {
         (Standing::OtherPlatform, Some(os)) => {
             Some(removal(vault, member).with("os", os.title()).with("other", os.other().title()))
@@ -116,7 +119,7 @@ fn kv_member_other_os(context: &Context) -> Vec<Found> {
     })
 }
 
-fn kv_member_ignored(context: &Context) -> Vec<Found> {
+fn kv_member_ignored(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
         let is_ignored = matches!(member.standing, Standing::Read(_))
             && vault.os == Some(Os::Linux)
@@ -134,7 +137,7 @@ fn boolean(value: &Json) -> Option<bool> {
     }
 }
 
-fn kv_boolean_as_text(context: &Context) -> Vec<Found> {
+fn kv_boolean_as_text(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
         let Standing::Read(Shape::Boolean) = member.standing else { return None };
         let value = boolean(member.place.value)?;
@@ -150,7 +153,7 @@ fn kv_boolean_as_text(context: &Context) -> Vec<Found> {
 const JUDGED_ELSEWHERE: &[&str] =
     &["pollingIntervalInS", "observedCertificates", "secretsManagementSettings", "url"];
 
-fn kv_settings_type(context: &Context) -> Vec<Found> {
+fn kv_settings_type(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
         let Standing::Read(shape) = &member.standing else { return None };
         // What is null is missing, which is said elsewhere too.
@@ -172,7 +175,7 @@ fn kv_settings_type(context: &Context) -> Vec<Found> {
         };
         let name = if member.name.is_empty() { place_name(&member.place.at) } else { member.name.to_owned() };
         Some(
-            Found::at(member.place.at.clone())
+            FindingBuilder::at(member.place.at.clone())
                 .variant(variant)
                 .with("member", name)
                 .with("found", member.place.value.kind())

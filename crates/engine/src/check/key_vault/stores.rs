@@ -9,7 +9,7 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Believed, Documented};
 
@@ -42,7 +42,11 @@ fn store_of_windows(text: &str) -> Option<&'static str> {
 }
 
 /// Every place that names a store, of the extensions for one platform: the common one first, then those of certificates.
-fn each(context: &Context, os: Os, judge: impl Fn(&KeyVault, Located, &str) -> Option<Found>) -> Vec<Found> {
+fn each(
+    context: &Context,
+    os: Os,
+    judge: impl Fn(&KeyVault, Located, &str) -> Option<FindingBuilder>,
+) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(os)) {
         let common = vault.secrets.iter().filter(|_| !vault.certificates.is_empty());
@@ -56,9 +60,9 @@ fn each(context: &Context, os: Os, judge: impl Fn(&KeyVault, Located, &str) -> O
     found
 }
 
-fn kv_store_path(context: &Context) -> Vec<Found> {
+fn kv_store_path(context: &Context) -> Vec<FindingBuilder> {
     each(context, Os::Linux, |_, store, text| {
-        let found = Found::at(store.at.clone()).with("found", text);
+        let found = FindingBuilder::at(store.at.clone()).with("found", text);
         let has_drive = text.as_bytes().get(1) == Some(&b':') || text.contains('\\');
         let (variant, meant) = if text.is_empty() {
             ("empty", None)
@@ -85,7 +89,7 @@ fn kv_store_path(context: &Context) -> Vec<Found> {
 }
 
 /// Folders that do not last, or that belong to somebody else.
-fn kv_store_place(context: &Context) -> Vec<Found> {
+fn kv_store_place(context: &Context) -> Vec<FindingBuilder> {
     each(context, Os::Linux, |_, store, text| {
         let is_in = |folder: &str| {
             text.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -97,35 +101,35 @@ fn kv_store_place(context: &Context) -> Vec<Found> {
         } else {
             return None;
         };
-        Some(Found::at(store.at).variant(variant).with("found", text).with("value", LINUX_STORE))
+        Some(FindingBuilder::at(store.at).variant(variant).with("found", text).with("value", LINUX_STORE))
     })
 }
 
-fn kv_store_location(context: &Context) -> Vec<Found> {
+fn kv_store_location(context: &Context) -> Vec<FindingBuilder> {
     each(context, Os::Windows, |vault, store, text| {
         if text == MACHINE || text == USER {
             return None;
         }
         let is_path = text.contains(['/', '\\']);
         let meant = if is_path { Some(MACHINE) } else { store_of_windows(text) };
-        let found = Found::at(store.at).meaning(text, meant.map(str::to_owned));
+        let found = FindingBuilder::at(store.at).suggest(text, meant.map(str::to_owned));
         // The first generation was seen to take the long name.
         let took_it = vault.generation == HandlerGeneration::FIRST && text.starts_with("CERT_SYSTEM_STORE_");
         Some(match (is_path, meant) {
             (true, _) => found.variant("path"),
             (false, None) => found.variant("unclear"),
-            _ if took_it => found.weighing(Severity::Warning),
+            _ if took_it => found.severity(Severity::Warning),
             _ => found,
         })
     })
 }
 
-fn kv_store_current_user(context: &Context) -> Vec<Found> {
-    each(context, Os::Windows, |_, store, text| (text == USER).then(|| Found::at(store.at)))
+fn kv_store_current_user(context: &Context) -> Vec<FindingBuilder> {
+    each(context, Os::Windows, |_, store, text| (text == USER).then(|| FindingBuilder::at(store.at)))
 }
 
 /// From the third generation on each certificate has a store of its own, and nobody reads the common one.
-fn kv_store_top_level(context: &Context) -> Vec<Found> {
+fn kv_store_top_level(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Windows) && !vault.is_old()) {
         let Some(secrets) = &vault.secrets else { continue };
@@ -139,13 +143,15 @@ fn kv_store_top_level(context: &Context) -> Vec<Found> {
             let patch = without.fold(Patch::new(), |patch, certificate| {
                 patch.add(certificate.element.at.child(name), common.value.clone())
             });
-            found.push(Found::at(common.at.clone()).with("member", name).fix(patch.remove(common.at)));
+            found.push(
+                FindingBuilder::at(common.at.clone()).with("member", name).fix(patch.remove(common.at)),
+            );
         }
     }
     found
 }
 
-fn kv_link_name(context: &Context) -> Vec<Found> {
+fn kv_link_name(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in context.key_vaults.iter().filter(|vault| vault.os == Some(Os::Linux)) {
         let mut known = BTreeSet::new();
@@ -154,16 +160,16 @@ fn kv_link_name(context: &Context) -> Vec<Found> {
             let Some(text) = link.text().filter(|text| !has_placeholder(text)) else { continue };
             let place = certificate.store.unwrap_or_default().trim_end_matches('/');
             if text.contains('/') || text.is_empty() {
-                found.push(Found::at(link.at).variant("path").with("found", text));
+                found.push(FindingBuilder::at(link.at).variant("path").with("found", text));
             } else if !known.insert((place, text)) {
-                found.push(Found::at(link.at).variant("twice").with("found", text));
+                found.push(FindingBuilder::at(link.at).variant("twice").with("found", text));
             }
         }
     }
     found
 }
 
-fn kv_key_exportable(context: &Context) -> Vec<Found> {
+fn kv_key_exportable(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         if vault.os != Some(Os::Windows) || vault.generation != HandlerGeneration::THIRD {
@@ -172,7 +178,7 @@ fn kv_key_exportable(context: &Context) -> Vec<Found> {
         for certificate in &vault.certificates {
             let Some(exportable) = certificate.element.get("keyExportable") else { continue };
             if exportable.value.as_bool() == Some(true) {
-                found.push(Found::at(exportable.at));
+                found.push(FindingBuilder::at(exportable.at));
             }
         }
     }

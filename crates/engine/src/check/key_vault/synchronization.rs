@@ -5,7 +5,7 @@ use batch_pool_model::catalog::HandlerGeneration;
 use batch_pool_model::contract::{duration_meant, duration_seconds, is_expression};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, Found, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
 
 use Certainty::{Documented, Observed};
 
@@ -31,7 +31,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn kv_polling_not_string(context: &Context) -> Vec<Found> {
+fn kv_polling_not_string(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let meant = match value {
@@ -39,7 +39,7 @@ fn kv_polling_not_string(context: &Context) -> Vec<Found> {
             Json::Number(number) => Some(number.to_string()).filter(|text| is_digits(text)),
             _ => None,
         };
-        let found = Found::at(at.clone()).with("found", value.kind());
+        let found = FindingBuilder::at(at.clone()).with("found", value.kind());
         Some(match (value, meant) {
             (Json::Null, _) => found.variant("null").fix(Patch::new().remove(at)),
             (_, Some(meant)) => {
@@ -61,7 +61,7 @@ fn seconds_meant(text: &str) -> Option<u64> {
     duration_meant(text).and_then(|duration| duration_seconds(&duration))
 }
 
-fn kv_polling_not_integer(context: &Context) -> Vec<Found> {
+fn kv_polling_not_integer(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let text = value.as_str().filter(|text| !is_expression(text))?;
@@ -69,17 +69,17 @@ fn kv_polling_not_integer(context: &Context) -> Vec<Found> {
             return None;
         }
         let meant = seconds_meant(text).filter(|seconds| *seconds > 0).map(|seconds| seconds.to_string());
-        Some(Found::at(at).meaning(text, meant))
+        Some(FindingBuilder::at(at).suggest(text, meant))
     };
     context.in_vaults(&found)
 }
 
-fn kv_polling_range(context: &Context) -> Vec<Found> {
+fn kv_polling_range(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let (at, value) = interval(vault)?;
         let text = value.as_str().filter(|text| is_digits(text))?;
         let seconds: u64 = text.parse().ok().filter(|seconds| *seconds > 0)?;
-        let found = Found::at(at.clone())
+        let found = FindingBuilder::at(at.clone())
             .with("found", text)
             .with("minimum", RANGE.start().to_string())
             .with("maximum", RANGE.end().to_string())
@@ -92,15 +92,15 @@ fn kv_polling_range(context: &Context) -> Vec<Found> {
             });
         }
         match seconds {
-            _ if seconds < *RANGE.start() => Some(found.variant("short").weighing(Severity::Info)),
-            _ if seconds > LONG => Some(found.variant("long").weighing(Severity::Info)),
+            _ if seconds < *RANGE.start() => Some(found.variant("short").severity(Severity::Info)),
+            _ if seconds > LONG => Some(found.variant("long").severity(Severity::Info)),
             _ => None,
         }
     };
     context.in_vaults(&found)
 }
 
-fn kv_initial_sync_off(context: &Context) -> Vec<Found> {
+fn kv_initial_sync_off(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let secrets = vault.secrets.as_ref()?;
         // Its default is off, in all generations that have it.
@@ -110,7 +110,7 @@ fn kv_initial_sync_off(context: &Context) -> Vec<Found> {
             return None;
         }
         let at = secrets.at.child("requireInitialSync");
-        let found = Found::at(at.clone()).fix(Patch::new().add(at.clone(), true));
+        let found = FindingBuilder::at(at.clone()).fix(Patch::new().add(at.clone(), true));
         Some(if value.is_none() { found.variant("missing") } else { found })
     };
     context.in_vaults(&found)

@@ -9,7 +9,7 @@ use batch_pool_model::contract::key_vault::{SecretId, SecretIdError};
 use crate::check::key_vault::Certificate;
 use crate::check::key_vault::certificates::certificates;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, Found, Hindrance, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
 
 use Certainty::Documented;
 
@@ -30,7 +30,10 @@ fn text<'a>(certificate: &Certificate<'a>) -> Option<(Located<'a>, &'a str)> {
     Some((url, text))
 }
 
-fn each(context: &Context, judge: impl Fn(Located, &str, &SecretId) -> Option<Found>) -> Vec<Found> {
+fn each(
+    context: &Context,
+    judge: impl Fn(Located, &str, &SecretId) -> Option<FindingBuilder>,
+) -> Vec<FindingBuilder> {
     certificates(context)
         .filter_map(|certificate| {
             let (url, text) = text(certificate)?;
@@ -39,12 +42,16 @@ fn each(context: &Context, judge: impl Fn(Located, &str, &SecretId) -> Option<Fo
         .collect()
 }
 
-fn replaced(found: Found, at: &batch_pool_document::Pointer, value: Option<String>) -> Found {
+fn replaced(
+    found: FindingBuilder,
+    at: &batch_pool_document::Pointer,
+    value: Option<String>,
+) -> FindingBuilder {
     let patch = value.as_deref().map(|value| Patch::new().replace(at.clone(), value));
     found.with("value", value.unwrap_or_default()).fix(patch)
 }
 
-fn kv_url_malformed(context: &Context) -> Vec<Found> {
+fn kv_url_malformed(context: &Context) -> Vec<FindingBuilder> {
     let found = |certificate: &Certificate| {
         let (url, text) = text(certificate)?;
         let error = SecretId::parse(text).err()?;
@@ -54,7 +61,7 @@ fn kv_url_malformed(context: &Context) -> Vec<Found> {
             SecretIdError::Excess => ("excess", without_excess(text)),
             SecretIdError::Path => ("path", None),
         };
-        let found = Found::at(url.at.clone()).variant(variant).with("found", text);
+        let found = FindingBuilder::at(url.at.clone()).variant(variant).with("found", text);
         Some(replaced(found, &url.at, meant))
     };
     certificates(context).filter_map(found).collect()
@@ -78,32 +85,32 @@ fn without_excess(text: &str) -> Option<String> {
     SecretId::parse(bare).is_ok().then(|| bare.to_owned())
 }
 
-fn kv_url_not_secret(context: &Context) -> Vec<Found> {
+fn kv_url_not_secret(context: &Context) -> Vec<FindingBuilder> {
     each(context, |url, _, id| {
         if id.is_secret() {
             return None;
         }
         let meant = ["certificates", "keys"].iter().any(|known| id.collection.eq_ignore_ascii_case(known));
-        let found = Found::at(url.at.clone()).with("collection", id.collection);
+        let found = FindingBuilder::at(url.at.clone()).with("collection", id.collection);
         let found = if meant { found } else { found.variant("other") };
         Some(replaced(found, &url.at, meant.then(|| id.without_version("secrets"))))
     })
 }
 
 /// A version at the end pins the certificate: nothing rotates.
-fn kv_secret_versioned(context: &Context) -> Vec<Found> {
+fn kv_secret_versioned(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         for certificate in &vault.certificates {
             let Some((url, _)) = text(certificate) else { continue };
             let Some(id) = certificate.id.as_ref().filter(|id| id.is_secret()) else { continue };
             let Some(version) = id.version else { continue };
-            let finding = Found::at(url.at.clone())
+            let finding = FindingBuilder::at(url.at.clone())
                 .with("version", version)
                 .help(vault.os.map_or(page::EXTENSION_WINDOWS, page::extension));
             let finding = replaced(finding, &url.at, Some(id.without_version(id.collection)));
             found.push(if vault.is_fourth() {
-                finding.variant("fourth").weighing(Severity::Error)
+                finding.variant("fourth").severity(Severity::Error)
             } else {
                 finding
             });
@@ -112,7 +119,7 @@ fn kv_secret_versioned(context: &Context) -> Vec<Found> {
     found
 }
 
-fn kv_url_name(context: &Context) -> Vec<Found> {
+fn kv_url_name(context: &Context) -> Vec<FindingBuilder> {
     each(context, |url, _, id| {
         let (variant, name) = if !id.vault_name_is_valid() {
             ("vault", id.vault)
@@ -121,17 +128,17 @@ fn kv_url_name(context: &Context) -> Vec<Found> {
         } else {
             return None;
         };
-        Some(Found::at(url.at).variant(variant).with("name", name))
+        Some(FindingBuilder::at(url.at).variant(variant).with("name", name))
     })
 }
 
 /// What the name of a vault ends in says the cloud.
-fn kv_url_host(context: &Context) -> Vec<Found> {
+fn kv_url_host(context: &Context) -> Vec<FindingBuilder> {
     let target = context.options.arm_endpoint.as_deref().and_then(|endpoint| {
         Cloud::of_arm_authority(endpoint.trim_start_matches("https://").trim_end_matches('/'))
     });
     each(context, |url, _, id| {
-        let found = Found::at(url.at.clone()).with("found", &id.suffix[1..]);
+        let found = FindingBuilder::at(url.at.clone()).with("found", &id.suffix[1..]);
         if let Some(cloud) = id.cloud() {
             let wanted = target.filter(|target| target.id != cloud.id)?;
             return Some(
@@ -146,7 +153,7 @@ fn kv_url_host(context: &Context) -> Vec<Found> {
             return Some(found.variant("managed-hsm"));
         }
         if suffix == ".vault.microsoftazure.de" {
-            return Some(found.variant("closed").weighing(Severity::Warning));
+            return Some(found.variant("closed").severity(Severity::Warning));
         }
         let suffixes = CLOUDS.iter().map(|cloud| cloud.vault_suffix);
         let meant = nearest(&suffix, suffixes).map(|suffix| {
@@ -154,15 +161,15 @@ fn kv_url_host(context: &Context) -> Vec<Found> {
             format!("https://{}{suffix}/{}/{}{version}", id.vault, id.collection, id.name)
         });
         Some(match meant {
-            Some(meant) => replaced(found.variant("near").weighing(Severity::Warning), &url.at, Some(meant)),
-            None => found.variant("unknown").weighing(Severity::Info),
+            Some(meant) => replaced(found.variant("near").severity(Severity::Warning), &url.at, Some(meant)),
+            None => found.variant("unknown").severity(Severity::Info),
         })
     })
 }
 
-fn kv_url_frills(context: &Context) -> Vec<Found> {
+fn kv_url_frills(context: &Context) -> Vec<FindingBuilder> {
     each(context, |url, _, id| {
         let is_alone = id.has_frills && id.is_secret() && id.version.is_none();
-        is_alone.then(|| replaced(Found::at(url.at.clone()), &url.at, Some(id.plain())))
+        is_alone.then(|| replaced(FindingBuilder::at(url.at.clone()), &url.at, Some(id.plain())))
     })
 }

@@ -2,7 +2,7 @@
 
 use batch_pool_document::Patch;
 
-use super::{Context, Found, known, one};
+use super::{Context, FindingBuilder, known, one};
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
 
@@ -13,7 +13,7 @@ const KINDS: &[&[&str]] = &[
     &["dataDisks", "[]", "storageAccountType"],
 ];
 
-pub(super) fn size_premium_disk(context: &Context) -> Vec<Found> {
+pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
     let Some((place, text, size)) =
         known(context).filter(|(.., size)| size.takes_premium_disks() == Some(false))
     else {
@@ -24,7 +24,7 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<Found> {
     let premium = kinds.filter(|kind| kind.text() == Some("Premium_LRS"));
     let found = premium.map(|kind| {
         let fix = other.as_deref().map(|other| Patch::new().replace(place.at.clone(), other));
-        let finding = Found::at(kind.at).with("size", text);
+        let finding = FindingBuilder::at(kind.at).with("size", text);
         match &other {
             Some(other) => finding.with("value", other).fix(fix),
             None => finding.variant("none"),
@@ -34,12 +34,12 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<Found> {
 }
 
 /// Batch offers one place alone for such a disk: the cache of the host.
-pub(super) fn size_ephemeral_disk(context: &Context) -> Vec<Found> {
+pub(super) fn size_ephemeral_disk(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (_, text, size) = known(context)?;
         let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;
         let has_none = settings.is_object() && size.has_cache_disk() == Some(false);
-        has_none.then(|| Found::at(settings.at).with("size", text))
+        has_none.then(|| FindingBuilder::at(settings.at).with("size", text))
     };
     one(found())
 }

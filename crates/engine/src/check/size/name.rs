@@ -3,12 +3,12 @@
 use batch_pool_model::catalog::{CloudServiceSize, SIZES_READ_ON, VmSize, meant_size};
 use batch_pool_model::contract::has_placeholder;
 
-use super::{Context, Found, Severity, given, one};
+use super::{Context, FindingBuilder, Severity, given, one};
 
 /// What a pool has in this place whose sizes stand elsewhere.
 const SEVERAL: &str = "Mix";
 
-pub(super) fn size_name(context: &Context) -> Vec<Found> {
+pub(super) fn size_name(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (place, text) = given(context)?;
         let is_other_kind =
@@ -19,15 +19,15 @@ pub(super) fn size_name(context: &Context) -> Vec<Found> {
         let size = VmSize::parse(text);
         let is_listed = size.as_ref().is_some_and(VmSize::is_known);
         let is_right = is_listed && text.trim() == text;
-        let finding = Found::at(place.at);
+        let finding = FindingBuilder::at(place.at);
         if let Some(meant) = if is_right { None } else { meant_size(text) } {
-            return Some(finding.meaning(text, Some(meant.to_string())));
+            return Some(finding.suggest(text, Some(meant.to_string())));
         }
         let finding = finding.with("found", text);
         match size {
             Some(size) if is_listed => (!size.can_have_its_number()).then(|| finding.variant("number")),
             Some(_) => Some(
-                finding.variant("unlisted").weighing(Severity::Info).with("date", SIZES_READ_ON.to_string()),
+                finding.variant("unlisted").severity(Severity::Info).with("date", SIZES_READ_ON.to_string()),
             ),
             None => Some(match CloudServiceSize::find(text) {
                 Some(size) => finding.variant("cloud-service").with("vcpus", size.vcpus.to_string()),

@@ -3,9 +3,9 @@
 use batch_pool_document::{Json, Patch};
 use batch_pool_model::catalog::most_task_slots;
 
-use super::{Context, Found, Severity, known, one, properties};
+use super::{Context, FindingBuilder, Severity, known, one, properties};
 
-pub(super) fn size_task_slots(context: &Context) -> Vec<Found> {
+pub(super) fn size_task_slots(context: &Context) -> Vec<FindingBuilder> {
     let found = || {
         let (_, text, size) = known(context)?;
         let place = properties(context)?.get("taskSlotsPerNode")?;
@@ -15,7 +15,7 @@ pub(super) fn size_task_slots(context: &Context) -> Vec<Found> {
             .filter(|slots| *slots <= most_task_slots(u32::MAX))?;
         let (vcpus, available) = (size.vcpus()?, size.available_vcpus()?);
         let finding = |vcpus: u32| {
-            Found::at(place.at.clone())
+            FindingBuilder::at(place.at.clone())
                 .with("size", text)
                 .with("found", slots.to_string())
                 .with("vcpus", vcpus.to_string())
@@ -27,7 +27,7 @@ pub(super) fn size_task_slots(context: &Context) -> Vec<Found> {
         }
         // Whether those count that may not be used is not said.
         let is_above = slots > most_task_slots(available);
-        is_above.then(|| finding(available).variant("constrained").weighing(Severity::Warning))
+        is_above.then(|| finding(available).variant("constrained").severity(Severity::Warning))
     };
     one(found())
 }
