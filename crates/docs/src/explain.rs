@@ -181,7 +181,7 @@ impl Request {
 /// What can be done about a saying at a click, in words.
 fn answers(saying: &Saying) -> Vec<Text> {
     let fix = saying.fix.iter().map(|fix| {
-        let key = if fix.loses { "explain.fix.loses" } else { "explain.fix" };
+        let key = if fix.applicability.is_safe() { "explain.fix" } else { "explain.fix.loses" };
         Text::new(key).with_text("title", fix.title.clone())
     });
     let choice = |choice: &Fix| Text::new("explain.choice").with_text("title", choice.title.clone());

@@ -19,7 +19,7 @@ use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Locale;
 use batch_pool_model::target::TargetMember;
 
-use crate::check::{self, Finding, Fix, Hindrance, Severity};
+use crate::check::{self, Applicability, Finding, Fix, Hindrance, Severity};
 use crate::import::{self, Dialect, Import, ImportError, Note};
 
 /// How to check a text.
@@ -129,8 +129,8 @@ pub struct ReportedFix {
     pub title: Rc<str>,
     /// Applies to the body that was checked.
     pub patch: Patch,
-    /// It takes out something that was meant, and is for a person to choose.
-    pub loses: bool,
+    /// Whether a step that applies several fixes may apply it. In JSON, `loses` is true if not.
+    pub applicability: Applicability,
 }
 
 /// Why a text could not be read.
@@ -331,14 +331,14 @@ fn list_of<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<V
 
 impl ReportedFix {
     fn new(fix: Fix, locale: &Locale) -> Self {
-        Self { title: locale.say(&fix.title).into(), patch: fix.patch, loses: fix.loses }
+        Self { title: locale.say(&fix.title).into(), patch: fix.patch, applicability: fix.applicability }
     }
 
     fn to_json(&self) -> Json {
         Object::default()
             .with("title", &*self.title)
             .with("patch", self.patch.to_json())
-            .maybe("loses", self.loses.then_some(Json::Bool(true)))
+            .maybe("loses", (!self.applicability.is_safe()).then_some(Json::Bool(true)))
             .done()
     }
 
@@ -347,7 +347,9 @@ impl ReportedFix {
         Some(Self {
             title: json.get("title")?.as_str()?.into(),
             patch: Patch::from_json(json.get("patch")?)?,
-            loses: optional(json, "loses", Json::as_bool)?.unwrap_or_default(),
+            applicability: Applicability::unsafe_if(
+                optional(json, "loses", Json::as_bool)?.unwrap_or_default(),
+            ),
         })
     }
 }
@@ -564,11 +566,15 @@ mod tests {
             inside: Some(Position { line: 4, column: 5 }),
             follow_ups: Vec::new(),
         };
-        let fix = |loses| {
+        let fix = |applicability| {
             let patch = Patch::new().remove(Pointer::of(&["a"]));
-            Some(ReportedFix { title: "Take it out".into(), patch, loses })
+            Some(ReportedFix { title: "Take it out".into(), patch, applicability })
         };
-        for (fix, written) in [(None, None), (fix(false), None), (fix(true), Some(Json::Bool(true)))] {
+        for (fix, written) in [
+            (None, None),
+            (fix(Applicability::Safe), None),
+            (fix(Applicability::Unsafe), Some(Json::Bool(true))),
+        ] {
             let cause = finding(fix);
             let finding = ReportedFinding { follow_ups: vec![cause.clone()], ..cause };
             let json = finding.to_json();

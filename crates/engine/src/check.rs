@@ -46,7 +46,7 @@ mod start_task;
 mod upgrade;
 mod user;
 
-pub use finding::{Finding, Fix};
+pub use finding::{Applicability, Finding, Fix};
 pub use follow_up::unfolded;
 pub(crate) use key_vault::KeyVault;
 pub use mend::{Mended, mend};

@@ -199,7 +199,8 @@ impl View {
     /// The findings that one step can mend: no choice is open, and nothing is lost. What follows from a cause goes with it,
     /// or is mended for itself where the cause is not.
     pub fn fixable(&self) -> usize {
-        let is_safe = |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| !fix.loses);
+        let is_safe =
+            |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| fix.applicability.is_safe());
         let of_cause = |cause: &ReportedFinding| {
             if is_safe(cause) {
                 1

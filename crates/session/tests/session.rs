@@ -607,7 +607,7 @@ fn what_would_be_lost_is_not_fixed_with_the_rest() {
     assert_eq!(value(&state, "/properties/applicationLicenses").as_deref(), Some(licenses));
     let fix = |state: &State| {
         let mut fixes = state.view().findings().iter().filter_map(|finding| finding.fix.clone());
-        fixes.find(|fix| fix.loses)
+        fixes.find(|fix| !fix.applicability.is_safe())
     };
     state.act(Action::Apply { patch: fix(&state).expect("a choice").patch });
     assert_eq!(value(&state, "/properties/applicationLicenses"), None);

@@ -50,7 +50,7 @@ impl Painter {
             lines.push(format!("  {} {}", self.paint(label, AnsiColor::Cyan.on_default()), line(content)));
         };
         if let Some(fix) = problem.fix {
-            add(if fix.loses { "unsafe fix:" } else { "fix:" }, &fix.title);
+            add(if fix.applicability.is_safe() { "fix:" } else { "unsafe fix:" }, &fix.title);
         }
         for choice in problem.choices {
             add("choice:", &choice.title);

@@ -52,13 +52,13 @@ fn wanted(body: &Json, at: &Pointer, version: ApiVersion) -> (Json, bool) {
     let in_the_way = home.as_ref().and_then(|home| body.find(home));
     let member = lookup(at).and_then(|place| place.member).expect("members are found");
     let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
-    let says_something = !value.is_empty_container() && member.access != Access::ReadOnly;
+    let is_meaningful = !value.is_empty_container() && member.access != Access::ReadOnly;
     let (mut left, loses) = match home.filter(|_| in_the_way.is_none()) {
         Some(home) => {
             let moves = Patch::new().set(body, home, value.clone());
             (removed(&moves.apply(body, &BodyOrder).expect("there is room"), at), false)
         }
-        None => (removed(body, at), says_something && !is_repeated),
+        None => (removed(body, at), is_meaningful && !is_repeated),
     };
     let holder = at.parent().expect("members have a holder");
     if !has(version, &holder) && left.find(&holder).is_some_and(Json::is_empty_container) {
@@ -101,7 +101,7 @@ fn what_an_api_version_lacks_is_told_with_a_fix_that_touches_nothing_else() {
                     let fixed = fix.patch.apply(&body, &BodyOrder).expect("it fits");
                     let (wanted, loses) = wanted(&body, &finding.pointer, version);
                     assert_eq!(fixed, wanted, "{fix:#?}");
-                    assert_eq!(fix.loses, loses, "{finding:#?}");
+                    assert_eq!(!fix.applicability.is_safe(), loses, "{finding:#?}");
                     let left = findings(&fixed, version);
                     let is_left = |other: &Finding| other.code == CODE && other.pointer == finding.pointer;
                     assert!(!left.iter().any(is_left), "{finding:#?}: {left:#?}");
@@ -136,7 +136,7 @@ fn a_word_that_an_api_version_lacks_is_told_with_the_one_that_has_it() {
                 let can_go = place.member.is_some_and(|member| !member.is_required_in(version));
                 assert_eq!(finding.fix.is_some(), can_go, "{finding:#?}");
                 if let Some(fix) = &finding.fix {
-                    assert!(fix.loses);
+                    assert!(!fix.applicability.is_safe());
                     assert_eq!(fix.patch.apply(&body, &BodyOrder), Ok(removed(&body, &place.at)));
                 }
                 count += 1;
@@ -157,7 +157,7 @@ fn moved(mut body: Json, version: ApiVersion) -> Json {
         let Some(fix) = fixes.filter_map(|finding| finding.fix).find(|fix| !is_removal(&fix.patch)) else {
             return body;
         };
-        assert!(!fix.loses, "a move loses nothing");
+        assert!(fix.applicability.is_safe(), "a move loses nothing");
         body = fix.patch.apply(&body, &BodyOrder).expect("it fits");
     }
 }

@@ -173,7 +173,7 @@ mod tests {
         let fix = ReportedFix {
             title: "Take it out".into(),
             patch: Patch::new().remove(pointer.clone()),
-            loses: true,
+            applicability: check::Applicability::Unsafe,
         };
         for verdict in Verdict::ALL {
             let bare = ReportedCause { place: None, found: None, rule: None, ..cause(None, None) };

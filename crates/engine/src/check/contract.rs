@@ -14,7 +14,7 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::severity::Severity;
 
 use super::context::Context;
-use super::finding::{Finding, Fix};
+use super::finding::{Applicability, Finding, Fix};
 use super::places::Places;
 
 /// What the pass gives back.
@@ -59,13 +59,19 @@ struct ContractFinding {
     severity: Severity,
     arguments: Vec<(&'static str, String)>,
     fix: Option<Patch>,
-    /// The fix takes out something that was meant.
-    loses: bool,
+    applicability: Applicability,
 }
 
 impl ContractFinding {
     fn error(code: &'static str, variant: &'static str) -> Self {
-        Self { code, variant, severity: Severity::Error, arguments: Vec::new(), fix: None, loses: false }
+        Self {
+            code,
+            variant,
+            severity: Severity::Error,
+            arguments: Vec::new(),
+            fix: None,
+            applicability: Applicability::Safe,
+        }
     }
 
     fn warning(code: &'static str, variant: &'static str) -> Self {
@@ -86,8 +92,8 @@ impl ContractFinding {
         self
     }
 
-    fn removing(mut self, loses: bool) -> Self {
-        self.loses = loses;
+    fn applicability(mut self, applicability: Applicability) -> Self {
+        self.applicability = applicability;
         self
     }
 
@@ -100,7 +106,7 @@ impl ContractFinding {
 impl Pass<'_> {
     /// Notes a finding. `{member}` is the place's own name in its texts.
     fn report(&mut self, at: &Pointer, report: ContractFinding) {
-        let ContractFinding { code, variant, severity, mut arguments, fix, loses } = report;
+        let ContractFinding { code, variant, severity, mut arguments, fix, applicability } = report;
         arguments.push(("member", label(at)));
         let say = |family: &str| {
             let dot = if variant.is_empty() { "" } else { "." };
@@ -113,7 +119,7 @@ impl Pass<'_> {
             pointer: at.clone(),
             message: say("finding"),
             help: self.version.page(),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch, applicability }),
             choices: Vec::new(),
             inside: None,
             follow_ups: Vec::new(),

@@ -34,12 +34,33 @@ pub struct Fix {
     pub title: Text,
     /// Applies to the body that was checked.
     pub patch: Patch,
+    /// Whether a step that applies several fixes may apply it.
+    pub applicability: Applicability,
+}
+
+/// Whether a fix can be applied without a person's decision, as linters have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applicability {
+    /// It takes out nothing that was meant: a step that applies several fixes applies it.
+    Safe,
     /// It takes out something that was meant. A person may choose that; no step that applies several fixes does.
-    pub loses: bool,
+    Unsafe,
+}
+
+impl Applicability {
+    /// Of a fix that takes something out if this holds.
+    pub(crate) fn unsafe_if(takes_out: bool) -> Self {
+        if takes_out { Self::Unsafe } else { Self::Safe }
+    }
+
+    /// Whether nothing that was meant is taken out.
+    pub fn is_safe(self) -> bool {
+        self == Self::Safe
+    }
 }
 
 /// Whether a person who wrote this value meant something by it: null, and what holds nothing, is as good as left out.
-pub(super) fn says_something(value: &Json) -> bool {
+pub(super) fn is_meaningful(value: &Json) -> bool {
     *value != Json::Null && !value.is_empty_container()
 }
 

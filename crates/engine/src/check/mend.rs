@@ -42,7 +42,9 @@ pub fn mend(body: &Json, options: &Options) -> Mended {
     mend_by(body, |body| {
         // What follows from a cause that nobody can mend for the person may have an answer all the same.
         let findings = unfolded(check(body, options)).into_iter();
-        let fix = |finding: Finding| Some((finding.code, finding.fix.filter(|fix| !fix.loses)?.patch));
+        let fix = |finding: Finding| {
+            Some((finding.code, finding.fix.filter(|fix| fix.applicability.is_safe())?.patch))
+        };
         findings.filter_map(fix).collect()
     })
 }

@@ -9,7 +9,7 @@ use batch_pool_model::locale::Text;
 use batch_pool_model::severity::{Hindrance, Severity};
 
 use super::context::Context;
-use super::finding::{Finding, Fix, says_something};
+use super::finding::{Applicability, Finding, Fix, is_meaningful};
 
 /// A rule.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +90,7 @@ struct Parts {
     arguments: Vec<(&'static str, String)>,
     help: Option<&'static str>,
     fix: Option<Patch>,
-    loses: bool,
+    applicability: Applicability,
     choices: Vec<Choice>,
     inside: Option<Position>,
     explains: Vec<Pointer>,
@@ -103,7 +103,7 @@ struct Choice {
     name: &'static str,
     value: String,
     patch: Patch,
-    loses: bool,
+    applicability: Applicability,
 }
 
 impl FindingBuilder {
@@ -117,7 +117,7 @@ impl FindingBuilder {
             arguments: Vec::new(),
             help: None,
             fix: None,
-            loses: false,
+            applicability: Applicability::Safe,
             choices: Vec::new(),
             inside: None,
             explains: Vec::new(),
@@ -166,7 +166,7 @@ impl FindingBuilder {
 
     #[inline(never)]
     fn set_fix(mut self, patch: Option<Patch>) -> Self {
-        (self.0.fix, self.0.loses) = (patch, false);
+        (self.0.fix, self.0.applicability) = (patch, Applicability::Safe);
         self
     }
 
@@ -175,7 +175,7 @@ impl FindingBuilder {
     #[must_use]
     #[inline(never)]
     pub(super) fn removing(mut self, value: &Json) -> Self {
-        self.0.loses = says_something(value);
+        self.0.applicability = Applicability::unsafe_if(is_meaningful(value));
         self
     }
 
@@ -190,8 +190,8 @@ impl FindingBuilder {
         patch: Patch,
         lost: Option<&Json>,
     ) -> Self {
-        let loses = lost.is_some_and(says_something);
-        self.0.choices.push(Choice { name, value: value.to_owned(), patch, loses });
+        let applicability = Applicability::unsafe_if(lost.is_some_and(is_meaningful));
+        self.0.choices.push(Choice { name, value: value.to_owned(), patch, applicability });
         self
     }
 
@@ -243,7 +243,9 @@ impl FindingBuilder {
     }
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
-        let Parts { pointer, variant, severity, arguments, help, fix, loses, choices, inside, .. } = *self.0;
+        let Parts {
+            pointer, variant, severity, arguments, help, fix, applicability, choices, inside, ..
+        } = *self.0;
         let fill =
             |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
         let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));
@@ -252,13 +254,13 @@ impl FindingBuilder {
             severity: severity.unwrap_or(rule.severity),
             message: say("finding"),
             help: help.unwrap_or(rule.help),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch, loses }),
+            fix: fix.map(|patch| Fix { title: say("fix"), patch, applicability }),
             choices: choices
                 .into_iter()
-                .map(|Choice { name, value, patch, loses }| Fix {
+                .map(|Choice { name, value, patch, applicability }| Fix {
                     title: fill(["choice", rule.code, name].join(".")).with("choice", value),
                     patch,
-                    loses,
+                    applicability,
                 })
                 .collect(),
             inside,

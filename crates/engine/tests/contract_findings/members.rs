@@ -245,7 +245,7 @@ fn about_disk(members: &str, version: &str) -> Vec<(String, String, bool)> {
         assert_eq!(finding.code, "contract-version");
         let fix = finding.fix.expect("a fix");
         let place = finding.pointer.text().strip_prefix(DISK).expect("in the disk").to_owned();
-        (place, locale.say(&fix.title), fix.loses)
+        (place, locale.say(&fix.title), !fix.applicability.is_safe())
     };
     found.into_iter().map(said).collect()
 }
@@ -333,7 +333,7 @@ fn a_member_that_moves_comes_back() {
 fn tags_are_not_turned_into_what_some_accounts_refuse() {
     let found = findings(&json(r#"{"properties": {}, "tags": {"a": "b"}}"#), "2023-11-01");
     let [Finding { fix: Some(fix), .. }] = &found[..] else { panic!("{found:#?}") };
-    assert!(fix.loses);
+    assert!(!fix.applicability.is_safe());
     assert_eq!(fix.patch, Patch::new().remove(Pointer::of(&["tags"])));
 }
 

@@ -103,11 +103,15 @@ fn a_fix_that_loses_something_says_so() {
                 _ => false,
             };
             let is_loss = fix.patch.0.iter().all(takes_out) && !NOTHING_LOST.contains(&finding.code);
-            assert_eq!(fix.loses, is_loss, "{} at {}", finding.code, finding.pointer);
+            assert_eq!(!fix.applicability.is_safe(), is_loss, "{} at {}", finding.code, finding.pointer);
         }
         let Mended { body: mended, .. } = mend(&body, &options);
         let left = check(&mended, &options);
-        assert!(left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| fix.loses)), "{}", case.key);
+        assert!(
+            left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| !fix.applicability.is_safe())),
+            "{}",
+            case.key
+        );
     }
 }
 
@@ -117,7 +121,7 @@ fn one_by_one(body: &Json, options: &Options) -> (Json, usize) {
     loop {
         let safe = unfolded(check(&body, options))
             .into_iter()
-            .filter_map(|finding| finding.fix.filter(|fix| !fix.loses));
+            .filter_map(|finding| finding.fix.filter(|fix| fix.applicability.is_safe()));
         let mut fixed =
             safe.filter_map(|fix| fix.patch.apply(&body, &BodyOrder).ok().filter(|fixed| *fixed != body));
         match fixed.next() {

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use batch_pool_document::{Json, Number, Patch, Pointer, nearest};
 use batch_pool_model::contract::{Choice, Shape, lookup};
 
+use super::super::finding::Applicability;
 use super::version::VERSION;
 use super::{ContractFinding, Pass, repair};
 
@@ -87,7 +88,7 @@ impl Pass<'_> {
         let report = self
             .by_version(VERSION, if is_later { "value-since" } else { "value-until" })
             .fix(is_optional.then(|| Patch::new().remove(at.clone())))
-            .removing(true)
+            .applicability(Applicability::Unsafe)
             .with("found", choice.value)
             .with("since", choice.versions.since.name())
             .with("until", choice.versions.until.name())

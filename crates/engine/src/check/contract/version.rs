@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::contract::{Access, Member, Shape, Versions, lookup, path};
 
-use crate::check::finding::says_something;
+use crate::check::finding::{Applicability, is_meaningful};
 
 use super::unknown::{dotted, moved};
 use super::{ContractFinding, Pass};
@@ -46,7 +46,7 @@ struct Lacking<'a> {
     value: &'a Json,
     at: &'a Pointer,
     /// What holds it, if that is lacking too and holds nothing else. It would say nothing then.
-    hollow: Option<&'a Pointer>,
+    emptied: Option<&'a Pointer>,
 }
 
 impl Lacking<'_> {
@@ -56,12 +56,12 @@ impl Lacking<'_> {
 
     /// Whether a person put it there and it says something.
     fn is_meant(&self) -> bool {
-        self.member.access != Access::ReadOnly && says_something(self.value)
+        self.member.access != Access::ReadOnly && is_meaningful(self.value)
     }
 
-    /// The steps, and those that take away what they leave hollow.
+    /// The steps, and those that take away what they leave empty.
     fn cleared(&self, patch: Patch) -> Patch {
-        match self.hollow {
+        match self.emptied {
             Some(holder) => patch.remove(holder.clone()),
             None => patch,
         }
@@ -81,7 +81,7 @@ impl Pass<'_> {
         let has_a_place = |name: &str| self.successor(&at.child(name)).is_some();
         let present = value.as_object().filter(|present| present.iter().any(|(name, _)| has_a_place(name)));
         let (Some(present), Shape::Object(parts)) = (present, member.shape) else {
-            let lacking = Lacking { member, versions: member.versions, value, at, hollow: None };
+            let lacking = Lacking { member, versions: member.versions, value, at, emptied: None };
             return self.lacking(&lacking, siblings);
         };
         for (name, value) in present.iter() {
@@ -90,8 +90,8 @@ impl Pass<'_> {
                 continue;
             };
             let versions = member.versions.both(part.versions);
-            let hollow = Some(at).filter(|_| present.len() == 1);
-            self.lacking(&Lacking { member: part, versions, value, at: &at.child(name), hollow }, &[]);
+            let emptied = Some(at).filter(|_| present.len() == 1);
+            self.lacking(&Lacking { member: part, versions, value, at: &at.child(name), emptied }, &[]);
         }
     }
 
@@ -109,7 +109,7 @@ impl Pass<'_> {
             let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
             let report = if target.is_some() { report.variant("taken") } else { report };
             let report = report.fix(lacking.cleared(Patch::new().remove(at.clone())));
-            report.removing(lacking.is_meant() && !is_repeated)
+            report.applicability(Applicability::unsafe_if(lacking.is_meant() && !is_repeated))
         };
         let report = report
             .with("since", versions.since.name())
