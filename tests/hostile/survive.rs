@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use batch_pool_cases::growth;
 use batch_pool_document::{compact, pretty};
 use batch_pool_engine::api::{self, CheckOptions, CompareOptions, DiagnoseOptions};
-use batch_pool_engine::check::mend;
+use batch_pool_engine::check::apply_fixes;
 use batch_pool_engine::export::{self, FORMATS, export};
 use batch_pool_engine::import::{self, import_with};
 use batch_pool_model::catalog::{Date, Os};
@@ -254,8 +254,8 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
         today: TODAY,
         arm_endpoint: None,
     };
-    let mended = mend(body, &options);
-    assert!(mended.is_done);
+    let fixed = apply_fixes(body, &options);
+    assert!(fixed.is_done);
     let error = r#"{"error":{"code":"InvalidPropertyValue","message":"x","target":"vmSize"}}"#;
     let _ = api::diagnose(error, &diagnosing(Some(body.clone())), &english);
     let _ =

@@ -1,6 +1,6 @@
 //! The Key Vault extension: its settings, its sign-in, and what its versions take.
 
-use batch_pool_engine::check::{Mended, check, mend};
+use batch_pool_engine::check::{FixedBody, apply_fixes, check};
 use batch_pool_engine::import::import;
 
 use super::{Drop, Linux, Put, Report, Windows, keys, options, prove, report};
@@ -218,12 +218,12 @@ fn three_slashes_and_a_comma() {
         "identity": {"type": "UserAssigned", "userAssignedIdentities": {
             "/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity": {}}}
     }"#;
-    let opened = import(text).expect("it can be mended");
+    let opened = import(text).expect("it can be fixed");
     let repairs: Vec<&str> = opened.repairs.iter().map(|repair| repair.code).collect();
     assert_eq!(repairs, ["json-trailing-comma"]);
     assert_eq!(keys(&opened.document, "2025-06-01"), ["kv-endpoint.slashes"]);
     let found = check(&opened.document, &options("2025-06-01"));
     assert_eq!(found[0].pointer, super::place("A/msiEndpoint"));
-    let Mended { body: mended, .. } = mend(&opened.document, &options("2025-06-01"));
-    assert_eq!(keys(&mended, "2025-06-01"), [""; 0]);
+    let FixedBody { body: fixed, .. } = apply_fixes(&opened.document, &options("2025-06-01"));
+    assert_eq!(keys(&fixed, "2025-06-01"), [""; 0]);
 }

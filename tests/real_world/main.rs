@@ -1,4 +1,4 @@
-//! Mistakes that people made, as they told of them: each is found at its place, and what can be mended safely is.
+//! Mistakes that people made, as they told of them: each is found at its place, and what can be fixed safely is.
 
 mod batch;
 mod extension;
@@ -7,7 +7,7 @@ mod samples;
 use batch_pool_cases::bodies::Edit::{self, Drop, Put};
 use batch_pool_cases::bodies::{TODAY, edited, good, place};
 use batch_pool_document::Json;
-use batch_pool_engine::check::{Finding, Mended, Options, check, mend, unfolded};
+use batch_pool_engine::check::{Finding, FixedBody, Options, apply_fixes, check, unfolded};
 use batch_pool_model::catalog::Os::{self, Linux, Windows};
 
 fn options(api_version: &str) -> Options {
@@ -42,7 +42,7 @@ const fn report(
 }
 
 impl Report {
-    /// What only the person can mend.
+    /// What only the person can fix.
     const fn left(mut self, left: &'static [&'static str]) -> Self {
         self.left = left;
         self
@@ -78,8 +78,8 @@ fn prove(reports: &[Report]) {
         if seen != expected {
             faults.push(format!("{source}: found {seen:#?}, but it is {expected:#?}"));
         }
-        let Mended { body: mended, .. } = mend(&body, &options(api_version));
-        let still = keys(&mended, api_version);
+        let FixedBody { body: fixed, .. } = apply_fixes(&body, &options(api_version));
+        let still = keys(&fixed, api_version);
         if still != *left {
             faults.push(format!("{source}: after all safe fixes {still:?}, not {left:?}"));
         }

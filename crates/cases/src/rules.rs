@@ -32,7 +32,7 @@ pub struct Case {
     pub key: &'static str,
     pub at: &'static str,
     /// What stands at a place after the fix; none if there is no fix. `null` for nothing.
-    pub mends: Option<(&'static str, &'static str)>,
+    pub fixed_to: Option<(&'static str, &'static str)>,
     /// What else is said of the same body.
     pub also: &'static [&'static str],
     pub api_version: &'static str,
@@ -47,7 +47,7 @@ fn case(os: Os, edits: &[Edit], (severity, key, at): (Severity, &'static str, &'
         severity,
         key,
         at,
-        mends: None,
+        fixed_to: None,
         also: &[],
         api_version: "2025-06-01",
         arm_endpoint: None,
@@ -56,8 +56,8 @@ fn case(os: Os, edits: &[Edit], (severity, key, at): (Severity, &'static str, &'
 }
 
 impl Case {
-    fn mends(mut self, at: &'static str, value: &'static str) -> Self {
-        self.mends = Some((at, value));
+    fn fixed_to(mut self, at: &'static str, value: &'static str) -> Self {
+        self.fixed_to = Some((at, value));
         self
     }
 

@@ -121,7 +121,7 @@ fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
     let rule = TOPICS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
     let worst = shown.iter().map(|shown| shown.finding.severity).min()?;
     let severity = rule.map_or(worst, |rule| rule.severity);
-    // What weighs as the code does stands for it, and what is mended says more than what is not.
+    // What weighs as the code does stands for it, and what is fixed says more than what is not.
     shown.sort_by_key(|Shown { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
     let first = shown.first()?;
     let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
@@ -150,7 +150,7 @@ fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
     })
 }
 
-/// The same part of the broken body, and of the mended one; of the good one where no fix is offered. None: they are alike,
+/// The same part of the broken body, and of the fixed one; of the good one where no fix is offered. None: they are alike,
 /// the fault is in the request around the body.
 fn excerpts(shown: &Shown) -> Option<Excerpts> {
     let Shown { example, finding } = shown;

@@ -221,7 +221,7 @@ impl Growth {
 /// Of each topic, three lengths: so many rows that each is measured a few times only.
 #[divan::bench_group(sample_size = 1, sample_count = 10, max_time = 0.5)]
 mod topics {
-    use batch_pool_engine::check::{check, mend};
+    use batch_pool_engine::check::{apply_fixes, check};
 
     use super::{Bencher, Growth, ItemsCount, import, options};
 
@@ -238,6 +238,6 @@ mod topics {
 
     #[divan::bench(args = Growth::all())]
     fn fix_all(bencher: Bencher, growth: &Growth) {
-        growth.measure(bencher, |body| mend(body, &options()));
+        growth.measure(bencher, |body| apply_fixes(body, &options()));
     }
 }

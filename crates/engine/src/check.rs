@@ -7,13 +7,13 @@
 #![deny(missing_docs)]
 #![warn(clippy::missing_errors_doc)]
 
+mod apply_fixes;
 mod context;
 mod finding;
 mod follow_up;
 mod formula;
 mod hide;
 mod located;
-mod mend;
 mod names;
 mod options;
 pub(crate) mod page;
@@ -46,10 +46,10 @@ mod start_task;
 mod upgrade;
 mod user;
 
+pub use apply_fixes::{FixedBody, apply_fixes};
 pub use finding::{Applicability, Finding, Fix};
 pub use follow_up::unfolded;
 pub(crate) use key_vault::KeyVault;
-pub use mend::{Mended, mend};
 pub use options::Options;
 pub use rule::{Certainty, Rule};
 
@@ -97,7 +97,7 @@ pub const TOPICS: &[&[Rule]] = &[
     secret::RULES,
 ];
 
-/// All findings of a pool body, what to mend first at the top, each with what follows from it.
+/// All findings of a pool body, what to fix first at the top, each with what follows from it.
 ///
 /// A pool has [at most 256 task slots per
 /// node](https://learn.microsoft.com/rest/api/batchmanagement/pool/create#pool), and their number is an integer:

@@ -17,7 +17,7 @@ pub struct Opening {
     pub body: Json,
     /// What the text is and what was taken, then what was left out or written anew.
     pub notes: Vec<Text>,
-    /// What was mended, each with its place.
+    /// What was repaired, each with its place.
     pub repairs: Vec<Text>,
     /// What the text says of where the body goes.
     pub target: Vec<(TargetMember, String)>,

@@ -12,7 +12,7 @@ use batch_pool_model::target::TargetFinding;
 use batch_pool_model::work::{Field, Work};
 
 use crate::api::{Diagnosis, ReportedFinding};
-use crate::check::{Hindrance, Mended, Options};
+use crate::check::{FixedBody, Hindrance, Options};
 use crate::export::{BodyPlacement, Export, ExportFile, OutputChoice};
 use crate::failure::Failure;
 use crate::opening::{Opening, Refusal};
@@ -131,7 +131,7 @@ impl Response {
     pub fn to_json(&self, locale: &Locale) -> Json {
         let (name, given) = match self {
             Self::Check(report) => ("check", report.to_json(locale)),
-            Self::Fix(Mended { body, count, is_done }) => {
+            Self::Fix(FixedBody { body, count, is_done }) => {
                 let count = Json::integer(i64::try_from(*count).unwrap_or(i64::MAX));
                 let done = Json::Bool(*is_done);
                 ("fix", Json::object([("body", body.clone()), ("count", count), ("done", done)]))
@@ -161,7 +161,7 @@ impl Response {
         let (name, given) = only(json)?;
         Some(match name {
             "check" => Self::Check(Report::from_json(given)?),
-            "fix" => Self::Fix(Mended {
+            "fix" => Self::Fix(FixedBody {
                 body: object(given, "body")?,
                 count: number(given.get("count")?)?,
                 is_done: given.get("done")?.as_bool()?,

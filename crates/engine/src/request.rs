@@ -14,7 +14,7 @@ use batch_pool_model::target::{self, TargetFinding};
 use batch_pool_model::work::{Field, Work};
 
 use crate::api::{self, DiagnoseOptions, Diagnosis, ReportedFinding};
-use crate::check::{self, Hindrance, Mended, Options};
+use crate::check::{self, FixedBody, Hindrance, Options};
 use crate::export::{self, Export, OutputChoice};
 use crate::failure::Failure;
 use crate::opening::{Opening, Refusal};
@@ -61,7 +61,7 @@ impl Request {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Response {
     Check(Report),
-    Fix(Mended),
+    Fix(FixedBody),
     Switch(Switch),
     /// Best first.
     Search(Vec<Hit>),
@@ -100,7 +100,7 @@ impl Engine for Locale {
     fn ask(&self, request: &Request) -> Result<Response, Failure> {
         Ok(match request {
             Request::Check { work, options, choice } => Response::Check(report(work, options, choice, self)),
-            Request::Fix { body, options } => Response::Fix(check::mend(body, options)),
+            Request::Fix { body, options } => Response::Fix(check::apply_fixes(body, options)),
             Request::Switch { body, to } => Response::Switch(platform::switch(body, *to)),
             Request::Search { query, os, api_version } => {
                 Response::Search(found(&Search::new(*os, &[self]), query, api_version))

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use batch_pool_document::limits::Exceeded;
 use batch_pool_document::{History, Json, Patch, PatchError, Pointer};
 use batch_pool_engine::Response;
-use batch_pool_engine::check::Mended;
+use batch_pool_engine::check::FixedBody;
 use batch_pool_engine::export::OutputChoice;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::Opening;
@@ -329,7 +329,7 @@ impl State {
     }
 
     fn fixed(&mut self, fixed: Result<Response, Failure>) {
-        let Mended { body, count, is_done } = match fixed {
+        let FixedBody { body, count, is_done } = match fixed {
             Ok(Response::Fix(mended)) => mended,
             other => return self.refuse("notice.not-fixed", unexpected(other)),
         };

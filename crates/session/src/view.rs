@@ -196,8 +196,8 @@ impl View {
         self.checked().is_some_and(|checked| checked.findings.iter().flat_map(with_follow_ups).any(has))
     }
 
-    /// The findings that one step can mend: no choice is open, and nothing is lost. What follows from a cause goes with it,
-    /// or is mended for itself where the cause is not.
+    /// The findings that one step can fix: no choice is open, and nothing is lost. What follows from a cause goes with it,
+    /// or is fixed for itself where the cause is not.
     pub fn fixable(&self) -> usize {
         let is_safe =
             |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| fix.applicability.is_safe());

@@ -1,4 +1,4 @@
-//! The findings, what to mend first at the top. Of very many the first are drawn, and more when they are asked for.
+//! The findings, what to fix first at the top. Of very many the first are drawn, and more when they are asked for.
 
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, CheckStatus};

@@ -139,19 +139,19 @@ pub(super) fn choices() -> Vec<Case> {
             &[Put("V/windowsConfiguration", r#"{"enableAutomaticUpdates":false}"#)],
             (Error, "member-of-other-os", "V/windowsConfiguration"),
         )
-        .mends("V/windowsConfiguration", "null"),
+        .fixed_to("V/windowsConfiguration", "null"),
         case(
             Windows,
             &[Put(users, r#"[{"name":"a","password":"p","linuxUserConfiguration":{}}]"#)],
             (Info, "member-of-other-os.ignored", "/properties/userAccounts/0/linuxUserConfiguration"),
         )
-        .mends("/properties/userAccounts/0/linuxUserConfiguration", "null"),
+        .fixed_to("/properties/userAccounts/0/linuxUserConfiguration", "null"),
         case(
             Linux,
             &[Put("V/diskEncryptionConfiguration", r#"{"targets":["OsDisk","TemporaryDisk"]}"#)],
             (Error, "disk-encryption-target", "V/diskEncryptionConfiguration/targets/0"),
         )
-        .mends("V/diskEncryptionConfiguration/targets/0", r#""TemporaryDisk""#),
+        .fixed_to("V/diskEncryptionConfiguration/targets/0", r#""TemporaryDisk""#),
         case(
             Linux,
             &[Put(
@@ -161,7 +161,7 @@ pub(super) fn choices() -> Vec<Case> {
             )],
             (Error, "network-no-public-ip", "/properties/networkConfiguration/endpointConfiguration"),
         )
-        .mends("/properties/networkConfiguration/endpointConfiguration", "null")
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration", "null")
         .also(&["network-vault-route"]),
         case(
             Linux,
@@ -183,7 +183,7 @@ pub(super) fn choices() -> Vec<Case> {
             ],
             (Error, "upgrade-image-version", "V/imageReference/version"),
         )
-        .mends("V/imageReference/version", r#""latest""#),
+        .fixed_to("V/imageReference/version", r#""latest""#),
         case(
             Windows,
             &[Put(
@@ -192,7 +192,7 @@ pub(super) fn choices() -> Vec<Case> {
             )],
             (Error, "upgrade-windows-updates", "V/windowsConfiguration/enableAutomaticUpdates"),
         )
-        .mends("V/windowsConfiguration/enableAutomaticUpdates", "false"),
+        .fixed_to("V/windowsConfiguration/enableAutomaticUpdates", "false"),
         case(
             Linux,
             &[Put(

@@ -13,36 +13,36 @@ pub(super) fn certificates() -> Vec<Case> {
             &[Put("S/observedCertificates", r#"{"url":"https://contoso-kv.vault.azure.net/secrets/web"}"#)],
             (Error, "kv-certificates-missing.type", "S/observedCertificates"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(
             Linux,
             &[FLAT, Put("S/certificateStoreLocation", r#""/etc/certs""#)],
             (Info, "kv-certificates-flat", "S/observedCertificates"),
         )
-        .mends("C/certificateStoreLocation", r#""/etc/certs""#),
+        .fixed_to("C/certificateStoreLocation", r#""/etc/certs""#),
         case(
             Windows,
             &[FOURTH, NO_SYNC, FLAT, Put("S/certificateStoreName", r#""TrustedPeople""#)],
             (Error, "kv-certificates-flat.fourth", "S/observedCertificates"),
         )
-        .mends("C/certificateStoreName", r#""TrustedPeople""#)
+        .fixed_to("C/certificateStoreName", r#""TrustedPeople""#)
         .also(&["kv-handler-new"]),
         case(Linux, &[Put("E/typeHandlerVersion", r#""2.0""#)], (Error, "kv-certificates-objects", "S/observedCertificates"))
-            .mends("E/typeHandlerVersion", r#""3.0""#)
+            .fixed_to("E/typeHandlerVersion", r#""3.0""#)
             .also(&["kv-handler-old"]),
         case(
             Linux,
             &[Put("S/observedCertificates/-", r#""https://contoso-kv.vault.azure.net/secrets/api""#)],
             (Warning, "kv-certificates-mixed", "S/observedCertificates/1"),
         )
-        .mends("S/observedCertificates/1/url", r#""https://contoso-kv.vault.azure.net/secrets/api""#),
+        .fixed_to("S/observedCertificates/1/url", r#""https://contoso-kv.vault.azure.net/secrets/api""#),
         case(Linux, &[Drop("C/url")], (Error, "kv-certificate-no-url", "C/url")),
         case(
             Linux,
             &[Put("C", r#"{"https://contoso-kv.vault.azure.net/secrets/web":null,"certificateStoreLocation":"/etc/certs"}"#)],
             (Error, "kv-certificate-no-url", "C/url"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(Linux, &[url(r#""""#)], (Error, "kv-certificate-no-url.empty", "C/url")),
         case(Linux, &[url("[]")], (Error, "kv-certificate-no-url.type", "C/url")),
         case(
@@ -50,14 +50,14 @@ pub(super) fn certificates() -> Vec<Case> {
             &[Put("S/observedCertificates/-", r#"{"url":"https://CONTOSO-KV.vault.azure.net/secrets/Web","certificateStoreLocation":"/etc/certs"}"#)],
             (Warning, "kv-certificate-duplicate", "S/observedCertificates/1"),
         )
-        .mends("S/observedCertificates/1", "null"),
+        .fixed_to("S/observedCertificates/1", "null"),
         case(
             Windows,
             &[Put("S/observedCertificates/-", r#"{"url":"https://contoso-kv.vault.azure.cn/secrets/web","certificateStoreLocation":"LocalMachine"}"#)],
             (Warning, "kv-certificate-duplicate.file", "S/observedCertificates/1"),
         ),
         case(Linux, &[url(r#""http://contoso-kv.vault.azure.net/secrets/web""#)], (Error, "kv-url-malformed.scheme", "C/url"))
-            .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+            .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(Linux, &[url(r#""my certificate""#)], (Error, "kv-url-malformed.scheme", "C/url")),
         case(Linux, &[url(r#""https:///secrets/web""#)], (Error, "kv-url-malformed.host", "C/url")),
         case(
@@ -65,14 +65,14 @@ pub(super) fn certificates() -> Vec<Case> {
             &[url(r#""https://contoso-kv.vault.azure.net/secrets/web?api-version=7.4""#)],
             (Error, "kv-url-malformed.excess", "C/url"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(Linux, &[url(r#""https://contoso-kv.vault.azure.net/""#)], (Error, "kv-url-malformed.path", "C/url")),
         case(
             Linux,
             &[url(r#""https://contoso-kv.vault.azure.net/certificates/web/8f5f3f491afd48cb99286ba2aacd39af""#)],
             (Error, "kv-url-not-secret", "C/url"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(
             Linux,
             &[url(r#""https://contoso-kv.vault.azure.net/storage/web""#)],
@@ -83,13 +83,13 @@ pub(super) fn certificates() -> Vec<Case> {
             &[url(r#""https://contoso-kv.vault.azure.net/secrets/web/8f5f3f491afd48cb99286ba2aacd39af""#)],
             (Warning, "kv-secret-versioned", "C/url"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(
             Windows,
             &[FOURTH, NO_SYNC, url(r#""https://contoso-kv.vault.azure.net/secrets/web/8f5f3f491afd48cb99286ba2aacd39af""#)],
             (Error, "kv-secret-versioned.fourth", "C/url"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#)
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#)
         .also(&["kv-handler-new"]),
         case(Linux, &[url(r#""https://a--b.vault.azure.net/secrets/web""#)], (Error, "kv-url-name.vault", "C/url")),
         case(Linux, &[url(r#""https://contoso-kv.vault.azure.net/secrets/my_web""#)], (Error, "kv-url-name.secret", "C/url")),
@@ -102,10 +102,10 @@ pub(super) fn certificates() -> Vec<Case> {
         case(Linux, &[url(r#""https://contoso.managedhsm.azure.net/secrets/web""#)], (Error, "kv-url-host.managed-hsm", "C/url")),
         case(Linux, &[url(r#""https://contoso-kv.vault.microsoftazure.de/secrets/web""#)], (Warning, "kv-url-host.closed", "C/url")),
         case(Linux, &[url(r#""https://contoso-kv.vaults.azure.net/secrets/web""#)], (Warning, "kv-url-host.near", "C/url"))
-            .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+            .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(Linux, &[url(r#""https://contoso-kv.vault.azs.example.org/secrets/web""#)], (Info, "kv-url-host.unknown", "C/url")),
         case(Linux, &[url(r#""https://contoso-kv.vault.azure.net:443/secrets/web/""#)], (Info, "kv-url-frills", "C/url"))
-            .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+            .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
     ]
 }
 
@@ -115,14 +115,14 @@ pub(super) fn stores() -> Vec<Case> {
     let acls = Put("C/acls", r#"[{"user":"www-data"}]"#);
     vec![
         case(Linux, &[store(r#""LocalMachine""#)], (Error, "kv-store-path.windows", at))
-            .mends(at, r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
+            .fixed_to(at, r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
         case(Linux, &[store(r#""C:\\certs""#)], (Error, "kv-store-path.windows", at))
-            .mends(at, r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
+            .fixed_to(at, r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
         case(Linux, &[store(r#""etc/certs""#)], (Error, "kv-store-path.relative", at))
-            .mends(at, r#""/etc/certs""#),
+            .fixed_to(at, r#""/etc/certs""#),
         case(Linux, &[store(r#""certs""#)], (Error, "kv-store-path.relative", at)),
         case(Linux, &[store(r#""/etc/../certs""#)], (Error, "kv-store-path.dots", at)),
-        case(Linux, &[store(r#""""#)], (Error, "kv-store-path.empty", at)).mends(at, "null"),
+        case(Linux, &[store(r#""""#)], (Error, "kv-store-path.empty", at)).fixed_to(at, "null"),
         case(Linux, &[store(r#""/mnt/certs""#)], (Warning, "kv-store-place.temporary", at)),
         case(
             Linux,
@@ -130,18 +130,18 @@ pub(super) fn stores() -> Vec<Case> {
             (Warning, "kv-store-place.handler", at),
         ),
         case(Windows, &[store(r#""localmachine""#)], (Error, "kv-store-location", at))
-            .mends(at, r#""LocalMachine""#),
+            .fixed_to(at, r#""LocalMachine""#),
         case(Windows, &[store(r#""CERT_SYSTEM_STORE_LOCAL_MACHINE""#)], (Error, "kv-store-location", at))
-            .mends(at, r#""LocalMachine""#),
+            .fixed_to(at, r#""LocalMachine""#),
         case(
             Windows,
             &[FIRST, FLAT, Put("S/certificateStoreLocation", r#""CERT_SYSTEM_STORE_LOCAL_MACHINE""#)],
             (Warning, "kv-store-location", "S/certificateStoreLocation"),
         )
-        .mends("S/certificateStoreLocation", r#""LocalMachine""#)
+        .fixed_to("S/certificateStoreLocation", r#""LocalMachine""#)
         .also(&["kv-handler-old"]),
         case(Windows, &[store(r#""/etc/certs""#)], (Error, "kv-store-location.path", at))
-            .mends(at, r#""LocalMachine""#),
+            .fixed_to(at, r#""LocalMachine""#),
         case(Windows, &[store(r#""Machine""#)], (Error, "kv-store-location.unclear", at)),
         case(Windows, &[store(r#""CurrentUser""#)], (Warning, "kv-store-current-user", at)),
         case(
@@ -149,7 +149,7 @@ pub(super) fn stores() -> Vec<Case> {
             &[Put("S/certificateStoreName", r#""TrustedPeople""#), Drop("C/certificateStoreName")],
             (Warning, "kv-store-top-level", "S/certificateStoreName"),
         )
-        .mends("C/certificateStoreName", r#""TrustedPeople""#),
+        .fixed_to("C/certificateStoreName", r#""TrustedPeople""#),
         case(
             Linux,
             &[Put("C/customSymbolicLinkName", r#""/etc/link""#)],
@@ -168,15 +168,15 @@ pub(super) fn stores() -> Vec<Case> {
         ),
         case(Windows, &[Put("C/keyExportable", "true")], (Info, "kv-key-exportable", "C/keyExportable")),
         case(Linux, &[acls, Put("S/aclEnabled", "false")], (Warning, "kv-acl-disabled", "S/aclEnabled"))
-            .mends("S/aclEnabled", "true"),
+            .fixed_to("S/aclEnabled", "true"),
         case(Linux, &[acls], (Warning, "kv-acl-disabled.missing", "S/aclEnabled"))
-            .mends("S/aclEnabled", "true"),
+            .fixed_to("S/aclEnabled", "true"),
         case(
             Linux,
             &[Put("C/acls", r#"[{"user":"www-data"},{"user":""}]"#), Put("S/aclEnabled", "true")],
             (Error, "kv-acl-empty", "C/acls/1"),
         )
-        .mends("C/acls/1", "null"),
+        .fixed_to("C/acls/1", "null"),
         case(
             Linux,
             &[Put("C/acls", r#"[{"user":"_azbatch"}]"#), Put("S/aclEnabled", "true")],

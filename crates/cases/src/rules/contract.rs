@@ -17,22 +17,22 @@ pub(super) fn types() -> Vec<Case> {
             &[Put("/properties/metadata", r#"{"cost":3,"team":"render"}"#)],
             (Error, "contract-type.array", "/properties/metadata"),
         )
-        .mends("/properties/metadata/0/value", r#""3""#),
+        .fixed_to("/properties/metadata/0/value", r#""3""#),
         case(
             Linux,
             &[Put("/properties/metadata", r#"[{"name":"cost","value":3}]"#)],
             (Error, "contract-type.string", "/properties/metadata/0/value"),
         )
-        .mends("/properties/metadata/0/value", r#""3""#),
-        case(Linux, &[Put(slots, r#""4""#)], (Error, "contract-type.integer", slots)).mends(slots, "4"),
+        .fixed_to("/properties/metadata/0/value", r#""3""#),
+        case(Linux, &[Put(slots, r#""4""#)], (Error, "contract-type.integer", slots)).fixed_to(slots, "4"),
         case(Linux, &[Put(slots, r#""four""#)], (Error, "contract-type.integer", slots)),
         case(
             Windows,
             &[Put("E/autoUpgradeMinorVersion", r#""true""#)],
             (Error, "contract-type.boolean", "E/autoUpgradeMinorVersion"),
         )
-        .mends("E/autoUpgradeMinorVersion", "true"),
-        case(Linux, &[Put(slots, "2.0")], (Warning, "contract-type.fraction", slots)).mends(slots, "2"),
+        .fixed_to("E/autoUpgradeMinorVersion", "true"),
+        case(Linux, &[Put(slots, "2.0")], (Warning, "contract-type.fraction", slots)).fixed_to(slots, "2"),
         case(Linux, &[Put(slots, "1.5")], (Error, "contract-type.fraction", slots)),
     ]
 }
@@ -45,8 +45,8 @@ pub(super) fn values() -> Vec<Case> {
     let subnet = "/properties/networkConfiguration/subnetId";
     vec![
         case(Linux, &[Put(fill, r#""Fill""#)], (Error, "contract-choice", fill)),
-        case(Linux, &[Put(fill, r#""Packk""#)], (Error, "contract-choice.near", fill)).mends(fill, r#""Pack""#),
-        case(Windows, &[Put(fill, r#""pack""#)], (Error, "contract-choice.case", fill)).mends(fill, r#""Pack""#),
+        case(Linux, &[Put(fill, r#""Packk""#)], (Error, "contract-choice.near", fill)).fixed_to(fill, r#""Pack""#),
+        case(Windows, &[Put(fill, r#""pack""#)], (Error, "contract-choice.case", fill)).fixed_to(fill, r#""Pack""#),
         case(Linux, &[Put(order, r#""Priority""#)], (Warning, "contract-choice.open", order)),
         case(
             Linux,
@@ -54,17 +54,17 @@ pub(super) fn values() -> Vec<Case> {
             (Error, "contract-limit", percent),
         ),
         case(Linux, &[Put(timeout, r#""15 minutes""#)], (Error, "contract-format.duration", timeout))
-            .mends(timeout, r#""PT15M""#),
+            .fixed_to(timeout, r#""PT15M""#),
         case(Windows, &[Put(timeout, r#""soon""#)], (Error, "contract-format.duration", timeout)),
         case(Linux, &[Put(timeout, r#""P15M""#)], (Warning, "contract-format.months", timeout))
-            .mends(timeout, r#""PT15M""#),
+            .fixed_to(timeout, r#""PT15M""#),
         case(Linux, &[Put(subnet, r#""default""#)], (Error, "contract-format.resource-id", subnet)),
         case(
             Linux,
             &[Put(subnet, r#""https://portal.azure.com/#@contoso/resource/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n""#)],
             (Error, "contract-format.resource-id", subnet),
         )
-        .mends(subnet, r#""/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n""#),
+        .fixed_to(subnet, r#""/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n""#),
         case(
             Linux,
             &[Put("/properties/startTask", r#"{"commandLine":"/bin/true","resourceFiles":[{"httpUrl":"contoso.example/setup.sh","filePath":"setup.sh"}]}"#)],
@@ -85,25 +85,25 @@ pub(super) fn members() -> Vec<Case> {
             &[Drop("/properties/vmSize"), Put("/properties/vmsize", r#""Standard_D2s_v5""#)],
             (Warning, "contract-unknown.case", "/properties/vmsize"),
         )
-        .mends("/properties/vmSize", r#""Standard_D2s_v5""#),
+        .fixed_to("/properties/vmSize", r#""Standard_D2s_v5""#),
         case(
             Windows,
             &[Drop("/properties/vmSize"), Put("/properties/vmSizze", r#""Standard_D2s_v5""#)],
             (Error, "contract-unknown.near", "/properties/vmSizze"),
         )
-        .mends("/properties/vmSize", r#""Standard_D2s_v5""#),
+        .fixed_to("/properties/vmSize", r#""Standard_D2s_v5""#),
         case(
             Linux,
             &[Drop("/properties/scaleSettings"), Put("/properties/fixedScale", r#"{"targetDedicatedNodes":1}"#)],
             (Error, "contract-unknown.misplaced", "/properties/fixedScale"),
         )
-        .mends("/properties/scaleSettings/fixedScale/targetDedicatedNodes", "1"),
+        .fixed_to("/properties/scaleSettings/fixedScale/targetDedicatedNodes", "1"),
         case(
             Linux,
             &[Put("/properties/tags", r#"{"team":"render"}"#)],
             (Error, "contract-unknown.misplaced-top", "/properties/tags"),
         )
-        .mends("/tags/team", r#""render""#),
+        .fixed_to("/tags/team", r#""render""#),
         case(Linux, &[Put("/properties/vmSkuProfile", "{}")], (Warning, "contract-unknown.new-version", "/properties/vmSkuProfile"))
             .version("2099-08-01"),
         case(
@@ -111,12 +111,12 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("V/extensions/-", r#"{"name":"monitor","properties":{"publisher":"Microsoft.Azure.Monitor","type":"AzureMonitorLinuxAgent"}}"#)],
             (Error, "contract-unknown.wrapper", "V/extensions/1/properties"),
         )
-        .mends("V/extensions/1/type", r#""AzureMonitorLinuxAgent""#),
+        .fixed_to("V/extensions/1/type", r#""AzureMonitorLinuxAgent""#),
         case(Linux, &[Put("/location", r#""westeurope""#)], (Warning, "contract-unknown.template", "/location"))
-            .mends("/location", "null"),
-        case(Linux, &[Put("/id", r#""/subscriptions/s""#)], (Info, "contract-read-only", "/id")).mends("/id", "null"),
+            .fixed_to("/location", "null"),
+        case(Linux, &[Put("/id", r#""/subscriptions/s""#)], (Info, "contract-read-only", "/id")).fixed_to("/id", "null"),
         case(Linux, &[Put("/properties/displayName", "null")], (Info, "contract-null", "/properties/displayName"))
-            .mends("/properties/displayName", "null"),
+            .fixed_to("/properties/displayName", "null"),
     ]
 }
 
@@ -130,41 +130,41 @@ pub(super) fn versions() -> Vec<Case> {
             (Error, "contract-version.since", "/properties/upgradePolicy"),
         )
         .version("2023-05-01")
-        .mends("/properties/upgradePolicy", "null")
+        .fixed_to("/properties/upgradePolicy", "null")
         .also(&["api-version-old"]),
         case(
             Linux,
             &[Put("/properties/resourceTags", r#"{"team":"render"}"#)],
             (Error, "contract-version.moved", "/properties/resourceTags"),
         )
-        .mends("/tags/team", r#""render""#),
+        .fixed_to("/tags/team", r#""render""#),
         case(
             Linux,
             &[disk(r#"[{"lun":0,"diskSizeGB":8,"managedDisk":{"storageAccountType":"Standard_LRS"}}]"#)],
             (Error, "contract-version.moved-since", "V/dataDisks/0/managedDisk/storageAccountType"),
         )
         .version("2024-07-01")
-        .mends("V/dataDisks/0/storageAccountType", r#""Standard_LRS""#)
+        .fixed_to("V/dataDisks/0/storageAccountType", r#""Standard_LRS""#)
         .also(&["api-version-old"]),
         case(
             Linux,
             &[disk(r#"[{"lun":0,"diskSizeGB":8,"storageAccountType":"Premium_LRS","managedDisk":{"storageAccountType":"Standard_LRS"}}]"#)],
             (Error, "contract-version.taken", "V/dataDisks/0/storageAccountType"),
         )
-        .mends("V/dataDisks/0/storageAccountType", "null"),
+        .fixed_to("V/dataDisks/0/storageAccountType", "null"),
         case(
             Linux,
             &[Put("/properties/targetNodeCommunicationMode", r#""Simplified""#)],
             (Error, "contract-version.gone", "/properties/targetNodeCommunicationMode"),
         )
-        .mends("/properties/targetNodeCommunicationMode", "null"),
+        .fixed_to("/properties/targetNodeCommunicationMode", "null"),
         case(
             Linux,
             &[Put(network, r#"{"dynamicVnetAssignmentScope":"none"}"#)],
             (Warning, "contract-version.renamed", "/properties/networkConfiguration/dynamicVnetAssignmentScope"),
         )
         .version("2022-06-01")
-        .mends("/properties/networkConfiguration/dynamicVNetAssignmentScope", r#""none""#)
+        .fixed_to("/properties/networkConfiguration/dynamicVNetAssignmentScope", r#""none""#)
         .also(&["api-version-old"]),
         case(
             Linux,
@@ -172,13 +172,13 @@ pub(super) fn versions() -> Vec<Case> {
             (Error, "contract-version.value-since", "V/securityProfile/securityType"),
         )
         .version("2023-11-01")
-        .mends("V/securityProfile/securityType", "null")
+        .fixed_to("V/securityProfile/securityType", "null")
         .also(&["size-confidential", "api-version-old"]),
         case(
             Linux,
             &[Put("/properties/certificates", r#"[{"id":"/subscriptions/s"}]"#)],
             (Error, "contract-version.until", "/properties/certificates"),
         )
-        .mends("/properties/certificates", "null"),
+        .fixed_to("/properties/certificates", "null"),
     ]
 }

@@ -12,7 +12,7 @@ pub(super) fn encryption() -> Vec<Case> {
             &[Put(CONFIGURATION, r#"{"targets":["TemporaryDisk"]}"#)],
             (Warning, "disk-encryption-both", "V/diskEncryptionConfiguration/targets"),
         )
-        .mends("V/diskEncryptionConfiguration/targets/1", r#""OsDisk""#),
+        .fixed_to("V/diskEncryptionConfiguration/targets/1", r#""OsDisk""#),
         case(
             Linux,
             &[Put("V/imageReference", OWN_IMAGE), Put(CONFIGURATION, r#"{"targets":["TemporaryDisk"]}"#)],
@@ -60,7 +60,7 @@ pub(super) fn encryption() -> Vec<Case> {
                 "V/osDisk/managedDisk/securityProfile/securityEncryptionType",
             ),
         )
-        .mends("V/osDisk/managedDisk/securityProfile/securityEncryptionType", "null"),
+        .fixed_to("V/osDisk/managedDisk/securityProfile/securityEncryptionType", "null"),
         case(
             Linux,
             &[Put(
@@ -102,7 +102,7 @@ pub(super) fn upgrade() -> Vec<Case> {
             ],
             (Warning, "artifact-version", "V/imageReference/version"),
         )
-        .mends("V/imageReference/version", r#""latest""#),
+        .fixed_to("V/imageReference/version", r#""latest""#),
         case(
             Linux,
             &[Put("V/securityProfile", r#"{"proxyAgentSettings":{"enabled":true,"imds":{"mode":"Enforce","inVMAccessControlProfileReferenceId":"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/g/providers/Microsoft.Compute/galleries/a/inVMAccessControlProfiles/p/versions/1.0.0"}}}"#)],

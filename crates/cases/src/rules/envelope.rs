@@ -16,23 +16,23 @@ pub(super) fn envelope() -> Vec<Case> {
             )],
             (Error, "kv-extension-nested", "E/properties"),
         )
-        .mends("E/type", r#""KeyVaultForLinux""#),
+        .fixed_to("E/type", r#""KeyVaultForLinux""#),
         case(
             Linux,
             &[Put("E/publisher", r#""Microsoft.Azure.Key.Vault""#)],
             (Error, "kv-extension-publisher", "E/publisher"),
         )
-        .mends("E/publisher", r#""Microsoft.Azure.KeyVault""#),
+        .fixed_to("E/publisher", r#""Microsoft.Azure.KeyVault""#),
         case(
             Linux,
             &[Put("E/publisher", r#""microsoft.azure.keyvault""#)],
             (Info, "kv-extension-publisher.case", "E/publisher"),
         )
-        .mends("E/publisher", r#""Microsoft.Azure.KeyVault""#),
+        .fixed_to("E/publisher", r#""Microsoft.Azure.KeyVault""#),
         case(Windows, &[Put("E/type", r#""KeyVault""#)], (Error, "kv-extension-type", "E/type"))
-            .mends("E/type", r#""KeyVaultForWindows""#),
+            .fixed_to("E/type", r#""KeyVaultForWindows""#),
         case(Windows, &[Put("E/type", r#""keyvaultforwindows""#)], (Info, "kv-extension-type.case", "E/type"))
-            .mends("E/type", r#""KeyVaultForWindows""#),
+            .fixed_to("E/type", r#""KeyVaultForWindows""#),
         case(
             Linux,
             &[Put("E/type", r#""KeyVault""#), Put("V/imageReference", OWN_IMAGE), Put("V/nodeAgentSkuId", r#""mine""#)],
@@ -41,7 +41,7 @@ pub(super) fn envelope() -> Vec<Case> {
         .also(&["agent-unknown.shape"]),
         // The settings are for Windows as well, so it is the type that is wrong.
         case(Windows, &[Put("E/type", r#""KeyVaultForLinux""#)], (Error, "kv-extension-os", "E/type"))
-            .mends("E/type", r#""KeyVaultForWindows""#)
+            .fixed_to("E/type", r#""KeyVaultForWindows""#)
             .also(&["kv-store-path.windows", "kv-member-ignored"]),
         case(
             Linux,
@@ -71,7 +71,7 @@ pub(super) fn envelope() -> Vec<Case> {
             &[Put("E/provisionAfterExtensions", r#"["KeyVault"]"#)],
             (Warning, "extension-order-unknown.itself", "E/provisionAfterExtensions/0"),
         )
-        .mends("E/provisionAfterExtensions/0", "null"),
+        .fixed_to("E/provisionAfterExtensions/0", "null"),
         case(Linux, &[Put("V/extensions/-", script)], (Error, "extension-custom-script", "V/extensions/1/type")),
         case(Linux, &[Put("T", "7")], (Error, "kv-settings-not-object", "T")),
         case(
@@ -79,7 +79,7 @@ pub(super) fn envelope() -> Vec<Case> {
             &[Put("T", r#""{\"secretsManagementSettings\":{\"requireInitialSync\":true,\"observedCertificates\":[{\"url\":\"https://contoso-kv.vault.azure.net/secrets/web\"}]},\"authenticationSettings\":{\"msiEndpoint\":\"http://169.254.169.254/metadata/identity\",\"msiClientId\":\"3fa85f64-5717-4562-b3fc-2c963f66afa6\"}}""#)],
             (Error, "kv-settings-not-object.text", "T"),
         )
-        .mends("S/requireInitialSync", "true"),
+        .fixed_to("S/requireInitialSync", "true"),
         case(Linux, &[Drop("T")], (Error, "kv-settings-not-object.missing", "T")),
         case(Linux, &[Drop("S")], (Error, "kv-secrets-missing", "S")),
         case(Linux, &[Put("S", r#""https://contoso-kv.vault.azure.net""#)], (Error, "kv-secrets-missing.type", "S")),
@@ -88,21 +88,21 @@ pub(super) fn envelope() -> Vec<Case> {
             &[Drop("S"), Put("T/requireInitialSync", "true"), Put("T/observedCertificates", r#"[{"url":"https://contoso-kv.vault.azure.net/secrets/web"}]"#)],
             (Error, "kv-secrets-missing.flattened", "S"),
         )
-        .mends("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
+        .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(
             Linux,
             &[Put("T/aclEnabled", "true")],
             (Error, "kv-secrets-missing.flattened", "T/aclEnabled"),
         )
-        .mends("S/aclEnabled", "true"),
+        .fixed_to("S/aclEnabled", "true"),
         case(
             Linux,
             &[Drop("S"), Put("E/secretsManagementSettings", r#"{"requireInitialSync":true,"observedCertificates":[{"url":"https://contoso-kv.vault.azure.net/secrets/web"}]}"#)],
             (Error, "kv-secrets-missing.beside", "E/secretsManagementSettings"),
         )
-        .mends("S/requireInitialSync", "true"),
+        .fixed_to("S/requireInitialSync", "true"),
         case(Linux, &[Put("E/typeHandlerVersion", r#""3""#)], (Error, "kv-handler-version", "E/typeHandlerVersion"))
-            .mends("E/typeHandlerVersion", r#""3.0""#),
+            .fixed_to("E/typeHandlerVersion", r#""3.0""#),
         case(Linux, &[Put("E/typeHandlerVersion", r#""latest""#)], (Error, "kv-handler-version", "E/typeHandlerVersion")),
         case(Linux, &[FIRST, FLAT], (Warning, "kv-handler-old", "E/typeHandlerVersion")),
         case(Windows, &[FOURTH, NO_SYNC], (Warning, "kv-handler-new", "E/typeHandlerVersion")),
@@ -112,7 +112,7 @@ pub(super) fn envelope() -> Vec<Case> {
             (Warning, "kv-handler-new.unknown", "E/typeHandlerVersion"),
         ),
         case(Linux, &[Drop("E/typeHandlerVersion")], (Warning, "kv-handler-missing", "E/typeHandlerVersion"))
-            .mends("E/typeHandlerVersion", r#""3.0""#),
+            .fixed_to("E/typeHandlerVersion", r#""3.0""#),
         case(Linux, &[FOURTH, NO_SYNC], (Info, "kv-handler-files-split", "E/typeHandlerVersion"))
             .also(&["kv-handler-new"]),
         case(
@@ -120,6 +120,6 @@ pub(super) fn envelope() -> Vec<Case> {
             &[Put("E/enableAutomaticUpgrade", "true"), Put("E/autoUpgradeMinorVersion", "false")],
             (Info, "kv-auto-upgrade-half", "E/autoUpgradeMinorVersion"),
         )
-        .mends("E/autoUpgradeMinorVersion", "true"),
+        .fixed_to("E/autoUpgradeMinorVersion", "true"),
     ]
 }

@@ -226,11 +226,11 @@ const DEEP: &str = r#""$TargetDedicatedNodes = (((((((((((((((((((((((((((((((((
 pub(super) fn formulas() -> Vec<Case> {
     let mut cases: Vec<Case> = ROWS
         .iter()
-        .map(|(severity, key, formula, mended)| {
+        .map(|(severity, key, formula, fixed)| {
             let edits = [Put("/properties/scaleSettings", r#"{"autoScale":{}}"#), Put(AT, formula)];
             let case = case(Linux, &edits, (*severity, key, AT));
-            match mended {
-                Some(mended) => case.mends(AT, mended),
+            match fixed {
+                Some(fixed) => case.fixed_to(AT, fixed),
                 None => case,
             }
         })

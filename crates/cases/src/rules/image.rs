@@ -25,23 +25,23 @@ pub(super) fn images() -> Vec<Case> {
             &[image(OWN_IMAGE), Put("V/imageReference/version", r#""latest""#)],
             (Error, "image-several", "V/imageReference/id"),
         )
-        .mends("V/imageReference/version", "null"),
+        .fixed_to("V/imageReference/version", "null"),
         case(Linux, &[Drop("V/imageReference/sku")], (Error, "image-incomplete", "V/imageReference/sku")),
         case(Linux, &[image("{}")], (Error, "image-incomplete.none", "V/imageReference")),
         case(Linux, &[image(none)], (Error, "image-not-found", "V/imageReference"))
-            .mends("V/imageReference/offer", r#""ubuntu-24_04-lts""#),
+            .fixed_to("V/imageReference/offer", r#""ubuntu-24_04-lts""#),
         case(
             Linux,
             &[image(none), agent(r#""batch.node.ubuntu 20.04""#)],
             (Error, "image-not-found.with-agent", "V/imageReference"),
         )
-        .mends("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
         case(
             Linux,
             &[image(focal), agent(r#""batch.node.ubuntu 20.04""#), Drop("/properties/vmSize")],
             (Error, "image-retired", "V/imageReference"),
         )
-        .mends("V/imageReference/sku", r#""server""#)
+        .fixed_to("V/imageReference/sku", r#""server""#)
         .also(&["size-missing"]),
         // A size that may boot the first generation alone gets an image of the first generation.
         case(
@@ -53,14 +53,14 @@ pub(super) fn images() -> Vec<Case> {
             ],
             (Error, "image-retired", "V/imageReference"),
         )
-        .mends("V/imageReference/sku", r#""server-gen1""#)
+        .fixed_to("V/imageReference/sku", r#""server-gen1""#)
         .also(&["size-retiring.restricted"]),
         case(
             Linux,
             &[image(bionic), agent(r#""batch.node.ubuntu 18.04""#)],
             (Error, "image-retired", "V/imageReference"),
         )
-        .mends("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
         case(
             Linux,
             &[image(jammy), agent(r#""batch.node.ubuntu 22.04""#)],
@@ -78,13 +78,13 @@ pub(super) fn images() -> Vec<Case> {
             )],
             (Warning, "image-unlisted.near", "V/imageReference"),
         )
-        .mends("V/imageReference/offer", r#""ubuntu-24_04-lts""#),
+        .fixed_to("V/imageReference/offer", r#""ubuntu-24_04-lts""#),
         case(
             Linux,
             &[agent(r#""batch.node.ubuntu 22.04""#)],
             (Error, "image-agent-mismatch", "V/nodeAgentSkuId"),
         )
-        .mends("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
         case(
             Windows,
             &[
@@ -114,7 +114,7 @@ pub(super) fn images() -> Vec<Case> {
             &[agent(r#""batch.node.ubuntu-24.04""#)],
             (Warning, "agent-unknown.near", "V/nodeAgentSkuId"),
         )
-        .mends("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
         case(
             Linux,
             &[image(OWN_IMAGE), agent(r#""ubuntu 24.04""#)],
@@ -147,7 +147,7 @@ pub(super) fn images() -> Vec<Case> {
             &[Put("/properties/vmSize", r#""Standard_D2_v3""#)],
             (Warning, "image-generation", "V/imageReference/sku"),
         )
-        .mends("V/imageReference/sku", r#""server-gen1""#)
+        .fixed_to("V/imageReference/sku", r#""server-gen1""#)
         .also(&["size-retiring.restricted"]),
         case(
             Windows,
@@ -157,7 +157,7 @@ pub(super) fn images() -> Vec<Case> {
             ],
             (Warning, "image-generation", "V/imageReference/sku"),
         )
-        .mends("V/imageReference/sku", r#""2022-datacenter-g2""#),
+        .fixed_to("V/imageReference/sku", r#""2022-datacenter-g2""#),
         case(
             Linux,
             &[Put("/properties/vmSize", r#""Standard_D2ps_v5""#)],

@@ -33,7 +33,10 @@ pub(super) fn network() -> Vec<Case> {
                 "/properties/networkConfiguration/publicIPAddressConfiguration/ipAddressIds",
             ),
         )
-        .mends("/properties/networkConfiguration/publicIPAddressConfiguration/provision", r#""UserManaged""#),
+        .fixed_to(
+            "/properties/networkConfiguration/publicIPAddressConfiguration/provision",
+            r#""UserManaged""#,
+        ),
         case(
             Linux,
             &[
@@ -59,7 +62,7 @@ pub(super) fn network() -> Vec<Case> {
                 "/properties/networkConfiguration/publicIPAddressConfiguration/ipFamilies",
             ),
         )
-        .mends(
+        .fixed_to(
             "/properties/networkConfiguration/publicIPAddressConfiguration/ipFamilies",
             r#"["IPv4","IPv6"]"#,
         ),

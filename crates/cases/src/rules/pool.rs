@@ -33,7 +33,7 @@ pub(super) fn pool() -> Vec<Case> {
             (Warning, "pool-certificates", "/properties/certificates"),
         )
         .version("2024-07-01")
-        .mends("/properties/certificates", "null")
+        .fixed_to("/properties/certificates", "null")
         .also(&["api-version-old"]),
         case(
             Linux,
@@ -75,7 +75,7 @@ pub(super) fn scale() -> Vec<Case> {
             &[Put("/properties/scaleSettings/fixedScale/resizeTimeout", r#""PT4M59S""#)],
             (Error, "scale-resize-timeout", "/properties/scaleSettings/fixedScale/resizeTimeout"),
         )
-        .mends("/properties/scaleSettings/fixedScale/resizeTimeout", r#""PT5M""#),
+        .fixed_to("/properties/scaleSettings/fixedScale/resizeTimeout", r#""PT5M""#),
         case(
             Linux,
             &[Put(
@@ -84,13 +84,13 @@ pub(super) fn scale() -> Vec<Case> {
             )],
             (Error, "scale-evaluation-interval", "/properties/scaleSettings/autoScale/evaluationInterval"),
         )
-        .mends("/properties/scaleSettings/autoScale/evaluationInterval", r#""P7D""#),
+        .fixed_to("/properties/scaleSettings/autoScale/evaluationInterval", r#""P7D""#),
         case(
             Linux,
             &[Put("/properties/scaleSettings/fixedScale/targetDedicatedNodes", "-1")],
             (Warning, "scale-negative", "/properties/scaleSettings/fixedScale/targetDedicatedNodes"),
         )
-        .mends("/properties/scaleSettings/fixedScale/targetDedicatedNodes", "0"),
+        .fixed_to("/properties/scaleSettings/fixedScale/targetDedicatedNodes", "0"),
     ]
 }
 

@@ -22,7 +22,7 @@ pub(super) fn request() -> Vec<Case> {
             ],
             (Error, "dialect-flat", "/properties"),
         )
-        .mends("/properties/scaleSettings/fixedScale", r#"{"targetDedicatedNodes":2,"resizeTimeout":"PT15M"}"#),
+        .fixed_to("/properties/scaleSettings/fixedScale", r#"{"targetDedicatedNodes":2,"resizeTimeout":"PT15M"}"#),
         case(
             Linux,
             &[
@@ -49,7 +49,7 @@ pub(super) fn request() -> Vec<Case> {
             &[Put("/identity/type", r#""SystemAssigned, UserAssigned""#)],
             (Error, "identity-type", "/identity/type"),
         )
-        .mends("/identity/type", r#""UserAssigned""#),
+        .fixed_to("/identity/type", r#""UserAssigned""#),
         case(
             Linux,
             &[Put("/identity", r#"{"type":"SystemAssigned"}"#)],
@@ -61,7 +61,7 @@ pub(super) fn request() -> Vec<Case> {
             &[Put("/identity/userAssignedIdentities", r#"["/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity"]"#)],
             (Error, "identity-list", "/identity/userAssignedIdentities"),
         )
-        .mends("/identity/userAssignedIdentities", r#"{"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{}}"#),
+        .fixed_to("/identity/userAssignedIdentities", r#"{"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{}}"#),
     ]
 }
 

@@ -11,28 +11,28 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("C/aclList", r#"[{"user":"www-data"}]"#), Put("S/aclEnabled", "true")],
             (Warning, "kv-settings-unknown.near", "C/aclList"),
         )
-        .mends("C/acls/0/user", r#""www-data""#),
+        .fixed_to("C/acls/0/user", r#""www-data""#),
         case(
             Linux,
             &[Drop("S/requireInitialSync"), Put("S/requiredInitialSync", "true")],
             (Warning, "kv-settings-unknown.near", "S/requiredInitialSync"),
         )
-        .mends("S/requireInitialSync", "true"),
+        .fixed_to("S/requireInitialSync", "true"),
         case(
             Windows,
             &[Put("C/certStoreLocation", r#""LocalMachine""#), Drop("C/certificateStoreLocation")],
             (Warning, "kv-settings-unknown.near", "C/certStoreLocation"),
         )
-        .mends("C/certificateStoreLocation", r#""LocalMachine""#),
+        .fixed_to("C/certificateStoreLocation", r#""LocalMachine""#),
         case(Linux, &[FOURTH], (Warning, "kv-member-removed", "S/requireInitialSync"))
-            .mends("S/requireInitialSync", "null")
+            .fixed_to("S/requireInitialSync", "null")
             .also(&["kv-handler-new", "kv-handler-files-split"]),
         case(
             Windows,
             &[FOURTH, NO_SYNC, Put("C/keyExportable", "true")],
             (Warning, "kv-member-removed", "C/keyExportable"),
         )
-        .mends("C/keyExportable", "null")
+        .fixed_to("C/keyExportable", "null")
         .also(&["kv-handler-new"]),
         case(
             Linux,
@@ -40,17 +40,17 @@ pub(super) fn members() -> Vec<Case> {
             (Warning, "kv-member-too-new", "C/authenticationOverride"),
         ),
         case(Linux, &[Put("C/keyExportable", "false")], (Warning, "kv-member-other-os", "C/keyExportable"))
-            .mends("C/keyExportable", "null"),
+            .fixed_to("C/keyExportable", "null"),
         case(Windows, &[Put("S/aclEnabled", "true")], (Warning, "kv-member-other-os", "S/aclEnabled"))
-            .mends("S/aclEnabled", "null"),
+            .fixed_to("S/aclEnabled", "null"),
         case(Linux, &[Put("S/linkOnRenewal", "true")], (Info, "kv-member-ignored", "S/linkOnRenewal"))
-            .mends("S/linkOnRenewal", "null"),
+            .fixed_to("S/linkOnRenewal", "null"),
         case(
             Windows,
             &[Put("S/requireInitialSync", r#""true""#)],
             (Error, "kv-boolean-as-text", "S/requireInitialSync"),
         )
-        .mends("S/requireInitialSync", "true"),
+        .fixed_to("S/requireInitialSync", "true"),
         case(
             Linux,
             &[Put("C/certificateStoreLocation", "7")],
@@ -66,7 +66,7 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("C/acls", r#"{"user":"www-data"}"#), Put("S/aclEnabled", "true")],
             (Error, "kv-settings-type.array", "C/acls"),
         )
-        .mends("C/acls/0/user", r#""www-data""#),
+        .fixed_to("C/acls/0/user", r#""www-data""#),
         case(
             Linux,
             &[Put("S/observedCertificates/-", "7")],
@@ -77,19 +77,19 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("C/certificateStoreLocation", "null")],
             (Error, "kv-settings-type.null", "C/certificateStoreLocation"),
         )
-        .mends("C/certificateStoreLocation", "null"),
+        .fixed_to("C/certificateStoreLocation", "null"),
         case(
             Linux,
             &[Put("S/pollingIntervalInS", "300")],
             (Error, "kv-polling-not-string", "S/pollingIntervalInS"),
         )
-        .mends("S/pollingIntervalInS", r#""300""#),
+        .fixed_to("S/pollingIntervalInS", r#""300""#),
         case(
             Linux,
             &[Put("S/pollingIntervalInS", "null")],
             (Error, "kv-polling-not-string.null", "S/pollingIntervalInS"),
         )
-        .mends("S/pollingIntervalInS", "null"),
+        .fixed_to("S/pollingIntervalInS", "null"),
         case(
             Linux,
             &[Put("S/pollingIntervalInS", "3.5")],
@@ -100,7 +100,7 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("S/pollingIntervalInS", r#""PT5M""#)],
             (Error, "kv-polling-not-integer", "S/pollingIntervalInS"),
         )
-        .mends("S/pollingIntervalInS", r#""300""#),
+        .fixed_to("S/pollingIntervalInS", r#""300""#),
         case(
             Linux,
             &[Put("S/pollingIntervalInS", r#""0""#)],
@@ -111,7 +111,7 @@ pub(super) fn members() -> Vec<Case> {
             &[FOURTH, NO_SYNC, Put("S/pollingIntervalInS", r#""7200""#)],
             (Warning, "kv-polling-range", "S/pollingIntervalInS"),
         )
-        .mends("S/pollingIntervalInS", r#""3600""#)
+        .fixed_to("S/pollingIntervalInS", r#""3600""#)
         .also(&["kv-handler-new"]),
         case(
             Linux,
@@ -128,8 +128,8 @@ pub(super) fn members() -> Vec<Case> {
             &[Put("S/requireInitialSync", "false")],
             (Warning, "kv-initial-sync-off", "S/requireInitialSync"),
         )
-        .mends("S/requireInitialSync", "true"),
+        .fixed_to("S/requireInitialSync", "true"),
         case(Windows, &[NO_SYNC], (Warning, "kv-initial-sync-off.missing", "S/requireInitialSync"))
-            .mends("S/requireInitialSync", "true"),
+            .fixed_to("S/requireInitialSync", "true"),
     ]
 }

@@ -15,19 +15,19 @@ pub(super) fn signing_in() -> Vec<Case> {
             &[Drop("A"), Put("E/authenticationSettings", settings)],
             (Error, "kv-authentication-misplaced.beside", "E/authenticationSettings"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
         case(
             Windows,
             &[Drop("A"), Put("S/authenticationSettings", settings)],
             (Error, "kv-authentication-misplaced.inside", "S/authenticationSettings"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
         case(
             Windows,
             &[Put("S/authenticationSettings", settings)],
             (Error, "kv-authentication-misplaced.inside", "S/authenticationSettings"),
         )
-        .mends("S/authenticationSettings", "null"),
+        .fixed_to("S/authenticationSettings", "null"),
         case(Linux, &[Drop("A")], (Error, "kv-authentication-missing.settings", "A")),
         case(Linux, &[Put("A", "null")], (Error, "kv-authentication-missing.settings", "A")),
         case(Windows, &[Drop("A/msiClientId")], (Error, "kv-authentication-missing.client-id", "A/msiClientId")),
@@ -37,7 +37,7 @@ pub(super) fn signing_in() -> Vec<Case> {
             &[Drop("A/msiClientId"), identities(r#"{"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{"clientId":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}}"#)],
             (Error, "kv-authentication-missing.client-id", "A/msiClientId"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["contract-read-only"]),
         case(
             Windows,
@@ -46,7 +46,7 @@ pub(super) fn signing_in() -> Vec<Case> {
                 )],
             (Error, "kv-authentication-missing.settings", "A"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["contract-read-only"]),
         case(
             Linux,
@@ -55,11 +55,11 @@ pub(super) fn signing_in() -> Vec<Case> {
                 )],
             (Error, "kv-client-id.resource-id", "A/msiClientId"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["contract-read-only"]),
         case(Linux, &[client(r#""my-identity""#)], (Error, "kv-client-id.not-guid", "A/msiClientId")),
         case(Linux, &[client(r#"" {3fa85f64-5717-4562-b3fc-2c963f66afa6} ""#)], (Error, "kv-client-id.not-guid", "A/msiClientId"))
-            .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
+            .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#),
         case(
             Linux,
             &[client(r#""/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity""#)],
@@ -73,24 +73,24 @@ pub(super) fn signing_in() -> Vec<Case> {
             ],
             (Error, "kv-client-id.principal-id", "A/msiClientId"),
         )
-        .mends("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["contract-read-only", "contract-read-only"]),
         case(Windows, &[Drop("A/msiEndpoint")], (Error, "kv-endpoint-missing", "A/msiEndpoint"))
-            .mends("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity/oauth2/token""#),
+            .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity/oauth2/token""#),
         case(Linux, &[endpoint(r#""http://169.254.169.253/metadata/identity""#)], (Error, "kv-endpoint", "A/msiEndpoint"))
-            .mends("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
+            .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
         case(Linux, &[endpoint(r#""http://localhost:40342/metadata/identity""#)], (Error, "kv-endpoint.arc", "A/msiEndpoint"))
-            .mends("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
+            .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
         case(Linux, &[endpoint(r#""http:///169.254.169.254/metadata/identity""#)], (Error, "kv-endpoint.slashes", "A/msiEndpoint"))
-            .mends("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
+            .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
         case(Linux, &[endpoint(r#""https://169.254.169.254/metadata/identity""#)], (Error, "kv-endpoint.https", "A/msiEndpoint"))
-            .mends("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
+            .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity""#),
         case(
             Linux,
             &[FOURTH, NO_SYNC, Put("C/authenticationOverride", r#"{"msiClientId":"(3fa85f64-5717-4562-b3fc-2c963f66afa6)"}"#)],
             (Error, "kv-authentication-override", "C/authenticationOverride/msiClientId"),
         )
-        .mends("C/authenticationOverride/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .fixed_to("C/authenticationOverride/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["kv-handler-new", "kv-handler-files-split"]),
         case(
             Linux,
@@ -101,14 +101,14 @@ pub(super) fn signing_in() -> Vec<Case> {
         case(Linux, &[Drop("/identity")], (Error, "identity-missing", "/identity")),
         case(Linux, &[Put("/identity", r#"{"type":"None"}"#)], (Error, "identity-missing.none", "/identity/type")),
         case(Linux, &[Put("/identity/type", r#""None""#)], (Error, "identity-missing.switched-off", "/identity/type"))
-            .mends("/identity/type", r#""UserAssigned""#),
+            .fixed_to("/identity/type", r#""UserAssigned""#),
         case(Linux, &[identities("{}")], (Error, "identity-missing.empty", "/identity/userAssignedIdentities")),
         case(
             Linux,
             &[identities(r#"{"subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{}}"#)],
             (Error, "identity-id.near", "I/subscriptions~111112222-3333-4444-5555-666677778888~1resourceGroups~1rg~1providers~1Microsoft.ManagedIdentity~1userAssignedIdentities~1pool-identity"),
         )
-        .mends(first, "{}"),
+        .fixed_to(first, "{}"),
         case(Linux, &[identities(r#"{"":{}}"#)], (Error, "identity-id.empty", "I/")),
         case(
             Linux,

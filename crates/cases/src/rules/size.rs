@@ -15,15 +15,15 @@ pub(super) fn sizes() -> Vec<Case> {
     vec![
         case(Linux, &[Drop(at)], (Error, "size-missing", at)),
         case(Linux, &[Put(at, "null")], (Error, "size-missing", at)),
-        case(Linux, &[size(r#""D2s_v5""#)], (Warning, "size-name", at)).mends(at, r#""Standard_D2s_v5""#),
+        case(Linux, &[size(r#""D2s_v5""#)], (Warning, "size-name", at)).fixed_to(at, r#""Standard_D2s_v5""#),
         case(Linux, &[size(r#""Standard_D2_s_v5""#)], (Warning, "size-name", at))
-            .mends(at, r#""Standard_D2s_v5""#),
+            .fixed_to(at, r#""Standard_D2s_v5""#),
         case(Linux, &[size(r#""Standard-D2s-v5""#)], (Warning, "size-name", at))
-            .mends(at, r#""Standard_D2s_v5""#),
+            .fixed_to(at, r#""Standard_D2s_v5""#),
         case(Windows, &[size(r#""Standard_D2sdv5""#)], (Warning, "size-name", at))
-            .mends(at, r#""Standard_D2ds_v5""#),
+            .fixed_to(at, r#""Standard_D2ds_v5""#),
         case(Linux, &[size(r#"" STANDARD_D2S_V5""#)], (Warning, "size-name", at))
-            .mends(at, r#""Standard_D2s_v5""#),
+            .fixed_to(at, r#""Standard_D2s_v5""#),
         case(Linux, &[size(r#""Standard_D3s_v5""#)], (Warning, "size-name.number", at)),
         case(Linux, &[size(r#""Standard_E4-8s_v5""#)], (Warning, "size-name.number", at)),
         case(Linux, &[size(r#""Standard_D2s_v9""#)], (Info, "size-name.unlisted", at)),
@@ -36,8 +36,8 @@ pub(super) fn sizes() -> Vec<Case> {
             .to("https://management.azure.com/"),
         case(Linux, &[size(r#""Standard_NP10s""#)], (Error, "size-retiring.gone", at))
             .on(Date::new(2027, 6, 1)),
-        case(Linux, &[Put(slots, "9")], (Error, "size-task-slots", slots)).mends(slots, "8"),
-        case(Linux, &[Put(slots, "256")], (Error, "size-task-slots", slots)).mends(slots, "8"),
+        case(Linux, &[Put(slots, "9")], (Error, "size-task-slots", slots)).fixed_to(slots, "8"),
+        case(Linux, &[Put(slots, "256")], (Error, "size-task-slots", slots)).fixed_to(slots, "8"),
         case(
             Linux,
             &[size(r#""Standard_E16-4s_v5""#), Put(slots, "17")],
@@ -51,7 +51,7 @@ pub(super) fn sizes() -> Vec<Case> {
             ],
             (Warning, "size-premium-disk", "V/osDisk/managedDisk/storageAccountType"),
         )
-        .mends(at, r#""Standard_D2s_v5""#),
+        .fixed_to(at, r#""Standard_D2s_v5""#),
         case(
             Linux,
             &[
@@ -63,7 +63,7 @@ pub(super) fn sizes() -> Vec<Case> {
             ],
             (Warning, "size-premium-disk", "V/dataDisks/0/managedDisk/storageAccountType"),
         )
-        .mends(at, r#""Standard_D2ds_v5""#),
+        .fixed_to(at, r#""Standard_D2ds_v5""#),
         case(
             Linux,
             &[

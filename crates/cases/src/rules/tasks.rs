@@ -25,7 +25,7 @@ pub(super) fn start_task() -> Vec<Case> {
             &[Put(TASK, r#"{"commandLine":"python3 prepare.py && python3 run.py"}"#)],
             (Warning, "start-task-shell", LINE),
         )
-        .mends(LINE, r#""/bin/bash -c 'python3 prepare.py && python3 run.py'""#),
+        .fixed_to(LINE, r#""/bin/bash -c 'python3 prepare.py && python3 run.py'""#),
         case(Windows, &[Put(TASK, r#"{"commandLine":"dir > \"a b\""}"#)], (Warning, "start-task-shell", LINE)),
         case(
             Windows,
@@ -37,7 +37,7 @@ pub(super) fn start_task() -> Vec<Case> {
             &[Put(TASK, r#"{"commandLine":"/bin/bash -c 'apt-get install -y jq'"}"#)],
             (Warning, "start-task-elevation", "/properties/startTask/userIdentity/autoUser/elevationLevel"),
         )
-        .mends("/properties/startTask/userIdentity/autoUser/elevationLevel", r#""Admin""#),
+        .fixed_to("/properties/startTask/userIdentity/autoUser/elevationLevel", r#""Admin""#),
         case(
             Linux,
             &[Put(TASK, r#"{"commandLine":"/bin/bash -c 'ls $AZ_BATCH_CERTIFICATES_DIR'"}"#)],
@@ -58,7 +58,7 @@ pub(super) fn start_task() -> Vec<Case> {
         Case { severity: Error, key: "resource-file-mode", at: "/properties/startTask/resourceFiles/0/fileMode", ..file(Put("/properties/startTask/resourceFiles/0/fileMode", r#""rwx""#)) },
         Case { os: Windows, severity: Info, key: "resource-file-mode.ignored", at: "/properties/startTask/resourceFiles/0/fileMode",
             edits: vec![Put(TASK, r#"{"commandLine":"cmd /c dir","resourceFiles":[{"httpUrl":"https://contoso.blob.core.windows.net/c/f","filePath":"f","fileMode":"0770"}]}"#)], ..file(Drop(TASK)) }
-            .mends("/properties/startTask/resourceFiles/0/fileMode", "null"),
+            .fixed_to("/properties/startTask/resourceFiles/0/fileMode", "null"),
         case(
             Linux,
             &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"AZ_BATCH_POOL_ID","value":"x"}]}"#)],
@@ -157,7 +157,7 @@ pub(super) fn machines() -> Vec<Case> {
             &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"https://contoso.azurecr.io/","username":"u","password":"p"}]}"#)],
             (Warning, "registry-server", "V/containerConfiguration/containerRegistries/0/registryServer"),
         )
-        .mends("V/containerConfiguration/containerRegistries/0/registryServer", r#""contoso.azurecr.io""#),
+        .fixed_to("V/containerConfiguration/containerRegistries/0/registryServer", r#""contoso.azurecr.io""#),
         case(
             Linux,
             &[HPC, Put("V/containerConfiguration", r#"{"type":"DockerCompatible","containerRegistries":[{"registryServer":"contoso.azurecr.io","username":"u"}]}"#)],
@@ -178,7 +178,7 @@ pub(super) fn machines() -> Vec<Case> {
             &[Put("V/licenseType", r#""WindowsServer""#)],
             (Warning, "license-type", "V/licenseType"),
         )
-        .mends("V/licenseType", r#""Windows_Server""#),
+        .fixed_to("V/licenseType", r#""Windows_Server""#),
     ]
 }
 
@@ -189,7 +189,7 @@ pub(super) fn empty() -> Vec<Case> {
             &[Put("/properties/mountConfiguration", "[]")],
             (Warning, "member-empty", "/properties/mountConfiguration"),
         )
-        .mends("/properties/mountConfiguration", "null"),
+        .fixed_to("/properties/mountConfiguration", "null"),
         case(
             Linux,
             &[Put("/properties/userAccounts", r#"[{"name":"","password":"p"}]"#)],
@@ -211,27 +211,27 @@ pub(super) fn invisible() -> Vec<Case> {
     let task = |line| case(Linux, &[Put("/properties/startTask", line)], (Warning, "", LINE));
     vec![
         Case { key: "text-invisible", ..task("{\"commandLine\":\"/bin/\u{200b}true\"}") }
-            .mends(LINE, r#""/bin/true""#),
+            .fixed_to(LINE, r#""/bin/true""#),
         Case { key: "text-invisible.space", ..task("{\"commandLine\":\"/bin/echo\u{a0}ready\"}") }
-            .mends(LINE, r#""/bin/echo ready""#),
+            .fixed_to(LINE, r#""/bin/echo ready""#),
         case(
             Windows,
             &[Put(NAME, "\"render \u{202e}gnp.exe\"")],
             (Warning, "text-invisible.direction", NAME),
         )
-        .mends(NAME, r#""render gnp.exe""#),
+        .fixed_to(NAME, r#""render gnp.exe""#),
         case(
             Linux,
             &[Put("/properties/metadata", "[{\"name\":\"team\",\"value\":\"\u{feff}\u{e0041}render\"}]")],
             (Warning, "text-invisible", METADATA),
         )
-        .mends(METADATA, r#""render""#),
+        .fixed_to(METADATA, r#""render""#),
         case(
             Linux,
             &[Put("/tags", "{\"cost\u{2060}center\":\"7\"}")],
             (Warning, "text-invisible.name", "/tags/cost\u{2060}center"),
         )
-        .mends("/tags/costcenter", r#""7""#),
+        .fixed_to("/tags/costcenter", r#""7""#),
     ]
 }
 
@@ -258,7 +258,7 @@ pub(super) fn extensions() -> Vec<Case> {
             &[Put("E/protectedSettings", r#"{"key":"value"}"#)],
             (Info, "kv-protected-unneeded", "E/protectedSettings"),
         )
-        .mends("E/protectedSettings", "null"),
+        .fixed_to("E/protectedSettings", "null"),
         case(
             Linux,
             &[Put(

@@ -65,7 +65,7 @@ fn expect_one(body: &Json, version: ApiVersion, code: &str, at: &Pointer) -> Res
         let fixed = fix.patch.apply(body, &BodyOrder);
         prop_assert!(fixed.is_ok(), "{:?}", fixed);
         let left = findings(&fixed.expect("checked"), version);
-        prop_assert!(!left.contains(&found[0]), "the fix mends nothing: {:?}", left);
+        prop_assert!(!left.contains(&found[0]), "the fix fixes nothing: {:?}", left);
     }
     Ok(())
 }

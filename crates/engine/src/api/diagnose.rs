@@ -1,4 +1,4 @@
-//! What Azure answered, in words, and what mends the body.
+//! What Azure answered, in words, and what fixes the body.
 
 use std::rc::Rc;
 
@@ -51,11 +51,11 @@ pub struct ReportedCause {
     pub found: Option<Rc<str>>,
     /// The code of the finding of the check that explains it.
     pub rule: Option<Rc<str>>,
-    /// What mends that. It applies to the body that was given.
+    /// What fixes that. It applies to the body that was given.
     pub fix: Option<ReportedFix>,
 }
 
-/// What an answer of Azure, a status file or a log says: the causes, where they are in the body, and what mends them.
+/// What an answer of Azure, a status file or a log says: the causes, where they are in the body, and what fixes them.
 ///
 /// ```
 /// use batch_pool_engine::api::{DiagnoseOptions, diagnose};

@@ -64,7 +64,7 @@ pub(super) fn is_meaningful(value: &Json) -> bool {
     *value != Json::Null && !value.is_empty_container()
 }
 
-/// What to mend first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
+/// What to fix first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
 /// missing stands after the members of the place where it belongs.
 pub(super) fn order(findings: &mut [Finding], body: &Json) {
     findings.sort_by_cached_key(|finding| {

@@ -1,4 +1,4 @@
-//! Putting it together: the verdict, and the causes with their places in the body and what mends them.
+//! Putting it together: the verdict, and the causes with their places in the body and what fixes them.
 
 use batch_pool_document::limits;
 use batch_pool_document::{Json, Lookup, Pointer, Position, find};
@@ -43,7 +43,7 @@ pub struct Cause {
     pub found: Option<String>,
     /// The code of the finding that explains it.
     pub rule: Option<&'static str>,
-    /// What mends that.
+    /// What fixes that.
     pub fix: Option<Fix>,
 }
 

@@ -4,7 +4,7 @@ mod members;
 mod values;
 
 use batch_pool_document::{Json, Patch, Pointer};
-use batch_pool_engine::check::{Finding, Mended, Options, Severity, check, check_contract, mend};
+use batch_pool_engine::check::{Finding, FixedBody, Options, Severity, apply_fixes, check, check_contract};
 use batch_pool_model::catalog::Date;
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::{LANGUAGES, Locale};

@@ -18,7 +18,7 @@ struct Report {
     code: &'static str,
     rule: &'static str,
     at: &'static str,
-    mends: bool,
+    has_fix: bool,
 }
 
 const AUTHENTICATION: &str = r#"{"msiEndpoint":"http://169.254.169.254/metadata/identity","msiClientId":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#;
@@ -35,7 +35,7 @@ const REPORTS: &[Report] = &[
         code: "settings-not-text",
         rule: "kv-polling-not-string",
         at: "S/pollingIntervalInS",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/MicrosoftDocs/azure-docs/issues/49224
     Report {
@@ -48,7 +48,7 @@ const REPORTS: &[Report] = &[
         code: "settings-not-object",
         rule: "kv-settings-not-object",
         at: "T",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/Azure/azure-linux-extensions/issues/1915
     Report {
@@ -58,7 +58,7 @@ const REPORTS: &[Report] = &[
         code: "authentication-not-found",
         rule: "kv-authentication-misplaced",
         at: "E/authenticationSettings",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/microsoft/AzureTRE/pull/3492: inside secretsManagementSettings
     Report {
@@ -68,7 +68,7 @@ const REPORTS: &[Report] = &[
         code: "identity-not-found",
         rule: "kv-authentication-misplaced",
         at: "S/authenticationSettings",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/microsoft/AzureTRE/pull/3492: the resource id
     Report {
@@ -81,7 +81,7 @@ const REPORTS: &[Report] = &[
         code: "identity-not-found",
         rule: "kv-client-id",
         at: "A/msiClientId",
-        mends: false,
+        has_fix: false,
     },
     // https://github.com/MicrosoftDocs/azure-docs/issues/124819
     Report {
@@ -91,7 +91,7 @@ const REPORTS: &[Report] = &[
         code: "identity-not-found",
         rule: "identity-missing",
         at: "/identity",
-        mends: false,
+        has_fix: false,
     },
     // https://github.com/MicrosoftDocs/azure-docs/issues/43099, 49767
     Report {
@@ -101,7 +101,7 @@ const REPORTS: &[Report] = &[
         code: "identity-ambiguous",
         rule: "kv-authentication-missing",
         at: "A",
-        mends: false,
+        has_fix: false,
     },
     Report {
         os: Windows,
@@ -110,7 +110,7 @@ const REPORTS: &[Report] = &[
         code: "default-identity",
         rule: "kv-authentication-missing",
         at: "A",
-        mends: false,
+        has_fix: false,
     },
     // https://github.com/MicrosoftDocs/azure-docs/issues/109667
     Report {
@@ -120,7 +120,7 @@ const REPORTS: &[Report] = &[
         code: "endpoint-no-host",
         rule: "kv-endpoint",
         at: "A/msiEndpoint",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/MicrosoftDocs/azure-docs/issues/66632
     Report {
@@ -130,7 +130,7 @@ const REPORTS: &[Report] = &[
         code: "endpoint-no-host",
         rule: "kv-endpoint-missing",
         at: "A/msiEndpoint",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/MicrosoftDocs/azure-docs/pull/124665
     Report {
@@ -143,7 +143,7 @@ const REPORTS: &[Report] = &[
         code: "image-not-found",
         rule: "image-not-found",
         at: "V/imageReference",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/hashicorp/terraform/issues/36698
     Report {
@@ -153,7 +153,7 @@ const REPORTS: &[Report] = &[
         code: "property-value-invalid",
         rule: "image-agent-mismatch",
         at: "V/nodeAgentSkuId",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/Azure/AzureRMR/issues/22
     Report {
@@ -163,7 +163,7 @@ const REPORTS: &[Report] = &[
         code: "member-unknown",
         rule: "contract-unknown",
         at: "/location",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/Azure/azure-resource-manager-schemas/issues/2737
     Report {
@@ -179,7 +179,7 @@ const REPORTS: &[Report] = &[
         code: "member-unknown",
         rule: "contract-unknown",
         at: "/properties/identity",
-        mends: true,
+        has_fix: true,
     },
     // https://github.com/hashicorp/terraform-provider-azurerm/issues/27945
     Report {
@@ -189,7 +189,7 @@ const REPORTS: &[Report] = &[
         code: "property-missing",
         rule: "size-missing",
         at: "/properties/vmSize",
-        mends: false,
+        has_fix: false,
     },
     // https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux
     Report {
@@ -206,26 +206,26 @@ const REPORTS: &[Report] = &[
         code: "distribution-unsupported",
         rule: "image-handler",
         at: "E/typeHandlerVersion",
-        mends: false,
+        has_fix: false,
     },
 ];
 
 #[test]
 fn what_people_reported_is_explained() {
-    for Report { os, edits, text, code, rule, at, mends } in REPORTS {
+    for Report { os, edits, text, code, rule, at, has_fix } in REPORTS {
         let body = edited(&good(*os), edits);
         let diagnosis = told(text, Some(&body));
         let cause = diagnosis.causes.first().unwrap_or_else(|| panic!("{code}: no cause"));
         assert_eq!((&*cause.code, cause.rule.as_deref()), (*code, Some(*rule)));
         assert_eq!(cause.pointer, Some(place(at)), "{code}");
-        let Some(fix) = cause.fix.as_ref().filter(|_| *mends) else {
-            assert!(!mends, "{code}: no fix");
+        let Some(fix) = cause.fix.as_ref().filter(|_| *has_fix) else {
+            assert!(!has_fix, "{code}: no fix");
             continue;
         };
         assert!(!fix.title.is_empty(), "{code}");
-        let mended = fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{code}: {error}"));
-        assert!(!findings_of(&mended).contains(rule), "{code}: the fix leaves {rule}");
-        let again = told(text, Some(&mended));
+        let fixed = fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{code}: {error}"));
+        assert!(!findings_of(&fixed).contains(rule), "{code}: the fix leaves {rule}");
+        let again = told(text, Some(&fixed));
         assert!(again.causes.iter().all(|cause| cause.rule.as_deref() != Some(*rule)), "{code}");
     }
 }

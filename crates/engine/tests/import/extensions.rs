@@ -76,7 +76,7 @@ fn nothing_is_written_over() {
     );
 }
 
-/// Working on with a body, it is mended; judging a request, it is a mistake that Azure refuses.
+/// Working on with a body, it is repaired; judging a request, it is a mistake that Azure refuses.
 #[test]
 fn in_a_pool_it_is_flattened_but_not_for_the_check() {
     let text = pool(NESTED);

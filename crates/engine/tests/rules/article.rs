@@ -3,7 +3,7 @@
 use batch_pool_engine::check::{Finding, Severity, check};
 use batch_pool_engine::import::import;
 
-use crate::bodies::{codes, mended, options};
+use crate::bodies::{codes, fixed, options};
 
 const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
 
@@ -34,7 +34,7 @@ fn the_linux_body_has_the_faults_that_are_known() {
             (Severity::Info, "kv-certificates-flat", LIST.into(), true),
         ]
     );
-    let (fixed, applied) = mended(&body, &options("2025-06-01"));
+    let (fixed, applied) = fixed(&body, &options("2025-06-01"));
     assert_eq!(applied, ["image-not-found", "kv-secret-versioned", "kv-certificates-flat"]);
     assert_eq!(codes(&fixed), ["size-retiring", "sample-left", "sample-left", "sample-left"]);
 }

@@ -34,7 +34,7 @@ pub(crate) fn complaints(findings: &[Finding]) -> Vec<(&'static str, String)> {
 }
 
 /// Applies the fixes one after another, as a person would who clicks each, until none is left.
-pub(crate) fn mended(body: &Json, options: &Options) -> (Json, Vec<&'static str>) {
+pub(crate) fn fixed(body: &Json, options: &Options) -> (Json, Vec<&'static str>) {
     let mut body = body.clone();
     let mut applied = Vec::new();
     while let Some(finding) = check_all(&body, options).into_iter().find(|finding| finding.fix.is_some()) {

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use batch_pool_cases::rules::cases;
 use batch_pool_document::{Json, Members, Operation};
-use batch_pool_engine::check::{Certainty, Finding, Mended, Options, TOPICS, mend, unfolded};
+use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, TOPICS, apply_fixes, unfolded};
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::{LANGUAGES, Locale};
 use batch_pool_model::severity::Severity::Error;
 
 use crate::bodies::{
-    CLIENT, IDENTITY, OfCase, PRINCIPAL, check_all as check, complaints, good, json, mended, place,
+    CLIENT, IDENTITY, OfCase, PRINCIPAL, check_all as check, complaints, fixed, good, json, place,
 };
 
 pub(crate) fn key(finding: &Finding) -> &str {
@@ -51,19 +51,19 @@ fn each_fix_mends_its_break_and_breaks_nothing() {
             faults.push(format!("{}: not found", case.key));
             continue;
         };
-        let (Some(fix), Some((at, value))) = (&finding.fix, case.mends) else {
-            if finding.fix.is_some() || case.mends.is_some() {
-                faults.push(format!("{}: {:?} but {:?}", case.key, finding.fix, case.mends));
+        let (Some(fix), Some((at, value))) = (&finding.fix, case.fixed_to) else {
+            if finding.fix.is_some() || case.fixed_to.is_some() {
+                faults.push(format!("{}: {:?} but {:?}", case.key, finding.fix, case.fixed_to));
             }
             continue;
         };
-        let mended =
+        let fixed =
             fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| panic!("{}: {error}", case.key));
         let expected = if value == "null" { None } else { Some(json(value)) };
-        if mended.find(&place(at)) != expected.as_ref() {
-            faults.push(format!("{}: {at} is {:?}", case.key, mended.find(&place(at))));
+        if fixed.find(&place(at)) != expected.as_ref() {
+            faults.push(format!("{}: {at} is {:?}", case.key, fixed.find(&place(at))));
         }
-        let after = check(&mended, &options);
+        let after = check(&fixed, &options);
         if after.iter().any(|left| left.code == finding.code && left.pointer == finding.pointer) {
             faults.push(format!("{}: is still there", case.key));
         }
@@ -105,8 +105,8 @@ fn a_fix_that_loses_something_says_so() {
             let is_loss = fix.patch.0.iter().all(takes_out) && !NOTHING_LOST.contains(&finding.code);
             assert_eq!(!fix.applicability.is_safe(), is_loss, "{} at {}", finding.code, finding.pointer);
         }
-        let Mended { body: mended, .. } = mend(&body, &options);
-        let left = check(&mended, &options);
+        let FixedBody { body: fixed, .. } = apply_fixes(&body, &options);
+        let left = check(&fixed, &options);
         assert!(
             left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| !fix.applicability.is_safe())),
             "{}",
@@ -136,10 +136,10 @@ fn one_by_one(body: &Json, options: &Options) -> (Json, usize) {
 fn fixes_together_do_what_they_do_one_by_one() {
     for case in cases() {
         let (body, options) = (case.body(), case.options());
-        let mended = mend(&body, &options);
+        let fixed = apply_fixes(&body, &options);
         let (expected, count) = one_by_one(&body, &options);
-        assert!(mended.is_done, "{}", case.key);
-        assert_eq!((&mended.body, mended.count), (&expected, count), "{}", case.key);
+        assert!(fixed.is_done, "{}", case.key);
+        assert_eq!((&fixed.body, fixed.count), (&expected, count), "{}", case.key);
     }
 }
 
@@ -168,7 +168,7 @@ fn each_choice_mends_its_break() {
     assert!(!chosen.is_empty());
 }
 
-/// Whoever mends the cause is rid of what follows from it.
+/// Whoever fixes the cause is rid of what follows from it.
 #[test]
 fn what_follows_goes_with_its_cause() {
     let mut folded = 0;
@@ -176,8 +176,8 @@ fn what_follows_goes_with_its_cause() {
         let (body, options) = (case.body(), case.options());
         for cause in batch_pool_engine::check::check(&body, &options) {
             let Some(fix) = cause.fix.filter(|_| !cause.follow_ups.is_empty()) else { continue };
-            let mended = fix.patch.apply(&body, &BodyOrder).expect("it fits");
-            let left = check(&mended, &options);
+            let fixed = fix.patch.apply(&body, &BodyOrder).expect("it fits");
+            let left = check(&fixed, &options);
             for follow_up in cause.follow_ups {
                 let is_left =
                     |left: &Finding| (left.code, &left.pointer) == (follow_up.code, &follow_up.pointer);
@@ -192,7 +192,7 @@ fn what_follows_goes_with_its_cause() {
 #[test]
 fn the_fixes_come_to_an_end() {
     for case in cases() {
-        let (body, applied) = mended(&case.body(), &case.options());
+        let (body, applied) = fixed(&case.body(), &case.options());
         let left = check(&body, &case.options());
         assert!(left.iter().all(|finding| finding.fix.is_none()), "{}: {applied:?}", case.key);
     }

@@ -1,4 +1,4 @@
-//! The rules: each has a body that breaks it and one that does not, its fix mends it and breaks nothing, its texts are there
+//! The rules: each has a body that breaks it and one that does not, its fix removes it and breaks nothing, its texts are there
 //! in every language, and nothing that people write makes a rule panic.
 
 mod article;

@@ -1,7 +1,7 @@
 //! More certificates than anybody has.
 
 use batch_pool_document::{Json, Patch};
-use batch_pool_engine::check::mend;
+use batch_pool_engine::check::apply_fixes;
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::BodyOrder;
 
@@ -52,12 +52,12 @@ fn the_fixes_of_all_certificates_are_applied_together() {
     let with = |certificates: Json| {
         Patch::new().replace(list.clone(), certificates).apply(&good(Os::Linux), &BodyOrder).expect("it fits")
     };
-    let mended = mend(&with(Json::array((0..COUNT).map(certificate))), &options("2025-06-01"));
-    assert_eq!((mended.count, mended.is_done), (COUNT, true));
-    assert_eq!(check_all(&mended.body, &options("2025-06-01")), []);
+    let fixed = apply_fixes(&with(Json::array((0..COUNT).map(certificate))), &options("2025-06-01"));
+    assert_eq!((fixed.count, fixed.is_done), (COUNT, true));
+    assert_eq!(check_all(&fixed.body, &options("2025-06-01")), []);
 
     // All but one of the same go.
-    let same = mend(&with(Json::array((0..COUNT).map(|_| certificate(0)))), &options("2025-06-01"));
+    let same = apply_fixes(&with(Json::array((0..COUNT).map(|_| certificate(0)))), &options("2025-06-01"));
     assert!(same.is_done);
     assert_eq!(same.body.find(&list).and_then(Json::as_array).map(<[Json]>::len), Some(1));
 }

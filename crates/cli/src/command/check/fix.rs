@@ -6,7 +6,7 @@ use std::path::Path;
 
 use batch_pool_document::Json;
 use batch_pool_engine::api::{CheckOptions, Report};
-use batch_pool_engine::check::{self, Mended, mend};
+use batch_pool_engine::check::{self, FixedBody, apply_fixes};
 
 use crate::input::{Encoding, Input};
 use crate::rewrite::{PlainText, WriteBackError};
@@ -34,7 +34,7 @@ impl Fixed {
             today: options.today,
             arm_endpoint: None,
         };
-        let Mended { body, count, is_done } = mend(&report.document, &options);
+        let FixedBody { body, count, is_done } = apply_fixes(&report.document, &options);
         let text = if count == 0 {
             input.text.clone()
         } else if input.encoding == Encoding::Utf16 {

@@ -7,7 +7,7 @@ use super::{Finding, Options, check, unfolded};
 
 /// A body with its safe fixes applied.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mended {
+pub struct FixedBody {
     /// The body after the fixes.
     pub body: Json,
     /// How many fixes were applied.
@@ -25,7 +25,7 @@ const ROUNDS: usize = 500;
 ///
 /// ```
 /// use batch_pool_document::{Json, Pointer};
-/// use batch_pool_engine::check::{Options, mend};
+/// use batch_pool_engine::check::{Options, apply_fixes};
 /// use batch_pool_model::catalog::{Date, Os};
 /// use batch_pool_model::{edit, start};
 ///
@@ -33,14 +33,14 @@ const ROUNDS: usize = 500;
 ///     Options { api_version: "2024-07-01".into(), os: None, today: Date::new(2026, 11, 23), arm_endpoint: None };
 /// let slots = Pointer::of(&["properties", "taskSlotsPerNode"]);
 /// let body = edit::put(&start::start(Os::Linux), slots.clone(), "4".into())?;
-/// let mended = mend(&body, &options);
-/// assert!(mended.is_done);
-/// assert_eq!(mended.body.find(&slots), Some(&Json::integer(4)));
+/// let fixed = apply_fixes(&body, &options);
+/// assert!(fixed.is_done);
+/// assert_eq!(fixed.body.find(&slots), Some(&Json::integer(4)));
 /// # Ok::<(), batch_pool_document::PatchError>(())
 /// ```
-pub fn mend(body: &Json, options: &Options) -> Mended {
-    mend_by(body, |body| {
-        // What follows from a cause that nobody can mend for the person may have an answer all the same.
+pub fn apply_fixes(body: &Json, options: &Options) -> FixedBody {
+    apply_fixes_of(body, |body| {
+        // What follows from a cause that nobody can fix for the person may have an answer all the same.
         let findings = unfolded(check(body, options)).into_iter();
         let fix = |finding: Finding| {
             Some((finding.code, finding.fix.filter(|fix| fix.applicability.is_safe())?.patch))
@@ -49,20 +49,20 @@ pub fn mend(body: &Json, options: &Options) -> Mended {
     })
 }
 
-/// As [`mend`], with the fixes of a body, those to apply first at the top, and what they mend.
-fn mend_by(body: &Json, fixes: impl Fn(&Json) -> Vec<(&'static str, Patch)>) -> Mended {
+/// As [`apply_fixes`], with the fixes of a body, those to apply first at the top, and their codes.
+fn apply_fixes_of(body: &Json, fixes: impl Fn(&Json) -> Vec<(&'static str, Patch)>) -> FixedBody {
     let mut bodies = vec![body.clone()];
     let mut counts = vec![0];
     loop {
         let present = &bodies[bodies.len() - 1];
         let count = counts[counts.len() - 1];
         let Some((next, applied)) = round(present, &fixes(present)) else {
-            return Mended { body: present.clone(), count, is_done: true };
+            return FixedBody { body: present.clone(), count, is_done: true };
         };
         // Bodies share what did not change, and those that differ do so early.
         let before = bodies.iter().position(|body| *body == next);
         if let Some(again) = before.or_else(|| (bodies.len() == ROUNDS).then_some(0)) {
-            return Mended { body: bodies.swap_remove(again), count: counts[again], is_done: false };
+            return FixedBody { body: bodies.swap_remove(again), count: counts[again], is_done: false };
         }
         bodies.push(next);
         counts.push(count + applied);
@@ -89,7 +89,7 @@ fn round(body: &Json, fixes: &[(&'static str, Patch)]) -> Option<(Json, usize)> 
 
 /// The body after those of the patches that touch no place of another one before them.
 fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option<(Json, usize)> {
-    let mut mended = body.clone();
+    let mut fixed = body.clone();
     let mut touched = Touched::default();
     let (mut removed, mut applied) = (Vec::new(), Vec::new());
     let mut texts = PointerMap::<Vec<Edit>>::default();
@@ -111,28 +111,28 @@ fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option
         // What is taken out of lists goes last and at once, so that the places of all others hold until then.
         if let Some(place) = only_removal(patch) {
             removed.push(place.clone());
-        } else if patch.apply_to(&mut mended, &BodyOrder).is_ok() {
+        } else if patch.apply_to(&mut fixed, &BodyOrder).is_ok() {
             applied.push(patch);
         } else {
             // Its first steps may be done. A fix that does not fit is rare; a copy before each one would cost the whole list that
             // it stands in.
-            mended = body.clone();
+            fixed = body.clone();
             for patch in &applied {
-                let _ = patch.apply_to(&mut mended, &BodyOrder);
+                let _ = patch.apply_to(&mut fixed, &BodyOrder);
             }
         }
     }
     let mut count = applied.len() + removed.len();
     for (place, edits) in texts.entries() {
-        if let Some(Json::String(text)) = mended.find(place) {
+        if let Some(Json::String(text)) = fixed.find(place) {
             let (edited, edits) = edited(text, edits);
             let _ =
-                Patch::new().replace(place.clone(), Json::string(edited)).apply_to(&mut mended, &BodyOrder);
+                Patch::new().replace(place.clone(), Json::string(edited)).apply_to(&mut fixed, &BodyOrder);
             count += edits;
         }
     }
-    mended.remove_all(&removed);
-    (count > 0).then_some((mended, count))
+    fixed.remove_all(&removed);
+    (count > 0).then_some((fixed, count))
 }
 
 /// The part of a text that a fix changes, in bytes, and what comes there.
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn fixes_that_undo_each_other_end_where_they_began() {
         let start = json(r#"{"a":0,"b":0,"c":0}"#);
-        let mended = mend_by(&start, |body| {
+        let fixed = apply_fixes_of(&start, |body| {
             let one = |name: &str| body.get(name) == Some(&Json::integer(1));
             let mut fixes = Vec::new();
             if !one("c") {
@@ -260,7 +260,7 @@ mod tests {
             fixes.push(if one("a") { ("off", set("/a", "0")) } else { ("on", set("/a", "1")) });
             fixes
         });
-        assert_eq!(mended, Mended { body: json(r#"{"a":0,"b":0,"c":1}"#), count: 1, is_done: false });
+        assert_eq!(fixed, FixedBody { body: json(r#"{"a":0,"b":0,"c":1}"#), count: 1, is_done: false });
     }
 
     #[test]
@@ -269,22 +269,22 @@ mod tests {
             let length = body.get("a").and_then(Json::as_array).map_or(0, <[Json]>::len);
             vec![("more", Patch::new().add(at("/a").index(length), Json::Null))]
         };
-        let mended = mend_by(&json(r#"{"a":[]}"#), grows);
-        assert_eq!(mended, Mended { body: json(r#"{"a":[]}"#), count: 0, is_done: false });
+        let fixed = apply_fixes_of(&json(r#"{"a":[]}"#), grows);
+        assert_eq!(fixed, FixedBody { body: json(r#"{"a":[]}"#), count: 0, is_done: false });
     }
 
     #[test]
     fn fixes_of_one_code_are_applied_in_one_round() {
         let start = Json::object([("a", Json::array((0..5000).map(|number| Json::integer(number % 2))))]);
         let rounds = std::cell::Cell::new(0);
-        let mended = mend_by(&start, |body| {
+        let fixed = apply_fixes_of(&start, |body| {
             rounds.set(rounds.get() + 1);
             let elements = body.get("a").and_then(Json::as_array).unwrap_or_default().iter().enumerate();
             let odd = elements.filter(|(_, value)| **value == Json::integer(1));
             odd.map(|(index, _)| ("odd", Patch::new().remove(at("/a").index(index)))).collect()
         });
-        assert_eq!((mended.count, rounds.get()), (2500, 2));
-        assert_eq!(mended.body.get("a").and_then(Json::as_array).map(<[Json]>::len), Some(2500));
+        assert_eq!((fixed.count, rounds.get()), (2500, 2));
+        assert_eq!(fixed.body.get("a").and_then(Json::as_array).map(<[Json]>::len), Some(2500));
     }
 
     #[test]
@@ -301,8 +301,8 @@ mod tests {
             (Patch::new().remove(at("/a/0")), Patch::new().remove(at("/a/2")), r#"{"a":[2],"b":{"c":1}}"#),
             (Patch::new().remove(at("/b")), Patch::new().remove(at("/b/c")), r#"{"a":[1,2,3]}"#),
         ] {
-            let (mended, _) = together(&list, [&first, &second].into_iter()).expect("something changes");
-            assert_eq!(mended, json(expected), "{first:?} {second:?}");
+            let (fixed, _) = together(&list, [&first, &second].into_iter()).expect("something changes");
+            assert_eq!(fixed, json(expected), "{first:?} {second:?}");
         }
     }
 
@@ -332,6 +332,9 @@ mod tests {
             }
             _ => vec![("x", Patch::new().remove(at("/b"))), ("z", set("/a", "2"))],
         };
-        assert_eq!(mend_by(&start, fixes), Mended { body: json(r#"{"a":2}"#), count: 1, is_done: true });
+        assert_eq!(
+            apply_fixes_of(&start, fixes),
+            FixedBody { body: json(r#"{"a":2}"#), count: 1, is_done: true }
+        );
     }
 }
