@@ -109,11 +109,11 @@ export interface Cause {
   /** A JSON Pointer, relative to the pool body, if it is about a member. */
   pointer?: string;
   help: string;
-  /** Where in the text it was recognised; from 1. */
+  /** Where in the text it was recognized; from 1. */
   line?: number;
   /** From 1, in characters. */
   column?: number;
-  /** The words that it was recognised by. */
+  /** The words that it was recognized by. */
   found?: string;
   /** The code of the finding of `check` that explains it. */
   rule?: string;

@@ -21,7 +21,7 @@ fn cases(usual: u32, long: u32) -> Config {
 
 /// Texts that are damaged: one of each topic, what tests of the import hold, and the article if it is here.
 fn originals() -> Vec<String> {
-    let mut texts: Vec<String> = growth::TOPICS.iter().map(|(_, make)| make(2)).collect();
+    let mut texts: Vec<String> = growth::GROWING_BODIES.iter().map(|(_, make)| make(2)).collect();
     texts.extend(
         [batch_pool_published::linux_as_published(), batch_pool_published::windows_as_published()]
             .into_iter()

@@ -44,7 +44,7 @@ const fn refuses(name: &'static str, code: &'static str, text: fn() -> String) -
 }
 
 fn growing(topic: &str, count: usize) -> String {
-    let (_, make) = growth::TOPICS.iter().find(|(name, _)| *name == topic).expect("a topic");
+    let (_, make) = growth::GROWING_BODIES.iter().find(|(name, _)| *name == topic).expect("a topic");
     make(count)
 }
 
@@ -165,7 +165,7 @@ const CASES: &[Case] = &[
 fn hostile_texts_take_bounded_time_and_memory() {
     let mut cases: Vec<String> = CASES.iter().map(|case| case.name.to_owned()).collect();
     if batch_pool_published::is_long() {
-        cases.extend(growth::TOPICS.iter().map(|(topic, _)| (*topic).to_owned()));
+        cases.extend(growth::GROWING_BODIES.iter().map(|(topic, _)| (*topic).to_owned()));
     }
     let mut failed = Vec::new();
     // As many at a time as there are processors, hardly more: two of them.

@@ -136,7 +136,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("check/context.rs", &["autoscale", "rule"]),
     ("check/formula.rs", &["autoscale", "context", "rule"]),
     ("check/key_vault/member.rs", &["context", "rule"]),
-    ("diagnose/recognise.rs", &["answer", "diagnose"]),
+    ("diagnose/recognize.rs", &["answer", "diagnose"]),
     ("import/dialect/choose.rs", &["list", "template"]),
     ("import/dialect/entire.rs", &["extension", "response"]),
     ("import/dialect/flat.rs", &["entire", "extension", "response"]),

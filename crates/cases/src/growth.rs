@@ -111,7 +111,7 @@ fn formula(before: &str, part: impl Fn(usize) -> String, after: &str, count: usi
     properties(&format!(r#""scaleSettings":{{"autoScale":{{"formula":"{text}{after}"}}}}"#))
 }
 
-pub const TOPICS: &[Growing] = &[
+pub const GROWING_BODIES: &[Growing] = &[
     ("certificates", |n| certificates(&list(n, |i| certificate(i, "")), "")),
     ("certificates, bare", |n| {
         certificates(&list(n, |i| format!("\"https://v.vault.azure.net/secrets/s{i}\"")), "")

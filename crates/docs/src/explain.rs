@@ -16,7 +16,7 @@ use std::rc::Rc;
 use batch_pool_cases::bodies::{good, place};
 use batch_pool_cases::rules::{Case, cases};
 use batch_pool_document::{Json, Pointer, diff};
-use batch_pool_engine::check::{Certainty, Finding, Fix, Options, Severity, TOPICS, check, unfolded};
+use batch_pool_engine::check::{Certainty, Finding, Fix, Options, RULE_GROUPS, Severity, check, unfolded};
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::Text;
 
@@ -118,7 +118,7 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
 }
 
 fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
-    let rule = TOPICS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
+    let rule = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
     let worst = shown.iter().map(|shown| shown.finding.severity).min()?;
     let severity = rule.map_or(worst, |rule| rule.severity);
     // What weighs as the code does stands for it, and what is fixed says more than what is not.

@@ -202,7 +202,7 @@ impl Growth {
     fn all() -> impl Iterator<Item = Self> {
         let of_topic =
             |(topic, text): &Growing| [100, 1000, 10_000].map(|count| Self { topic, count, text: *text });
-        growth::TOPICS.iter().flat_map(of_topic)
+        growth::GROWING_BODIES.iter().flat_map(of_topic)
     }
 
     fn text(&self) -> String {

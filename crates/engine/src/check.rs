@@ -63,7 +63,7 @@ use places::Places;
 use rule::FindingBuilder;
 
 /// The rules, topic by topic.
-pub const TOPICS: &[&[Rule]] = &[
+pub const RULE_GROUPS: &[&[Rule]] = &[
     dialect::RULES,
     invisible::RULES,
     pool::RULES,
@@ -124,7 +124,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
     let mut superseded = Places::default();
     let mut findings = Vec::new();
-    for rule in TOPICS.iter().flat_map(|topic| topic.iter()) {
+    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
             superseded.extend(found.superseded());
             elsewhere.extend(found.replaced());
@@ -144,7 +144,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
 
 /// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
 pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
-    let mut rules = TOPICS.iter().flat_map(|topic| topic.iter());
+    let mut rules = RULE_GROUPS.iter().flat_map(|topic| topic.iter());
     let rule = rules.find(|rule| rule.code == code && severity <= Severity::Warning)?;
     rule.hindrance
 }

@@ -98,7 +98,7 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
 /// As [`import`], and if the text doesn't have the pool that is asked for.
 pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
     read::fits(text, &limits::TEXT)?;
-    let (outer, reading, target) = match command::recognise(text) {
+    let (outer, reading, target) = match command::recognize(text) {
         Some(Ok(command)) => (Some(command.note), command.body, command.target),
         // What came of a command says more than that its body isn't in the text.
         Some(Err(error)) => return Err(if failure::is_told(text) { Foreign::failure() } else { error }),

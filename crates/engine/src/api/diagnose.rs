@@ -45,9 +45,9 @@ pub struct ReportedCause {
     pub pointer: Option<Pointer>,
     /// The address of the official page.
     pub help: Rc<str>,
-    /// Where in the text it was recognised.
+    /// Where in the text it was recognized.
     pub place: Option<Position>,
-    /// The words it was recognised by.
+    /// The words it was recognized by.
     pub found: Option<Rc<str>>,
     /// The code of the finding of the check that explains it.
     pub rule: Option<Rc<str>>,

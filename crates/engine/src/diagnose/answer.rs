@@ -13,7 +13,7 @@ use super::page;
 use super::place::resolve;
 use super::quote::quote;
 use super::read::{self, Said};
-use super::recognise::{Hit, end_of, place, recognise};
+use super::recognize::{Hit, end_of, place, recognize};
 use super::signature::{Rank, Signature, Spot, Tone};
 use super::verdict::Verdict;
 
@@ -37,7 +37,7 @@ pub struct Cause {
     pub pointer: Option<Pointer>,
     /// The official page.
     pub help: &'static str,
-    /// Where in the text it was recognised.
+    /// Where in the text it was recognized.
     pub place: Option<Position>,
     /// By which words. Nothing else of the text is in them.
     pub found: Option<String>,
@@ -83,7 +83,7 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
     let end = (0..=limits::TEXT.bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     let text = &text[..end.unwrap_or_default()];
     let documents = read::documents(text);
-    let hits = recognise(text);
+    let hits = recognize(text);
     let case = Case::new(text, body, options);
     let mut causes = case.causes(&hits);
     let failed = hits.iter().any(|hit| hit.signature.tone == Tone::Failure);
@@ -105,7 +105,7 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
 
 /// Whether a text that isn't JSON says something that is known here, or an error as tools print it.
 pub fn knows(text: &str) -> bool {
-    !recognise(text).is_empty() || find(text, STARTED).is_some() || read::said(text, &[]).is_some()
+    !recognize(text).is_empty() || find(text, STARTED).is_some() || read::said(text, &[]).is_some()
 }
 
 /// What is asked: a text, and the body that it is about.

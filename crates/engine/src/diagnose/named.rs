@@ -2,7 +2,7 @@
 //! of what could not be read.
 
 use super::quote::is_secret;
-use super::recognise::end_of;
+use super::recognize::end_of;
 
 /// A member as an answer names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use batch_pool_model::catalog::Os;
 
 use crate::check::{Certainty, page};
 
-/// A cause, and how it is recognised.
+/// A cause, and how it is recognized.
 #[derive(Clone, Copy, Debug)]
 pub struct Signature {
     /// Stable. What it means and what to do is the text `diagnosis.{code}`.

@@ -40,7 +40,7 @@ struct Request {
 }
 
 /// The request of a text that is one; none if it is something else.
-pub(super) fn recognise(text: &str) -> Option<Result<Command, ImportError>> {
+pub(super) fn recognize(text: &str) -> Option<Result<Command, ImportError>> {
     let text = without_fence(text);
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with(['{', '[']) {

@@ -49,7 +49,7 @@ impl Dialect {
 /// A dialect of JSON. Its first note is the text `note.{name}`, which says what it is and what was taken.
 struct Row {
     name: &'static str,
-    recognises: fn(&Json) -> bool,
+    recognizes: fn(&Json) -> bool,
     take: fn(&mut Draft, &Options) -> Result<(), Refusal>,
     /// What is taken out of it is of some dialect again.
     holds_another: bool,
@@ -57,67 +57,67 @@ struct Row {
     is_certain: bool,
 }
 
-/// The first that recognises a text takes it.
+/// The first that recognizes a text takes it.
 const DIALECTS: &[Row] = &[
     Row {
         name: "arm-template",
-        recognises: template::is_template,
+        recognizes: template::is_template,
         take: template::take,
         holds_another: true,
         is_certain: true,
     },
     Row {
         name: "openapi-example",
-        recognises: openapi_example::is_example,
+        recognizes: openapi_example::is_example,
         take: openapi_example::take,
         holds_another: true,
         is_certain: true,
     },
     Row {
         name: "saved-work",
-        recognises: saved_work::is_work,
+        recognizes: saved_work::is_work,
         take: saved_work::take,
         holds_another: false,
         is_certain: true,
     },
     Row {
         name: "pool-list",
-        recognises: list::is_list,
+        recognizes: list::is_list,
         take: list::take,
         holds_another: true,
         is_certain: false,
     },
     Row {
         name: "arm-resource",
-        recognises: resource::is_resource,
+        recognizes: resource::is_resource,
         take: resource::take,
         holds_another: true,
         is_certain: true,
     },
     Row {
         name: "extension",
-        recognises: extension::is_alone,
+        recognizes: extension::is_alone,
         take: extension::take,
         holds_another: false,
         is_certain: true,
     },
     Row {
         name: "arm-response",
-        recognises: response::is_response,
+        recognizes: response::is_response,
         take: response::take,
         holds_another: false,
         is_certain: false,
     },
     Row {
         name: "arm-pool",
-        recognises: entire::is_pool,
+        recognizes: entire::is_pool,
         take: entire::take,
         holds_another: false,
         is_certain: false,
     },
     Row {
         name: "data-plane",
-        recognises: service::is_pool,
+        recognizes: service::is_pool,
         take: data_plane::take,
         holds_another: false,
         is_certain: false,
@@ -129,7 +129,7 @@ pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refu
     let mut outermost = None;
     // Each of them takes a part of what the one before left, and so there is an end.
     loop {
-        let row = DIALECTS.iter().find(|row| (row.recognises)(&draft.value));
+        let row = DIALECTS.iter().find(|row| (row.recognizes)(&draft.value));
         let is_certain = row.is_some_and(|row| row.is_certain);
         if let Some(foreign) = foreign::recognize(&draft.value).filter(|_| !is_certain) {
             return Err(Refusal::foreign(foreign));

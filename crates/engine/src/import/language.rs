@@ -4,14 +4,14 @@
 struct Language {
     /// The code of the error.
     code: &'static str,
-    recognises: fn(&str) -> bool,
+    recognizes: fn(&str) -> bool,
 }
 
 const LANGUAGES: &[Language] = &[
-    Language { code: "json-terraform", recognises: is_terraform },
-    Language { code: "json-bicep", recognises: is_bicep },
-    Language { code: "json-markup", recognises: |line| line.starts_with('<') },
-    Language { code: "json-yaml", recognises: is_yaml },
+    Language { code: "json-terraform", recognizes: is_terraform },
+    Language { code: "json-bicep", recognizes: is_bicep },
+    Language { code: "json-markup", recognizes: |line| line.starts_with('<') },
+    Language { code: "json-yaml", recognizes: is_yaml },
 ];
 
 /// Why a text is no JSON, where its language is known. The first line that says something decides.
@@ -22,7 +22,7 @@ pub(super) fn error_code(text: &str) -> Option<&'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with(['#', '/', '@', '*']));
     lines
         .take(1)
-        .find_map(|line| LANGUAGES.iter().find(|language| (language.recognises)(line)))
+        .find_map(|line| LANGUAGES.iter().find(|language| (language.recognizes)(line)))
         .map(|known| known.code)
 }
 

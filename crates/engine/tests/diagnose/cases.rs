@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use batch_pool_engine::check::{Certainty, TOPICS as RULES};
-use batch_pool_engine::diagnose::{Rank, TOPICS, Verdict};
+use batch_pool_engine::check::{Certainty, RULE_GROUPS};
+use batch_pool_engine::diagnose::{Rank, SIGNATURE_GROUPS, Verdict};
 use batch_pool_model::locale::{LANGUAGES, Language, Locale};
 
 use crate::envelopes::{ENVELOPES, Error};
@@ -516,7 +516,7 @@ fn verdict_of(row: &str) -> Verdict {
 }
 
 #[test]
-fn each_case_is_recognised_in_each_envelope() {
+fn each_case_is_recognized_in_each_envelope() {
     let mut gaps = Vec::new();
     for (row, code, message, values) in CASES.iter().copied() {
         let error = Error { code, message, values };
@@ -534,7 +534,7 @@ fn each_case_is_recognised_in_each_envelope() {
 
 #[test]
 fn each_row_has_a_case() {
-    let rows: Vec<_> = TOPICS.iter().flat_map(|rows| rows.iter()).collect();
+    let rows: Vec<_> = SIGNATURE_GROUPS.iter().flat_map(|rows| rows.iter()).collect();
     let known: BTreeSet<_> = rows.iter().map(|row| row.code).collect();
     assert_eq!(known.len(), rows.len(), "no code stands twice");
     assert_eq!(CASES.iter().map(|(row, ..)| *row).collect::<BTreeSet<_>>(), known);
@@ -542,8 +542,9 @@ fn each_row_has_a_case() {
 
 #[test]
 fn each_row_is_sound() {
-    let rules: BTreeSet<_> = RULES.iter().flat_map(|rules| rules.iter()).map(|rule| rule.code).collect();
-    for row in TOPICS.iter().flat_map(|rows| rows.iter()) {
+    let rules: BTreeSet<_> =
+        RULE_GROUPS.iter().flat_map(|rules| rules.iter()).map(|rule| rule.code).collect();
+    for row in SIGNATURE_GROUPS.iter().flat_map(|rows| rows.iter()) {
         for rule in row.rules {
             assert!(rules.contains(rule), "{}: there is no rule {rule}", row.code);
         }
@@ -577,7 +578,7 @@ fn each_text_is_said_and_each_row_has_one_in_each_language() {
         ["because", "unknown-error", "unknown-error.code", "unknown-error.message", "unknown-error.silent"]
             .map(|key| format!("diagnosis.{key}"))
             .into();
-    for row in TOPICS.iter().flat_map(|rows| rows.iter()) {
+    for row in SIGNATURE_GROUPS.iter().flat_map(|rows| rows.iter()) {
         used.insert(format!("diagnosis.{}", row.code));
     }
     for row in [

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use batch_pool_cases::bodies::good;
 use batch_pool_document::{Json, compact};
 use batch_pool_engine::api::Diagnosis;
-use batch_pool_engine::diagnose::{TOPICS, Verdict};
+use batch_pool_engine::diagnose::{SIGNATURE_GROUPS, Verdict};
 use batch_pool_model::catalog::Os;
 use proptest::prelude::*;
 
@@ -100,7 +100,7 @@ proptest! {
 }
 
 fn part() -> impl Strategy<Value = String> {
-    let rows = TOPICS.iter().flat_map(|rows| rows.iter()).map(|row| row.code.replace('-', " "));
+    let rows = SIGNATURE_GROUPS.iter().flat_map(|rows| rows.iter()).map(|row| row.code.replace('-', " "));
     let words = [
         "{",
         "}",

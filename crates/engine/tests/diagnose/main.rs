@@ -1,4 +1,4 @@
-//! Errors of Azure, status files and logs: each row of the tables is recognised in every envelope that tools put it into, leads
+//! Errors of Azure, status files and logs: each row of the tables is recognized in every envelope that tools put it into, leads
 //! to its place in a body, and is explained by the check of it where the body is at fault.
 
 mod cases;

@@ -190,7 +190,7 @@ fn a_body_does_not_tell_the_shell() {
 }
 
 proptest! {
-    /// The body of a pool that no dialect but its own recognises comes back as it was, and the target with it.
+    /// The body of a pool that no dialect but its own recognizes comes back as it was, and the target with it.
     #[test]
     fn what_is_exported_comes_back(
         extra in prop::collection::vec(("x[a-z]{0,3}", json()), 0..4),

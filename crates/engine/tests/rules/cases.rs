@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use batch_pool_cases::rules::cases;
 use batch_pool_document::{Json, Members, Operation};
-use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, TOPICS, apply_fixes, unfolded};
+use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, RULE_GROUPS, apply_fixes, unfolded};
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::{LANGUAGES, Locale};
@@ -201,7 +201,8 @@ fn the_fixes_come_to_an_end() {
 /// Every rule is broken by a case, and every text is said by one: no dead rule, no dead text, no gap in a language.
 #[test]
 fn every_rule_and_every_text_is_used() {
-    let rules: BTreeSet<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let rules: BTreeSet<&str> =
+        RULE_GROUPS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
     let locales: Vec<Locale> = LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect();
     let mut broken = BTreeSet::new();
     let mut said = BTreeSet::new();
@@ -267,7 +268,7 @@ fn every_rule_and_every_text_is_used() {
 /// What is only believed may be a warning or a hint, never an error.
 #[test]
 fn belief_is_never_an_error() {
-    let believed: BTreeSet<&str> = TOPICS
+    let believed: BTreeSet<&str> = RULE_GROUPS
         .iter()
         .flat_map(|topic| topic.iter())
         .filter(|rule| rule.certainty == Certainty::Believed)
@@ -283,7 +284,7 @@ fn belief_is_never_an_error() {
 
 #[test]
 fn codes_are_stable_names() {
-    let codes: Vec<&str> = TOPICS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let codes: Vec<&str> = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
     let unique: BTreeSet<&&str> = codes.iter().collect();
     assert_eq!(unique.len(), codes.len());
     for code in codes {

@@ -3,7 +3,7 @@
 use batch_pool_document::Position;
 
 use super::signature::{Signature, Words};
-use super::topics::TOPICS;
+use super::signature_groups::SIGNATURE_GROUPS;
 
 /// A row that a text has, where it has it first.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +21,10 @@ const NEAR: usize = 400;
 const TRIES: usize = 200;
 
 /// The rows that a text has, in its order.
-pub(super) fn recognise(text: &str) -> Vec<Hit> {
+pub(super) fn recognize(text: &str) -> Vec<Hit> {
     let text = text.as_bytes();
     let mut by_letter: Vec<Vec<Candidate>> = (0..256).map(|_| Vec::new()).collect();
-    for signature in TOPICS.iter().flat_map(|rows| rows.iter()) {
+    for signature in SIGNATURE_GROUPS.iter().flat_map(|rows| rows.iter()) {
         for words in signature.words {
             let letter = words.text.as_bytes()[0].to_ascii_lowercase();
             by_letter[usize::from(letter)].push(Candidate { signature, words, tries: 0 });
