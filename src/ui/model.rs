@@ -7,7 +7,7 @@ use batch_pool_engine::search::Hit;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::Offer;
-use batch_pool_session::{Failure, FieldLocation, Folds, Notice, Refusal, Response};
+use batch_pool_session::{Failure, FieldLocation, Folds, Notice, OpenError, Response};
 
 use super::msg::LinkError;
 
@@ -79,7 +79,7 @@ pub(super) struct PendingImport {
     pub(super) text: String,
     /// It is opened as soon as the module is there that reads it.
     pub(super) is_waiting: bool,
-    pub(super) refusal: Option<Refusal>,
+    pub(super) refusal: Option<OpenError>,
     pub(super) origin: Origin,
     /// A character of the text was lost on its way here.
     pub(super) is_broken: bool,

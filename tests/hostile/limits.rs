@@ -11,7 +11,7 @@ use batch_pool_engine::import::{self, ImportError, import};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
-use batch_pool_session::{Action, FieldLocation, Opening, State, Tone, Work};
+use batch_pool_session::{Action, FieldLocation, OpenedPool, State, Tone, Work};
 
 use crate::bodies::{around, beyond, deep, list, names, nested, pool};
 
@@ -31,7 +31,7 @@ type Door = (&'static str, fn(&str) -> Result<(), String>);
 const DOORS: &[Door] = &[
     ("open", |text| code(import(text))),
     ("open without the checks", |text| {
-        said(Opening::of_json(text).map_err(|refusal| refusal.message.key.to_string()))
+        said(OpenedPool::of_json(text).map_err(|refusal| refusal.message.key.to_string()))
     }),
     ("a list of pools", |text| {
         code(import(&format!(r#"{{"value":[{{"name":"a","properties":{{}}}},{text}]}}"#)).and_then(|_| {
@@ -148,7 +148,7 @@ fn what_is_typed_as_json_is_refused_alike() {
 
 fn session(body: &str) -> State {
     let mut state = State::new(Target::default(), Os::Linux, TODAY);
-    state.act(Action::Import(Opening::of_json(body).expect("within the limits")));
+    state.act(Action::Import(OpenedPool::of_json(body).expect("within the limits")));
     state
 }
 

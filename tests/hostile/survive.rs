@@ -13,7 +13,7 @@ use batch_pool_engine::import::{self, import_with};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::Target;
-use batch_pool_session::{Action, FieldLocation, Opening, State, Work};
+use batch_pool_session::{Action, FieldLocation, OpenedPool, State, Work};
 
 use crate::bodies::{names, nested, pool};
 
@@ -231,7 +231,7 @@ pub(crate) fn survive(text: &str) -> Option<&'static str> {
     let english = Locale::english(TEXT_FILES);
     let diagnosing = |body| DiagnoseOptions { body, api_version: None, os: None, today: TODAY };
     let _ = api::diagnose(text, &diagnosing(None), &english);
-    let _ = Opening::of_json(text);
+    let _ = OpenedPool::of_json(text);
     let _ = api::compare(text, text, &CompareOptions { api_version: None, pool: None }, &english);
     let options = CheckOptions { api_version: None, os: None, today: TODAY, pool: None };
     let checked = api::check(text, &options, &english).map(|report| compact(&report.to_json()).len());

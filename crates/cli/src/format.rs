@@ -43,7 +43,7 @@ pub(crate) fn problems_of_report(report: &Report) -> Vec<Problem<'_>> {
         let place = Position { line: repair.line, column: repair.column };
         bare(Severity::Warning, repair.code, &repair.message, place)
     });
-    let notes = report.taken.notes.iter();
+    let notes = report.details.notes.iter();
     let notes =
         notes.map(|note| bare(Severity::Info, &note.code, &note.message, note.place.unwrap_or(START)));
     let mut problems: Vec<_> = repairs.chain(notes).collect();

@@ -20,7 +20,7 @@ use batch_pool_model::locale::Locale;
 use batch_pool_model::target::TargetMember;
 
 use crate::check::{self, Applicability, Finding, Fix, Hindrance, Severity};
-use crate::import::{self, Dialect, Import, ImportError, Note};
+use crate::import::{self, Dialect, ImportError, ImportedPool, Note};
 
 /// How to check a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,12 +55,12 @@ pub struct Report {
     /// The pool body as imported, before any fix.
     pub document: Json,
     /// What the import did beyond reading JSON.
-    pub taken: Taken,
+    pub details: ImportDetails,
 }
 
 /// What an import did beyond reading JSON. Nothing of it stands in the report of a plain body.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Taken {
+pub struct ImportDetails {
     /// What the text is and what was taken, then what was left out or written anew.
     pub notes: Vec<ReportedNote>,
     /// What the text says of where the body goes.
@@ -144,7 +144,7 @@ pub struct ReportedError {
 
 /// A text that was understood.
 #[derive(Clone, Debug)]
-pub struct Imported {
+pub struct ReportedImport {
     /// What the text is: a plain body, a command, a template, …
     pub dialect: Dialect,
     /// The platform of the nodes, where it can be told.
@@ -154,7 +154,7 @@ pub struct Imported {
     /// The pool body.
     pub document: Json,
     /// What the import did beyond reading JSON.
-    pub taken: Taken,
+    pub details: ImportDetails,
 }
 
 /// Members one after the other; what is not there is left out.
@@ -179,13 +179,13 @@ impl Object {
     }
 
     /// What was taken, as far as there is anything to say.
-    fn taken(self, taken: &Taken) -> Self {
+    fn details(self, details: &ImportDetails) -> Self {
         let some = |list: Vec<Json>| (!list.is_empty()).then(|| Json::array(list));
-        let target = taken.target.iter().map(|(member, text)| (member.name(), text.as_str().into()));
-        let target = (!taken.target.is_empty()).then(|| Json::object(target));
-        let pools = some(taken.pools.iter().map(|name| name.as_str().into()).collect());
-        let pool = pools.is_some().then(|| count(taken.pool + 1));
-        self.maybe("notes", some(taken.notes.iter().map(ReportedNote::to_json).collect()))
+        let target = details.target.iter().map(|(member, text)| (member.name(), text.as_str().into()));
+        let target = (!details.target.is_empty()).then(|| Json::object(target));
+        let pools = some(details.pools.iter().map(|name| name.as_str().into()).collect());
+        let pool = pools.is_some().then(|| count(details.pool + 1));
+        self.maybe("notes", some(details.notes.iter().map(ReportedNote::to_json).collect()))
             .maybe("target", target)
             .maybe("pools", pools)
             .maybe("pool", pool)
@@ -216,7 +216,7 @@ impl Report {
             .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
             .with("findings", Json::array(self.findings.iter().map(ReportedFinding::to_json)))
             .with("document", self.document.clone())
-            .taken(&self.taken)
+            .details(&self.details)
             .done()
     }
 }
@@ -374,7 +374,7 @@ impl ReportedError {
     }
 }
 
-impl Imported {
+impl ReportedImport {
     /// As others read it; its shape is fixed.
     pub fn to_json(&self) -> Json {
         Object::default()
@@ -382,13 +382,13 @@ impl Imported {
             .with("os", os(self.os))
             .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
             .with("document", self.document.clone())
-            .taken(&self.taken)
+            .details(&self.details)
             .done()
     }
 }
 
-impl Taken {
-    fn of(imported: &Import, locale: &Locale) -> Self {
+impl ImportDetails {
+    fn of(imported: &ImportedPool, locale: &Locale) -> Self {
         let notes = imported.notes.iter().map(|note| ReportedNote::new(note, locale)).collect();
         Self { notes, target: imported.target.clone(), pools: imported.pools.clone(), pool: imported.pool }
     }
@@ -446,7 +446,7 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
         text,
         &import::Options { pool: options.pool.clone(), as_sent: true, only_pools: true },
     )?;
-    let taken = Taken::of(&imported, locale);
+    let details = ImportDetails::of(&imported, locale);
     let named = imported.target.iter().find(|(member, _)| *member == TargetMember::ApiVersion);
     let named = named.map(|(_, version)| version.clone());
     let api_version =
@@ -474,7 +474,7 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
         repairs: repairs(&imported.repairs, locale),
         findings,
         document: imported.document,
-        taken,
+        details,
     })
 }
 
@@ -493,15 +493,19 @@ pub fn check(text: &str, options: &CheckOptions, locale: &Locale) -> Result<Repo
 ///     /resourceGroups/render/providers/Microsoft.Batch/batchAccounts/renderfarm/pools/frames?api-version=2024-07-01' \
 ///     --body '{\"properties\": {\"vmSize\": \"Standard_D2s_v5\"}}'";
 /// let imported = import_text(command, &Options::default(), &Locale::built_in(Language::ENGLISH))?;
-/// let target = imported.taken.target.iter().map(|(member, text)| (member.name(), text.as_str()));
+/// let target = imported.details.target.iter().map(|(member, text)| (member.name(), text.as_str()));
 /// assert!(target.clone().any(|part| part == ("account", "renderfarm")));
 /// assert!(target.clone().any(|part| part == ("apiVersion", "2024-07-01")));
 /// # Ok::<(), batch_pool_engine::import::ImportError>(())
 /// ```
-pub fn import_text(text: &str, options: &import::Options, locale: &Locale) -> Result<Imported, ImportError> {
+pub fn import_text(
+    text: &str,
+    options: &import::Options,
+    locale: &Locale,
+) -> Result<ReportedImport, ImportError> {
     let imported = import::import_with(text, options)?;
-    Ok(Imported {
-        taken: Taken::of(&imported, locale),
+    Ok(ReportedImport {
+        details: ImportDetails::of(&imported, locale),
         dialect: imported.dialect,
         os: Os::of_pool(&imported.document),
         repairs: repairs(&imported.repairs, locale),

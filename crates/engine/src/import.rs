@@ -2,6 +2,16 @@
 //!
 //! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
 //! service) and makes the body of it; see `dialect`.
+//!
+//! What a text becomes, stage by stage:
+//!
+//! 1. [`Reading`](batch_pool_document::Reading): the JSON that was read, with its repairs and the place of each value.
+//! 2. `PoolDraft`: that JSON on its way to a pool body. Each dialect rewrites it, and it knows where each value came from.
+//! 3. [`ImportedPool`]: the pool body, and what was repaired, rewritten and left out. It's what [`import`] returns.
+//! 4. For programs: [`ReportedImport`](crate::api::ReportedImport), the same in the words of a language. What the import did
+//!    beyond reading is its [`ImportDetails`](crate::api::ImportDetails), which the report of a check has too.
+//! 5. For the page: [`OpenedPool`](crate::opening::OpenedPool), as much of it as the session works on with; if there is none,
+//!    an [`OpenError`](crate::opening::OpenError).
 
 #![deny(missing_docs)]
 #![warn(clippy::missing_errors_doc)]
@@ -31,12 +41,12 @@ use batch_pool_model::target::TargetMember;
 
 pub(crate) use service::address as batch_address;
 
-use draft::Draft;
+use draft::PoolDraft;
 use foreign::Foreign;
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Import {
+pub struct ImportedPool {
     /// The pool body.
     pub document: Json,
     /// What the text is. What it holds inside, the notes tell.
@@ -87,7 +97,7 @@ pub struct Import {
 /// assert_eq!(error.line, 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn import(text: &str) -> Result<Import, ImportError> {
+pub fn import(text: &str) -> Result<ImportedPool, ImportError> {
     import_with(text, &Options::default())
 }
 
@@ -96,7 +106,7 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
 /// # Errors
 ///
 /// As [`import`], and if the text doesn't have the pool that is asked for.
-pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError> {
+pub fn import_with(text: &str, options: &Options) -> Result<ImportedPool, ImportError> {
     read::fits(text, &limits::TEXT)?;
     let (outer, reading, target) = match command::recognize(text) {
         Some(Ok(command)) => (Some(command.note), command.body, command.target),
@@ -108,7 +118,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
         }
     };
     let dialect = outer.as_ref().map(|note| Dialect(note.code));
-    let mut draft = Draft::new(reading.value);
+    let mut draft = PoolDraft::new(reading.value);
     if outer.is_some() && failure::follows(text) {
         draft.notes.push(Note::new("error-follows"));
     }
@@ -129,7 +139,7 @@ pub fn import_with(text: &str, options: &Options) -> Result<Import, ImportError>
     for note in &mut draft.notes {
         note.place = note.members.first().and_then(|first| places.find(first));
     }
-    Ok(Import {
+    Ok(ImportedPool {
         dialect: dialect.unwrap_or(inner),
         repairs: reading.repairs,
         places: draft.places(&places),

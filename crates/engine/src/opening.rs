@@ -7,12 +7,12 @@ use batch_pool_model::locale::{Locale, Text};
 use batch_pool_model::notice::Notice;
 use batch_pool_model::target::TargetMember;
 
-use crate::import::{Import, Note};
+use crate::import::{ImportedPool, Note};
 use crate::protocol::object;
 
 /// A text that was understood.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opening {
+pub struct OpenedPool {
     /// The pool body.
     pub body: Json,
     /// What the text is and what was taken, then what was left out or written anew.
@@ -27,7 +27,7 @@ pub struct Opening {
 
 /// Why a text cannot be opened, and where in it. Line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct OpenError {
     /// Stable; see [`ReadError::code`].
     pub code: Rc<str>,
     /// Why, in words.
@@ -38,13 +38,13 @@ pub struct Refusal {
     pub column: usize,
 }
 
-impl Opening {
+impl OpenedPool {
     /// JSON as it is, without a thought of what it means.
-    pub fn of_json(text: &str) -> Result<Self, Refusal> {
+    pub fn of_json(text: &str) -> Result<Self, OpenError> {
         let Reading { value, repairs, .. } = read::body(text)?;
         // What else it could be, such as an error of Azure, only the checks know.
         if value.get("properties").is_none_or(|properties| properties.as_object().is_none()) {
-            return Err(Refusal::whole(Text::new("import.no-properties")));
+            return Err(OpenError::whole(Text::new("import.no-properties")));
         }
         let repairs = repairs.into_iter().map(Repair::placed).collect();
         Ok(Self { body: value, notes: Vec::new(), repairs, target: Vec::new(), pools: Vec::new() })
@@ -63,7 +63,7 @@ impl Opening {
         ])
     }
 
-    /// From what [`Opening::to_json`] writes; none if that isn't what it is.
+    /// From what [`OpenedPool::to_json`] writes; none if that isn't what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let target = json.get("target")?.as_object()?.iter().map(|(name, text)| member(name, text));
         Some(Self {
@@ -91,8 +91,8 @@ fn is_told(code: &str) -> bool {
     code != Note::CUSTOM_ENDPOINT
 }
 
-impl From<Import> for Opening {
-    fn from(import: Import) -> Self {
+impl From<ImportedPool> for OpenedPool {
+    fn from(import: ImportedPool) -> Self {
         Self {
             body: import.document,
             notes: import
@@ -108,7 +108,7 @@ impl From<Import> for Opening {
     }
 }
 
-impl Refusal {
+impl OpenError {
     /// In the words of a language.
     pub fn to_json(&self, locale: &Locale) -> Json {
         let number = |number: usize| Json::integer(i64::try_from(number).unwrap_or(i64::MAX));
@@ -120,7 +120,7 @@ impl Refusal {
         ])
     }
 
-    /// From what [`Refusal::to_json`] writes; none if that isn't what it is.
+    /// From what [`OpenError::to_json`] writes; none if that isn't what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let number = |name: &str| json.get(name)?.as_integer()?.try_into().ok();
         Some(Self {
@@ -153,7 +153,7 @@ impl Refusal {
     }
 }
 
-impl From<ReadError> for Refusal {
+impl From<ReadError> for OpenError {
     fn from(error: ReadError) -> Self {
         Self { code: error.code.into(), message: error.message, line: error.line, column: error.column }
     }

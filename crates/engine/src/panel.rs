@@ -12,7 +12,7 @@ use batch_pool_model::reference::{self, Identity};
 use crate::api::ReportedComparison;
 use crate::compare::{self, Difference, Kind, Verdict};
 use crate::import;
-use crate::opening::Refusal;
+use crate::opening::OpenError;
 use crate::paste::{self, Choice};
 use crate::protocol::{all, number, optional};
 
@@ -80,7 +80,7 @@ pub fn compare(
     body: Option<&Json>,
     api_version: &str,
     locale: &Locale,
-) -> Result<ComparedPool, Refusal> {
+) -> Result<ComparedPool, OpenError> {
     let read = |pool: Option<&str>| {
         let pool = pool.map(str::to_owned);
         import::import_with(live, &import::Options { pool, as_sent: false, only_pools: true })
@@ -90,7 +90,7 @@ pub fn compare(
         Err(error) if error.code == "no-such-pool" => read(None),
         read => read,
     };
-    let imported = imported.map_err(Refusal::from)?;
+    let imported = imported.map_err(OpenError::from)?;
     let version = ApiVersion::parse(api_version).unwrap_or(ApiVersion::NEWEST);
     let compared = compare::compare(&imported.document, body.unwrap_or(&Json::Null), version);
     let compared = ReportedComparison::new(compared, version, locale);

@@ -15,7 +15,7 @@ use crate::api::{Diagnosis, ReportedFinding};
 use crate::check::{FixedBody, Hindrance, Options};
 use crate::export::{BodyPlacement, Export, ExportFile, OutputChoice};
 use crate::failure::Failure;
-use crate::opening::{Opening, Refusal};
+use crate::opening::{OpenError, OpenedPool};
 use crate::panel::{ComparedPool, OfferedIdentity};
 use crate::paste::Pasted;
 use crate::platform::Switch;
@@ -176,15 +176,15 @@ impl Response {
                 pasted => Some(Pasted::from_json(pasted)?),
             }),
             "compare" => Self::Compare(match given.get("error") {
-                Some(error) => Err(Refusal::from_json(error)?),
+                Some(error) => Err(OpenError::from_json(error)?),
                 None => Ok(ComparedPool::from_json(given)?),
             }),
             // The report of a program leaves an empty list out.
             "explain" if given.get("causes").is_some() => Self::Explain(Diagnosis::from_json(given)?),
             "identify" => Self::Identify(all(given, OfferedIdentity::from_json)?),
             "read" => Self::Read(match given.get("error") {
-                Some(error) => Err(Refusal::from_json(error)?),
-                None => Ok(Opening::from_json(given)?),
+                Some(error) => Err(OpenError::from_json(error)?),
+                None => Ok(OpenedPool::from_json(given)?),
             }),
             _ => return None,
         })

@@ -17,7 +17,7 @@ use crate::api::{self, DiagnoseOptions, Diagnosis, ReportedFinding};
 use crate::check::{self, FixedBody, Hindrance, Options};
 use crate::export::{self, Export, OutputChoice};
 use crate::failure::Failure;
-use crate::opening::{Opening, Refusal};
+use crate::opening::{OpenError, OpenedPool};
 use crate::panel::{self, ComparedPool, OfferedIdentity};
 use crate::paste::{self, Pasted};
 use crate::platform::{self, Switch};
@@ -69,10 +69,10 @@ pub enum Response {
     Prepare(Json, Pointer),
     /// None if a text beside all fields is nothing to paste.
     Paste(Option<Pasted>),
-    Compare(Result<ComparedPool, Refusal>),
+    Compare(Result<ComparedPool, OpenError>),
     Explain(Diagnosis),
     Identify(Vec<OfferedIdentity>),
-    Read(Result<Opening, Refusal>),
+    Read(Result<OpenedPool, OpenError>),
 }
 
 /// All that is known of a work after a check.
@@ -161,9 +161,9 @@ fn explanation(text: &str, body: Option<&Json>, options: &Options, locale: &Loca
     api::diagnose(text, &options, locale)
 }
 
-fn read(text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+fn read(text: &str, pool: Option<usize>) -> Result<OpenedPool, OpenError> {
     // The import counts from 1.
     let pool = pool.map(|position| (position + 1).to_string());
     let options = import::Options { pool, as_sent: false, only_pools: true };
-    import::import_with(text, &options).map(Opening::from).map_err(Refusal::from)
+    import::import_with(text, &options).map(OpenedPool::from).map_err(OpenError::from)
 }

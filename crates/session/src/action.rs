@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_engine::Response;
 use batch_pool_engine::export::BodyPlacement;
 use batch_pool_engine::failure::Failure;
-use batch_pool_engine::opening::Opening;
+use batch_pool_engine::opening::OpenedPool;
 use batch_pool_engine::paste::Pasted;
 use batch_pool_model::catalog::{Image, Os};
 use batch_pool_model::notice::Notice;
@@ -86,7 +86,7 @@ pub enum Action {
     /// A known image was chosen, with the node agent that fits it.
     TakeImage(&'static Image),
     /// A text that was read is opened.
-    Import(Opening),
+    Import(OpenedPool),
     /// Work that was kept or shared was opened.
     Open {
         work: Work,

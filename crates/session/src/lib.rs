@@ -22,7 +22,7 @@ pub use view::{CheckStatus, Checked, Counts, Verdict, View, is_required};
 
 pub use batch_pool_engine::export::OutputChoice;
 pub use batch_pool_engine::failure::Failure;
-pub use batch_pool_engine::opening::{Opening, Refusal};
+pub use batch_pool_engine::opening::{OpenError, OpenedPool};
 pub use batch_pool_engine::paste::Pasted;
 pub use batch_pool_engine::{Engine, Report, Request, Response};
 pub use batch_pool_model::notice::{Notice, Offer, Tone};

@@ -11,7 +11,7 @@ use batch_pool_engine::Response;
 use batch_pool_engine::check::FixedBody;
 use batch_pool_engine::export::OutputChoice;
 use batch_pool_engine::failure::Failure;
-use batch_pool_engine::opening::Opening;
+use batch_pool_engine::opening::OpenedPool;
 use batch_pool_model::catalog::{Date, Image, Os};
 use batch_pool_model::contract::{self, BodyOrder, is_expression};
 use batch_pool_model::locale::Text;
@@ -287,7 +287,7 @@ impl State {
         self.notice = Some(Notice::problem(Text::new(key)).detail(failure.text()));
     }
 
-    fn import(&mut self, opening: Opening) {
+    fn import(&mut self, opening: OpenedPool) {
         self.forget_checked();
         let mut work = self.work().with_body(opening.body);
         let mut notice = Notice::done("notice.imported");

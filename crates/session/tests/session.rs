@@ -11,7 +11,7 @@ use batch_pool_model::locale::{Argument, Locale, TEXT_FILES, Text};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::Work;
 use batch_pool_session::storage;
-use batch_pool_session::{Action, Failure, Field, FieldLocation, Opening, Pasted, Refusal, State, Tone};
+use batch_pool_session::{Action, Failure, Field, FieldLocation, OpenError, OpenedPool, Pasted, State, Tone};
 
 use proptest::prelude::*;
 
@@ -54,13 +54,13 @@ fn errors(state: &State) -> Vec<&str> {
 }
 
 /// What a text holds, by checks that are there.
-fn read(state: &State, text: &str, pool: Option<usize>) -> Result<Opening, Refusal> {
+fn read(state: &State, text: &str, pool: Option<usize>) -> Result<OpenedPool, OpenError> {
     state.read(text, pool).expect("the checks are there")
 }
 
 /// Opens a text as the page does: what cannot be read is told.
 fn import(state: &mut State, text: &str) {
-    state.act(match state.read(text, None).unwrap_or_else(|_| Opening::of_json(text)) {
+    state.act(match state.read(text, None).unwrap_or_else(|_| OpenedPool::of_json(text)) {
         Ok(opening) => Action::Import(opening),
         Err(refusal) => Action::Tell(refusal.notice()),
     });
@@ -238,18 +238,18 @@ fn what_is_read_crosses_as_words() {
     let state = blank(Os::Linux);
     for text in [COMMAND, TEMPLATE, "{\"name\": \"mine\", // {line}\n \"properties\": {},}"] {
         let here = read(&state, text, None).expect(text);
-        let there = Opening::from_json(&here.to_json(&locale)).expect(text);
+        let there = OpenedPool::from_json(&here.to_json(&locale)).expect(text);
         assert_eq!((say(&there.notes), say(&there.repairs)), (say(&here.notes), say(&here.repairs)));
         assert_eq!((&there.body, &there.pools, &there.target), (&here.body, &here.pools, &here.target));
     }
     for text in ["{\n  \"a\": oops}", "curl -X PUT https://management.azure.com/"] {
         let here = read(&state, text, None).expect_err(text);
-        let there = Refusal::from_json(&here.to_json(&locale)).expect(text);
+        let there = OpenError::from_json(&here.to_json(&locale)).expect(text);
         assert_eq!(locale.say(&there.message), locale.say(&here.message));
         assert_eq!((there.line, there.column, &there.code), (here.line, here.column, &here.code));
     }
-    assert_eq!(Opening::from_json(&Json::Null), None);
-    assert_eq!(Refusal::from_json(&Json::Null), None);
+    assert_eq!(OpenedPool::from_json(&Json::Null), None);
+    assert_eq!(OpenError::from_json(&Json::Null), None);
 }
 
 #[test]

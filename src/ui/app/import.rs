@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use batch_pool_document::Json;
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, Failure, Notice, Opening, Refusal, Response};
+use batch_pool_session::{Action, Failure, Notice, OpenError, OpenedPool, Response};
 
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
@@ -36,7 +36,7 @@ impl App {
     /// Says why a file isn't opened. The work stays as it is.
     pub(super) fn reject_file(&mut self, reason: Text) {
         if self.model.dialog == Some(Dialog::Import) {
-            self.model.import.refusal = Some(Refusal::whole(reason));
+            self.model.import.refusal = Some(OpenError::whole(reason));
         } else {
             self.dispatch(Action::Tell(Notice::problem(reason)));
         }
@@ -45,7 +45,7 @@ impl App {
     /// Opens the text, now or when it can be read.
     pub(super) fn import(&mut self) {
         if self.model.import.is_broken {
-            return self.reject_import(Refusal::whole(Text::new("import.broken")));
+            return self.reject_import(OpenError::whole(Text::new("import.broken")));
         }
         if self.state.engine_failure().is_none() {
             return self.open_import();
@@ -94,7 +94,7 @@ impl App {
         let read = match response {
             Ok(Response::Read(read)) => read,
             // JSON is read all the same, as the page itself can.
-            _ => Opening::of_json(text),
+            _ => OpenedPool::of_json(text),
         };
         match read {
             Ok(opening) if chosen.is_none() && opening.pools.len() > 1 => self.ask_which_pool(opening.pools),
@@ -109,7 +109,7 @@ impl App {
         self.after_render = Some(AfterRender::AskWhichPool);
     }
 
-    fn open_imported(&mut self, mut opening: Opening) {
+    fn open_imported(&mut self, mut opening: OpenedPool) {
         if std::mem::take(&mut self.model.import).only_json {
             opening.notes.push(only_json());
         }
@@ -124,7 +124,7 @@ impl App {
     }
 
     /// The text holds no pool that can be read. It may be something else.
-    fn import_failed(&mut self, refusal: Refusal) {
+    fn import_failed(&mut self, refusal: OpenError) {
         match &*refusal.code {
             "azure-error" => self.explain(),
             "managed-identity" => self.take_identity(refusal),
@@ -141,7 +141,7 @@ impl App {
     }
 
     /// An identity that is pasted takes its place in the body if that's clear; otherwise the person is asked.
-    fn take_identity(&mut self, refusal: Refusal) {
+    fn take_identity(&mut self, refusal: OpenError) {
         if self.state.work().is_blank() {
             return self.reject_import(refusal);
         }
@@ -168,7 +168,7 @@ impl App {
     }
 
     /// In the dialog the text stays, with the caret at the place; the work stays as it is in any case.
-    fn reject_import(&mut self, refusal: Refusal) {
+    fn reject_import(&mut self, refusal: OpenError) {
         if self.model.dialog == Some(Dialog::Import) {
             self.after_render = Some(AfterRender::Mark(refusal.line, refusal.column));
             self.model.import.refusal = Some(refusal);

@@ -2,7 +2,7 @@
 //! and its place; the form stays as it is.
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::Refusal;
+use batch_pool_session::OpenError;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -56,7 +56,7 @@ pub(super) fn import(ctx: &ViewContext) -> Element {
         .child(el("p").class("acts").child(open).child(file))
 }
 
-fn reason(ctx: &ViewContext, refusal: &Refusal) -> Element {
+fn reason(ctx: &ViewContext, refusal: &OpenError) -> Element {
     let place = Text::new("import.place")
         .with("line", refusal.line.to_string())
         .with("column", refusal.column.to_string());

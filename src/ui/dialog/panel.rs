@@ -13,7 +13,7 @@ use batch_pool_document::{Pointer, Position, visible};
 use batch_pool_engine::api::{Diagnosis, ReportedCause};
 use batch_pool_engine::compare::Verdict;
 use batch_pool_engine::diagnose;
-use batch_pool_engine::opening::Refusal;
+use batch_pool_engine::opening::OpenError;
 use batch_pool_engine::panel::{ComparedPool, Group, ListedDifference, OfferedIdentity};
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Failure, Response};
@@ -66,7 +66,7 @@ fn said(ctx: &ViewContext, key: &str) -> VNode {
     el("p").class("finding info").text(ctx.t(key)).into()
 }
 
-fn rejection(ctx: &ViewContext, refusal: &Refusal) -> Element {
+fn rejection(ctx: &ViewContext, refusal: &OpenError) -> Element {
     let place = place(ctx, Position { line: refusal.line, column: refusal.column });
     el("p")
         .class("finding error")

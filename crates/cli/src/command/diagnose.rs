@@ -5,7 +5,7 @@ use std::io::Write;
 use batch_pool_document::{Json, compact, visible};
 use batch_pool_engine::api::{self, DiagnoseOptions};
 use batch_pool_engine::diagnose::Verdict;
-use batch_pool_engine::import::{self, Import};
+use batch_pool_engine::import::{self, ImportedPool};
 use batch_pool_model::locale::{Locale, Text};
 
 use crate::arguments::{DiagnoseArguments, ReportFormat};
@@ -67,7 +67,7 @@ impl Body {
         let text = input::read_or_fail(file)?.text;
         let options = import::Options { as_sent: true, ..import::Options::default() };
         match import::import_with(&text, &options) {
-            Ok(Import { document, .. }) => Ok(Self { file: file.to_owned(), text, document }),
+            Ok(ImportedPool { document, .. }) => Ok(Self { file: file.to_owned(), text, document }),
             Err(error) => Err(Failure::import(file, &error, locale)),
         }
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use batch_pool_engine::export::{FORMATS, Options, export};
-use batch_pool_engine::import::{Import, Note, import};
+use batch_pool_engine::import::{ImportedPool, Note, import};
 use batch_pool_model::target::{CUSTOM_CLOUD, Target};
 
 use crate::arguments::ExportArguments;
@@ -26,7 +26,7 @@ pub(crate) fn perform(arguments: &ExportArguments, output: &mut dyn Write) -> Re
 fn write(arguments: &ExportArguments, format: &str, file: &str) -> Result<String, Failure> {
     let locale = arguments.language.locale();
     let text = input::read_or_fail(file)?.text;
-    let Import { document: body, notes, .. } =
+    let ImportedPool { document: body, notes, .. } =
         import(&text).map_err(|error| Failure::import(file, &error, &locale))?;
     let mut target = arguments.export_target();
     // The endpoint of the text is never used: only the person who runs this says where the token goes.

@@ -18,7 +18,7 @@ mod template;
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
-use super::draft::Draft;
+use super::draft::PoolDraft;
 use super::note::Note;
 use super::options::Options;
 use super::refusal::Refusal;
@@ -50,7 +50,7 @@ impl Dialect {
 struct Row {
     name: &'static str,
     recognizes: fn(&Json) -> bool,
-    take: fn(&mut Draft, &Options) -> Result<(), Refusal>,
+    take: fn(&mut PoolDraft, &Options) -> Result<(), Refusal>,
     /// What is taken out of it is of some dialect again.
     holds_another: bool,
     /// Nothing else looks like it.
@@ -125,7 +125,7 @@ const DIALECTS: &[Row] = &[
 ];
 
 /// Makes the pool body of what was read, and says what that was.
-pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, options: &Options) -> Result<Dialect, Refusal> {
     let mut outermost = None;
     // Each of them takes a part of what the one before left, and so there is an end.
     loop {
@@ -152,7 +152,7 @@ pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<Dialect, Refu
 }
 
 /// Refuses the choice of a pool that a text with only one pool doesn't have.
-pub(super) fn has_chosen_pool(draft: &Draft, options: &Options) -> Result<(), Refusal> {
+pub(super) fn has_chosen_pool(draft: &PoolDraft, options: &Options) -> Result<(), Refusal> {
     let wanted = options.pool.as_deref().unwrap_or_default().trim();
     if wanted.is_empty() || wanted == "1" || !draft.pools.is_empty() {
         return Ok(());

@@ -7,7 +7,7 @@ use batch_pool_model::target::{Target, TargetMember};
 use super::note::Note;
 
 /// The value as far as it is made, and what was learned on the way.
-pub(super) struct Draft {
+pub(super) struct PoolDraft {
     pub(super) value: Json,
     /// The value as it was read.
     read: Json,
@@ -34,7 +34,7 @@ fn origins(pairs: impl IntoIterator<Item = (Pointer, Pointer)>) -> PointerMap<Po
     origins
 }
 
-impl Draft {
+impl PoolDraft {
     pub(super) fn new(value: Json) -> Self {
         Self {
             read: value.clone(),
@@ -215,8 +215,8 @@ mod tests {
         text.parse().expect(text)
     }
 
-    fn draft(text: &str) -> Draft {
-        Draft::new(batch_pool_document::read::strict(text).expect(text))
+    fn draft(text: &str) -> PoolDraft {
+        PoolDraft::new(batch_pool_document::read::strict(text).expect(text))
     }
 
     #[test]

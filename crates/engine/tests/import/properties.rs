@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Pointer, compact};
-use batch_pool_engine::import::{Dialect, Import, import};
+use batch_pool_engine::import::{Dialect, ImportedPool, import};
 use batch_pool_model::locale::{LANGUAGES, Locale};
 use proptest::prelude::*;
 
@@ -146,7 +146,7 @@ fn locales() -> Rc<Vec<Locale>> {
 }
 
 /// Every leaf of what was read stands in the body, says where it goes, or is named.
-fn assert_nothing_lost(read: &Json, import: &Import) {
+fn assert_nothing_lost(read: &Json, import: &ImportedPool) {
     let mut kept: Vec<String> = Vec::new();
     import.document.walk(&mut |_, value| kept.push(compact(value)));
     let named =

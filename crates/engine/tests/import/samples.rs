@@ -1,17 +1,17 @@
 //! What the tests import.
 
 use batch_pool_document::Json;
-use batch_pool_engine::import::{Import, Options, import, import_with};
+use batch_pool_engine::import::{ImportedPool, Options, import, import_with};
 use batch_pool_model::target::TargetMember;
 use proptest::prelude::*;
 
 /// A text that must be understood.
-pub(crate) fn taken(text: &str) -> Import {
+pub(crate) fn taken(text: &str) -> ImportedPool {
     import(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 /// The same, with one of several pools.
-pub(crate) fn taken_pool(text: &str, pool: &str) -> Import {
+pub(crate) fn taken_pool(text: &str, pool: &str) -> ImportedPool {
     import_with(text, &Options { pool: Some(pool.into()), ..Options::default() })
         .unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -20,21 +20,21 @@ pub(crate) fn value(text: &str) -> Json {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-pub(crate) fn codes(import: &Import) -> Vec<&'static str> {
+pub(crate) fn codes(import: &ImportedPool) -> Vec<&'static str> {
     import.notes.iter().map(|note| note.code).collect()
 }
 
 /// The members that the note of a code is about.
-pub(crate) fn about(import: &Import, code: &str) -> Vec<String> {
+pub(crate) fn about(import: &ImportedPool, code: &str) -> Vec<String> {
     let notes = import.notes.iter().filter(|note| note.code == code);
     notes.flat_map(|note| &note.members).map(ToString::to_string).collect()
 }
 
-pub(crate) fn learned(import: &Import) -> Vec<String> {
+pub(crate) fn learned(import: &ImportedPool) -> Vec<String> {
     import.target.iter().map(|(member, text)| format!("{}={text}", member.name())).collect()
 }
 
-pub(crate) fn target_member(import: &Import, wanted: TargetMember) -> Option<&str> {
+pub(crate) fn target_member(import: &ImportedPool, wanted: TargetMember) -> Option<&str> {
     import.target.iter().find(|(member, _)| *member == wanted).map(|(_, text)| text.as_str())
 }
 

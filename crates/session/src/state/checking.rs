@@ -6,7 +6,7 @@ use std::rc::Rc;
 use batch_pool_document::{Json, Pointer};
 use batch_pool_engine::export::{Export, OutputChoice};
 use batch_pool_engine::failure::Failure;
-use batch_pool_engine::opening::{Opening, Refusal};
+use batch_pool_engine::opening::{OpenError, OpenedPool};
 use batch_pool_engine::search::Hit;
 use batch_pool_engine::{Engine, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
@@ -265,7 +265,7 @@ impl State {
 
     /// What a text holds that a person opens, by the engine of this program; of several pools the one at this position,
     /// otherwise the first.
-    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<Opening, Refusal>, Failure> {
+    pub fn read(&self, text: &str, pool: Option<usize>) -> Result<Result<OpenedPool, OpenError>, Failure> {
         match self.engine.ask(&Request::Read { text: text.into(), pool }) {
             Ok(Response::Read(read)) => Ok(read),
             other => Err(unexpected(other)),

@@ -2,11 +2,11 @@
 
 use batch_pool_document::Pointer;
 
-use super::{Draft, Note, Options, Refusal};
+use super::{Note, Options, PoolDraft, Refusal};
 
 /// The place of the pool to take, and says which of several it is.
 pub(super) fn choose(
-    draft: &mut Draft,
+    draft: &mut PoolDraft,
     pools: &[(Pointer, String)],
     options: &Options,
 ) -> Result<Pointer, Refusal> {

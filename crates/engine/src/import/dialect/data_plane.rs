@@ -10,7 +10,7 @@ use batch_pool_model::contract;
 use batch_pool_model::target::TargetMember;
 
 use super::flat::{extensions, flatten_all};
-use super::{Draft, Options, Refusal, response, service, spelling};
+use super::{Options, PoolDraft, Refusal, response, service, spelling};
 
 /// Members whose counterpart has another name or another place, below `properties`.
 const COUNTERPARTS: &[(&str, &[&str])] = &[
@@ -54,9 +54,9 @@ const READ_ONLY: &[&str] = &[
 ];
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     let at = |name: &str| Pointer::of(&[name]);
-    let present = |draft: &Draft, name: &str| draft.value.get(name).is_some();
+    let present = |draft: &PoolDraft, name: &str| draft.value.get(name).is_some();
     if let Some(id) = draft.text(&at("id")).map(str::to_owned) {
         draft.learn(TargetMember::Pool, &id);
     }
@@ -103,16 +103,16 @@ pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
 }
 
 /// What an address of the service API says: `https://{account}.{region}.batch.azure.com/pools/{pool}`.
-fn learn_address(draft: &mut Draft, url: &str) {
+fn learn_address(draft: &mut PoolDraft, url: &str) {
     for (member, text) in service::address(url) {
         draft.learn(member, &text);
     }
 }
 
 /// Which of the two ways to scale the pool has, and leaves out what belongs to the other one.
-fn scale(draft: &mut Draft) -> &'static [(&'static str, &'static [&'static str])] {
+fn scale(draft: &mut PoolDraft) -> &'static [(&'static str, &'static [&'static str])] {
     let at = |name: &str| Pointer::of(&[name]);
-    let present = |draft: &Draft, rows: &[(&str, &[&str])]| {
+    let present = |draft: &PoolDraft, rows: &[(&str, &[&str])]| {
         let rows = rows.iter().map(|(name, _)| at(name));
         rows.filter(|at| draft.value.find(at).is_some()).collect::<Vec<_>>()
     };
@@ -134,7 +134,7 @@ fn scale(draft: &mut Draft) -> &'static [(&'static str, &'static [&'static str])
 }
 
 /// The service API lists the identities of a pool; Resource Manager has a map of them.
-fn identities(draft: &mut Draft) {
+fn identities(draft: &mut PoolDraft) {
     let at = Pointer::of(&["identity", "userAssignedIdentities"]);
     let Some(list) = draft.value.find(&at).and_then(Json::as_array) else { return };
     let ids = list.iter().map(|identity| match identity.get("resourceId") {
@@ -147,7 +147,7 @@ fn identities(draft: &mut Draft) {
 }
 
 /// Names inside that differ by more than capitals.
-fn rename_inside(draft: &mut Draft, moved: &mut Vec<(Pointer, Pointer)>) {
+fn rename_inside(draft: &mut PoolDraft, moved: &mut Vec<(Pointer, Pointer)>) {
     let machine = Pointer::of(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"]);
     let image = machine.child("imageReference");
     let exact = image.child("exactVersion");
@@ -173,7 +173,7 @@ fn rename_inside(draft: &mut Draft, moved: &mut Vec<(Pointer, Pointer)>) {
 }
 
 /// Names what has no counterpart: it stays where it came to stand.
-fn tell_rest(draft: &mut Draft) {
+fn tell_rest(draft: &mut PoolDraft) {
     let mut unknown: Vec<Pointer> = Vec::new();
     draft.value.walk(&mut |at, _| {
         let is_inside = unknown.last().is_some_and(|unknown| at.is_within(unknown));

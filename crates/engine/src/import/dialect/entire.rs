@@ -3,14 +3,14 @@
 use batch_pool_document::{Json, Pointer};
 
 use super::flat::{extensions, flatten_all};
-use super::{Draft, Options, Refusal};
+use super::{Options, PoolDraft, Refusal};
 
 pub(super) fn is_pool(value: &Json) -> bool {
     value.get("properties").is_some_and(|properties| properties.as_object().is_some())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, options: &Options) -> Result<(), Refusal> {
     if !options.as_sent {
         flatten_all(draft, &extensions());
     }

@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Pointer};
 
 use super::flat::{EXTENSIONS, extensions, flatten_all, is_nested};
-use super::{Draft, Options, Refusal, entire, response};
+use super::{Options, PoolDraft, Refusal, entire, response};
 
 fn is_flat(value: &Json) -> bool {
     let has = |name: &str| value.get(name).is_some();
@@ -28,7 +28,7 @@ pub(super) fn is_alone(value: &Json) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     let Some((at, is_list)) = of(&draft.value) else { return Ok(()) };
     draft.focus(&at);
     if !is_list {

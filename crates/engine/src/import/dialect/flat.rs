@@ -3,7 +3,7 @@
 
 use batch_pool_document::{Json, Pointer};
 
-use super::Draft;
+use super::PoolDraft;
 
 /// Where the extensions of a pool stand.
 pub(super) const EXTENSIONS: [&str; 4] =
@@ -25,7 +25,7 @@ pub(super) fn is_nested(value: &Json) -> bool {
 }
 
 /// Takes what stands under `properties` of each extension out of it.
-pub(super) fn flatten_all(draft: &mut Draft, list: &Pointer) {
+pub(super) fn flatten_all(draft: &mut PoolDraft, list: &Pointer) {
     for at in draft.children(list) {
         if draft.value.find(&at).is_some_and(is_nested) {
             flatten(draft, &at);
@@ -33,7 +33,7 @@ pub(super) fn flatten_all(draft: &mut Draft, list: &Pointer) {
     }
 }
 
-fn flatten(draft: &mut Draft, at: &Pointer) {
+fn flatten(draft: &mut PoolDraft, at: &Pointer) {
     let inner = at.child("properties");
     // As a resource, it has the type of a resource, and a name that begins with that of the machine.
     let kind = at.child("type");

@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Pointer};
 
 use super::choose::choose;
-use super::{Draft, Options, Refusal, entire, extension, service};
+use super::{Options, PoolDraft, Refusal, entire, extension, service};
 
 /// The elements, if there are any and all of them are pools.
 fn elements(value: &Json) -> Option<&[Json]> {
@@ -16,7 +16,7 @@ pub(super) fn is_list(value: &Json) -> bool {
     elements(value).is_some()
 }
 
-pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, options: &Options) -> Result<(), Refusal> {
     let root = Pointer::root();
     let list = if draft.value.as_array().is_some() { root } else { root.child("value") };
     let name = |index: usize, pool: &Json| {

@@ -4,7 +4,7 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
-use super::{Draft, Options, Refusal};
+use super::{Options, PoolDraft, Refusal};
 
 /// Parameters of the request that say where it goes.
 const TARGET: &[(&str, TargetMember)] = &[
@@ -22,7 +22,7 @@ pub(super) fn is_example(value: &Json) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     let parameters = Pointer::of(&["parameters"]);
     // The service API has versions and addresses of its own.
     let is_management = draft.value.at(&["parameters", "subscriptionId"]).is_some();

@@ -6,7 +6,7 @@ use batch_pool_model::contract::is_expression;
 use batch_pool_model::target::TargetMember;
 
 use super::name::Names;
-use super::{Draft, Options, Refusal, entire};
+use super::{Options, PoolDraft, Refusal, entire};
 
 /// What a resource has for the deployment and not for the pool.
 const OF_DEPLOYMENT: &[&str] = &[
@@ -34,7 +34,7 @@ pub(super) fn is_resource(value: &Json) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     learn(draft, &Pointer::root(), &Names::default());
     let rest = OF_DEPLOYMENT.iter().map(|name| Pointer::of(&[name]));
     let rest: Vec<_> = rest.filter(|at| draft.value.find(at).is_some()).collect();
@@ -44,7 +44,7 @@ pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
 }
 
 /// Takes from a resource what it says of the target, and writes the name as a request has it.
-pub(super) fn learn(draft: &mut Draft, at: &Pointer, names: &Names) {
+pub(super) fn learn(draft: &mut PoolDraft, at: &Pointer, names: &Names) {
     let version = at.child("apiVersion");
     if let Some(text) = draft.text(&version).and_then(|text| names.value(text)) {
         let is_plain = draft.text(&version) == Some(&text);
@@ -72,7 +72,7 @@ pub(super) fn learn(draft: &mut Draft, at: &Pointer, names: &Names) {
 }
 
 /// Names the values that only a deployment can tell.
-fn tell_expressions(draft: &mut Draft) {
+fn tell_expressions(draft: &mut PoolDraft) {
     let mut found = Vec::new();
     draft.value.walk(&mut |at, value| {
         let is_name = at.last().is_some_and(|name| is_expression(&name));

@@ -8,7 +8,7 @@ use batch_pool_model::contract::{Access, Member, Shape};
 use batch_pool_model::target::TargetMember;
 
 use super::flat::{extensions, flatten_all};
-use super::{Draft, Options, Refusal, entire};
+use super::{Options, PoolDraft, Refusal, entire};
 
 /// What `az resource show` adds to each resource.
 const OF_AZ: &[&str] = &["extendedLocation", "kind", "location", "managedBy", "plan", "sku", "zones"];
@@ -37,7 +37,7 @@ fn member(shape: &Shape, name: &str) -> Option<&'static Member> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     let at = |name: &str| Pointer::of(&[name]);
     if let Some(id) = draft.text(&at("id")).map(str::to_owned) {
         draft.learn_address(&id);
@@ -80,7 +80,7 @@ fn read_only(value: &Json, shape: &Shape, at: &Pointer, found: &mut Vec<Pointer>
 }
 
 /// Programs print what is not set as `null`. What stands in free settings is the extension's own.
-pub(super) fn leave_out_nulls(draft: &mut Draft) {
+pub(super) fn leave_out_nulls(draft: &mut PoolDraft) {
     let mut nulls = Vec::new();
     let free = free_places(&draft.value);
     draft.value.walk(&mut |at, value| {
@@ -105,7 +105,7 @@ fn free_places(value: &Json) -> PointerMap<()> {
 }
 
 /// The service gives free settings back as a text with JSON in it: <https://learn.microsoft.com/azure/batch/create-pool-extensions>.
-pub(super) fn read_texts(draft: &mut Draft) {
+pub(super) fn read_texts(draft: &mut PoolDraft) {
     let mut texts = Vec::new();
     draft.value.walk(&mut |at, value| {
         let is_free =

@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
-use super::{Draft, Options, Refusal};
+use super::{Options, PoolDraft, Refusal};
 
 pub(super) fn is_work(value: &Json) -> bool {
     let is_object = |name: &str| value.get(name).is_some_and(|value| value.as_object().is_some());
@@ -13,7 +13,7 @@ pub(super) fn is_work(value: &Json) -> bool {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
-pub(super) fn take(draft: &mut Draft, _: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
     let target = Pointer::of(&["target"]);
     for member in TargetMember::ALL {
         let at = target.child(member.name());

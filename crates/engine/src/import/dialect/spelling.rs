@@ -4,10 +4,10 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, ApiVersion, Member, Shape};
 
-use super::Draft;
+use super::PoolDraft;
 
 /// Writes names and words of a pool as the newest api-version does, and says which.
-pub(super) fn adopt(draft: &mut Draft) {
+pub(super) fn adopt(draft: &mut PoolDraft) {
     let mut changes = Changes::default();
     changes.visit(&draft.value.clone(), &BODY, &Pointer::root());
     let at: Vec<_> = changes.words.iter().chain(&changes.names).map(|(at, _)| at.clone()).collect();

@@ -7,7 +7,7 @@ use batch_pool_model::target::TargetMember;
 use super::choose::choose;
 use super::name::Names;
 use super::resource::{self, is_pool_type, learn};
-use super::{Draft, Options, Refusal};
+use super::{Options, PoolDraft, Refusal};
 
 pub(super) fn is_template(value: &Json) -> bool {
     let is_schema = |schema: &str| schema.to_ascii_lowercase().contains("deploymenttemplate.json");
@@ -24,7 +24,7 @@ struct Pool {
     account: Option<Pointer>,
 }
 
-pub(super) fn take(draft: &mut Draft, options: &Options) -> Result<(), Refusal> {
+pub(super) fn take(draft: &mut PoolDraft, options: &Options) -> Result<(), Refusal> {
     let whole = draft.value.clone();
     let mut pools = Vec::new();
     find(&whole, &Pointer::root(), &mut pools);
