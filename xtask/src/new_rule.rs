@@ -144,7 +144,7 @@ fn with_rule(source: &str, code: &str) -> Result<String, &'static str> {
     }
     let comma = if source[..end].trim_end().ends_with(',') { "" } else { "," };
     let row = format!(
-        "{comma}\n    // TODO: the severity, how certain it is, and the official page.\n    Rule::warning(\"{code}\", Certainty::Believed, page::POOL, {function}),\n"
+        "{comma}\n    // TODO: the severity, how certain it is, and the official page.\n    Rule::warning(\"{code}\", Certainty::Believed, doc_urls::POOL, {function}),\n"
     );
     let body = format!(
         "/// TODO: what breaks it, and why.\nfn {function}(_context: &Context) -> Vec<FindingBuilder> {{\n    // TODO: a finding for each place; a \

@@ -9,6 +9,7 @@
 
 mod apply_fixes;
 mod context;
+pub(crate) mod doc_urls;
 mod finding;
 mod follow_up;
 mod formula;
@@ -16,7 +17,6 @@ mod hide;
 mod located;
 mod names;
 mod options;
-pub(crate) mod page;
 mod path;
 mod places;
 mod rule;

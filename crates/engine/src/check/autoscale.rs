@@ -4,14 +4,14 @@ use batch_pool_autoscale::Problem;
 use batch_pool_document::{Json, Patch};
 
 use super::formula::Formula;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 /// A row whose breaks are the problems of its code.
 macro_rules! rule {
     ($severity:ident, $certainty:expr, $code:literal) => {
-        Rule::$severity($code, $certainty, page::AUTO_SCALE, |context| of_code(context, $code))
+        Rule::$severity($code, $certainty, doc_urls::AUTO_SCALE, |context| of_code(context, $code))
     };
 }
 

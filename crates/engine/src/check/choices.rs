@@ -7,18 +7,18 @@ use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
 use super::located::Located;
 use super::names::Names;
 use super::path::{MACHINE, Path, has};
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("one-of", Documented, page::POOL, one_of),
-    Rule::error("member-needs", Documented, page::POOL, member_needs),
-    Rule::error("start-task-no-command", Documented, page::POOL, start_task_no_command),
-    Rule::error("member-of-other-os", Documented, page::POOL, member_of_other_os),
-    Rule::error("network-no-public-ip", Documented, page::BATCH_NO_PUBLIC_IP, network_no_public_ip),
-    Rule::warning("identity-unknown", Believed, page::BATCH_IDENTITIES, identity_unknown),
-    Rule::warning("user-unknown", Believed, page::BATCH_USERS, user_unknown),
+    Rule::error("one-of", Documented, doc_urls::POOL, one_of),
+    Rule::error("member-needs", Documented, doc_urls::POOL, member_needs),
+    Rule::error("start-task-no-command", Documented, doc_urls::POOL, start_task_no_command),
+    Rule::error("member-of-other-os", Documented, doc_urls::POOL, member_of_other_os),
+    Rule::error("network-no-public-ip", Documented, doc_urls::BATCH_NO_PUBLIC_IP, network_no_public_ip),
+    Rule::warning("identity-unknown", Believed, doc_urls::BATCH_IDENTITIES, identity_unknown),
+    Rule::warning("user-unknown", Believed, doc_urls::BATCH_USERS, user_unknown),
 ];
 
 const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];

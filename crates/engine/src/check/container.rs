@@ -6,14 +6,14 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("image-container", Believed, page::BATCH_CONTAINERS, image_container),
-    Rule::warning("registry-server", Believed, page::BATCH_CONTAINERS, registry_server),
-    Rule::warning("registry-half", Believed, page::BATCH_CONTAINERS, registry_half),
+    Rule::warning("image-container", Believed, doc_urls::BATCH_CONTAINERS, image_container),
+    Rule::warning("registry-server", Believed, doc_urls::BATCH_CONTAINERS, registry_server),
+    Rule::warning("registry-half", Believed, doc_urls::BATCH_CONTAINERS, registry_half),
 ];
 
 fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {

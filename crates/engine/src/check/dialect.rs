@@ -4,13 +4,13 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::contract::BodyOrder;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("dialect-other", Documented, page::POOL_CREATE, dialect_other),
-    Rule::error("dialect-flat", Documented, page::POOL_CREATE, dialect_flat),
+    Rule::error("dialect-other", Documented, doc_urls::POOL_CREATE, dialect_other),
+    Rule::error("dialect-flat", Documented, doc_urls::POOL_CREATE, dialect_flat),
 ];
 
 /// Arguments of Terraform's resource that no other interface calls so.

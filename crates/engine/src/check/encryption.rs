@@ -6,20 +6,20 @@ use batch_pool_model::contract::{ApiVersion, has_placeholder};
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("disk-encryption-target", Documented, page::POOL, disk_encryption_target),
-    Rule::warning("disk-encryption-both", Documented, page::POOL, disk_encryption_both),
-    Rule::error("disk-encryption-own-image", Documented, page::POOL, disk_encryption_own_image),
-    Rule::error("encryption-key-target", Documented, page::POOL, encryption_key_target),
-    Rule::error("encryption-key-identity", Documented, page::POOL, encryption_key_identity),
-    Rule::error("encryption-key-version", Documented, page::POOL, encryption_key_version),
-    Rule::error("confidential-encryption", Documented, page::POOL, confidential_encryption),
-    Rule::error("data-disk-encryption", Documented, page::POOL, data_disk_encryption),
-    Rule::info("disk-encryption-set", Documented, page::POOL, disk_encryption_set),
+    Rule::error("disk-encryption-target", Documented, doc_urls::POOL, disk_encryption_target),
+    Rule::warning("disk-encryption-both", Documented, doc_urls::POOL, disk_encryption_both),
+    Rule::error("disk-encryption-own-image", Documented, doc_urls::POOL, disk_encryption_own_image),
+    Rule::error("encryption-key-target", Documented, doc_urls::POOL, encryption_key_target),
+    Rule::error("encryption-key-identity", Documented, doc_urls::POOL, encryption_key_identity),
+    Rule::error("encryption-key-version", Documented, doc_urls::POOL, encryption_key_version),
+    Rule::error("confidential-encryption", Documented, doc_urls::POOL, confidential_encryption),
+    Rule::error("data-disk-encryption", Documented, doc_urls::POOL, data_disk_encryption),
+    Rule::info("disk-encryption-set", Documented, doc_urls::POOL, disk_encryption_set),
 ];
 
 fn encryption<'a>(context: &Context<'a>) -> Option<Located<'a>> {

@@ -7,15 +7,15 @@ use batch_pool_model::contract::has_placeholder;
 use super::located::Located;
 use super::path::MACHINE;
 use super::places::Places;
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("extension-order-circle", Believed, page::BATCH_EXTENSIONS, extension_order_circle),
-    Rule::warning("extension-not-allowed", Believed, page::BATCH_EXTENSIONS, extension_not_allowed),
-    Rule::info("kv-protected-unneeded", Documented, page::EXTENSION_LINUX, kv_protected_unneeded),
-    Rule::warning("kv-logging-endpoint", Believed, page::EXTENSION_LINUX, kv_logging_endpoint),
+    Rule::warning("extension-order-circle", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_circle),
+    Rule::warning("extension-not-allowed", Believed, doc_urls::BATCH_EXTENSIONS, extension_not_allowed),
+    Rule::info("kv-protected-unneeded", Documented, doc_urls::EXTENSION_LINUX, kv_protected_unneeded),
+    Rule::warning("kv-logging-endpoint", Believed, doc_urls::EXTENSION_LINUX, kv_logging_endpoint),
 ];
 
 fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {

@@ -6,16 +6,16 @@ use batch_pool_model::target::is_guid;
 
 use super::located::Located;
 use super::names::Names;
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("identity-missing", Documented, page::BATCH_IDENTITIES, identity_missing),
-    Rule::error("identity-type", Documented, page::BATCH_IDENTITIES, identity_type),
-    Rule::error("identity-list", Documented, page::BATCH_IDENTITIES, identity_list),
-    Rule::error("identity-id", Documented, page::BATCH_IDENTITIES, identity_id),
-    Rule::info("identity-several", Believed, page::BATCH_ROTATION, identity_several),
+    Rule::error("identity-missing", Documented, doc_urls::BATCH_IDENTITIES, identity_missing),
+    Rule::error("identity-type", Documented, doc_urls::BATCH_IDENTITIES, identity_type),
+    Rule::error("identity-list", Documented, doc_urls::BATCH_IDENTITIES, identity_list),
+    Rule::error("identity-id", Documented, doc_urls::BATCH_IDENTITIES, identity_id),
+    Rule::info("identity-several", Believed, doc_urls::BATCH_ROTATION, identity_several),
 ];
 
 /// One identity of the pool, with the ids that an answer of Azure brought along.

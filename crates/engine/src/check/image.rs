@@ -8,24 +8,24 @@ use batch_pool_model::catalog::{
 use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("image-several", Documented, page::POOL, image_several),
-    Rule::error("image-incomplete", Documented, page::POOL, image_incomplete),
-    Rule::error("image-not-found", Observed, page::BATCH_IMAGES, image_not_found),
-    Rule::error("image-retired", Observed, page::BATCH_IMAGES, image_retired),
-    Rule::warning("image-ending", Observed, page::BATCH_IMAGES, image_ending),
-    Rule::info("image-unlisted", Believed, page::BATCH_IMAGES, image_unlisted),
-    Rule::error("image-agent-mismatch", Documented, page::BATCH_IMAGES, image_agent_mismatch),
-    Rule::error("agent-retired", Observed, page::BATCH_IMAGES, agent_retired),
-    Rule::warning("agent-ending", Observed, page::BATCH_IMAGES, agent_ending),
-    Rule::info("agent-unknown", Believed, page::BATCH_IMAGES, agent_unknown),
-    Rule::error("image-handler", Documented, page::EXTENSION_LINUX, image_handler),
-    Rule::warning("image-generation", Documented, page::GENERATIONS, image_generation),
-    Rule::warning("image-processor", Documented, page::SIZE_NAMES, image_processor),
+    Rule::error("image-several", Documented, doc_urls::POOL, image_several),
+    Rule::error("image-incomplete", Documented, doc_urls::POOL, image_incomplete),
+    Rule::error("image-not-found", Observed, doc_urls::BATCH_IMAGES, image_not_found),
+    Rule::error("image-retired", Observed, doc_urls::BATCH_IMAGES, image_retired),
+    Rule::warning("image-ending", Observed, doc_urls::BATCH_IMAGES, image_ending),
+    Rule::info("image-unlisted", Believed, doc_urls::BATCH_IMAGES, image_unlisted),
+    Rule::error("image-agent-mismatch", Documented, doc_urls::BATCH_IMAGES, image_agent_mismatch),
+    Rule::error("agent-retired", Observed, doc_urls::BATCH_IMAGES, agent_retired),
+    Rule::warning("agent-ending", Observed, doc_urls::BATCH_IMAGES, agent_ending),
+    Rule::info("agent-unknown", Believed, doc_urls::BATCH_IMAGES, agent_unknown),
+    Rule::error("image-handler", Documented, doc_urls::EXTENSION_LINUX, image_handler),
+    Rule::warning("image-generation", Documented, doc_urls::GENERATIONS, image_generation),
+    Rule::warning("image-processor", Documented, doc_urls::SIZE_NAMES, image_processor),
 ];
 
 /// The members that name an image by one id.
@@ -373,7 +373,7 @@ fn image_handler(context: &Context) -> Vec<FindingBuilder> {
         let finding = FindingBuilder::at(at)
             .with("version", version)
             .with("image", chosen.name())
-            .help(page::extension(os));
+            .help(doc_urls::extension(os));
         let Some(image) = chosen.image else {
             let is_own =
                 chosen.names.is_none() && IDS.iter().any(|id| chosen.reference.value.get(id).is_some());

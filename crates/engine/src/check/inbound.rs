@@ -8,19 +8,19 @@ use batch_pool_model::contract::{ApiVersion, has_placeholder};
 
 use super::located::Located;
 use super::path::NAT_POOLS;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("port-name", Documented, page::POOL, port_name),
-    Rule::error("port-reserved", Documented, page::POOL, port_reserved),
-    Rule::error("port-range", Documented, page::POOL, port_range),
-    Rule::warning("port-range-short", Documented, page::POOL_ADD, port_range_short),
-    Rule::error("network-rules-many", Documented, page::POOL, network_rules_many),
-    Rule::error("network-rule-priority", Documented, page::POOL, network_rule_priority),
-    Rule::error("network-rule-source", Documented, page::POOL, network_rule_source),
-    Rule::error("network-rule-ports", Documented, page::POOL, network_rule_ports),
+    Rule::error("port-name", Documented, doc_urls::POOL, port_name),
+    Rule::error("port-reserved", Documented, doc_urls::POOL, port_reserved),
+    Rule::error("port-range", Documented, doc_urls::POOL, port_range),
+    Rule::warning("port-range-short", Documented, doc_urls::POOL_ADD, port_range_short),
+    Rule::error("network-rules-many", Documented, doc_urls::POOL, network_rules_many),
+    Rule::error("network-rule-priority", Documented, doc_urls::POOL, network_rule_priority),
+    Rule::error("network-rule-source", Documented, doc_urls::POOL, network_rule_source),
+    Rule::error("network-rule-ports", Documented, doc_urls::POOL, network_rule_ports),
 ];
 
 /// Ports of the node that Batch keeps for itself, and ports of the load balancer.

@@ -4,11 +4,12 @@
 use batch_pool_document::{Json, Patch, Pointer, is_direction_control, is_invisible};
 use batch_pool_model::contract::{Access, lookup};
 
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Believed;
 
-pub(super) const RULES: &[Rule] = &[Rule::warning("text-invisible", Believed, page::NAMES, text_invisible)];
+pub(super) const RULES: &[Rule] =
+    &[Rule::warning("text-invisible", Believed, doc_urls::NAMES, text_invisible)];
 
 fn text_invisible(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();

@@ -7,15 +7,15 @@ use batch_pool_document::Pointer;
 
 use super::located::Located;
 use super::path::{NAT_POOLS, Path};
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("value-range", Documented, page::POOL, value_range),
-    Rule::error("list-too-long", Documented, page::POOL, list_too_long),
-    Rule::error("list-duplicate", Documented, page::POOL, list_duplicate),
-    Rule::error("text-too-long", Documented, page::POOL, text_too_long),
+    Rule::error("value-range", Documented, doc_urls::POOL, value_range),
+    Rule::error("list-too-long", Documented, doc_urls::POOL, list_too_long),
+    Rule::error("list-duplicate", Documented, doc_urls::POOL, list_duplicate),
+    Rule::error("text-too-long", Documented, doc_urls::POOL, text_too_long),
 ];
 
 /// Numbers, both ends inclusive.

@@ -4,17 +4,17 @@ use batch_pool_document::{Json, Patch};
 
 use super::located::Located;
 use super::path::{NETWORK, has};
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::info("network-vault-route", Believed, page::VAULT_NETWORK, network_vault_route),
-    Rule::error("network-addresses-missing", Documented, page::POOL, network_addresses_missing),
-    Rule::warning("network-addresses-unused", Documented, page::POOL, network_addresses_unused),
-    Rule::warning("network-addresses-few", Documented, page::POOL, network_addresses_few),
-    Rule::error("network-ip-families", Documented, page::POOL, network_ip_families),
-    Rule::error("network-scope-subnet", Documented, page::POOL, network_scope_subnet),
+    Rule::info("network-vault-route", Believed, doc_urls::VAULT_NETWORK, network_vault_route),
+    Rule::error("network-addresses-missing", Documented, doc_urls::POOL, network_addresses_missing),
+    Rule::warning("network-addresses-unused", Documented, doc_urls::POOL, network_addresses_unused),
+    Rule::warning("network-addresses-few", Documented, doc_urls::POOL, network_addresses_few),
+    Rule::error("network-ip-families", Documented, doc_urls::POOL, network_ip_families),
+    Rule::error("network-scope-subnet", Documented, doc_urls::POOL, network_scope_subnet),
 ];
 
 /// The most nodes of a kind behind one public address.

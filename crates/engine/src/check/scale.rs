@@ -7,19 +7,19 @@ use batch_pool_model::contract::duration_seconds;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("scale-both", Documented, page::POOL, scale_both),
-    Rule::error("scale-neither", Documented, page::POOL, scale_neither),
-    Rule::error("scale-no-target", Documented, page::POOL, scale_no_target),
-    Rule::info("scale-missing", Documented, page::POOL, scale_missing),
-    Rule::error("scale-resize-timeout", Documented, page::POOL, scale_resize_timeout),
-    Rule::error("scale-evaluation-interval", Documented, page::AUTO_SCALE, scale_evaluation_interval),
-    Rule::warning("scale-negative", Believed, page::POOL, scale_negative),
-    Rule::warning("scale-inter-node", Believed, page::BATCH_QUOTAS, scale_inter_node),
+    Rule::error("scale-both", Documented, doc_urls::POOL, scale_both),
+    Rule::error("scale-neither", Documented, doc_urls::POOL, scale_neither),
+    Rule::error("scale-no-target", Documented, doc_urls::POOL, scale_no_target),
+    Rule::info("scale-missing", Documented, doc_urls::POOL, scale_missing),
+    Rule::error("scale-resize-timeout", Documented, doc_urls::POOL, scale_resize_timeout),
+    Rule::error("scale-evaluation-interval", Documented, doc_urls::AUTO_SCALE, scale_evaluation_interval),
+    Rule::warning("scale-negative", Believed, doc_urls::POOL, scale_negative),
+    Rule::warning("scale-inter-node", Believed, doc_urls::BATCH_QUOTAS, scale_inter_node),
 ];
 
 const TARGETS: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes"];

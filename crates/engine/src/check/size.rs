@@ -10,19 +10,19 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::VmSize;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("size-missing", Documented, page::BATCH_SIZES, size_missing),
-    Rule::warning("size-name", Believed, page::SIZE_NAMES, name::size_name),
-    Rule::warning("size-retiring", Documented, page::SIZES_RETIRING, retirement::size_retiring),
-    Rule::error("size-task-slots", Documented, page::POOL_CREATE, slots::size_task_slots),
-    Rule::warning("size-premium-disk", Documented, page::SIZE_NAMES, disks::size_premium_disk),
-    Rule::warning("size-ephemeral-disk", Documented, page::EPHEMERAL_DISKS, disks::size_ephemeral_disk),
-    Rule::error("size-confidential", Documented, page::CONFIDENTIAL_MACHINES, ability::size_confidential),
-    Rule::error("size-zonal", Documented, page::BATCH_ZONES, ability::size_zonal),
+    Rule::error("size-missing", Documented, doc_urls::BATCH_SIZES, size_missing),
+    Rule::warning("size-name", Believed, doc_urls::SIZE_NAMES, name::size_name),
+    Rule::warning("size-retiring", Documented, doc_urls::SIZES_RETIRING, retirement::size_retiring),
+    Rule::error("size-task-slots", Documented, doc_urls::POOL_CREATE, slots::size_task_slots),
+    Rule::warning("size-premium-disk", Documented, doc_urls::SIZE_NAMES, disks::size_premium_disk),
+    Rule::warning("size-ephemeral-disk", Documented, doc_urls::EPHEMERAL_DISKS, disks::size_ephemeral_disk),
+    Rule::error("size-confidential", Documented, doc_urls::CONFIDENTIAL_MACHINES, ability::size_confidential),
+    Rule::error("size-zonal", Documented, doc_urls::BATCH_ZONES, ability::size_zonal),
 ];
 
 fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {

@@ -5,18 +5,23 @@ use batch_pool_model::catalog::Os;
 
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("start-task-shell", Documented, page::BATCH_START_TASK, start_task_shell),
-    Rule::warning("start-task-elevation", Believed, page::BATCH_USERS, start_task_elevation),
-    Rule::warning("start-task-certificates", Documented, page::BATCH_CERTIFICATES, start_task_certificates),
-    Rule::warning("start-task-container", Believed, page::BATCH_CONTAINERS, start_task_container),
-    Rule::error("resource-file-path", Documented, page::POOL, resource_file_path),
-    Rule::error("resource-file-mode", Documented, page::POOL, resource_file_mode),
-    Rule::warning("environment-reserved", Believed, page::BATCH_ENVIRONMENT, environment_reserved),
+    Rule::warning("start-task-shell", Documented, doc_urls::BATCH_START_TASK, start_task_shell),
+    Rule::warning("start-task-elevation", Believed, doc_urls::BATCH_USERS, start_task_elevation),
+    Rule::warning(
+        "start-task-certificates",
+        Documented,
+        doc_urls::BATCH_CERTIFICATES,
+        start_task_certificates,
+    ),
+    Rule::warning("start-task-container", Believed, doc_urls::BATCH_CONTAINERS, start_task_container),
+    Rule::error("resource-file-path", Documented, doc_urls::POOL, resource_file_path),
+    Rule::error("resource-file-mode", Documented, doc_urls::POOL, resource_file_mode),
+    Rule::warning("environment-reserved", Believed, doc_urls::BATCH_ENVIRONMENT, environment_reserved),
 ];
 
 const TASK: &[&str] = &["properties", "startTask"];

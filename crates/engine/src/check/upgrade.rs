@@ -7,17 +7,17 @@ use batch_pool_model::contract::has_placeholder;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("upgrade-image-version", Documented, page::BATCH_UPGRADE, upgrade_image_version),
-    Rule::error("upgrade-windows-updates", Documented, page::BATCH_UPGRADE, upgrade_windows_updates),
-    Rule::error("upgrade-cross-zone", Documented, page::POOL, upgrade_cross_zone),
-    Rule::error("rolling-upgrade-percent", Documented, page::BATCH_UPGRADE, rolling_upgrade_percent),
-    Rule::warning("artifact-version", Documented, page::POOL, artifact_version),
-    Rule::error("proxy-agent-profile", Documented, page::POOL, proxy_agent_profile),
+    Rule::error("upgrade-image-version", Documented, doc_urls::BATCH_UPGRADE, upgrade_image_version),
+    Rule::error("upgrade-windows-updates", Documented, doc_urls::BATCH_UPGRADE, upgrade_windows_updates),
+    Rule::error("upgrade-cross-zone", Documented, doc_urls::POOL, upgrade_cross_zone),
+    Rule::error("rolling-upgrade-percent", Documented, doc_urls::BATCH_UPGRADE, rolling_upgrade_percent),
+    Rule::warning("artifact-version", Documented, doc_urls::POOL, artifact_version),
+    Rule::error("proxy-agent-profile", Documented, doc_urls::POOL, proxy_agent_profile),
 ];
 
 const POLICY: [&str; 2] = ["properties", "upgradePolicy"];

@@ -3,13 +3,13 @@
 use batch_pool_document::Patch;
 use batch_pool_model::catalog::Os;
 
-use super::{Certainty, Context, FindingBuilder, Rule, page};
+use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::info("user-key-unused", Documented, page::POOL, user_key_unused),
-    Rule::warning("license-type", Documented, page::POOL, license_type),
+    Rule::info("user-key-unused", Documented, doc_urls::POOL, user_key_unused),
+    Rule::warning("license-type", Documented, doc_urls::POOL, license_type),
 ];
 
 /// The key lets nodes reach each other, which they may not.

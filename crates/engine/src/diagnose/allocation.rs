@@ -1,8 +1,8 @@
 //! What the resizing of a pool reports: nodes that Azure does not give.
 
-use crate::check::page::{BATCH_IDENTITIES, BATCH_IMAGES, BATCH_QUOTAS, GENERATIONS};
+use crate::check::doc_urls::{BATCH_IDENTITIES, BATCH_IMAGES, BATCH_QUOTAS, GENERATIONS};
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Signature, words};
 
 const SIZE: &[&str] = &["/properties/vmSize"];
@@ -21,27 +21,27 @@ const SPOT: &[&str] = &[
 pub(super) const ROWS: &[Signature] = &[
     Signature::exact("core-quota-reached", &[words("AccountCoreQuotaReached")], BATCH_QUOTAS)
         .at(DEDICATED)
-        .seen(page::RESIZING),
+        .seen(doc_urls::RESIZING),
     Signature::exact(
         "spot-core-quota-reached",
         &[words("AccountLowPriorityCoreQuotaReached"), words("AccountSpotCoreQuotaReached")],
         BATCH_QUOTAS,
     )
     .at(SPOT)
-    .seen(page::RESIZE_CODES),
+    .seen(doc_urls::RESIZE_CODES),
     Signature::exact("series-core-quota-reached", &[words("AccountVMSeriesCoreQuotaReached")], BATCH_QUOTAS)
         .at(SIZE)
-        .seen(page::RESIZING),
-    Signature::exact("pool-quota-reached", &[words("PoolQuotaReached")], BATCH_QUOTAS).seen(page::STATUS),
+        .seen(doc_urls::RESIZING),
+    Signature::exact("pool-quota-reached", &[words("PoolQuotaReached")], BATCH_QUOTAS).seen(doc_urls::STATUS),
     Signature::exact(
         "subscription-quota-reached",
         &[words("QuotaExceeded"), words("results in exceeding approved")],
-        page::RESOURCE_QUOTA,
+        doc_urls::RESOURCE_QUOTA,
     ),
     Signature::exact("image-generation-mismatch", &[words("cannot boot Hypervisor Generation")], GENERATIONS)
         .at(SIZE)
         .rules(&["image-generation"])
-        .seen(page::RESIZING),
+        .seen(doc_urls::RESIZING),
     Signature::exact(
         "image-not-found",
         &[
@@ -57,18 +57,18 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "subnet-delegated",
         &[words("subnet has delegation to external resources")],
-        page::RESIZING,
+        doc_urls::RESIZING,
     )
     .at(&["/properties/networkConfiguration/subnetId"]),
     Signature::exact(
         "batch-not-permitted",
         &[words("Azure Batch Service does not have the desired permissions")],
-        page::RESIZING,
+        doc_urls::RESIZING,
     ),
     Signature::exact(
         "batch-vault-access",
         &[words("Batch is not authorized to access the key vault")],
-        page::RESIZING,
+        doc_urls::RESIZING,
     ),
     Signature::exact(
         "allocation-overconstrained",
@@ -79,7 +79,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("ZonalAllocationFailed"),
             words("the condition is too restrictive"),
         ],
-        page::ALLOCATION,
+        doc_urls::ALLOCATION,
     )
     .at(SIZE)
     .rules(&["size-zonal", "size-ephemeral-disk"])
@@ -87,7 +87,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "size-not-available",
         &[words("SkuNotAvailable"), words("The requested VM size for resource")],
-        page::SIZE,
+        doc_urls::SIZE,
     )
     .at(SIZE)
     .rules(&["size-name", "size-retiring"])
@@ -95,7 +95,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "size-unsupported",
         &[words("UnsupportedVMSize"), words("IncompatibleVMSize")],
-        page::RESIZE_CODES,
+        doc_urls::RESIZE_CODES,
     )
     .at(SIZE)
     .rules(&["size-name", "image-generation", "image-processor", "size-premium-disk", "size-ephemeral-disk"])
@@ -103,13 +103,13 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "allocation-timeout",
         &[words("AllocationTimedout"), words("could not be allocated as the resize timeout was reached")],
-        page::NODES,
+        doc_urls::NODES,
     )
     .at(&["/properties/scaleSettings/fixedScale/resizeTimeout", "/properties/scaleSettings"])
     .rules(&["scale-resize-timeout"])
     .seen("nextflow-io/nextflow#7312"),
-    Signature::exact("resize-stopped", &[words("ResizeStopped")], page::RESIZE_CODES),
-    Signature::exact("nodes-not-removed", &[words("RemoveNodesFailed")], page::RESIZE_CODES),
+    Signature::exact("resize-stopped", &[words("ResizeStopped")], doc_urls::RESIZE_CODES),
+    Signature::exact("nodes-not-removed", &[words("RemoveNodesFailed")], doc_urls::RESIZE_CODES),
     Signature::exact(
         "communication-limit",
         &[words("CommunicationEnabledPoolReachedMaxVMCount")],
@@ -117,13 +117,13 @@ pub(super) const ROWS: &[Signature] = &[
     )
     .at(&["/properties/interNodeCommunication"])
     .rules(&["scale-inter-node"])
-    .seen(page::RESIZE_CODES),
+    .seen(doc_urls::RESIZE_CODES),
     Signature::exact("identity-operation-failed", &[words("FailedIdentityOperation")], BATCH_IDENTITIES)
         .at(&["/identity/userAssignedIdentities"])
         .rules(&["identity-id"])
-        .seen(page::RESIZE_CODES),
-    Signature::exact("dependency-not-found", &[words("DependentResourceNotFound")], page::RESIZE_CODES),
-    Signature::exact("disk-encryption-failed", &[words("DiskEncryptionFailure")], page::RESIZE_CODES)
+        .seen(doc_urls::RESIZE_CODES),
+    Signature::exact("dependency-not-found", &[words("DependentResourceNotFound")], doc_urls::RESIZE_CODES),
+    Signature::exact("disk-encryption-failed", &[words("DiskEncryptionFailure")], doc_urls::RESIZE_CODES)
         .at(&["/properties/deploymentConfiguration/virtualMachineConfiguration/diskEncryptionConfiguration"])
         .asking_place(),
     Signature::area(
@@ -133,7 +133,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("Desired number of dedicated nodes could not be allocated"),
             words("Desired number of low-priority nodes could not be allocated"),
         ],
-        page::RESIZING,
+        doc_urls::RESIZING,
     )
     .at(SIZE)
     .rules(&[

@@ -8,8 +8,8 @@ use batch_pool_model::locale::Text;
 
 use crate::check::{Finding, Fix, KeyVault, Options, Severity, check};
 
+use super::doc_urls;
 use super::named::{Named, named};
-use super::page;
 use super::place::resolve;
 use super::quote::quote;
 use super::read::{self, Said};
@@ -217,7 +217,7 @@ impl<'a> Case<'a> {
                 .with("code", said.code.clone())
                 .with("message", quote(&said.message)),
             pointer,
-            help: page::DEPLOYMENT,
+            help: doc_urls::DEPLOYMENT,
             place: at.map(|at| place(self.text, at)),
             found: at.map(|_| said.code),
             rule: None,

@@ -1,8 +1,8 @@
 //! What Resource Manager, and Batch behind it, answer to a request.
 
-use crate::check::page::{BATCH_CERTIFICATES, BATCH_IDENTITIES, POOL_CREATE};
+use crate::check::doc_urls::{BATCH_CERTIFICATES, BATCH_IDENTITIES, POOL_CREATE};
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Rank, Signature, words};
 
 pub(super) const ROWS: &[Signature] = &[
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("MissingRequiredProperty"),
             words("A required property was not specified in the request body"),
         ],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .seen("hashicorp/terraform-provider-azurerm#27945"),
     Signature::of_member(
@@ -32,13 +32,13 @@ pub(super) const ROWS: &[Signature] = &[
             words("InvalidPropertyValue"),
             words("The value provided for one of the properties in the request body is invalid"),
         ],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .seen("hashicorp/terraform#36698"),
     Signature::of_member(
         "request-body-invalid",
         &[words("InvalidRequestBody"), words("The specified Request Body is not syntactically valid")],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .seen("Azure/AzureRMR#22"),
     Signature::of_member(
@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("PropertyCannotBeUpdated"),
             words("A property that cannot be updated was specified as part of the request"),
         ],
-        page::UPDATE,
+        doc_urls::UPDATE,
     )
     .ranked(Rank::Exact)
     .not_asking()
@@ -55,7 +55,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "subnet-network-policy",
         &[words("has PrivateLinkServiceNetworkPolicies or PrivateEndpointNetworkPolicies enabled")],
-        page::CREATION,
+        doc_urls::CREATION,
     )
     .at(&["/properties/networkConfiguration/subnetId"]),
     Signature::exact(
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("InvalidApiVersionParameter"),
             words("UnsupportedRequestVersion"),
         ],
-        page::PROVIDER,
+        doc_urls::PROVIDER,
     )
     .rules(&["api-version-malformed"])
     .seen("pulumi/pulumi-azure-nextgen#170"),
@@ -76,7 +76,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("MissingSubscriptionRegistration"),
             words("The subscription is not registered to use namespace"),
         ],
-        page::PROVIDER,
+        doc_urls::PROVIDER,
     ),
     Signature::exact(
         "query-parameter-invalid",
@@ -84,7 +84,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("InvalidQueryParameterValue"),
             words("Value for one of the query parameters specified in the request URI is invalid"),
         ],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .rules(&["api-version-malformed"])
     .seen("Azure/azure-sdk-for-python#20972"),
@@ -99,32 +99,32 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "not-authorized",
         &[words("AuthorizationFailed"), words("does not have authorization to perform action")],
-        page::ROLES,
+        doc_urls::ROLES,
     )
     .seen("Azure/Batch#154"),
     Signature::exact(
         "account-network",
         &[words("AuthorizationFailure"), words("This request is not authorized to perform this operation")],
-        page::CREATION,
+        doc_urls::CREATION,
     ),
     Signature::exact(
         "token-of-other-tenant",
         &[words("InvalidAuthenticationTokenTenant"), words("The access token is from the wrong issuer")],
-        page::ROLES,
+        doc_urls::ROLES,
     )
     .observed("Azure/azure-sdk-for-python#38382"),
     Signature::exact(
         "sign-in-failed",
         &[words("AuthenticationFailed"), words("InvalidAuthenticationInfo")],
-        page::STATUS,
+        doc_urls::STATUS,
     ),
     Signature::exact(
         "resource-not-found",
         &[words("ResourceNotFound"), words("ParentResourceNotFound"), words("ResourceGroupNotFound")],
-        page::NOT_FOUND,
+        doc_urls::NOT_FOUND,
     ),
-    Signature::exact("pool-exists", &[words("PoolExists"), words("ResourceAlreadyExists")], page::STATUS),
-    Signature::exact("precondition-failed", &[words("ConditionNotMet")], page::STATUS),
+    Signature::exact("pool-exists", &[words("PoolExists"), words("ResourceAlreadyExists")], doc_urls::STATUS),
+    Signature::exact("precondition-failed", &[words("ConditionNotMet")], doc_urls::STATUS),
     Signature::exact(
         "pool-busy",
         &[
@@ -133,11 +133,15 @@ pub(super) const ROWS: &[Signature] = &[
             words("PoolBeingDeleted"),
             words("OperationInvalidForCurrentState"),
         ],
-        page::STATUS,
+        doc_urls::STATUS,
     ),
-    Signature::exact("packages-not-found", &[words("InvalidApplicationPackageReferences")], page::PACKAGES)
-        .at(&["/properties/applicationPackages"])
-        .asking_place(),
+    Signature::exact(
+        "packages-not-found",
+        &[words("InvalidApplicationPackageReferences")],
+        doc_urls::PACKAGES,
+    )
+    .at(&["/properties/applicationPackages"])
+    .asking_place(),
     Signature::exact("certificates-retired", &[words("InvalidCertificateReferences")], BATCH_CERTIFICATES)
         .at(&["/properties/certificates"])
         .rules(&["pool-certificates"])
@@ -145,17 +149,17 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "metadata-invalid",
         &[words("InvalidMetadata"), words("EmptyMetadataKey"), words("MetadataTooLarge")],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .at(&["/properties/metadata"])
     .asking_place(),
-    Signature::exact("scope-locked", &[words("ScopeLocked")], page::LOCKS).seen(page::NODES),
+    Signature::exact("scope-locked", &[words("ScopeLocked")], doc_urls::LOCKS).seen(doc_urls::NODES),
     Signature::exact(
         "denied-by-policy",
         &[words("RequestDisallowedByPolicy"), words("OperationsOnVirtualNetworkRestrictedByPolicy")],
-        page::POLICY,
+        doc_urls::POLICY,
     )
-    .seen(page::RESIZE_CODES),
+    .seen(doc_urls::RESIZE_CODES),
     Signature::exact(
         "service-fault",
         &[
@@ -164,7 +168,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("OperationTimedOut"),
             words("ServerBusy"),
         ],
-        page::RESIZING,
+        doc_urls::RESIZING,
     )
     .ranked(Rank::Area)
     .seen("Azure/azure-sdk-for-python#19224"),

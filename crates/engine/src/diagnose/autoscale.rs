@@ -1,8 +1,8 @@
 //! What Batch says of an autoscale formula, when it is sent and when it is evaluated.
 
-use crate::check::page::AUTO_SCALE;
+use crate::check::doc_urls::AUTO_SCALE;
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Signature, words};
 
 const FORMULA: &[&str] = &["/properties/scaleSettings/autoScale/formula"];
@@ -11,7 +11,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact("formula-syntax", &[words("AutoScalingFormulaSyntaxError")], AUTO_SCALE)
         .at(FORMULA)
         .asking_place()
-        .seen(page::STATUS),
+        .seen(doc_urls::STATUS),
     Signature::exact(
         "formula-too-long",
         &[words("AutoScalingFormulaTooLong"), words("AutoScaleFormulaTooLong")],
@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Signature] = &[
     )
     .at(FORMULA)
     .asking_place()
-    .seen(page::STATUS),
+    .seen(doc_urls::STATUS),
     Signature::exact(
         "formula-samples",
         &[words("InsufficientSampleData"), words("insufficient sample data")],
@@ -40,7 +40,7 @@ pub(super) const ROWS: &[Signature] = &[
     .at(&["/properties/scaleSettings/autoScale", "/properties/scaleSettings"])
     .rules(&["scale-both", "scale-neither", "scale-evaluation-interval"])
     .asking_place()
-    .seen(page::STATUS),
+    .seen(doc_urls::STATUS),
     Signature::exact("autoscale-too-often", &[words("TooManyEnableAutoScaleRequests")], AUTO_SCALE)
-        .seen(page::STATUS),
+        .seen(doc_urls::STATUS),
 ];

@@ -1,8 +1,8 @@
 //! What the Key Vault extension writes into its status and its log, and what Azure says of an extension that fails.
 
-use crate::check::page::{BATCH_EXTENSIONS, EXTENSION_LINUX};
+use crate::check::doc_urls::{BATCH_EXTENSIONS, EXTENSION_LINUX};
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Rank, Signature, words};
 
 /// What keeps the handler from signing in, the likeliest first.
@@ -48,14 +48,18 @@ pub(super) const ROWS: &[Signature] = &[
         .inside("/settings/authenticationSettings/msiEndpoint")
         .rules(&["kv-endpoint", "kv-endpoint-missing", "kv-authentication-misplaced"])
         .observed("MicrosoftDocs/azure-docs#109667"),
-    Signature::exact("identity-not-found", &[words("Identity not found")], page::TOKEN)
+    Signature::exact("identity-not-found", &[words("Identity not found")], doc_urls::TOKEN)
         .inside("/settings/authenticationSettings/msiClientId")
         .rules(SIGN_IN)
         .observed("MicrosoftDocs/azure-docs#124819"),
-    Signature::exact("identity-ambiguous", &[words("Multiple user assigned identities exist")], page::TOKEN)
-        .inside("/settings/authenticationSettings/msiClientId")
-        .rules(SIGN_IN)
-        .observed("MicrosoftDocs/azure-docs#43099"),
+    Signature::exact(
+        "identity-ambiguous",
+        &[words("Multiple user assigned identities exist")],
+        doc_urls::TOKEN,
+    )
+    .inside("/settings/authenticationSettings/msiClientId")
+    .rules(SIGN_IN)
+    .observed("MicrosoftDocs/azure-docs#43099"),
     Signature::exact("distribution-unsupported", &[words("distribution is not supported")], EXTENSION_LINUX)
         .inside("/typeHandlerVersion")
         .rules(&["image-handler"]),

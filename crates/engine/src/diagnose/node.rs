@@ -1,8 +1,8 @@
 //! What a node reports of itself.
 
-use crate::check::page::BATCH_IMAGES;
+use crate::check::doc_urls::BATCH_IMAGES;
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Signature, words};
 
 const START_TASK: &[&str] = &["/properties/startTask"];
@@ -14,7 +14,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("BatchAgentInstallationFailure"),
             words("The batch agent extension provisioning has failed on compute node"),
         ],
-        page::UNUSABLE,
+        doc_urls::UNUSABLE,
     )
     .at(&["/properties/deploymentConfiguration/virtualMachineConfiguration/nodeAgentSkuId"])
     .rules(&["image-agent-mismatch", "agent-retired"]),
@@ -24,14 +24,14 @@ pub(super) const ROWS: &[Signature] = &[
             words("ApplicationPackageError"),
             words("One or more application packages specified for the pool are invalid"),
         ],
-        page::UNUSABLE,
+        doc_urls::UNUSABLE,
     )
     .at(&["/properties/applicationPackages"])
     .asking_place(),
     Signature::exact(
         "disk-full",
         &[words("DiskFull"), words("There is not enough disk space on the node")],
-        page::UNUSABLE,
+        doc_urls::UNUSABLE,
     )
     .at(&["/properties/vmSize"]),
     Signature::exact(
@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Signature] = &[
             words("BlobDownloadTimedOut"),
             words("BlobDownloadMiscError"),
         ],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .at(&["/properties/startTask/resourceFiles"])
     .rules(&["sas-expired", "resource-file-path"])
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::exact(
         "command-not-found",
         &[words("CommandProgramNotFound"), words("CommandLaunchFailed")],
-        page::STATUS,
+        doc_urls::STATUS,
     )
     .at(&["/properties/startTask/commandLine"])
     .rules(&["start-task-shell", "start-task-no-command"])
@@ -58,7 +58,7 @@ pub(super) const ROWS: &[Signature] = &[
     Signature::area(
         "start-task-failed",
         &[words("StartTaskFailed"), words("start task failed"), words("start task failure")],
-        page::START_TASK,
+        doc_urls::START_TASK,
     )
     .at(START_TASK)
     .rules(&[
@@ -70,11 +70,11 @@ pub(super) const ROWS: &[Signature] = &[
         "sas-expired",
     ])
     .asking_place()
-    .seen(page::NODES),
+    .seen(doc_urls::NODES),
     Signature::area(
         "node-unusable",
         &[words("unusable").near("node"), words("unusable").near("state"), words("NodeStateUnusable")],
-        page::UNUSABLE,
+        doc_urls::UNUSABLE,
     )
     .rules(&["network-no-public-ip", "image-agent-mismatch", "agent-retired"])
     .seen(BATCH_IMAGES),

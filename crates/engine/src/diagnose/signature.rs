@@ -2,7 +2,7 @@
 
 use batch_pool_model::catalog::Os;
 
-use crate::check::{Certainty, page};
+use crate::check::{Certainty, doc_urls};
 
 /// A cause, and how it is recognized.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,7 @@ impl Help {
     pub(super) fn page(self, os: Option<Os>) -> &'static str {
         match self {
             Self::Page(page) => page,
-            Self::Extension => page::extension(os.unwrap_or(Os::Linux)),
+            Self::Extension => doc_urls::extension(os.unwrap_or(Os::Linux)),
         }
     }
 }

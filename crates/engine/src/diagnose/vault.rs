@@ -1,8 +1,8 @@
 //! What Key Vault answers a node that reads a secret.
 
-use crate::check::page::VAULT_NETWORK;
+use crate::check::doc_urls::VAULT_NETWORK;
 
-use super::page;
+use super::doc_urls;
 use super::signature::{Signature, words};
 
 pub(super) const ROWS: &[Signature] = &[
@@ -18,11 +18,11 @@ pub(super) const ROWS: &[Signature] = &[
     )
     .at(&["/properties/networkConfiguration"])
     .rules(&["network-vault-route"])
-    .seen(page::VAULT_ERRORS),
+    .seen(doc_urls::VAULT_ERRORS),
     Signature::exact(
         "vault-role-missing",
         &[words("ForbiddenByRbac"), words("Caller is not authorized to perform action on resource")],
-        page::VAULT_ROLES,
+        doc_urls::VAULT_ROLES,
     )
     .seen("MicrosoftDocs/azure-docs#111013"),
     Signature::exact(
@@ -32,32 +32,32 @@ pub(super) const ROWS: &[Signature] = &[
             words("does not have secrets get permission on key vault"),
             words("does not have secrets list permission on key vault"),
         ],
-        page::VAULT_POLICY,
+        doc_urls::VAULT_POLICY,
     )
-    .seen(page::VAULT_ERRORS),
+    .seen(doc_urls::VAULT_ERRORS),
     Signature::exact(
         "secret-disabled",
         &[words("SecretDisabled"), words("is not allowed on a disabled secret")],
-        page::VAULT_ERRORS,
+        doc_urls::VAULT_ERRORS,
     )
     .of_certificate()
     .observed("https://github.com/ratify-project/ratify"),
-    Signature::exact("secret-not-found", &[words("SecretNotFound")], page::VAULT_ERRORS)
+    Signature::exact("secret-not-found", &[words("SecretNotFound")], doc_urls::VAULT_ERRORS)
         .of_certificate()
         .rules(&["kv-url-name"])
         .observed("https://github.com/Azure/azure-sdk-for-js"),
-    Signature::exact("token-of-other-audience", &[words("AKV10022")], page::VAULT_ERRORS)
+    Signature::exact("token-of-other-audience", &[words("AKV10022")], doc_urls::VAULT_ERRORS)
         .seen("MicrosoftDocs/azure-docs#109562"),
-    Signature::exact("vault-of-other-tenant", &[words("AKV10032")], page::VAULT_ERRORS)
+    Signature::exact("vault-of-other-tenant", &[words("AKV10032")], doc_urls::VAULT_ERRORS)
         .observed("https://github.com/Azure/azure-sdk-for-js"),
     Signature::exact(
         "vault-throttled",
         &[words("TooManyRequests").near("vault"), words("429").near("vault")],
-        page::VAULT_ERRORS,
+        doc_urls::VAULT_ERRORS,
     )
     .inside("/settings/secretsManagementSettings/pollingIntervalInS")
     .rules(&["kv-polling-range"]),
-    Signature::area("vault-forbidden", &[words("Forbidden").near("vault")], page::VAULT_ERRORS)
+    Signature::area("vault-forbidden", &[words("Forbidden").near("vault")], doc_urls::VAULT_ERRORS)
         .rules(&["network-vault-route", "kv-url-host"])
         .seen("MicrosoftDocs/azure-docs#111013"),
 ];

@@ -5,15 +5,15 @@ use batch_pool_model::catalog::{HandlerGeneration, Os};
 
 use crate::check::located::Located;
 use crate::check::names::Names;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::warning("kv-acl-disabled", Documented, page::EXTENSION_LINUX, kv_acl_disabled),
-    Rule::error("kv-acl-empty", Documented, page::EXTENSION_LINUX, kv_acl_empty),
-    Rule::warning("kv-account-too-late", Believed, page::BATCH_USERS, kv_account_too_late),
-    Rule::info("kv-store-root-only", Documented, page::BATCH_CERTIFICATES, kv_store_root_only),
+    Rule::warning("kv-acl-disabled", Documented, doc_urls::EXTENSION_LINUX, kv_acl_disabled),
+    Rule::error("kv-acl-empty", Documented, doc_urls::EXTENSION_LINUX, kv_acl_empty),
+    Rule::warning("kv-account-too-late", Believed, doc_urls::BATCH_USERS, kv_account_too_late),
+    Rule::info("kv-store-root-only", Documented, doc_urls::BATCH_CERTIFICATES, kv_store_root_only),
 ];
 
 fn acls<'a>(certificate: &Located<'a>) -> Vec<Located<'a>> {

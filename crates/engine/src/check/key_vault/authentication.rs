@@ -9,17 +9,32 @@ use batch_pool_model::target::is_guid;
 use crate::check::identity::{Ids, is_resource_id};
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-authentication-misplaced", Observed, page::BATCH_ROTATION, kv_authentication_misplaced),
-    Rule::error("kv-authentication-missing", Documented, page::EXTENSION_LINUX, kv_authentication_missing),
-    Rule::error("kv-client-id", Observed, page::BATCH_ROTATION, kv_client_id),
-    Rule::error("kv-endpoint-missing", Documented, page::EXTENSION_LINUX, kv_endpoint_missing),
-    Rule::error("kv-endpoint", Observed, page::EXTENSION_LINUX, kv_endpoint),
-    Rule::error("kv-authentication-override", Documented, page::EXTENSION_LINUX, kv_authentication_override),
+    Rule::error(
+        "kv-authentication-misplaced",
+        Observed,
+        doc_urls::BATCH_ROTATION,
+        kv_authentication_misplaced,
+    ),
+    Rule::error(
+        "kv-authentication-missing",
+        Documented,
+        doc_urls::EXTENSION_LINUX,
+        kv_authentication_missing,
+    ),
+    Rule::error("kv-client-id", Observed, doc_urls::BATCH_ROTATION, kv_client_id),
+    Rule::error("kv-endpoint-missing", Documented, doc_urls::EXTENSION_LINUX, kv_endpoint_missing),
+    Rule::error("kv-endpoint", Observed, doc_urls::EXTENSION_LINUX, kv_endpoint),
+    Rule::error(
+        "kv-authentication-override",
+        Documented,
+        doc_urls::EXTENSION_LINUX,
+        kv_authentication_override,
+    ),
 ];
 
 fn kv_authentication_misplaced(context: &Context) -> Vec<FindingBuilder> {
@@ -97,7 +112,7 @@ fn kv_authentication_missing(context: &Context) -> Vec<FindingBuilder> {
             FindingBuilder::at(at)
                 .variant(variant)
                 .with("value", only.unwrap_or_default())
-                .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+                .help(vault.os.map_or(doc_urls::EXTENSION_LINUX, doc_urls::extension))
                 .fix(fix),
         )
     };
@@ -170,7 +185,7 @@ fn kv_endpoint_missing(context: &Context) -> Vec<FindingBuilder> {
         is_missing.then(|| {
             FindingBuilder::at(at.clone())
                 .with("value", endpoint_of(vault))
-                .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+                .help(vault.os.map_or(doc_urls::EXTENSION_LINUX, doc_urls::extension))
                 .fix(Patch::new().add(at, endpoint_of(vault)))
         })
     };

@@ -9,18 +9,18 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-certificates-missing", Documented, page::BATCH_ROTATION, kv_certificates_missing),
-    Rule::info("kv-certificates-flat", Documented, page::EXTENSION_LINUX, kv_certificates_flat),
-    Rule::error("kv-certificates-objects", Documented, page::EXTENSION_LINUX, kv_certificates_objects),
-    Rule::warning("kv-certificates-mixed", Believed, page::EXTENSION_LINUX, kv_certificates_mixed)
+    Rule::error("kv-certificates-missing", Documented, doc_urls::BATCH_ROTATION, kv_certificates_missing),
+    Rule::info("kv-certificates-flat", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_flat),
+    Rule::error("kv-certificates-objects", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_objects),
+    Rule::warning("kv-certificates-mixed", Believed, doc_urls::EXTENSION_LINUX, kv_certificates_mixed)
         .hindering(Hindrance::Rotation),
-    Rule::error("kv-certificate-no-url", Documented, page::BATCH_ROTATION, kv_certificate_no_url),
-    Rule::warning("kv-certificate-duplicate", Documented, page::BATCH_ROTATION, kv_certificate_duplicate),
+    Rule::error("kv-certificate-no-url", Documented, doc_urls::BATCH_ROTATION, kv_certificate_no_url),
+    Rule::warning("kv-certificate-duplicate", Documented, doc_urls::BATCH_ROTATION, kv_certificate_duplicate),
 ];
 
 fn kv_certificates_missing(context: &Context) -> Vec<FindingBuilder> {
@@ -88,7 +88,7 @@ fn kv_certificates_flat(context: &Context) -> Vec<FindingBuilder> {
         }
         let list = vault.secrets.as_ref()?.get("observedCertificates")?;
         let found = FindingBuilder::at(list.at)
-            .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+            .help(vault.os.map_or(doc_urls::EXTENSION_LINUX, doc_urls::extension))
             .fix(vault.os.and_then(|os| as_objects(vault, os)));
         Some(if vault.is_fourth() { found.variant("fourth").severity(Severity::Error) } else { found })
     };
@@ -124,7 +124,7 @@ fn kv_certificates_mixed(context: &Context) -> Vec<FindingBuilder> {
         }
         Some(
             FindingBuilder::at(first.element.at.clone())
-                .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension))
+                .help(vault.os.map_or(doc_urls::EXTENSION_LINUX, doc_urls::extension))
                 .fix(vault.os.and_then(|os| as_objects(vault, os))),
         )
     };

@@ -10,21 +10,21 @@ use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
 use crate::check::names::listed;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-extension-nested", Documented, page::POOL, kv_extension_nested),
-    Rule::error("kv-extension-publisher", Documented, page::BATCH_ROTATION, kv_extension_publisher),
-    Rule::error("kv-extension-type", Documented, page::BATCH_ROTATION, kv_extension_type),
-    Rule::error("kv-extension-os", Documented, page::BATCH_ROTATION, kv_extension_os),
-    Rule::warning("kv-extension-duplicate", Believed, page::BATCH_EXTENSIONS, kv_extension_duplicate),
-    Rule::warning("extension-name-duplicate", Believed, page::BATCH_EXTENSIONS, extension_name_duplicate),
-    Rule::warning("extension-order-unknown", Believed, page::BATCH_EXTENSIONS, extension_order_unknown),
-    Rule::error("extension-custom-script", Documented, page::BATCH_EXTENSIONS, extension_custom_script),
-    Rule::error("kv-settings-not-object", Observed, page::BATCH_ROTATION, kv_settings_not_object),
-    Rule::error("kv-secrets-missing", Documented, page::BATCH_ROTATION, kv_secrets_missing),
+    Rule::error("kv-extension-nested", Documented, doc_urls::POOL, kv_extension_nested),
+    Rule::error("kv-extension-publisher", Documented, doc_urls::BATCH_ROTATION, kv_extension_publisher),
+    Rule::error("kv-extension-type", Documented, doc_urls::BATCH_ROTATION, kv_extension_type),
+    Rule::error("kv-extension-os", Documented, doc_urls::BATCH_ROTATION, kv_extension_os),
+    Rule::warning("kv-extension-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, kv_extension_duplicate),
+    Rule::warning("extension-name-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, extension_name_duplicate),
+    Rule::warning("extension-order-unknown", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_unknown),
+    Rule::error("extension-custom-script", Documented, doc_urls::BATCH_EXTENSIONS, extension_custom_script),
+    Rule::error("kv-settings-not-object", Observed, doc_urls::BATCH_ROTATION, kv_settings_not_object),
+    Rule::error("kv-secrets-missing", Documented, doc_urls::BATCH_ROTATION, kv_secrets_missing),
 ];
 
 /// Virtual machine templates hold everything but the name in `properties`; Batch does not.

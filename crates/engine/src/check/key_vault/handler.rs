@@ -4,17 +4,17 @@ use batch_pool_document::{Json, Patch};
 use batch_pool_model::catalog::{DEFAULT_HANDLER_VERSION, HandlerGeneration, Os};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-handler-version", Observed, page::BATCH_ROTATION, kv_handler_version),
-    Rule::warning("kv-handler-old", Documented, page::EXTENSION_LINUX, kv_handler_old),
-    Rule::warning("kv-handler-new", Believed, page::BATCH_ROTATION, kv_handler_new),
-    Rule::warning("kv-handler-missing", Believed, page::BATCH_ROTATION, kv_handler_missing),
-    Rule::info("kv-handler-files-split", Documented, page::EXTENSION_LINUX, kv_handler_files_split),
-    Rule::info("kv-auto-upgrade-half", Documented, page::EXTENSION_WINDOWS, kv_auto_upgrade_half),
+    Rule::error("kv-handler-version", Observed, doc_urls::BATCH_ROTATION, kv_handler_version),
+    Rule::warning("kv-handler-old", Documented, doc_urls::EXTENSION_LINUX, kv_handler_old),
+    Rule::warning("kv-handler-new", Believed, doc_urls::BATCH_ROTATION, kv_handler_new),
+    Rule::warning("kv-handler-missing", Believed, doc_urls::BATCH_ROTATION, kv_handler_missing),
+    Rule::info("kv-handler-files-split", Documented, doc_urls::EXTENSION_LINUX, kv_handler_files_split),
+    Rule::info("kv-auto-upgrade-half", Documented, doc_urls::EXTENSION_WINDOWS, kv_auto_upgrade_half),
 ];
 
 /// The two numbers of a version.
@@ -60,7 +60,7 @@ fn version(vault: &KeyVault) -> FindingBuilder {
     FindingBuilder::at(vault.extension.at.child("typeHandlerVersion"))
         .with("found", text)
         .with("value", DEFAULT_HANDLER_VERSION)
-        .help(vault.os.map_or(page::BATCH_ROTATION, page::extension))
+        .help(vault.os.map_or(doc_urls::BATCH_ROTATION, doc_urls::extension))
 }
 
 fn kv_handler_new(context: &Context) -> Vec<FindingBuilder> {

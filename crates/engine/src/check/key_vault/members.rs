@@ -7,18 +7,18 @@ use batch_pool_model::contract::{Shape, is_expression};
 
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::member::{Member, Standing};
-use crate::check::{Certainty, Context, FindingBuilder, Rule, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::warning("kv-settings-unknown", Documented, page::BATCH_ROTATION, kv_settings_unknown),
-    Rule::warning("kv-member-removed", Documented, page::BATCH_ROTATION, kv_member_removed),
-    Rule::warning("kv-member-too-new", Documented, page::BATCH_ROTATION, kv_member_too_new),
-    Rule::warning("kv-member-other-os", Documented, page::BATCH_ROTATION, kv_member_other_os),
-    Rule::info("kv-member-ignored", Documented, page::EXTENSION_LINUX, kv_member_ignored),
-    Rule::error("kv-boolean-as-text", Observed, page::BATCH_ROTATION, kv_boolean_as_text),
-    Rule::error("kv-settings-type", Observed, page::BATCH_ROTATION, kv_settings_type),
+    Rule::warning("kv-settings-unknown", Documented, doc_urls::BATCH_ROTATION, kv_settings_unknown),
+    Rule::warning("kv-member-removed", Documented, doc_urls::BATCH_ROTATION, kv_member_removed),
+    Rule::warning("kv-member-too-new", Documented, doc_urls::BATCH_ROTATION, kv_member_too_new),
+    Rule::warning("kv-member-other-os", Documented, doc_urls::BATCH_ROTATION, kv_member_other_os),
+    Rule::info("kv-member-ignored", Documented, doc_urls::EXTENSION_LINUX, kv_member_ignored),
+    Rule::error("kv-boolean-as-text", Observed, doc_urls::BATCH_ROTATION, kv_boolean_as_text),
+    Rule::error("kv-settings-type", Observed, doc_urls::BATCH_ROTATION, kv_settings_type),
 ];
 
 /// Names that people use for a member, too far from it to be told by likeness.
@@ -55,7 +55,7 @@ fn each(
 }
 
 fn page_of(vault: &KeyVault) -> &'static str {
-    vault.os.map_or(page::BATCH_ROTATION, page::extension)
+    vault.os.map_or(doc_urls::BATCH_ROTATION, doc_urls::extension)
 }
 
 fn kv_settings_unknown(context: &Context) -> Vec<FindingBuilder> {

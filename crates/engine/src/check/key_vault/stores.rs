@@ -9,18 +9,18 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-store-path", Documented, page::EXTENSION_LINUX, kv_store_path),
-    Rule::warning("kv-store-place", Believed, page::EXTENSION_LINUX, kv_store_place),
-    Rule::error("kv-store-location", Documented, page::EXTENSION_WINDOWS, kv_store_location),
-    Rule::warning("kv-store-current-user", Believed, page::EXTENSION_WINDOWS, kv_store_current_user),
-    Rule::warning("kv-store-top-level", Documented, page::EXTENSION_WINDOWS, kv_store_top_level),
-    Rule::warning("kv-link-name", Believed, page::EXTENSION_LINUX, kv_link_name),
-    Rule::info("kv-key-exportable", Documented, page::EXTENSION_WINDOWS, kv_key_exportable),
+    Rule::error("kv-store-path", Documented, doc_urls::EXTENSION_LINUX, kv_store_path),
+    Rule::warning("kv-store-place", Believed, doc_urls::EXTENSION_LINUX, kv_store_place),
+    Rule::error("kv-store-location", Documented, doc_urls::EXTENSION_WINDOWS, kv_store_location),
+    Rule::warning("kv-store-current-user", Believed, doc_urls::EXTENSION_WINDOWS, kv_store_current_user),
+    Rule::warning("kv-store-top-level", Documented, doc_urls::EXTENSION_WINDOWS, kv_store_top_level),
+    Rule::warning("kv-link-name", Believed, doc_urls::EXTENSION_LINUX, kv_link_name),
+    Rule::info("kv-key-exportable", Documented, doc_urls::EXTENSION_WINDOWS, kv_key_exportable),
 ];
 
 /// What the store of the machine and that of a user are called, and other names for them.

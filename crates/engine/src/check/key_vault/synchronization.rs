@@ -5,15 +5,15 @@ use batch_pool_model::catalog::HandlerGeneration;
 use batch_pool_model::contract::{duration_meant, duration_seconds, is_expression};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-polling-not-string", Observed, page::BATCH_ROTATION, kv_polling_not_string),
-    Rule::error("kv-polling-not-integer", Documented, page::BATCH_ROTATION, kv_polling_not_integer),
-    Rule::warning("kv-polling-range", Documented, page::EXTENSION_LINUX, kv_polling_range),
-    Rule::warning("kv-initial-sync-off", Documented, page::BATCH_ROTATION, kv_initial_sync_off),
+    Rule::error("kv-polling-not-string", Observed, doc_urls::BATCH_ROTATION, kv_polling_not_string),
+    Rule::error("kv-polling-not-integer", Documented, doc_urls::BATCH_ROTATION, kv_polling_not_integer),
+    Rule::warning("kv-polling-range", Documented, doc_urls::EXTENSION_LINUX, kv_polling_range),
+    Rule::warning("kv-initial-sync-off", Documented, doc_urls::BATCH_ROTATION, kv_initial_sync_off),
 ];
 
 /// What the fourth generation takes, in seconds.
@@ -83,7 +83,7 @@ fn kv_polling_range(context: &Context) -> Vec<FindingBuilder> {
             .with("found", text)
             .with("minimum", RANGE.start().to_string())
             .with("maximum", RANGE.end().to_string())
-            .help(vault.os.map_or(page::EXTENSION_LINUX, page::extension));
+            .help(vault.os.map_or(doc_urls::EXTENSION_LINUX, doc_urls::extension));
         if vault.is_fourth() {
             let nearest = seconds.clamp(*RANGE.start(), *RANGE.end());
             return (nearest != seconds).then(|| {

@@ -9,18 +9,18 @@ use batch_pool_model::contract::key_vault::{SecretId, SecretIdError};
 use crate::check::key_vault::Certificate;
 use crate::check::key_vault::certificates::certificates;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, page};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-url-malformed", Documented, page::VAULT_NAMES, kv_url_malformed),
-    Rule::error("kv-url-not-secret", Documented, page::EXTENSION_LINUX, kv_url_not_secret),
-    Rule::warning("kv-secret-versioned", Documented, page::EXTENSION_WINDOWS, kv_secret_versioned)
+    Rule::error("kv-url-malformed", Documented, doc_urls::VAULT_NAMES, kv_url_malformed),
+    Rule::error("kv-url-not-secret", Documented, doc_urls::EXTENSION_LINUX, kv_url_not_secret),
+    Rule::warning("kv-secret-versioned", Documented, doc_urls::EXTENSION_WINDOWS, kv_secret_versioned)
         .hindering(Hindrance::Rotation),
-    Rule::error("kv-url-name", Documented, page::VAULT_NAMES, kv_url_name),
-    Rule::error("kv-url-host", Documented, page::VAULT_NAMES, kv_url_host).hindering(Hindrance::Rotation),
-    Rule::info("kv-url-frills", Documented, page::VAULT_NAMES, kv_url_frills),
+    Rule::error("kv-url-name", Documented, doc_urls::VAULT_NAMES, kv_url_name),
+    Rule::error("kv-url-host", Documented, doc_urls::VAULT_NAMES, kv_url_host).hindering(Hindrance::Rotation),
+    Rule::info("kv-url-frills", Documented, doc_urls::VAULT_NAMES, kv_url_frills),
 ];
 
 /// The address of a certificate, if it is a text that can be judged.
@@ -107,7 +107,7 @@ fn kv_secret_versioned(context: &Context) -> Vec<FindingBuilder> {
             let Some(version) = id.version else { continue };
             let finding = FindingBuilder::at(url.at.clone())
                 .with("version", version)
-                .help(vault.os.map_or(page::EXTENSION_WINDOWS, page::extension));
+                .help(vault.os.map_or(doc_urls::EXTENSION_WINDOWS, doc_urls::extension));
             let finding = replaced(finding, &url.at, Some(id.without_version(id.collection)));
             found.push(if vault.is_fourth() {
                 finding.variant("fourth").severity(Severity::Error)
