@@ -7,7 +7,7 @@ mod samples;
 use batch_pool_cases::bodies::Edit::{self, Drop, Put};
 use batch_pool_cases::bodies::{TODAY, edited, good, place};
 use batch_pool_document::Json;
-use batch_pool_engine::check::{Finding, FixedBody, Options, apply_fixes, check, unfolded};
+use batch_pool_engine::check::{Finding, FixedBody, Options, apply_fixes, check, flattened};
 use batch_pool_model::catalog::Os::{self, Linux, Windows};
 
 fn options(api_version: &str) -> Options {
@@ -16,7 +16,7 @@ fn options(api_version: &str) -> Options {
 
 /// All that is found, the causes and what follows from them.
 fn check_all(body: &Json, options: &Options) -> Vec<Finding> {
-    unfolded(check(body, options))
+    flattened(check(body, options))
 }
 
 /// A mistake, in a body made up around it.

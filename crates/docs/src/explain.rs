@@ -16,7 +16,7 @@ use std::rc::Rc;
 use batch_pool_cases::bodies::{good, place};
 use batch_pool_cases::rules::{Case, cases};
 use batch_pool_document::{Json, Pointer, diff};
-use batch_pool_engine::check::{Certainty, Finding, Fix, Options, RULE_GROUPS, Severity, check, unfolded};
+use batch_pool_engine::check::{Certainty, Finding, Fix, Options, RULE_GROUPS, Severity, check, flattened};
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::Text;
 
@@ -103,7 +103,7 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
     let mut codes: BTreeMap<&'static str, Vec<Shown>> = BTreeMap::new();
     for example in examples {
         let key = ["finding.", example.key].concat();
-        let findings = unfolded(check(&example.broken, &example.options));
+        let findings = flattened(check(&example.broken, &example.options));
         let own = findings
             .into_iter()
             .find(|finding| *finding.message.key == *key && finding.pointer == example.at);

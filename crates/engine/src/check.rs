@@ -13,12 +13,12 @@ pub(crate) mod doc_urls;
 mod finding;
 mod follow_up;
 mod formula;
-mod hide;
 mod located;
 mod names;
 mod options;
 mod path;
-mod places;
+mod pointer_set;
+mod redact;
 mod rule;
 
 mod autoscale;
@@ -48,7 +48,7 @@ mod user;
 
 pub use apply_fixes::{FixedBody, apply_fixes};
 pub use finding::{Applicability, Finding, Fix};
-pub use follow_up::unfolded;
+pub use follow_up::flattened;
 pub(crate) use key_vault::KeyVault;
 pub use options::Options;
 pub use rule::{Certainty, Rule};
@@ -59,7 +59,7 @@ use batch_pool_document::{Json, Pointer};
 
 // What the rules share.
 use context::Context;
-use places::Places;
+use pointer_set::PointerSet;
 use rule::FindingBuilder;
 
 /// The rules, topic by topic.
@@ -122,7 +122,7 @@ pub const RULE_GROUPS: &[&[Rule]] = &[
 pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let context = Context::new(body, options);
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
-    let mut superseded = Places::default();
+    let mut superseded = PointerSet::default();
     let mut findings = Vec::new();
     for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()) {
         for found in (rule.check)(&context) {
@@ -132,14 +132,14 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
         }
     }
     // One cause gives one finding, and a rule knows more about it than the contract.
-    of_contract.retain(|finding| !superseded.has(&finding.pointer));
+    of_contract.retain(|finding| !superseded.contains(&finding.pointer));
     // What stands elsewhere under a wrong name is not missing too.
-    let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.has_within(place);
+    let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.contains_within(place);
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
-    hide::hide(&mut findings, body, &context.secrets);
-    finding::order(&mut findings, body);
-    follow_up::fold(findings)
+    redact::redact_secrets(&mut findings, body, &context.secrets);
+    finding::sort(&mut findings, body);
+    follow_up::nest_follow_ups(findings)
 }
 
 /// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
@@ -152,6 +152,6 @@ pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
 /// What the contract alone says of a pool body, where no rule knows more.
 pub fn check_contract(body: &Json, options: &Options) -> Vec<Finding> {
     let mut findings = contract::check(&Context::new(body, options)).findings;
-    finding::order(&mut findings, body);
+    finding::sort(&mut findings, body);
     findings
 }

@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Operation, Patch, Pointer, PointerMap};
 use batch_pool_model::contract::BodyOrder;
 
-use super::{Finding, Options, check, unfolded};
+use super::{Finding, Options, check, flattened};
 
 /// A body with its safe fixes applied.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ const ROUNDS: usize = 500;
 pub fn apply_fixes(body: &Json, options: &Options) -> FixedBody {
     apply_fixes_of(body, |body| {
         // What follows from a cause that nobody can fix for the person may have an answer all the same.
-        let findings = unfolded(check(body, options)).into_iter();
+        let findings = flattened(check(body, options)).into_iter();
         let fix = |finding: Finding| {
             Some((finding.code, finding.fix.filter(|fix| fix.applicability.is_safe())?.patch))
         };

@@ -5,7 +5,7 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
 
 use super::located::Located;
-use super::names::Names;
+use super::names::NameSet;
 use super::path::{MACHINE, Path, has};
 use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
@@ -159,10 +159,10 @@ fn is_reference(at: &Pointer) -> bool {
 /// References to identities that the pool does not have.
 fn identity_unknown(context: &Context) -> Vec<FindingBuilder> {
     let identities = context.find(&["identity", "userAssignedIdentities"]);
-    let mut known = Names::default();
+    let mut known = NameSet::default();
     let mut is_open = false;
     for (name, _) in identities.iter().flat_map(Located::members) {
-        known.add(name);
+        known.insert(name);
         is_open |= is_expression(name) || has_placeholder(name);
     }
     let mut found = Vec::new();
@@ -171,7 +171,7 @@ fn identity_unknown(context: &Context) -> Vec<FindingBuilder> {
     }
     context.body.walk(&mut |at, value| {
         let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
-        if !is_expression(text) && !has_placeholder(text) && !known.have(text) {
+        if !is_expression(text) && !has_placeholder(text) && !known.contains(text) {
             found.push(FindingBuilder::at(at.clone()).with("found", text));
         }
     });

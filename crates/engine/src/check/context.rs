@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
 
     /// What a look at each Key Vault extension finds.
     #[inline(never)]
-    pub(super) fn in_vaults<T>(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<T>) -> Vec<T> {
+    pub(super) fn filter_map_key_vaults<T>(&self, look: &dyn Fn(&KeyVault<'a>) -> Option<T>) -> Vec<T> {
         self.key_vaults.iter().filter_map(look).collect()
     }
 

@@ -15,13 +15,13 @@ use batch_pool_model::severity::Severity;
 
 use super::context::Context;
 use super::finding::{Applicability, Finding, Fix};
-use super::places::Places;
+use super::pointer_set::PointerSet;
 
 /// What the pass gives back.
 pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
     /// The places of members that stand elsewhere, or under another name.
-    pub(super) elsewhere: Places,
+    pub(super) elsewhere: PointerSet,
 }
 
 pub(super) fn check(context: &Context) -> Outcome {
@@ -34,9 +34,9 @@ pub(super) fn check(context: &Context) -> Outcome {
     };
     pass.value(context.body, &BODY, &Pointer::root());
     let Pass { mut findings, elsewhere: meant, .. } = pass;
-    let mut elsewhere = Places::default();
+    let mut elsewhere = PointerSet::default();
     elsewhere.extend(meant);
-    findings.retain(|finding| finding.code != MISSING || !elsewhere.has_within(&finding.pointer));
+    findings.retain(|finding| finding.code != MISSING || !elsewhere.contains_within(&finding.pointer));
     Outcome { findings, elsewhere }
 }
 

@@ -6,7 +6,7 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::path::MACHINE;
-use super::places::Places;
+use super::pointer_set::PointerSet;
 use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
@@ -36,10 +36,10 @@ const PUBLISHERS: &[&str] = &[
 ];
 
 fn extension_not_allowed(context: &Context) -> Vec<FindingBuilder> {
-    let mut of_vault = Places::default();
+    let mut of_vault = PointerSet::default();
     of_vault.extend(context.key_vaults.iter().map(|vault| vault.element.at.clone()));
     let mut found = Vec::new();
-    for extension in extensions(context).iter().filter(|extension| !of_vault.has(&extension.at)) {
+    for extension in extensions(context).iter().filter(|extension| !of_vault.contains(&extension.at)) {
         let Some(publisher) = extension.get("publisher") else { continue };
         let Some(text) = publisher.text().filter(|text| !has_placeholder(text) && !text.is_empty()) else {
             continue;
@@ -150,11 +150,9 @@ fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
 
 /// The Key Vault extension has no secret settings.
 fn kv_protected_unneeded(context: &Context) -> Vec<FindingBuilder> {
-    context.in_vaults(&|vault| {
-        let settings = vault
-            .extension
-            .get("protectedSettings")
-            .filter(|settings| !settings.value.is_empty_container())?;
+    context.filter_map_key_vaults(&|vault| {
+        let settings =
+            vault.extension.get("protectedSettings").filter(|settings| !settings.value.is_empty_container())?;
         let fix = Patch::new().remove(settings.at.clone());
         Some(FindingBuilder::at(settings.at).fix(fix).removing(settings.value))
     })
@@ -162,7 +160,7 @@ fn kv_protected_unneeded(context: &Context) -> Vec<FindingBuilder> {
 
 /// A logger listens at a socket.
 fn kv_logging_endpoint(context: &Context) -> Vec<FindingBuilder> {
-    context.in_vaults(&|vault| {
+    context.filter_map_key_vaults(&|vault| {
         let place = vault.extension.down(&["settings", "loggingSettings", "endpoint"])?;
         let text = place.text().filter(|text| !has_placeholder(text))?;
         let is_socket = ["tcp://", "unix://"].iter().any(|scheme| text.starts_with(scheme));

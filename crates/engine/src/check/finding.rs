@@ -66,7 +66,7 @@ pub(super) fn is_meaningful(value: &Json) -> bool {
 
 /// What to fix first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
 /// missing stands after the members of the place where it belongs.
-pub(super) fn order(findings: &mut [Finding], body: &Json) {
+pub(super) fn sort(findings: &mut [Finding], body: &Json) {
     findings.sort_by_cached_key(|finding| {
         let inside = finding.inside.map(|place| (place.line, place.column));
         (finding.severity, reach(finding.code), position(&finding.pointer, body), inside)

@@ -53,7 +53,7 @@ const CONSEQUENCES: &[Consequence] = &[
 
 /// Puts each follow-up under its cause. A cause never weighs less than what follows from it: nobody should have to unfold
 /// an error.
-pub(super) fn fold(findings: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn nest_follow_ups(findings: Vec<Finding>) -> Vec<Finding> {
     let causes = Causes::of(&findings);
     if causes.is_empty() {
         return findings;
@@ -79,9 +79,9 @@ pub(super) fn fold(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Findings with what follows from each after it, in one list.
-pub fn unfolded(findings: Vec<Finding>) -> Vec<Finding> {
+pub fn flattened(findings: Vec<Finding>) -> Vec<Finding> {
     let each = findings.into_iter().flat_map(|mut finding| {
-        let follow_ups = unfolded(std::mem::take(&mut finding.follow_ups));
+        let follow_ups = flattened(std::mem::take(&mut finding.follow_ups));
         std::iter::once(finding).chain(follow_ups)
     });
     each.collect()

@@ -5,7 +5,7 @@ use batch_pool_model::contract::{has_placeholder, is_expression};
 use batch_pool_model::target::is_guid;
 
 use super::located::Located;
-use super::names::Names;
+use super::names::NameSet;
 use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
@@ -179,10 +179,10 @@ fn identity_id(context: &Context) -> Vec<FindingBuilder> {
 /// The handler signs in with one of them, and whether the client id is that one's cannot be seen from the resource ids.
 fn identity_several(context: &Context) -> Vec<FindingBuilder> {
     let known = Ids::all(context);
-    let clients = Names::of(known.iter().filter_map(|ids| ids.client));
+    let clients = NameSet::of(known.iter().filter_map(|ids| ids.client));
     let is_told = context.key_vaults.iter().all(|vault| {
         let used = vault.authentication.as_ref().and_then(|settings| settings.text_of("msiClientId"));
-        used.is_none_or(|used| clients.have(used))
+        used.is_none_or(|used| clients.contains(used))
     });
     match identities(context) {
         Some(map) if known.len() > 1 && !context.key_vaults.is_empty() && !is_told => {

@@ -393,7 +393,7 @@ fn image_handler(context: &Context) -> Vec<FindingBuilder> {
             (Support::NotListed, Os::Windows) => Some(finding.variant("not-listed").severity(Severity::Info)),
         }
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// Images of the second generation of virtual machines need sizes that boot it, and the reverse.

@@ -24,8 +24,8 @@ fn text_invisible(context: &Context) -> Vec<FindingBuilder> {
     found
 }
 
-/// What is odd about a text: the first character, and how many there are.
-struct Odd {
+/// The invisible characters of a text: the first character, and how many there are.
+struct InvisibleCharacters {
     character: char,
     line: usize,
     column: usize,
@@ -34,7 +34,7 @@ struct Odd {
     is_accident: bool,
 }
 
-impl Odd {
+impl InvisibleCharacters {
     fn of(text: &str) -> Option<Self> {
         if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')) {
             return None;
@@ -45,7 +45,7 @@ impl Odd {
         let (mut line, mut column, mut before) = (1, 1, None);
         let mut characters = text.chars().peekable();
         while let Some(character) = characters.next() {
-            let is_odd = match character {
+            let is_out_of_place = match character {
                 '\n' | '\r' | '\t' => false,
                 _ if looks_like_space(character) => !has_other_letters,
                 _ if is_invisible(character) => {
@@ -53,7 +53,7 @@ impl Odd {
                 }
                 _ => false,
             };
-            if is_odd {
+            if is_out_of_place {
                 first = first.or(Some((character, line, column)));
                 count += 1;
                 does_something |= character.is_control();
@@ -92,23 +92,23 @@ impl Odd {
 }
 
 fn in_text(at: &Pointer, text: &str) -> Option<FindingBuilder> {
-    let odd = Odd::of(text)?;
-    let fix = Patch::new().replace(at.clone(), Json::string(Odd::without(text)));
-    let found = odd.found(at.clone()).inside(odd.line, odd.column).fix(fix);
+    let invisible = InvisibleCharacters::of(text)?;
+    let fix = Patch::new().replace(at.clone(), Json::string(InvisibleCharacters::without(text)));
+    let found = invisible.found(at.clone()).inside(invisible.line, invisible.column).fix(fix);
     let member = lookup(at).and_then(|place| place.member);
     let is_secret = member.is_some_and(|member| member.access == Access::Secret);
     // What may have been meant is for the person to take out.
-    Some(if odd.is_accident && !is_secret { found } else { found.removing(&Json::string(text)) })
+    Some(if invisible.is_accident && !is_secret { found } else { found.removing(&Json::string(text)) })
 }
 
 fn in_name(holder: &Pointer, name: &str, is_free: &dyn Fn(&str) -> bool) -> Option<FindingBuilder> {
-    let odd = Odd::of(name)?;
-    let meant = Odd::without(name);
+    let invisible = InvisibleCharacters::of(name)?;
+    let meant = InvisibleCharacters::without(name);
     let at = holder.child(name);
     let can_be_renamed = !meant.is_empty() && is_free(&meant);
     let fix = can_be_renamed.then(|| Patch::new().relocate(at.clone(), holder.child(&meant)));
-    let found = odd.found(at).variant("name").fix(fix);
-    Some(if odd.is_accident { found } else { found.removing(&Json::string(name)) })
+    let found = invisible.found(at).variant("name").fix(fix);
+    Some(if invisible.is_accident { found } else { found.removing(&Json::string(name)) })
 }
 
 /// A space of another width, or one at which no line breaks. The ideographic space belongs to Chinese and Japanese text.
@@ -146,7 +146,7 @@ mod tests {
             "葛\u{e0100}城",
             "שלום\u{200f} (abc)",
         ] {
-            assert!(Odd::of(text).is_none(), "{text:?}");
+            assert!(InvisibleCharacters::of(text).is_none(), "{text:?}");
         }
     }
 
@@ -166,10 +166,16 @@ mod tests {
             ("a\u{e0041}\u{e0042}", '\u{e0041}', 1, 2, 2, true),
             ("\u{3164}", '\u{3164}', 1, 1, 1, true),
         ] {
-            let odd = Odd::of(text).unwrap_or_else(|| panic!("{text:?}"));
-            let found = (odd.character, odd.line, odd.column, odd.count, odd.is_accident);
+            let invisible = InvisibleCharacters::of(text).unwrap_or_else(|| panic!("{text:?}"));
+            let found = (
+                invisible.character,
+                invisible.line,
+                invisible.column,
+                invisible.count,
+                invisible.is_accident,
+            );
             assert_eq!(found, (character, line, column, count, is_accident), "{text:?}");
         }
-        assert_eq!(Odd::without("\u{feff}a\u{a0}\u{200b}b\tc\n"), "a b\tc\n");
+        assert_eq!(InvisibleCharacters::without("\u{feff}a\u{a0}\u{200b}b\tc\n"), "a b\tc\n");
     }
 }

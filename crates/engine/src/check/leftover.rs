@@ -8,7 +8,7 @@ use batch_pool_model::contract::{Format, Shape, has_placeholder, lookup};
 
 use super::key_vault::KeyVault;
 use super::located::Located;
-use super::places::Places;
+use super::pointer_set::PointerSet;
 use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.
 fn placeholder_left(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
-    let mut settings = Places::default();
+    let mut settings = PointerSet::default();
     settings.extend(context.key_vaults.iter().map(KeyVault::settings_at));
     let mut judge = |at: &Pointer, text: &str, is_vital: bool| {
         if has_placeholder(text) {
@@ -36,7 +36,7 @@ fn placeholder_left(context: &Context) -> Vec<FindingBuilder> {
         if text.len() < 3 || !text.contains(['<', '{', '$']) {
             return;
         }
-        let is_setting = settings.has_around(at);
+        let is_setting = settings.contains_ancestor_of(at);
         match lookup(at).map(|place| place.shape) {
             _ if is_setting => judge(at, text, true),
             Some(Shape::Text(Format::ResourceId | Format::Url)) => judge(at, text, true),

@@ -2,14 +2,14 @@
 
 use batch_pool_cases::rules::Case;
 use batch_pool_document::Json;
-use batch_pool_engine::check::{Finding, Options, Severity, check, unfolded};
+use batch_pool_engine::check::{Finding, Options, Severity, check, flattened};
 use batch_pool_model::contract::BodyOrder;
 
 pub(crate) use batch_pool_cases::bodies::*;
 
 /// All that is found, the causes and what follows from them.
 pub(crate) fn check_all(body: &Json, options: &Options) -> Vec<Finding> {
-    unfolded(check(body, options))
+    flattened(check(body, options))
 }
 
 pub(crate) fn options(api_version: &str) -> Options {

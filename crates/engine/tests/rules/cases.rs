@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use batch_pool_cases::rules::cases;
 use batch_pool_document::{Json, Members, Operation};
-use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, RULE_GROUPS, apply_fixes, unfolded};
+use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, RULE_GROUPS, apply_fixes, flattened};
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::{LANGUAGES, Locale};
@@ -119,7 +119,7 @@ fn a_fix_that_loses_something_says_so() {
 fn one_by_one(body: &Json, options: &Options) -> (Json, usize) {
     let (mut body, mut count) = (body.clone(), 0);
     loop {
-        let safe = unfolded(check(&body, options))
+        let safe = flattened(check(&body, options))
             .into_iter()
             .filter_map(|finding| finding.fix.filter(|fix| fix.applicability.is_safe()));
         let mut fixed =

@@ -1,7 +1,7 @@
 //! Bodies with something at a place.
 
 use batch_pool_document::{Json, compact};
-use batch_pool_engine::check::{Finding, Options, check, unfolded};
+use batch_pool_engine::check::{Finding, Options, check, flattened};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Language, Locale};
 use batch_pool_model::target::{Target, TargetMember};
@@ -133,7 +133,7 @@ pub(crate) fn findings(body: &Json) -> Vec<Finding> {
         today: Date::new(2026, 11, 23),
         arm_endpoint: None,
     };
-    unfolded(check(body, &options))
+    flattened(check(body, &options))
 }
 
 /// All that is said of a work, in words.

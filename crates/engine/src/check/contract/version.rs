@@ -39,17 +39,17 @@ const SUCCESSORS: &[Successor] = &[
 ];
 
 /// A member that the api-version of the request lacks.
-struct Lacking<'a> {
+struct UnavailableMember<'a> {
     member: &'a Member,
     /// Those that have it there.
     versions: Versions,
     value: &'a Json,
     at: &'a Pointer,
-    /// What holds it, if that is lacking too and holds nothing else. It would say nothing then.
+    /// What holds it, if that is unavailable too and holds nothing else. It would say nothing then.
     emptied: Option<&'a Pointer>,
 }
 
-impl Lacking<'_> {
+impl UnavailableMember<'_> {
     fn holder(&self) -> Pointer {
         self.at.parent().unwrap_or_else(Pointer::root)
     }
@@ -81,8 +81,9 @@ impl Pass<'_> {
         let has_a_place = |name: &str| self.successor(&at.child(name)).is_some();
         let present = value.as_object().filter(|present| present.iter().any(|(name, _)| has_a_place(name)));
         let (Some(present), Shape::Object(parts)) = (present, member.shape) else {
-            let lacking = Lacking { member, versions: member.versions, value, at, emptied: None };
-            return self.lacking(&lacking, siblings);
+            let unavailable =
+                UnavailableMember { member, versions: member.versions, value, at, emptied: None };
+            return self.unavailable(&unavailable, siblings);
         };
         for (name, value) in present.iter() {
             let Some(part) = parts.iter().find(|part| part.name == &**name) else {
@@ -91,25 +92,28 @@ impl Pass<'_> {
             };
             let versions = member.versions.both(part.versions);
             let emptied = Some(at).filter(|_| present.len() == 1);
-            self.lacking(&Lacking { member: part, versions, value, at: &at.child(name), emptied }, &[]);
+            self.unavailable(
+                &UnavailableMember { member: part, versions, value, at: &at.child(name), emptied },
+                &[],
+            );
         }
     }
 
-    fn lacking(&mut self, lacking: &Lacking, siblings: &[Member]) {
-        let Lacking { versions, value, at, .. } = *lacking;
-        let (target, report) = match self.counterpart(lacking, siblings) {
+    fn unavailable(&mut self, unavailable: &UnavailableMember, siblings: &[Member]) {
+        let UnavailableMember { versions, value, at, .. } = *unavailable;
+        let (target, report) = match self.counterpart(unavailable, siblings) {
             Some((target, report)) => (Some(target), report),
-            None => (None, self.nowhere(lacking)),
+            None => (None, self.nowhere(unavailable)),
         };
         let moved = target.as_ref().and_then(|target| moved(self.body, at, target));
         let report = if let Some(patch) = moved {
-            report.fix(lacking.cleared(patch))
+            report.fix(unavailable.cleared(patch))
         } else {
             let in_the_way = target.as_ref().and_then(|target| self.body.find(target));
             let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
             let report = if target.is_some() { report.variant("taken") } else { report };
-            let report = report.fix(lacking.cleared(Patch::new().remove(at.clone())));
-            report.applicability(Applicability::unsafe_if(lacking.is_meant() && !is_repeated))
+            let report = report.fix(unavailable.cleared(Patch::new().remove(at.clone())));
+            report.applicability(Applicability::unsafe_if(unavailable.is_meant() && !is_repeated))
         };
         let report = report
             .with("since", versions.since.name())
@@ -119,21 +123,25 @@ impl Pass<'_> {
     }
 
     /// Where the api-version of the request has the same, and what is to be said of it.
-    fn counterpart(&mut self, lacking: &Lacking, siblings: &[Member]) -> Option<(Pointer, ContractFinding)> {
-        if *lacking.value == Json::Null {
+    fn counterpart(
+        &mut self,
+        unavailable: &UnavailableMember,
+        siblings: &[Member],
+    ) -> Option<(Pointer, ContractFinding)> {
+        if *unavailable.value == Json::Null {
             return None;
         }
         let spelled_otherwise = siblings.iter().find(|other| {
-            other.name.eq_ignore_ascii_case(lacking.member.name) && other.versions.contain(self.version)
+            other.name.eq_ignore_ascii_case(unavailable.member.name) && other.versions.contain(self.version)
         });
         if let Some(other) = spelled_otherwise {
-            let target = lacking.holder().child(other.name);
+            let target = unavailable.holder().child(other.name);
             self.elsewhere.push(target.clone());
             // Whether the service minds the letter case is not documented.
             return Some((target, ContractFinding::warning(VERSION, "renamed").with("value", other.name)));
         }
-        let target = self.successor(lacking.at)?;
-        let variant = if lacking.versions.since > self.version { "moved-since" } else { "moved" };
+        let target = self.successor(unavailable.at)?;
+        let variant = if unavailable.versions.since > self.version { "moved-since" } else { "moved" };
         let report = self.by_version(VERSION, variant).with("value", dotted(&target));
         Some((target, report))
     }
@@ -157,10 +165,10 @@ impl Pass<'_> {
     }
 
     /// What is to be said of a member that has no counterpart.
-    fn nowhere(&self, lacking: &Lacking) -> ContractFinding {
-        let place = path(lacking.at);
+    fn nowhere(&self, unavailable: &UnavailableMember) -> ContractFinding {
+        let place = path(unavailable.at);
         let is_gone = SUCCESSORS.iter().any(|successor| successor.of == place && successor.to.is_none());
-        let variant = if lacking.versions.since > self.version {
+        let variant = if unavailable.versions.since > self.version {
             "since"
         } else if is_gone {
             "gone"

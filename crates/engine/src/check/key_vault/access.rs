@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch};
 use batch_pool_model::catalog::{HandlerGeneration, Os};
 
 use crate::check::located::Located;
-use crate::check::names::Names;
+use crate::check::names::NameSet;
 use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
@@ -65,11 +65,11 @@ fn kv_acl_empty(context: &Context) -> Vec<FindingBuilder> {
 fn kv_account_too_late(context: &Context) -> Vec<FindingBuilder> {
     let accounts = context.find(&["properties", "userAccounts"]);
     let accounts = accounts.iter().flat_map(Located::elements);
-    let names = Names::of(accounts.filter_map(|account| account.text_of("name")));
+    let names = NameSet::of(accounts.filter_map(|account| account.text_of("name")));
     let is_late = |name: &str| {
         let lower = name.to_ascii_lowercase();
         ["_azbatch", "poolnonadmin", "pooladmin"].iter().any(|prefix| lower.starts_with(prefix))
-            || names.have(name)
+            || names.contains(name)
     };
     let mut found = Vec::new();
     for vault in &context.key_vaults {

@@ -116,7 +116,7 @@ fn kv_authentication_missing(context: &Context) -> Vec<FindingBuilder> {
                 .fix(fix),
         )
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// The GUID that a text was meant to be: in braces, quoted, or with white space.
@@ -165,7 +165,7 @@ fn kv_client_id(context: &Context) -> Vec<FindingBuilder> {
         let fix = meant.map(|meant| Patch::new().replace(id.at, meant));
         Some(found.variant(variant).with("value", meant.unwrap_or_default()).fix(fix))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn endpoint_of(vault: &KeyVault) -> &'static str {
@@ -189,7 +189,7 @@ fn kv_endpoint_missing(context: &Context) -> Vec<FindingBuilder> {
                 .fix(Patch::new().add(at, endpoint_of(vault)))
         })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// The metadata service of every Azure VM. The documents write it with and without the rest of the path; both work.
@@ -220,7 +220,7 @@ fn kv_endpoint(context: &Context) -> Vec<FindingBuilder> {
             found
         })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_authentication_override(context: &Context) -> Vec<FindingBuilder> {

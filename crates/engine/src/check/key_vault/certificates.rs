@@ -41,7 +41,7 @@ fn kv_certificates_missing(context: &Context) -> Vec<FindingBuilder> {
             }
         }
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// Steps that make an object of each bare address, with the store that counted for all.
@@ -92,7 +92,7 @@ fn kv_certificates_flat(context: &Context) -> Vec<FindingBuilder> {
             .fix(vault.os.and_then(|os| as_objects(vault, os)));
         Some(if vault.is_fourth() { found.variant("fourth").severity(Severity::Error) } else { found })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// The first two generations know bare addresses alone. They are not supported any more, so the version is what should
@@ -112,7 +112,7 @@ fn kv_certificates_objects(context: &Context) -> Vec<FindingBuilder> {
                 .fix(Patch::new().replace(version, DEFAULT_HANDLER_VERSION)),
         )
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_certificates_mixed(context: &Context) -> Vec<FindingBuilder> {
@@ -128,7 +128,7 @@ fn kv_certificates_mixed(context: &Context) -> Vec<FindingBuilder> {
                 .fix(vault.os.and_then(|os| as_objects(vault, os))),
         )
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_certificate_no_url(context: &Context) -> Vec<FindingBuilder> {

@@ -9,7 +9,7 @@ use batch_pool_model::contract::{has_placeholder, is_expression};
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
-use crate::check::names::listed;
+use crate::check::names::join_first;
 use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
@@ -48,7 +48,7 @@ fn kv_extension_nested(context: &Context) -> Vec<FindingBuilder> {
         }
         Some(found.fix(free.then(|| patch.remove(inner.at.clone()))))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_extension_publisher(context: &Context) -> Vec<FindingBuilder> {
@@ -68,7 +68,7 @@ fn kv_extension_publisher(context: &Context) -> Vec<FindingBuilder> {
             found
         })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_extension_type(context: &Context) -> Vec<FindingBuilder> {
@@ -89,7 +89,7 @@ fn kv_extension_type(context: &Context) -> Vec<FindingBuilder> {
             None => found.variant("unclear"),
         })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// The platform that the image and its agent have, whatever the extension says.
@@ -126,7 +126,7 @@ fn kv_extension_os(context: &Context) -> Vec<FindingBuilder> {
                 .fix(fix),
         )
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_extension_duplicate(context: &Context) -> Vec<FindingBuilder> {
@@ -165,7 +165,7 @@ fn extension_order_unknown(context: &Context) -> Vec<FindingBuilder> {
             if own == Some(text) {
                 found.push(finding.variant("itself").fix(Patch::new().remove(wanted.at)));
             } else if !known.contains(text) {
-                found.push(finding.with("names", listed(&names)));
+                found.push(finding.with("names", join_first(&names)));
             }
         }
     }
@@ -203,7 +203,7 @@ fn kv_settings_not_object(context: &Context) -> Vec<FindingBuilder> {
             _ => Some(FindingBuilder::at(at).variant("missing").supersedes_contract()),
         }
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// Settings that were written into a text, once or with the backslashes of a shell.
@@ -248,7 +248,7 @@ fn kv_secrets_missing(context: &Context) -> Vec<FindingBuilder> {
             }
         }
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn names(members: &[Located]) -> String {

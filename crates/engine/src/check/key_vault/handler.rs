@@ -47,7 +47,7 @@ fn kv_handler_version(context: &Context) -> Vec<FindingBuilder> {
         let at = vault.extension.at.child("typeHandlerVersion");
         Some(FindingBuilder::at(at).suggest(text, meant(text)))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_handler_old(context: &Context) -> Vec<FindingBuilder> {
@@ -72,7 +72,7 @@ fn kv_handler_new(context: &Context) -> Vec<FindingBuilder> {
         }
         vault.is_fourth().then(|| version(vault))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_handler_missing(context: &Context) -> Vec<FindingBuilder> {
@@ -99,5 +99,5 @@ fn kv_auto_upgrade_half(context: &Context) -> Vec<FindingBuilder> {
         let at = vault.extension.at.child("autoUpgradeMinorVersion");
         is_half.then(|| FindingBuilder::at(at.clone()).fix(Patch::new().replace(at, true)))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }

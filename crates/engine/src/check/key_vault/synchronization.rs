@@ -48,7 +48,7 @@ fn kv_polling_not_string(context: &Context) -> Vec<FindingBuilder> {
             _ => found.variant("other"),
         })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 /// The seconds that a text was meant to say.
@@ -71,7 +71,7 @@ fn kv_polling_not_integer(context: &Context) -> Vec<FindingBuilder> {
         let meant = seconds_meant(text).filter(|seconds| *seconds > 0).map(|seconds| seconds.to_string());
         Some(FindingBuilder::at(at).suggest(text, meant))
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_polling_range(context: &Context) -> Vec<FindingBuilder> {
@@ -97,7 +97,7 @@ fn kv_polling_range(context: &Context) -> Vec<FindingBuilder> {
             _ => None,
         }
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }
 
 fn kv_initial_sync_off(context: &Context) -> Vec<FindingBuilder> {
@@ -113,5 +113,5 @@ fn kv_initial_sync_off(context: &Context) -> Vec<FindingBuilder> {
         let found = FindingBuilder::at(at.clone()).fix(Patch::new().add(at.clone(), true));
         Some(if value.is_none() { found.variant("missing") } else { found })
     };
-    context.in_vaults(&found)
+    context.filter_map_key_vaults(&found)
 }

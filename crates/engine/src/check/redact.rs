@@ -8,7 +8,7 @@ use batch_pool_model::secret::{self, Secret};
 use super::finding::Finding;
 
 /// Puts `…` for each secret that a finding quotes.
-pub(super) fn hide(findings: &mut [Finding], body: &Json, secrets: &[Secret]) {
+pub(super) fn redact_secrets(findings: &mut [Finding], body: &Json, secrets: &[Secret]) {
     let mut values = Lookup::default();
     for Secret { pointer, in_name, .. } in secrets {
         if let Some(name) = pointer.last().filter(|_| *in_name) {
@@ -18,14 +18,14 @@ pub(super) fn hide(findings: &mut [Finding], body: &Json, secrets: &[Secret]) {
             collect(value, &mut values);
         }
     }
-    let hides = |quoted: &str| {
+    let is_secret = |quoted: &str| {
         let bare = quoted.trim_matches(['"', '`']);
         values.get(bare).is_some() || secret::in_text(quoted).is_some()
     };
     for finding in findings {
-        finding.message.hide(&hides);
+        finding.message.hide(&is_secret);
         for fix in finding.fix.iter_mut().chain(&mut finding.choices) {
-            fix.title.hide(&hides);
+            fix.title.hide(&is_secret);
         }
     }
 }

@@ -4,20 +4,20 @@ use batch_pool_document::{Pointer, PointerMap};
 
 /// A set of places. With a list, what is asked of each of many findings would take the square of their number.
 #[derive(Default)]
-pub(super) struct Places(PointerMap<()>);
+pub(super) struct PointerSet(PointerMap<()>);
 
-impl Places {
-    pub(super) fn has(&self, place: &Pointer) -> bool {
+impl PointerSet {
+    pub(super) fn contains(&self, place: &Pointer) -> bool {
         self.0.get(place).is_some()
     }
 
     /// Whether one of them is this place, or a place around it.
-    pub(super) fn has_around(&self, place: &Pointer) -> bool {
+    pub(super) fn contains_ancestor_of(&self, place: &Pointer) -> bool {
         self.0.nearest(place).is_some()
     }
 
     /// Whether one of them is this place, or stands inside of it.
-    pub(super) fn has_within(&self, place: &Pointer) -> bool {
+    pub(super) fn contains_within(&self, place: &Pointer) -> bool {
         self.0.within(place).next().is_some()
     }
 
