@@ -167,14 +167,14 @@ impl Object {
         self
     }
 
-    fn maybe(self, name: &'static str, value: Option<Json>) -> Self {
+    fn with_optional(self, name: &'static str, value: Option<Json>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
         }
     }
 
-    fn done(self) -> Json {
+    fn build(self) -> Json {
         Json::Object(Rc::new(self.0))
     }
 
@@ -185,10 +185,10 @@ impl Object {
         let target = (!details.target.is_empty()).then(|| Json::object(target));
         let pools = some(details.pools.iter().map(|name| name.as_str().into()).collect());
         let pool = pools.is_some().then(|| count(details.pool + 1));
-        self.maybe("notes", some(details.notes.iter().map(ReportedNote::to_json).collect()))
-            .maybe("target", target)
-            .maybe("pools", pools)
-            .maybe("pool", pool)
+        self.with_optional("notes", some(details.notes.iter().map(ReportedNote::to_json).collect()))
+            .with_optional("target", target)
+            .with_optional("pools", pools)
+            .with_optional("pool", pool)
     }
 }
 
@@ -208,7 +208,7 @@ impl Report {
     /// The report as others read it; its shape is fixed.
     pub fn to_json(&self) -> Json {
         Object::default()
-            .maybe("file", file(self.file.as_ref()))
+            .with_optional("file", file(self.file.as_ref()))
             .with("ok", self.ok)
             .with("dialect", self.dialect.name())
             .with("os", os(self.os))
@@ -217,7 +217,7 @@ impl Report {
             .with("findings", Json::array(self.findings.iter().map(ReportedFinding::to_json)))
             .with("document", self.document.clone())
             .details(&self.details)
-            .done()
+            .build()
     }
 }
 
@@ -228,7 +228,7 @@ impl ReportedDefect {
             .with("message", self.message.as_str())
             .with("line", count(self.line))
             .with("column", count(self.column))
-            .done()
+            .build()
     }
 }
 
@@ -237,7 +237,7 @@ impl ReportedFinding {
     pub fn to_json(&self) -> Json {
         let some = |list: Vec<Json>| (!list.is_empty()).then(|| Json::array(list));
         let inside = |place: Position| {
-            Object::default().with("line", count(place.line)).with("column", count(place.column)).done()
+            Object::default().with("line", count(place.line)).with("column", count(place.column)).build()
         };
         Object::default()
             .with("code", &*self.code)
@@ -245,13 +245,13 @@ impl ReportedFinding {
             .with("pointer", &self.pointer)
             .with("message", &*self.message)
             .with("help", &*self.help)
-            .maybe("line", self.place.map(|place| count(place.line)))
-            .maybe("column", self.place.map(|place| count(place.column)))
-            .maybe("inside", self.inside.map(inside))
-            .maybe("fix", self.fix.as_ref().map(ReportedFix::to_json))
-            .maybe("choices", some(self.choices.iter().map(ReportedFix::to_json).collect()))
-            .maybe("followUps", some(self.follow_ups.iter().map(Self::to_json).collect()))
-            .done()
+            .with_optional("line", self.place.map(|place| count(place.line)))
+            .with_optional("column", self.place.map(|place| count(place.column)))
+            .with_optional("inside", self.inside.map(inside))
+            .with_optional("fix", self.fix.as_ref().map(ReportedFix::to_json))
+            .with_optional("choices", some(self.choices.iter().map(ReportedFix::to_json).collect()))
+            .with_optional("followUps", some(self.follow_ups.iter().map(Self::to_json).collect()))
+            .build()
     }
 
     /// From how the report has it; none if that is not what it is.
@@ -338,8 +338,8 @@ impl ReportedFix {
         Object::default()
             .with("title", &*self.title)
             .with("patch", self.patch.to_json())
-            .maybe("loses", (!self.applicability.is_safe()).then_some(Json::Bool(true)))
-            .done()
+            .with_optional("loses", (!self.applicability.is_safe()).then_some(Json::Bool(true)))
+            .build()
     }
 
     fn from_json(json: &Json) -> Option<Self> {
@@ -367,10 +367,10 @@ impl ReportedError {
     /// As a report that never came about.
     pub fn to_json(&self) -> Json {
         Object::default()
-            .maybe("file", file(self.file.as_ref()))
+            .with_optional("file", file(self.file.as_ref()))
             .with("ok", false)
             .with("error", self.error.to_json())
-            .done()
+            .build()
     }
 }
 
@@ -383,7 +383,7 @@ impl ReportedImport {
             .with("repairs", Json::array(self.repairs.iter().map(ReportedDefect::to_json)))
             .with("document", self.document.clone())
             .details(&self.details)
-            .done()
+            .build()
     }
 }
 
@@ -405,10 +405,10 @@ impl ReportedNote {
         Object::default()
             .with("code", &*self.code)
             .with("message", &*self.message)
-            .maybe("members", (!self.members.is_empty()).then(|| Json::array(members)))
-            .maybe("line", self.place.map(|place| count(place.line)))
-            .maybe("column", self.place.map(|place| count(place.column)))
-            .done()
+            .with_optional("members", (!self.members.is_empty()).then(|| Json::array(members)))
+            .with_optional("line", self.place.map(|place| count(place.line)))
+            .with_optional("column", self.place.map(|place| count(place.column)))
+            .build()
     }
 }
 

@@ -26,7 +26,7 @@ mod signature_groups;
 mod vault;
 mod verdict;
 
-pub use answer::{Cause, Diagnosis, diagnose, knows};
+pub use answer::{Cause, Diagnosis, diagnose, is_recognized};
 pub(crate) use read::documents;
 pub use signature::{Rank, Signature};
 pub use signature_groups::SIGNATURE_GROUPS;

@@ -82,7 +82,7 @@ impl CompareError {
             Self::Body(error) => ("body", error),
         };
         let ReportedError { error, .. } = ReportedError::new(error, locale);
-        Object::default().with("text", text).with("error", error.to_json()).done()
+        Object::default().with("text", text).with("error", error.to_json()).build()
     }
 }
 
@@ -123,17 +123,17 @@ impl ReportedComparison {
             Object::default()
                 .with("pointer", &difference.pointer)
                 .with("kind", difference.kind.name())
-                .maybe("before", difference.before.clone())
-                .maybe("after", difference.after.clone())
+                .with_optional("before", difference.before.clone())
+                .with_optional("after", difference.after.clone())
                 .with("change", difference.change.needs.name())
                 .with("message", message)
                 .with("help", difference.change.help)
-                .done()
+                .build()
         };
         Object::default()
             .with("verdict", self.comparison.verdict.name())
             .with("message", self.message.as_str())
             .with("differences", Json::array(self.differences().map(difference)))
-            .done()
+            .build()
     }
 }

@@ -89,7 +89,7 @@ impl Diagnosis {
         Object::default()
             .with("verdict", self.verdict.name())
             .with("causes", Json::array(self.causes.iter().map(ReportedCause::to_json)))
-            .done()
+            .build()
     }
 
     /// From what [`Diagnosis::to_json`] writes; none if that is not what it is.
@@ -119,14 +119,14 @@ impl ReportedCause {
         Object::default()
             .with("code", &*self.code)
             .with("message", &*self.message)
-            .maybe("pointer", self.pointer.as_ref().map(Json::from))
+            .with_optional("pointer", self.pointer.as_ref().map(Json::from))
             .with("help", &*self.help)
-            .maybe("line", self.place.map(|place| count(place.line)))
-            .maybe("column", self.place.map(|place| count(place.column)))
-            .maybe("found", text(&self.found))
-            .maybe("rule", text(&self.rule))
-            .maybe("fix", self.fix.as_ref().map(ReportedFix::to_json))
-            .done()
+            .with_optional("line", self.place.map(|place| count(place.line)))
+            .with_optional("column", self.place.map(|place| count(place.column)))
+            .with_optional("found", text(&self.found))
+            .with_optional("rule", text(&self.rule))
+            .with_optional("fix", self.fix.as_ref().map(ReportedFix::to_json))
+            .build()
     }
 
     fn from_json(json: &Json) -> Option<Self> {

@@ -175,7 +175,7 @@ impl SizeDescription {
             Object::default()
                 .with("series", retirement.series)
                 .with("date", Json::string(retirement.date.to_string()))
-                .done()
+                .build()
         });
         Object::default()
             .with("name", self.name.as_str())
@@ -196,6 +196,6 @@ impl SizeDescription {
             .with("taskSlots", number(self.available_vcpus.map(most_task_slots)))
             .with("retirement", retirement)
             .with("text", self.text.as_str())
-            .done()
+            .build()
     }
 }

@@ -12,9 +12,9 @@ use super::doc_urls;
 use super::named::{Named, named};
 use super::place::resolve;
 use super::quote::quote;
-use super::read::{self, Said};
+use super::read::{self, StatedError};
 use super::recognize::{Hit, end_of, place, recognize};
-use super::signature::{Rank, Signature, Spot, Tone};
+use super::signature::{FaultLocation, Outcome, Rank, Signature};
 use super::verdict::Verdict;
 
 /// What a text says.
@@ -86,10 +86,10 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
     let hits = recognize(text);
     let case = Case::new(text, body, options);
     let mut causes = case.causes(&hits);
-    let failed = hits.iter().any(|hit| hit.signature.tone == Tone::Failure);
-    let pending = hits.iter().any(|hit| hit.signature.tone == Tone::Pending);
+    let failed = hits.iter().any(|hit| hit.signature.outcome == Outcome::Failure);
+    let pending = hits.iter().any(|hit| hit.signature.outcome == Outcome::Pending);
     let stated = read::verdict(&documents).or_else(|| find(text, STARTED).map(|_| Verdict::Success));
-    let unknown = if failed || pending { None } else { read::said(text, &documents) };
+    let unknown = if failed || pending { None } else { read::stated_error(text, &documents) };
     let verdict = match stated {
         _ if failed || unknown.is_some() => Verdict::Failure,
         Some(verdict) if verdict != Verdict::Success => verdict,
@@ -104,8 +104,8 @@ pub fn diagnose(text: &str, body: Option<&Json>, options: &Options) -> Diagnosis
 }
 
 /// Whether a text that isn't JSON says something that is known here, or an error as tools print it.
-pub fn knows(text: &str) -> bool {
-    !recognize(text).is_empty() || find(text, STARTED).is_some() || read::said(text, &[]).is_some()
+pub fn is_recognized(text: &str) -> bool {
+    !recognize(text).is_empty() || find(text, STARTED).is_some() || read::stated_error(text, &[]).is_some()
 }
 
 /// What is asked: a text, and the body that it is about.
@@ -145,29 +145,29 @@ impl<'a> Case<'a> {
 
     fn of_hit(&self, hit: &Hit, hits: &[Hit]) -> Vec<(Rank, Cause)> {
         let row = hit.signature;
-        if !matches!(row.spot, Spot::Named) {
-            let pointer = self.spot(row);
+        if !matches!(row.location, FaultLocation::Named) {
+            let pointer = self.location(row);
             let explained = self.explained(row, pointer.as_ref());
-            return self.said(row, hit, Text::new(key(row.code)), pointer, explained, row.rank);
+            return self.causes_by_finding(row, hit, Text::new(key(row.code)), pointer, explained, row.rank);
         }
         let members: Vec<&Named> = self.named.iter().filter(|named| is_of(named, hit, hits)).collect();
         if members.is_empty() {
             // Azure does not say which member it is: what the check of the body takes for errors is likely.
             let explained = if row.asks_place { self.errors() } else { Vec::new() };
             let rank = if row.rank == Rank::Exact { Rank::Area } else { row.rank };
-            return self.said(row, hit, Text::new(key(row.code)), None, explained, rank);
+            return self.causes_by_finding(row, hit, Text::new(key(row.code)), None, explained, rank);
         }
         let of_member = |named: &&Named| {
             let pointer = resolve(named, self.body);
             let explained = self.explained(row, pointer.as_ref());
             let message = Text::new([&key(row.code), ".named"].concat()).with("member", named.text());
-            self.said(row, hit, message, pointer, explained, Rank::Exact)
+            self.causes_by_finding(row, hit, message, pointer, explained, Rank::Exact)
         };
         members.iter().flat_map(of_member).collect()
     }
 
     /// A cause, once for each finding that explains it.
-    fn said(
+    fn causes_by_finding(
         &self,
         row: &'static Signature,
         hit: &Hit,
@@ -202,24 +202,24 @@ impl<'a> Case<'a> {
     }
 
     /// An error that no row knows, in its own words.
-    fn unknown(&self, said: Option<Said>) -> Cause {
+    fn unknown(&self, stated: Option<StatedError>) -> Cause {
         let pointer = self.named.first().and_then(|named| resolve(named, self.body));
-        let (variant, said) = match said {
-            Some(said) if said.code.is_empty() => (".message", said),
-            Some(said) if said.message.is_empty() => (".code", said),
-            Some(said) => ("", said),
-            None => (".silent", Said { code: String::new(), message: String::new() }),
+        let (variant, stated) = match stated {
+            Some(stated) if stated.code.is_empty() => (".message", stated),
+            Some(stated) if stated.message.is_empty() => (".code", stated),
+            Some(stated) => ("", stated),
+            None => (".silent", StatedError { code: String::new(), message: String::new() }),
         };
-        let at = find(self.text, &said.code).filter(|_| !said.code.is_empty());
+        let at = find(self.text, &stated.code).filter(|_| !stated.code.is_empty());
         Cause {
             code: UNKNOWN,
             message: Text::new([&key(UNKNOWN), variant].concat())
-                .with("code", said.code.clone())
-                .with("message", quote(&said.message)),
+                .with("code", stated.code.clone())
+                .with("message", quote(&stated.message)),
             pointer,
             help: doc_urls::DEPLOYMENT,
             place: at.map(|at| place(self.text, at)),
-            found: at.map(|_| said.code),
+            found: at.map(|_| stated.code),
             rule: None,
             fix: None,
         }
@@ -236,19 +236,19 @@ impl<'a> Case<'a> {
     }
 
     /// The place that a row speaks of.
-    fn spot(&self, row: &Signature) -> Option<Pointer> {
-        match row.spot {
-            Spot::Nowhere | Spot::Named => None,
-            Spot::Members(members) => {
+    fn location(&self, row: &Signature) -> Option<Pointer> {
+        match row.location {
+            FaultLocation::Nowhere | FaultLocation::Named => None,
+            FaultLocation::Members(members) => {
                 let mut places = members.iter().filter_map(|member| member.parse::<Pointer>().ok());
                 let there = places.clone().find(|at| self.body.is_some_and(|body| body.find(at).is_some()));
                 there.or_else(|| places.next())
             }
-            Spot::Extension(inside) => {
+            FaultLocation::Extension(inside) => {
                 let extension = self.extensions().into_iter().next()?;
                 inside.parse::<Pointer>().ok()?.rebase(&Pointer::root(), &extension.extension.at)
             }
-            Spot::Certificate => self.certificate(),
+            FaultLocation::Certificate => self.certificate(),
         }
     }
 
@@ -316,7 +316,7 @@ fn flat(findings: &[Finding]) -> Vec<&Finding> {
 
 /// Whether a member is named for a row: by the last such row before it, or by the first of all.
 fn is_of(named: &Named, hit: &Hit, hits: &[Hit]) -> bool {
-    let mut rows = hits.iter().filter(|hit| matches!(hit.signature.spot, Spot::Named));
+    let mut rows = hits.iter().filter(|hit| matches!(hit.signature.location, FaultLocation::Named));
     let first = rows.clone().next();
     let last = rows.rfind(|row| row.at <= named.at).or(first);
     last.is_some_and(|row| row.at == hit.at && row.signature.code == hit.signature.code)

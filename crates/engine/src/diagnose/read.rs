@@ -153,7 +153,7 @@ fn of_state(state: &str) -> Option<Verdict> {
 
 /// An error that an answer says, whatever it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct StatedError {
     pub(super) code: String,
     pub(super) message: String,
 }
@@ -173,8 +173,8 @@ const HOLDERS: &[&str] = &[
 const VALUES: &[&str] = &["Reason", "PropertyName", "PropertyPath", "PropertyValue", "Message"];
 
 /// The innermost error of an answer.
-pub(super) fn said(text: &str, documents: &[Json]) -> Option<Said> {
-    let mut errors: Vec<Said> = Vec::new();
+pub(super) fn stated_error(text: &str, documents: &[Json]) -> Option<StatedError> {
+    let mut errors: Vec<StatedError> = Vec::new();
     for document in documents {
         let is_error = document.get("code").is_some() && document.get("message").is_some();
         errors.extend(is_error.then(|| error(document)).flatten());
@@ -197,31 +197,32 @@ pub(super) fn said(text: &str, documents: &[Json]) -> Option<Said> {
             }
         });
     }
-    let is_holder = |error: &&Said| HOLDERS.iter().any(|code| error.code.starts_with(code));
+    let is_holder = |error: &&StatedError| HOLDERS.iter().any(|code| error.code.starts_with(code));
     let innermost = errors.iter().rev().find(|error| !is_holder(error) && !error.message.is_empty());
     innermost.or(errors.last()).cloned().or_else(|| status_message(documents)).or_else(|| printed(text))
 }
 
-fn error(value: &Json) -> Option<Said> {
+fn error(value: &Json) -> Option<StatedError> {
     let code = value.get("code")?.as_str()?;
     let message = value.get("message").map(|message| message.get("value").unwrap_or(message));
     let message = message.and_then(Json::as_str).unwrap_or_default();
     (is_code(code) && !VALUES.contains(&code))
-        .then(|| Said { code: code.to_owned(), message: message.to_owned() })
+        .then(|| StatedError { code: code.to_owned(), message: message.to_owned() })
 }
 
 /// The message of a status file whose status is an error.
-fn status_message(documents: &[Json]) -> Option<Said> {
-    let mut said = None;
+fn status_message(documents: &[Json]) -> Option<StatedError> {
+    let mut stated = None;
     for document in documents {
         document.walk(&mut |_, value| {
             if value.at(&["status", "status"]).and_then(Json::as_str) == Some("error") {
                 let message = value.at(&["status", "formattedMessage", "message"]).and_then(Json::as_str);
-                said = message.map(|message| Said { code: String::new(), message: message.to_owned() });
+                stated =
+                    message.map(|message| StatedError { code: String::new(), message: message.to_owned() });
             }
         });
     }
-    said
+    stated
 }
 
 fn is_code(code: &str) -> bool {
@@ -237,7 +238,7 @@ const LABELS: &[&str] =
 
 /// An error as tools print it: `(Code) message`, `Code: …` and `Message: …`, `with error: Code: message`,
 /// `Code="…" Message="…"`.
-fn printed(text: &str) -> Option<Said> {
+fn printed(text: &str) -> Option<StatedError> {
     const LINES: usize = 2000;
     let mut lines = text.lines().take(LINES);
     while let Some(line) = lines.next() {
@@ -261,7 +262,7 @@ fn printed(text: &str) -> Option<Said> {
                 let mut next = || lines.next().unwrap_or_default().trim().to_owned();
                 let message = if rest.trim().is_empty() { next() } else { rest.to_owned() };
                 let message = after_label(&message);
-                return Some(Said { code, message });
+                return Some(StatedError { code, message });
             }
         }
     }
@@ -318,7 +319,7 @@ mod tests {
     }
 
     fn error_of(text: &str) -> Option<(String, String)> {
-        said(text, &documents(text)).map(|said| (said.code, said.message))
+        stated_error(text, &documents(text)).map(|stated| (stated.code, stated.message))
     }
 
     #[test]

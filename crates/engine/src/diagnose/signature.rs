@@ -13,7 +13,7 @@ pub struct Signature {
     pub(super) words: &'static [Words],
     /// How much it says.
     pub rank: Rank,
-    pub(super) spot: Spot,
+    pub(super) location: FaultLocation,
     /// The codes of the findings that may stand behind it, the likeliest first.
     pub rules: &'static [&'static str],
     /// Whatever else is wrong at its place may stand behind it too.
@@ -23,7 +23,7 @@ pub struct Signature {
     pub(super) help: Help,
     /// Where it was seen, if not only on the page that `help` names: `owner/repository#number` of an issue, or a page.
     pub source: &'static str,
-    pub(super) tone: Tone,
+    pub(super) outcome: Outcome,
 }
 
 /// How much a row says. The most telling is the least.
@@ -49,7 +49,7 @@ pub(super) struct Words {
 
 /// Which place of the body a row speaks of.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Spot {
+pub(super) enum FaultLocation {
     Nowhere,
     /// The member that the text names.
     Named,
@@ -63,7 +63,7 @@ pub(super) enum Spot {
 
 /// What a row means for the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(super) enum Outcome {
     Failure,
     /// It goes on.
     Pending,
@@ -108,13 +108,13 @@ impl Signature {
             code,
             words,
             rank: Rank::Exact,
-            spot: Spot::Nowhere,
+            location: FaultLocation::Nowhere,
             rules: &[],
             asks_place: false,
             certainty: Certainty::Documented,
             help: Help::Page(help),
             source: "",
-            tone: Tone::Failure,
+            outcome: Outcome::Failure,
         }
     }
 
@@ -125,7 +125,12 @@ impl Signature {
 
     /// A row that says that something is wrong with the member it names, if it names one.
     pub(super) const fn of_member(code: &'static str, words: &'static [Words], help: &'static str) -> Self {
-        Self { rank: Rank::Wrapper, spot: Spot::Named, asks_place: true, ..Self::exact(code, words, help) }
+        Self {
+            rank: Rank::Wrapper,
+            location: FaultLocation::Named,
+            asks_place: true,
+            ..Self::exact(code, words, help)
+        }
     }
 
     /// A row of the log or the status of the Key Vault extension.
@@ -134,17 +139,17 @@ impl Signature {
     }
 
     pub(super) const fn at(mut self, members: &'static [&'static str]) -> Self {
-        self.spot = Spot::Members(members);
+        self.location = FaultLocation::Members(members);
         self
     }
 
     pub(super) const fn inside(mut self, extension: &'static str) -> Self {
-        self.spot = Spot::Extension(extension);
+        self.location = FaultLocation::Extension(extension);
         self
     }
 
     pub(super) const fn of_certificate(mut self) -> Self {
-        self.spot = Spot::Certificate;
+        self.location = FaultLocation::Certificate;
         self
     }
 
@@ -183,12 +188,12 @@ impl Signature {
     }
 
     pub(super) const fn pending(mut self) -> Self {
-        self.tone = Tone::Pending;
+        self.outcome = Outcome::Pending;
         self
     }
 
     pub(super) const fn note(mut self) -> Self {
-        self.tone = Tone::Nothing;
+        self.outcome = Outcome::Nothing;
         self.rank = Rank::Note;
         self
     }

@@ -158,7 +158,7 @@ pub(super) fn is_told(text: &str) -> bool {
         // A body with a mistake in it holds any words. What was cut off, or quoted as another language does, begins as an error.
         return !documents.iter().any(is_pool_like) && (holds_failure || is_error_cut_off(text));
     }
-    let tells = [diagnose::knows, is_report, is_log, is_sentence];
+    let tells = [diagnose::is_recognized, is_report, is_log, is_sentence];
     !names_pool_setting(text) && (holds_failure || tells.iter().any(|tells| tells(text)))
 }
 
