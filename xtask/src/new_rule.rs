@@ -129,7 +129,7 @@ fn topics(sources: &Sources) -> String {
 /// The codes of a topic.
 fn codes(source: &str) -> Vec<&str> {
     let Some((start, end)) = table(source) else { return Vec::new() };
-    source[start..end].split('"').skip(1).step_by(2).collect()
+    source[start..end].split("Rule::").skip(1).filter_map(|row| row.split('"').nth(1)).collect()
 }
 
 /// A topic with a row and a function more.

@@ -16,6 +16,7 @@ mod formula;
 mod located;
 mod names;
 mod options;
+mod order;
 mod path;
 mod pointer_set;
 mod redact;
@@ -124,7 +125,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
     let mut superseded = PointerSet::default();
     let mut findings = Vec::new();
-    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()) {
+    for rule in rules() {
         for found in (rule.check)(&context) {
             superseded.extend(found.superseded());
             elsewhere.extend(found.replaced());
@@ -138,20 +139,23 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
     redact::redact_secrets(&mut findings, body, &context.secrets);
-    finding::sort(&mut findings, body);
+    order::sort(&mut findings, body);
     follow_up::nest_follow_ups(findings)
+}
+
+/// Each rule.
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULE_GROUPS.iter().flat_map(|topic| topic.iter())
 }
 
 /// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
 pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
-    let mut rules = RULE_GROUPS.iter().flat_map(|topic| topic.iter());
-    let rule = rules.find(|rule| rule.code == code && severity <= Severity::Warning)?;
-    rule.hindrance
+    rules().find(|rule| rule.code == code && severity <= Severity::Warning)?.hindrance
 }
 
 /// What the contract alone says of a pool body, where no rule knows more.
 pub fn check_contract(body: &Json, options: &Options) -> Vec<Finding> {
     let mut findings = contract::check(&Context::new(body, options)).findings;
-    finding::sort(&mut findings, body);
+    order::sort(&mut findings, body);
     findings
 }

@@ -16,6 +16,7 @@ use batch_pool_model::severity::Severity;
 use super::context::Context;
 use super::finding::{Applicability, Finding, Fix};
 use super::pointer_set::PointerSet;
+use super::rule::Reach;
 
 /// What the pass gives back.
 pub(super) struct Outcome {
@@ -41,6 +42,10 @@ pub(super) fn check(context: &Context) -> Outcome {
 }
 
 const MISSING: &str = "contract-missing";
+
+/// How much hangs on what the contract finds, where that is more than a value.
+pub(super) const REACHES: &[(&str, Reach)] =
+    &[("contract-type", Reach::Structure), ("contract-unknown", Reach::Structure)];
 
 struct Pass<'a> {
     body: &'a Json,

@@ -4,13 +4,21 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::contract::BodyOrder;
 
 use super::located::Located;
+use super::rule::{Extent, FollowUps, Reach};
 use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("dialect-other", Documented, doc_urls::POOL_CREATE, dialect_other),
-    Rule::error("dialect-flat", Documented, doc_urls::POOL_CREATE, dialect_flat),
+    Rule::error("dialect-other", Documented, doc_urls::POOL_CREATE, dialect_other)
+        .reach(Reach::Request)
+        .follow_ups(&FollowUps { extent: Extent::Body, codes: &[] }),
+    Rule::error("dialect-flat", Documented, doc_urls::POOL_CREATE, dialect_flat)
+        .reach(Reach::Request)
+        .follow_ups(&FollowUps {
+            extent: Extent::Body,
+            codes: &["contract-unknown", "pool-no-virtual-machine", "scale-missing"],
+        }),
 ];
 
 /// Arguments of Terraform's resource that no other interface calls so.

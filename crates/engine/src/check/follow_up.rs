@@ -1,55 +1,15 @@
-//! One cause, one finding: what is found only because of something else goes with that.
+//! One cause, one finding: what is found only because of something else goes with that. What follows from a rule is in its row.
 
 use batch_pool_document::PointerMap;
 
 use super::finding::Finding;
+use super::rule::{Extent, FollowUps};
+use super::rules;
 
-/// What is found too because of a cause.
-struct Consequence {
-    cause: &'static str,
-    /// The codes of what follows; none: whatever else is found there.
-    follow_ups: &'static [&'static str],
-    extent: Extent,
+/// The codes of the rules that others follow from, in the order of the rules, and what follows.
+fn rows() -> Vec<(&'static str, &'static FollowUps)> {
+    rules().filter_map(|rule| Some((rule.code, rule.follow_ups?))).collect()
 }
-
-/// How far a cause reaches.
-enum Extent {
-    Body,
-    /// What stands beside the place of the cause, and inside of it.
-    Siblings,
-}
-
-const fn in_body(cause: &'static str, follow_ups: &'static [&'static str]) -> Consequence {
-    Consequence { cause, follow_ups, extent: Extent::Body }
-}
-
-const fn beside(cause: &'static str, follow_ups: &'static [&'static str]) -> Consequence {
-    Consequence { cause, follow_ups, extent: Extent::Siblings }
-}
-
-/// The first cause that is there takes a follow-up. A test holds that the fix of a cause takes its follow-ups away.
-const CONSEQUENCES: &[Consequence] = &[
-    in_body("dialect-other", &[]),
-    in_body("dialect-flat", &["contract-unknown", "pool-no-virtual-machine", "scale-missing"]),
-    in_body("version-too-old", &["contract-version", "contract-choice"]),
-    in_body("image-agent-mismatch", &["kv-extension-os", "member-of-other-os"]),
-    in_body("image-not-found", &["agent-retired", "image-agent-mismatch"]),
-    in_body("image-retired", &["agent-retired", "image-agent-mismatch"]),
-    in_body("identity-missing", &["identity-unknown", "encryption-key-identity"]),
-    beside("kv-handler-new", &["kv-handler-files-split"]),
-    beside(
-        "kv-extension-os",
-        &[
-            "image-handler",
-            "kv-member-ignored",
-            "kv-member-other-os",
-            "kv-store-current-user",
-            "kv-store-location",
-            "kv-store-path",
-            "kv-store-place",
-        ],
-    ),
-];
 
 /// Puts each follow-up under its cause. A cause never weighs less than what follows from it: nobody should have to unfold
 /// an error.
@@ -88,9 +48,9 @@ pub fn flattened(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// The causes among findings, each with what it reaches. Looked up for each finding: there may be as many causes as findings.
-#[derive(Default)]
 struct Causes {
-    /// The positions of consequences that reach the whole body, and of their causes.
+    rows: Vec<(&'static str, &'static FollowUps)>,
+    /// The positions of rows that reach the whole body, and of their causes.
     in_body: Vec<(usize, usize)>,
     /// The same of those that reach what is around their cause, by the place that holds it.
     by_holder: PointerMap<Vec<(usize, usize)>>,
@@ -98,37 +58,38 @@ struct Causes {
 
 impl Causes {
     fn of(findings: &[Finding]) -> Self {
-        let mut causes = Self::default();
+        let rows = rows();
+        let (mut in_body, mut by_holder) = (Vec::new(), PointerMap::<Vec<_>>::default());
         for (number, finding) in findings.iter().enumerate() {
-            let rows = CONSEQUENCES.iter().enumerate().filter(|(_, row)| row.cause == finding.code);
-            for (row, consequence) in rows {
+            let of_finding = rows.iter().enumerate().filter(|(_, (code, _))| *code == finding.code);
+            for (row, (_, follow_ups)) in of_finding {
                 let is_first = |(other, cause): &(usize, usize)| {
                     *other != row || findings[*cause].severity > finding.severity
                 };
-                match (&consequence.extent, finding.pointer.split_last()) {
+                match (follow_ups.extent, finding.pointer.split_last()) {
                     // Of several, only the first of each severity takes anything.
-                    (Extent::Body, _) if causes.in_body.iter().all(is_first) => {
-                        causes.in_body.push((row, number));
+                    (Extent::Body, _) if in_body.iter().all(is_first) => {
+                        in_body.push((row, number));
                     }
-                    (Extent::Siblings, Some((holder, _))) => match causes.by_holder.get_mut(holder) {
+                    (Extent::Siblings, Some((holder, _))) => match by_holder.get_mut(holder) {
                         Some(known) if known.iter().all(is_first) => known.push((row, number)),
                         Some(_) => {}
-                        None => causes.by_holder.insert(holder.clone(), vec![(row, number)]),
+                        None => by_holder.insert(holder.clone(), vec![(row, number)]),
                     },
                     _ => {}
                 }
             }
         }
-        causes
+        Self { rows, in_body, by_holder }
     }
 
     fn is_empty(&self) -> bool {
         self.in_body.is_empty() && self.by_holder.is_empty()
     }
 
-    /// The cause of a finding: of several, that of the first consequence, and of its causes the first.
+    /// The cause of a finding: of several, that of the first row, and of its causes the first.
     fn of_finding(&self, finding: &Finding, findings: &[Finding]) -> Option<usize> {
-        let takes = |(row, cause): &&(usize, usize)| CONSEQUENCES[*row].takes(finding, &findings[*cause]);
+        let takes = |(row, cause): &&(usize, usize)| self.rows[*row].1.take(finding, &findings[*cause]);
         let mut best = self.in_body.iter().filter(takes).min();
         let mut around = Some(&finding.pointer);
         while let Some(place) = around {
@@ -140,9 +101,9 @@ impl Causes {
     }
 }
 
-impl Consequence {
-    fn takes(&self, finding: &Finding, cause: &Finding) -> bool {
-        let follows = self.follow_ups.is_empty() || self.follow_ups.contains(&finding.code);
+impl FollowUps {
+    fn take(&self, finding: &Finding, cause: &Finding) -> bool {
+        let follows = self.codes.is_empty() || self.codes.contains(&finding.code);
         follows && cause.code != finding.code && cause.severity <= finding.severity
     }
 }
@@ -153,13 +114,13 @@ mod tests {
 
     #[test]
     fn no_cause_follows_from_itself() {
-        for start in CONSEQUENCES {
-            let mut reached = vec![start.cause];
+        let rows = rows();
+        for (start, _) in &rows {
+            let mut reached = vec![*start];
             while let Some(cause) = reached.pop() {
-                let next =
-                    CONSEQUENCES.iter().filter(|row| row.cause == cause).flat_map(|row| row.follow_ups);
-                for follow_up in next {
-                    assert_ne!(*follow_up, start.cause);
+                let of_cause = rows.iter().filter(|(code, _)| *code == cause);
+                for follow_up in of_cause.flat_map(|(_, follow_ups)| follow_ups.codes) {
+                    assert_ne!(follow_up, start);
                     reached.push(follow_up);
                 }
             }

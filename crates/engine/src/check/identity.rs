@@ -6,12 +6,15 @@ use batch_pool_model::target::is_guid;
 
 use super::located::Located;
 use super::names::NameSet;
+use super::rule::{Extent, FollowUps};
 use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("identity-missing", Documented, doc_urls::BATCH_IDENTITIES, identity_missing),
+    Rule::error("identity-missing", Documented, doc_urls::BATCH_IDENTITIES, identity_missing).follow_ups(
+        &FollowUps { extent: Extent::Body, codes: &["identity-unknown", "encryption-key-identity"] },
+    ),
     Rule::error("identity-type", Documented, doc_urls::BATCH_IDENTITIES, identity_type),
     Rule::error("identity-list", Documented, doc_urls::BATCH_IDENTITIES, identity_list),
     Rule::error("identity-id", Documented, doc_urls::BATCH_IDENTITIES, identity_id),

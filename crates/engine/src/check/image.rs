@@ -8,6 +8,7 @@ use batch_pool_model::catalog::{
 use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
+use super::rule::{Extent, FollowUps};
 use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
@@ -15,11 +16,14 @@ use Certainty::{Believed, Documented, Observed};
 pub(super) const RULES: &[Rule] = &[
     Rule::error("image-several", Documented, doc_urls::POOL, image_several),
     Rule::error("image-incomplete", Documented, doc_urls::POOL, image_incomplete),
-    Rule::error("image-not-found", Observed, doc_urls::BATCH_IMAGES, image_not_found),
-    Rule::error("image-retired", Observed, doc_urls::BATCH_IMAGES, image_retired),
+    Rule::error("image-not-found", Observed, doc_urls::BATCH_IMAGES, image_not_found)
+        .follow_ups(&FollowUps { extent: Extent::Body, codes: &["agent-retired", "image-agent-mismatch"] }),
+    Rule::error("image-retired", Observed, doc_urls::BATCH_IMAGES, image_retired)
+        .follow_ups(&FollowUps { extent: Extent::Body, codes: &["agent-retired", "image-agent-mismatch"] }),
     Rule::warning("image-ending", Observed, doc_urls::BATCH_IMAGES, image_ending),
     Rule::info("image-unlisted", Believed, doc_urls::BATCH_IMAGES, image_unlisted),
-    Rule::error("image-agent-mismatch", Documented, doc_urls::BATCH_IMAGES, image_agent_mismatch),
+    Rule::error("image-agent-mismatch", Documented, doc_urls::BATCH_IMAGES, image_agent_mismatch)
+        .follow_ups(&FollowUps { extent: Extent::Body, codes: &["kv-extension-os", "member-of-other-os"] }),
     Rule::error("agent-retired", Observed, doc_urls::BATCH_IMAGES, agent_retired),
     Rule::warning("agent-ending", Observed, doc_urls::BATCH_IMAGES, agent_ending),
     Rule::info("agent-unknown", Believed, doc_urls::BATCH_IMAGES, agent_unknown),

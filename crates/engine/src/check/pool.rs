@@ -5,18 +5,23 @@ use batch_pool_model::catalog::Date;
 use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 
 use super::located::Located;
+use super::rule::{Extent, FollowUps, Reach};
 use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("api-version-malformed", Documented, doc_urls::POOL, api_version_malformed),
-    Rule::warning("api-version-old", Observed, doc_urls::POOL, api_version_old),
-    Rule::error("pool-no-virtual-machine", Documented, doc_urls::BATCH_EXTENSIONS, pool_no_virtual_machine),
+    Rule::error("api-version-malformed", Documented, doc_urls::POOL, api_version_malformed)
+        .reach(Reach::Request),
+    Rule::warning("api-version-old", Observed, doc_urls::POOL, api_version_old).reach(Reach::Request),
+    Rule::error("pool-no-virtual-machine", Documented, doc_urls::BATCH_EXTENSIONS, pool_no_virtual_machine)
+        .reach(Reach::Request),
     Rule::warning("pool-certificates", Documented, doc_urls::BATCH_CERTIFICATES, pool_certificates)
         .hindering(Hindrance::Rotation),
-    Rule::warning("pool-type", Believed, doc_urls::POOL_CREATE, pool_type),
-    Rule::error("version-too-old", Documented, doc_urls::POOL, version_too_old),
+    Rule::warning("pool-type", Believed, doc_urls::POOL_CREATE, pool_type).reach(Reach::Request),
+    Rule::error("version-too-old", Documented, doc_urls::POOL, version_too_old)
+        .reach(Reach::Request)
+        .follow_ups(&FollowUps { extent: Extent::Body, codes: &["contract-version", "contract-choice"] }),
     Rule::warning("tags-limit", Believed, doc_urls::TAGS, tags_limit),
 ];
 

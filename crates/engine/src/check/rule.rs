@@ -26,6 +26,10 @@ pub struct Rule {
     pub(super) check: fn(&Context) -> Vec<FindingBuilder>,
     /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
     pub hindrance: Option<Hindrance>,
+    /// How much else hangs on it.
+    pub(super) reach: Reach,
+    /// What is found too because of it, and goes with it.
+    pub(super) follow_ups: Option<&'static FollowUps>,
 }
 
 impl Rule {
@@ -36,7 +40,16 @@ impl Rule {
         help: &'static str,
         check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
-        Self { code, severity: Severity::Error, certainty, help, check, hindrance: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            certainty,
+            help,
+            check,
+            hindrance: None,
+            reach: Reach::Value,
+            follow_ups: None,
+        }
     }
 
     /// It works today and hurts later, or very likely does not do what was meant.
@@ -65,6 +78,45 @@ impl Rule {
     pub(super) const fn hindering(self, hindrance: Hindrance) -> Self {
         Self { hindrance: Some(hindrance), ..self }
     }
+
+    /// Of findings that weigh the same, those that more hangs on go first.
+    #[must_use]
+    pub(super) const fn reach(self, reach: Reach) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// The first cause that is there takes a follow-up. A test holds that the fix of a cause takes its follow-ups away.
+    #[must_use]
+    pub(super) const fn follow_ups(self, follow_ups: &'static FollowUps) -> Self {
+        Self { follow_ups: Some(follow_ups), ..self }
+    }
+}
+
+/// How much hangs on what a rule says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// What the request is at all.
+    Request,
+    /// Where things stand and what they are: what is inside is only then read as it is meant.
+    Structure,
+    /// A value, and how values go together.
+    Value,
+}
+
+/// What is found too because of a cause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FollowUps {
+    pub(super) extent: Extent,
+    /// The codes of what follows; none: whatever else is found there.
+    pub(super) codes: &'static [&'static str],
+}
+
+/// How far a cause reaches.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Extent {
+    Body,
+    /// What stands beside the place of the cause, and inside of it.
+    Siblings,
 }
 
 /// How we know.

@@ -9,6 +9,7 @@ use batch_pool_model::target::is_guid;
 use crate::check::identity::{Ids, is_resource_id};
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
+use crate::check::rule::Reach;
 use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
@@ -19,7 +20,8 @@ pub(in crate::check) const RULES: &[Rule] = &[
         Observed,
         doc_urls::BATCH_ROTATION,
         kv_authentication_misplaced,
-    ),
+    )
+    .reach(Reach::Structure),
     Rule::error(
         "kv-authentication-missing",
         Documented,

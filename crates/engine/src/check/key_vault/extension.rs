@@ -10,21 +10,40 @@ use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
 use crate::check::names::join_first;
+use crate::check::rule::{Extent, FollowUps, Reach};
 use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-extension-nested", Documented, doc_urls::POOL, kv_extension_nested),
-    Rule::error("kv-extension-publisher", Documented, doc_urls::BATCH_ROTATION, kv_extension_publisher),
-    Rule::error("kv-extension-type", Documented, doc_urls::BATCH_ROTATION, kv_extension_type),
-    Rule::error("kv-extension-os", Documented, doc_urls::BATCH_ROTATION, kv_extension_os),
+    Rule::error("kv-extension-nested", Documented, doc_urls::POOL, kv_extension_nested)
+        .reach(Reach::Structure),
+    Rule::error("kv-extension-publisher", Documented, doc_urls::BATCH_ROTATION, kv_extension_publisher)
+        .reach(Reach::Structure),
+    Rule::error("kv-extension-type", Documented, doc_urls::BATCH_ROTATION, kv_extension_type)
+        .reach(Reach::Structure),
+    Rule::error("kv-extension-os", Documented, doc_urls::BATCH_ROTATION, kv_extension_os)
+        .reach(Reach::Structure)
+        .follow_ups(&FollowUps {
+            extent: Extent::Siblings,
+            codes: &[
+                "image-handler",
+                "kv-member-ignored",
+                "kv-member-other-os",
+                "kv-store-current-user",
+                "kv-store-location",
+                "kv-store-path",
+                "kv-store-place",
+            ],
+        }),
     Rule::warning("kv-extension-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, kv_extension_duplicate),
     Rule::warning("extension-name-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, extension_name_duplicate),
     Rule::warning("extension-order-unknown", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_unknown),
     Rule::error("extension-custom-script", Documented, doc_urls::BATCH_EXTENSIONS, extension_custom_script),
-    Rule::error("kv-settings-not-object", Observed, doc_urls::BATCH_ROTATION, kv_settings_not_object),
-    Rule::error("kv-secrets-missing", Documented, doc_urls::BATCH_ROTATION, kv_secrets_missing),
+    Rule::error("kv-settings-not-object", Observed, doc_urls::BATCH_ROTATION, kv_settings_not_object)
+        .reach(Reach::Structure),
+    Rule::error("kv-secrets-missing", Documented, doc_urls::BATCH_ROTATION, kv_secrets_missing)
+        .reach(Reach::Structure),
 ];
 
 /// Virtual machine templates hold everything but the name in `properties`; Batch does not.
