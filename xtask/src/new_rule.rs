@@ -235,7 +235,7 @@ mod tests {
                 let (_, row) = row.split_once('"').expect("a code");
                 let (code, row) = row.split_once('"').expect("the end of a code");
                 let row = row.split(')').next().unwrap_or_default();
-                let function = row.trim_end().trim_end_matches(',').rsplit([' ', ':']).next();
+                let function = row.trim_end().trim_end_matches(',').rsplit([' ', ':', '(']).next();
                 assert_eq!(function, Some(&*code.replace('-', "_")), "{}", path.display());
                 count += 1;
             }

@@ -61,7 +61,7 @@ use batch_pool_document::{Json, Pointer};
 // What the rules share.
 use context::Context;
 use pointer_set::PointerSet;
-use rule::FindingBuilder;
+use rule::{FindingBuilder, at_most_one};
 
 /// The rules, topic by topic.
 pub const RULE_GROUPS: &[&[Rule]] = &[

@@ -6,12 +6,12 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
 
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("image-container", Believed, doc_urls::BATCH_CONTAINERS, image_container),
+    Rule::warning("image-container", Believed, doc_urls::BATCH_CONTAINERS, at_most_one!(image_container)),
     Rule::warning("registry-server", Believed, doc_urls::BATCH_CONTAINERS, registry_server),
     Rule::warning("registry-half", Believed, doc_urls::BATCH_CONTAINERS, registry_half),
 ];
@@ -27,23 +27,19 @@ fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
 const OF_CONTAINERS: &[&str] = &["hpc", "container"];
 
 /// Batch runs containers only on images that are made for it.
-fn image_container(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
-        let configuration =
-            machine.get("containerConfiguration").filter(|it| !it.value.is_empty_container())?;
-        let reference = machine.get("imageReference")?;
-        let [publisher, offer, sku] = ["publisher", "offer", "sku"].map(|name| reference.text_of(name));
-        let image = find_image(publisher?, offer?, sku?)?;
-        let is_made = OF_CONTAINERS.iter().any(|word| image.offer.contains(word));
-        let offered = IMAGES.iter().find(|other| {
-            other.agent == image.agent && OF_CONTAINERS.iter().any(|word| other.offer.contains(word))
-        });
-        let value = offered.map(Image::name).unwrap_or_default();
-        let found = FindingBuilder::at(configuration.at).with("image", image.name()).with("value", value);
-        (!is_made).then(|| if offered.is_some() { found } else { found.variant("none") })
-    };
-    found().into_iter().collect()
+fn image_container(context: &Context) -> Option<FindingBuilder> {
+    let machine = context.machine().filter(|_| context.os == Some(Os::Linux))?;
+    let configuration = machine.get("containerConfiguration").filter(|it| !it.value.is_empty_container())?;
+    let reference = machine.get("imageReference")?;
+    let [publisher, offer, sku] = ["publisher", "offer", "sku"].map(|name| reference.text_of(name));
+    let image = find_image(publisher?, offer?, sku?)?;
+    let is_made = OF_CONTAINERS.iter().any(|word| image.offer.contains(word));
+    let offered = IMAGES.iter().find(|other| {
+        other.agent == image.agent && OF_CONTAINERS.iter().any(|word| other.offer.contains(word))
+    });
+    let value = offered.map(Image::name).unwrap_or_default();
+    let found = FindingBuilder::at(configuration.at).with("image", image.name()).with("value", value);
+    (!is_made).then(|| if offered.is_some() { found } else { found.variant("none") })
 }
 
 /// A registry is named by its host alone.

@@ -151,8 +151,10 @@ fn in_circles(next: &[Vec<usize>]) -> Vec<bool> {
 /// The Key Vault extension has no secret settings.
 fn kv_protected_unneeded(context: &Context) -> Vec<FindingBuilder> {
     context.filter_map_key_vaults(&|vault| {
-        let settings =
-            vault.extension.get("protectedSettings").filter(|settings| !settings.value.is_empty_container())?;
+        let settings = vault
+            .extension
+            .get("protectedSettings")
+            .filter(|settings| !settings.value.is_empty_container())?;
         let fix = Patch::new().remove(settings.at.clone());
         Some(FindingBuilder::at(settings.at).fix(fix).removing(settings.value))
     })

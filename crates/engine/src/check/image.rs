@@ -9,27 +9,32 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::rule::{Extent, FollowUps};
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::error("image-several", Documented, doc_urls::POOL, image_several),
-    Rule::error("image-incomplete", Documented, doc_urls::POOL, image_incomplete),
-    Rule::error("image-not-found", Observed, doc_urls::BATCH_IMAGES, image_not_found)
+    Rule::error("image-several", Documented, doc_urls::POOL, at_most_one!(image_several)),
+    Rule::error("image-incomplete", Documented, doc_urls::POOL, at_most_one!(image_incomplete)),
+    Rule::error("image-not-found", Observed, doc_urls::BATCH_IMAGES, at_most_one!(image_not_found))
         .follow_ups(&FollowUps { extent: Extent::Body, codes: &["agent-retired", "image-agent-mismatch"] }),
-    Rule::error("image-retired", Observed, doc_urls::BATCH_IMAGES, image_retired)
+    Rule::error("image-retired", Observed, doc_urls::BATCH_IMAGES, at_most_one!(image_retired))
         .follow_ups(&FollowUps { extent: Extent::Body, codes: &["agent-retired", "image-agent-mismatch"] }),
-    Rule::warning("image-ending", Observed, doc_urls::BATCH_IMAGES, image_ending),
-    Rule::info("image-unlisted", Believed, doc_urls::BATCH_IMAGES, image_unlisted),
-    Rule::error("image-agent-mismatch", Documented, doc_urls::BATCH_IMAGES, image_agent_mismatch)
-        .follow_ups(&FollowUps { extent: Extent::Body, codes: &["kv-extension-os", "member-of-other-os"] }),
-    Rule::error("agent-retired", Observed, doc_urls::BATCH_IMAGES, agent_retired),
-    Rule::warning("agent-ending", Observed, doc_urls::BATCH_IMAGES, agent_ending),
-    Rule::info("agent-unknown", Believed, doc_urls::BATCH_IMAGES, agent_unknown),
+    Rule::warning("image-ending", Observed, doc_urls::BATCH_IMAGES, at_most_one!(image_ending)),
+    Rule::info("image-unlisted", Believed, doc_urls::BATCH_IMAGES, at_most_one!(image_unlisted)),
+    Rule::error(
+        "image-agent-mismatch",
+        Documented,
+        doc_urls::BATCH_IMAGES,
+        at_most_one!(image_agent_mismatch),
+    )
+    .follow_ups(&FollowUps { extent: Extent::Body, codes: &["kv-extension-os", "member-of-other-os"] }),
+    Rule::error("agent-retired", Observed, doc_urls::BATCH_IMAGES, at_most_one!(agent_retired)),
+    Rule::warning("agent-ending", Observed, doc_urls::BATCH_IMAGES, at_most_one!(agent_ending)),
+    Rule::info("agent-unknown", Believed, doc_urls::BATCH_IMAGES, at_most_one!(agent_unknown)),
     Rule::error("image-handler", Documented, doc_urls::EXTENSION_LINUX, image_handler),
-    Rule::warning("image-generation", Documented, doc_urls::GENERATIONS, image_generation),
-    Rule::warning("image-processor", Documented, doc_urls::SIZE_NAMES, image_processor),
+    Rule::warning("image-generation", Documented, doc_urls::GENERATIONS, at_most_one!(image_generation)),
+    Rule::warning("image-processor", Documented, doc_urls::SIZE_NAMES, at_most_one!(image_processor)),
 ];
 
 /// The members that name an image by one id.
@@ -144,33 +149,26 @@ impl<'a> Chosen<'a> {
     }
 }
 
-fn one(found: Option<FindingBuilder>) -> Vec<FindingBuilder> {
-    found.into_iter().collect()
-}
-
 /// By an id, or by publisher, offer and sku; not both.
-fn image_several(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
-        let present = |names: &[&'static str]| -> Vec<&'static str> {
-            names.iter().copied().filter(|name| reference.value.get(name).is_some()).collect()
-        };
-        let (ids, names) = (present(IDS), present(&["publisher", "offer", "sku", "version"]));
-        let first = ids.first()?;
-        if ids.len() + names.len() == 1 {
-            return None;
-        }
-        let members = [ids.clone(), names.clone()].concat().join(", ");
-        // A version alone says nothing.
-        let fix = (ids.len() == 1 && names == ["version"])
-            .then(|| Patch::new().remove(reference.at.child("version")));
-        let found = FindingBuilder::at(reference.at.child(first)).with("members", members);
-        Some(match fix {
-            Some(fix) => found.fix(fix),
-            None => keeping_one_way(found, &reference, &ids, &names),
-        })
+fn image_several(context: &Context) -> Option<FindingBuilder> {
+    let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
+    let present = |names: &[&'static str]| -> Vec<&'static str> {
+        names.iter().copied().filter(|name| reference.value.get(name).is_some()).collect()
     };
-    one(found())
+    let (ids, names) = (present(IDS), present(&["publisher", "offer", "sku", "version"]));
+    let first = ids.first()?;
+    if ids.len() + names.len() == 1 {
+        return None;
+    }
+    let members = [ids.clone(), names.clone()].concat().join(", ");
+    // A version alone says nothing.
+    let fix =
+        (ids.len() == 1 && names == ["version"]).then(|| Patch::new().remove(reference.at.child("version")));
+    let found = FindingBuilder::at(reference.at.child(first)).with("members", members);
+    Some(match fix {
+        Some(fix) => found.fix(fix),
+        None => keeping_one_way(found, &reference, &ids, &names),
+    })
 }
 
 /// Nobody else knows which image is meant: one of the ids, or that of the names.
@@ -193,52 +191,43 @@ fn keeping_one_way(
     }
 }
 
-fn image_incomplete(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
-        if IDS.iter().any(|name| reference.value.get(name).is_some()) {
-            return None;
-        }
-        let is_missing = |name: &&&str| match reference.value.get(name) {
-            None => true,
-            Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
-        };
-        let missing: Vec<&str> = NAMES.iter().filter(is_missing).copied().collect();
-        let first = missing.first()?;
-        let found = FindingBuilder::at(reference.at.child(first)).with("members", missing.join(", "));
-        Some(if missing.len() == NAMES.len() {
-            FindingBuilder::at(reference.at).variant("none").with("members", missing.join(", "))
-        } else {
-            found
-        })
+fn image_incomplete(context: &Context) -> Option<FindingBuilder> {
+    let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;
+    if IDS.iter().any(|name| reference.value.get(name).is_some()) {
+        return None;
+    }
+    let is_missing = |name: &&&str| match reference.value.get(name) {
+        None => true,
+        Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
     };
-    one(found())
+    let missing: Vec<&str> = NAMES.iter().filter(is_missing).copied().collect();
+    let first = missing.first()?;
+    let found = FindingBuilder::at(reference.at.child(first)).with("members", missing.join(", "));
+    Some(if missing.len() == NAMES.len() {
+        FindingBuilder::at(reference.at).variant("none").with("members", missing.join(", "))
+    } else {
+        found
+    })
 }
 
-fn image_not_found(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        if !chosen.does_not_exist() {
-            return None;
-        }
-        let finding = chosen.finding(context);
-        let end = chosen.known_agent().and_then(|agent| agent.end_of_support);
-        // One cause, one finding: the agent that people take with it is retired as well.
-        Some(match end.filter(|end| *end < context.options.today) {
-            Some(end) => finding.variant("with-agent").with("end", end.to_string()),
-            None => finding,
-        })
-    };
-    one(found())
+fn image_not_found(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    if !chosen.does_not_exist() {
+        return None;
+    }
+    let finding = chosen.finding(context);
+    let end = chosen.known_agent().and_then(|agent| agent.end_of_support);
+    // One cause, one finding: the agent that people take with it is retired as well.
+    Some(match end.filter(|end| *end < context.options.today) {
+        Some(end) => finding.variant("with-agent").with("end", end.to_string()),
+        None => finding,
+    })
 }
 
-fn image_retired(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let end = chosen.image_end().filter(|end| *end < context.options.today)?;
-        Some(chosen.finding(context).with("end", end.to_string()))
-    };
-    one(found())
+fn image_retired(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let end = chosen.image_end().filter(|end| *end < context.options.today)?;
+    Some(chosen.finding(context).with("end", end.to_string()))
 }
 
 /// Whether a day lies within the year that begins today.
@@ -246,13 +235,10 @@ fn is_near(end: Date, today: Date) -> bool {
     today <= end && end <= today.a_year_later()
 }
 
-fn image_ending(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
-        Some(chosen.finding(context).with("end", end.to_string()).fix(None))
-    };
-    one(found())
+fn image_ending(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
+    Some(chosen.finding(context).with("end", end.to_string()).fix(None))
 }
 
 /// A name without what people mistake: case, dots, dashes and underscores.
@@ -260,56 +246,47 @@ fn folded(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-fn image_unlisted(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let [publisher, offer, sku] = chosen.names?;
-        if chosen.image.is_some() || chosen.does_not_exist() || chosen.image_end().is_some() {
-            return None;
-        }
-        let finding = FindingBuilder::at(chosen.reference.at.clone())
-            .with("image", chosen.name())
-            .with("date", IMAGES_READ_ON.to_string());
-        let wanted = [publisher, offer, sku].map(folded);
-        let like =
-            IMAGES.iter().find(|image| [image.publisher, image.offer, image.sku].map(folded) == wanted);
-        Some(match like {
-            Some(image) => finding
-                .variant("near")
-                .severity(Severity::Warning)
-                .with("value", image.name())
-                .fix(chosen.replaced_by(context, image)),
-            None => finding,
-        })
-    };
-    one(found())
+fn image_unlisted(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let [publisher, offer, sku] = chosen.names?;
+    if chosen.image.is_some() || chosen.does_not_exist() || chosen.image_end().is_some() {
+        return None;
+    }
+    let finding = FindingBuilder::at(chosen.reference.at.clone())
+        .with("image", chosen.name())
+        .with("date", IMAGES_READ_ON.to_string());
+    let wanted = [publisher, offer, sku].map(folded);
+    let like = IMAGES.iter().find(|image| [image.publisher, image.offer, image.sku].map(folded) == wanted);
+    Some(match like {
+        Some(image) => finding
+            .variant("near")
+            .severity(Severity::Warning)
+            .with("value", image.name())
+            .fix(chosen.replaced_by(context, image)),
+        None => finding,
+    })
 }
 
-fn image_agent_mismatch(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let agent = chosen.agent.clone()?;
-        let text = agent.text()?;
-        let gone =
-            chosen.does_not_exist() || chosen.image_end().is_some_and(|end| end < context.options.today);
-        if gone {
+fn image_agent_mismatch(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let agent = chosen.agent.clone()?;
+    let text = agent.text()?;
+    let gone = chosen.does_not_exist() || chosen.image_end().is_some_and(|end| end < context.options.today);
+    if gone {
+        return None;
+    }
+    let finding = FindingBuilder::at(agent.at.clone()).with("agent", text).with("image", chosen.name());
+    if let Some(image) = chosen.image {
+        if image.agent.eq_ignore_ascii_case(text.trim()) || chosen.known_agent().is_none() {
             return None;
         }
-        let finding = FindingBuilder::at(agent.at.clone()).with("agent", text).with("image", chosen.name());
-        if let Some(image) = chosen.image {
-            if image.agent.eq_ignore_ascii_case(text.trim()) || chosen.known_agent().is_none() {
-                return None;
-            }
-            let fix = Patch::new().replace(agent.at, image.agent);
-            return Some(finding.with("value", image.agent).fix(fix));
-        }
-        let [publisher, ..] = chosen.names?;
-        let (image_os, agent_os) = (Os::of_publisher(publisher)?, Os::of_node_agent(text)?);
-        (image_os != agent_os).then(|| {
-            finding.variant("os").with("image-os", image_os.title()).with("agent-os", agent_os.title())
-        })
-    };
-    one(found())
+        let fix = Patch::new().replace(agent.at, image.agent);
+        return Some(finding.with("value", image.agent).fix(fix));
+    }
+    let [publisher, ..] = chosen.names?;
+    let (image_os, agent_os) = (Os::of_publisher(publisher)?, Os::of_node_agent(text)?);
+    (image_os != agent_os)
+        .then(|| finding.variant("os").with("image-os", image_os.title()).with("agent-os", agent_os.title()))
 }
 
 /// The agent, where the image has nothing to say about it: one cause gives one finding.
@@ -322,49 +299,38 @@ fn lone_agent<'a>(context: &Context<'a>) -> Option<(Chosen<'a>, &'static Agent, 
     (!is_explained).then_some((chosen, known, agent))
 }
 
-fn agent_retired(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let (_, known, agent) = lone_agent(context)?;
-        let end = known.end_of_support.filter(|end| *end < context.options.today)?;
-        Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
-    };
-    one(found())
+fn agent_retired(context: &Context) -> Option<FindingBuilder> {
+    let (_, known, agent) = lone_agent(context)?;
+    let end = known.end_of_support.filter(|end| *end < context.options.today)?;
+    Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
 }
 
-fn agent_ending(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let (_, known, agent) = lone_agent(context)?;
-        let end = known.end_of_support.filter(|end| is_near(*end, context.options.today))?;
-        Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
-    };
-    one(found())
+fn agent_ending(context: &Context) -> Option<FindingBuilder> {
+    let (_, known, agent) = lone_agent(context)?;
+    let end = known.end_of_support.filter(|end| is_near(*end, context.options.today))?;
+    Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
 }
 
-fn agent_unknown(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let agent = context.machine()?.get("nodeAgentSkuId")?;
-        let text = agent.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
-        if find_agent(text).is_some() {
-            return None;
-        }
-        let finding =
-            FindingBuilder::at(agent.at.clone()).with("agent", text).with("date", IMAGES_READ_ON.to_string());
-        let image_agent = Chosen::of(context).and_then(|chosen| chosen.image).map(|image| image.agent);
-        let like = batch_pool_model::catalog::AGENTS
-            .iter()
-            .map(|agent| agent.id)
-            .find(|id| folded(id) == folded(text));
-        Some(match like.or(image_agent) {
-            Some(meant) => finding
-                .variant("near")
-                .severity(Severity::Warning)
-                .with("value", meant)
-                .fix(Patch::new().replace(agent.at, meant)),
-            None if Os::of_node_agent(text).is_none() => finding.variant("shape").severity(Severity::Warning),
-            None => finding,
-        })
-    };
-    one(found())
+fn agent_unknown(context: &Context) -> Option<FindingBuilder> {
+    let agent = context.machine()?.get("nodeAgentSkuId")?;
+    let text = agent.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
+    if find_agent(text).is_some() {
+        return None;
+    }
+    let finding =
+        FindingBuilder::at(agent.at.clone()).with("agent", text).with("date", IMAGES_READ_ON.to_string());
+    let image_agent = Chosen::of(context).and_then(|chosen| chosen.image).map(|image| image.agent);
+    let like =
+        batch_pool_model::catalog::AGENTS.iter().map(|agent| agent.id).find(|id| folded(id) == folded(text));
+    Some(match like.or(image_agent) {
+        Some(meant) => finding
+            .variant("near")
+            .severity(Severity::Warning)
+            .with("value", meant)
+            .fix(Patch::new().replace(agent.at, meant)),
+        None if Os::of_node_agent(text).is_none() => finding.variant("shape").severity(Severity::Warning),
+        None => finding,
+    })
 }
 
 /// Each generation of the Key Vault extension's handler runs on certain distributions.
@@ -401,48 +367,42 @@ fn image_handler(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// Images of the second generation of virtual machines need sizes that boot it, and the reverse.
-fn image_generation(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let (image, only) = (chosen.image?, chosen.size.as_ref()?.only_generation()?);
-        let is_gone = image.end_of_support.is_some_and(|end| end < context.options.today);
-        if image.generation == only || is_gone {
-            return None;
-        }
-        let twin = image.twin();
-        let number = |generation: VmGeneration| if generation == VmGeneration::First { "1" } else { "2" };
-        Some(
-            FindingBuilder::at(chosen.reference.at.child("sku"))
-                .with("image", chosen.name())
-                .with("generation", number(image.generation))
-                .with("size-generation", number(only))
-                .with("size", context.find(&["properties"])?.text_of("vmSize")?)
-                .with("value", twin.map(|twin| twin.sku).unwrap_or_default())
-                .fix(twin.map(|twin| Patch::new().replace(chosen.reference.at.child("sku"), twin.sku))),
-        )
-    };
-    one(found())
+fn image_generation(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let (image, only) = (chosen.image?, chosen.size.as_ref()?.only_generation()?);
+    let is_gone = image.end_of_support.is_some_and(|end| end < context.options.today);
+    if image.generation == only || is_gone {
+        return None;
+    }
+    let twin = image.twin();
+    let number = |generation: VmGeneration| if generation == VmGeneration::First { "1" } else { "2" };
+    Some(
+        FindingBuilder::at(chosen.reference.at.child("sku"))
+            .with("image", chosen.name())
+            .with("generation", number(image.generation))
+            .with("size-generation", number(only))
+            .with("size", context.find(&["properties"])?.text_of("vmSize")?)
+            .with("value", twin.map(|twin| twin.sku).unwrap_or_default())
+            .fix(twin.map(|twin| Patch::new().replace(chosen.reference.at.child("sku"), twin.sku))),
+    )
 }
 
-fn image_processor(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let chosen = Chosen::of(context)?;
-        let properties = context.find(&["properties"])?;
-        let is_arm_size = chosen.size.as_ref()?.is_arm();
-        let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
-        if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
-            let found = FindingBuilder::at(properties.at.child("vmSize")).variant("agent");
-            return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
-        }
-        let [_, _, sku] = chosen.names?;
-        let is_arm_image = sku.to_ascii_lowercase().contains("arm64");
-        if is_arm_size == is_arm_image {
-            return None;
-        }
-        let found = FindingBuilder::at(properties.at.child("vmSize"))
-            .with("size", properties.text_of("vmSize")?)
-            .with("image", chosen.name());
-        Some(if is_arm_size { found } else { found.variant("image") })
-    };
-    one(found())
+fn image_processor(context: &Context) -> Option<FindingBuilder> {
+    let chosen = Chosen::of(context)?;
+    let properties = context.find(&["properties"])?;
+    let is_arm_size = chosen.size.as_ref()?.is_arm();
+    let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
+    if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
+        let found = FindingBuilder::at(properties.at.child("vmSize")).variant("agent");
+        return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
+    }
+    let [_, _, sku] = chosen.names?;
+    let is_arm_image = sku.to_ascii_lowercase().contains("arm64");
+    if is_arm_size == is_arm_image {
+        return None;
+    }
+    let found = FindingBuilder::at(properties.at.child("vmSize"))
+        .with("size", properties.text_of("vmSize")?)
+        .with("image", chosen.name());
+    Some(if is_arm_size { found } else { found.variant("image") })
 }

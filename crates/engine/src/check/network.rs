@@ -4,15 +4,20 @@ use batch_pool_document::{Json, Patch};
 
 use super::located::Located;
 use super::path::{NETWORK, has};
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::info("network-vault-route", Believed, doc_urls::VAULT_NETWORK, network_vault_route),
     Rule::error("network-addresses-missing", Documented, doc_urls::POOL, network_addresses_missing),
-    Rule::warning("network-addresses-unused", Documented, doc_urls::POOL, network_addresses_unused),
-    Rule::warning("network-addresses-few", Documented, doc_urls::POOL, network_addresses_few),
+    Rule::warning(
+        "network-addresses-unused",
+        Documented,
+        doc_urls::POOL,
+        at_most_one!(network_addresses_unused),
+    ),
+    Rule::warning("network-addresses-few", Documented, doc_urls::POOL, at_most_one!(network_addresses_few)),
     Rule::error("network-ip-families", Documented, doc_urls::POOL, network_ip_families),
     Rule::error("network-scope-subnet", Documented, doc_urls::POOL, network_scope_subnet),
 ];
@@ -46,33 +51,26 @@ fn network_addresses_missing(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// Addresses of one's own count only where the pool is told to use them.
-fn network_addresses_unused(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let addresses = addresses(context)?;
-        let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
-        let provision = addresses.value.get("provision");
-        let is_managed = provision.is_none_or(|provision| provision.as_str() == Some("BatchManaged"));
-        let fix = Patch::new().add(addresses.at.child("provision"), "UserManaged");
-        is_managed.then(|| FindingBuilder::at(ids.at).fix(fix))
-    };
-    found().into_iter().collect()
+fn network_addresses_unused(context: &Context) -> Option<FindingBuilder> {
+    let addresses = addresses(context)?;
+    let ids = addresses.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
+    let provision = addresses.value.get("provision");
+    let is_managed = provision.is_none_or(|provision| provision.as_str() == Some("BatchManaged"));
+    let fix = Patch::new().add(addresses.at.child("provision"), "UserManaged");
+    is_managed.then(|| FindingBuilder::at(ids.at).fix(fix))
 }
 
-fn network_addresses_few(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
-        let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
-        let nodes = |name: &str| fixed.value.get(name).and_then(Json::as_integer).unwrap_or(0);
-        // Each kind of nodes has addresses of its own.
-        let needed =
-            |name: &str| (nodes(name).max(0) + NODES_BEHIND_AN_ADDRESS - 1) / NODES_BEHIND_AN_ADDRESS;
-        let needed = needed("targetDedicatedNodes") + needed("targetLowPriorityNodes");
-        let count = i64::try_from(ids.value.as_array()?.len()).ok()?;
-        (count < needed).then(|| {
-            FindingBuilder::at(ids.at).with("found", count.to_string()).with("value", needed.to_string())
-        })
-    };
-    found().into_iter().collect()
+fn network_addresses_few(context: &Context) -> Option<FindingBuilder> {
+    let ids = addresses(context)?.get("ipAddressIds").filter(|ids| !ids.value.is_empty_container())?;
+    let fixed = context.find(&["properties", "scaleSettings", "fixedScale"])?;
+    let nodes = |name: &str| fixed.value.get(name).and_then(Json::as_integer).unwrap_or(0);
+    // Each kind of nodes has addresses of its own.
+    let needed = |name: &str| (nodes(name).max(0) + NODES_BEHIND_AN_ADDRESS - 1) / NODES_BEHIND_AN_ADDRESS;
+    let needed = needed("targetDedicatedNodes") + needed("targetLowPriorityNodes");
+    let count = i64::try_from(ids.value.as_array()?.len()).ok()?;
+    (count < needed).then(|| {
+        FindingBuilder::at(ids.at).with("found", count.to_string()).with("value", needed.to_string())
+    })
 }
 
 fn network_ip_families(context: &Context) -> Vec<FindingBuilder> {

@@ -92,6 +92,14 @@ impl Rule {
     }
 }
 
+/// What a row takes for a function that returns an `Option`, so that `?` works in it: there is at most one finding.
+macro_rules! at_most_one {
+    ($function:path) => {
+        |context| $function(context).into_iter().collect()
+    };
+}
+pub(super) use at_most_one;
+
 /// How much hangs on what a rule says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {

@@ -7,7 +7,7 @@ use batch_pool_model::contract::duration_seconds;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("scale-resize-timeout", Documented, doc_urls::POOL, scale_resize_timeout),
     Rule::error("scale-evaluation-interval", Documented, doc_urls::AUTO_SCALE, scale_evaluation_interval),
     Rule::warning("scale-negative", Believed, doc_urls::POOL, scale_negative),
-    Rule::warning("scale-inter-node", Believed, doc_urls::BATCH_QUOTAS, scale_inter_node),
+    Rule::warning("scale-inter-node", Believed, doc_urls::BATCH_QUOTAS, at_most_one!(scale_inter_node)),
 ];
 
 const TARGETS: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes"];
@@ -131,19 +131,16 @@ fn scale_negative(context: &Context) -> Vec<FindingBuilder> {
 /// The most nodes of a pool whose nodes talk to each other, in an account that Batch makes the machines for.
 const MOST_TALKING: i64 = 100;
 
-fn scale_inter_node(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let talks = context.find(&["properties"])?.text_of("interNodeCommunication")? == "Enabled";
-        let fixed = settings(context)?.get("fixedScale")?;
-        let count: i64 = TARGETS
-            .iter()
-            .filter_map(|target| fixed.value.get(target)?.as_integer())
-            .map(|count| count.max(0))
-            .sum();
-        let at = TARGETS.iter().find_map(|target| fixed.get(target))?.at;
-        (talks && count > MOST_TALKING).then(|| {
-            FindingBuilder::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string())
-        })
-    };
-    found().into_iter().collect()
+fn scale_inter_node(context: &Context) -> Option<FindingBuilder> {
+    let talks = context.find(&["properties"])?.text_of("interNodeCommunication")? == "Enabled";
+    let fixed = settings(context)?.get("fixedScale")?;
+    let count: i64 = TARGETS
+        .iter()
+        .filter_map(|target| fixed.value.get(target)?.as_integer())
+        .map(|count| count.max(0))
+        .sum();
+    let at = TARGETS.iter().find_map(|target| fixed.get(target))?.at;
+    (talks && count > MOST_TALKING).then(|| {
+        FindingBuilder::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string())
+    })
 }

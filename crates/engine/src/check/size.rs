@@ -10,19 +10,34 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::VmSize;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::error("size-missing", Documented, doc_urls::BATCH_SIZES, size_missing),
-    Rule::warning("size-name", Believed, doc_urls::SIZE_NAMES, name::size_name),
-    Rule::warning("size-retiring", Documented, doc_urls::SIZES_RETIRING, retirement::size_retiring),
-    Rule::error("size-task-slots", Documented, doc_urls::POOL_CREATE, slots::size_task_slots),
+    Rule::warning("size-name", Believed, doc_urls::SIZE_NAMES, at_most_one!(name::size_name)),
+    Rule::warning(
+        "size-retiring",
+        Documented,
+        doc_urls::SIZES_RETIRING,
+        at_most_one!(retirement::size_retiring),
+    ),
+    Rule::error("size-task-slots", Documented, doc_urls::POOL_CREATE, at_most_one!(slots::size_task_slots)),
     Rule::warning("size-premium-disk", Documented, doc_urls::SIZE_NAMES, disks::size_premium_disk),
-    Rule::warning("size-ephemeral-disk", Documented, doc_urls::EPHEMERAL_DISKS, disks::size_ephemeral_disk),
-    Rule::error("size-confidential", Documented, doc_urls::CONFIDENTIAL_MACHINES, ability::size_confidential),
-    Rule::error("size-zonal", Documented, doc_urls::BATCH_ZONES, ability::size_zonal),
+    Rule::warning(
+        "size-ephemeral-disk",
+        Documented,
+        doc_urls::EPHEMERAL_DISKS,
+        at_most_one!(disks::size_ephemeral_disk),
+    ),
+    Rule::error(
+        "size-confidential",
+        Documented,
+        doc_urls::CONFIDENTIAL_MACHINES,
+        at_most_one!(ability::size_confidential),
+    ),
+    Rule::error("size-zonal", Documented, doc_urls::BATCH_ZONES, at_most_one!(ability::size_zonal)),
 ];
 
 fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {
@@ -41,10 +56,6 @@ fn known<'a>(context: &Context<'a>) -> Option<(Located<'a>, &'a str, VmSize)> {
     let (place, text) = given(context)?;
     let size = VmSize::parse(text).filter(VmSize::is_known)?;
     Some((place, text, size))
-}
-
-fn one(found: Option<FindingBuilder>) -> Vec<FindingBuilder> {
-    found.into_iter().collect()
 }
 
 /// The schema leaves it open, as a PATCH may; the service needs it to make a pool.

@@ -5,13 +5,18 @@ use batch_pool_model::catalog::Os;
 
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("start-task-shell", Documented, doc_urls::BATCH_START_TASK, start_task_shell),
-    Rule::warning("start-task-elevation", Believed, doc_urls::BATCH_USERS, start_task_elevation),
+    Rule::warning("start-task-shell", Documented, doc_urls::BATCH_START_TASK, at_most_one!(start_task_shell)),
+    Rule::warning(
+        "start-task-elevation",
+        Believed,
+        doc_urls::BATCH_USERS,
+        at_most_one!(start_task_elevation),
+    ),
     Rule::warning(
         "start-task-certificates",
         Documented,
@@ -44,31 +49,28 @@ const LINUX_SHELLS: &[&str] = &["sh", "bash", "dash", "zsh"];
 const WINDOWS_SHELLS: &[&str] = &["cmd", "powershell"];
 
 /// Batch starts a program, not a shell: what only a shell understands is handed to the program as it stands.
-fn start_task_shell(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let os = context.os?;
-        let (place, text) = command(context)?;
-        let program = program(text);
-        let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(program));
-        let (own, other) = match os {
-            Os::Linux => (LINUX_SHELLS, WINDOWS_SHELLS),
-            Os::Windows => (WINDOWS_SHELLS, LINUX_SHELLS),
-        };
-        if is(other) {
-            return Some(
-                FindingBuilder::at(place.at).variant("other").with("found", program).with("os", os.title()),
-            );
-        }
-        let sign = sign_of_a_shell(text, os).filter(|_| !is(own) && !is(&["pwsh", "env", "sudo"]))?;
-        let quoted = match os {
-            Os::Linux if !text.contains('\'') => Some(format!("/bin/bash -c '{text}'")),
-            Os::Windows if !text.contains('"') => Some(format!("cmd /c \"{text}\"")),
-            _ => None,
-        };
-        let fix = quoted.map(|quoted| Patch::new().replace(place.at.clone(), Json::string(quoted)));
-        Some(FindingBuilder::at(place.at).with("found", sign).fix(fix))
+fn start_task_shell(context: &Context) -> Option<FindingBuilder> {
+    let os = context.os?;
+    let (place, text) = command(context)?;
+    let program = program(text);
+    let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(program));
+    let (own, other) = match os {
+        Os::Linux => (LINUX_SHELLS, WINDOWS_SHELLS),
+        Os::Windows => (WINDOWS_SHELLS, LINUX_SHELLS),
     };
-    found().into_iter().collect()
+    if is(other) {
+        return Some(
+            FindingBuilder::at(place.at).variant("other").with("found", program).with("os", os.title()),
+        );
+    }
+    let sign = sign_of_a_shell(text, os).filter(|_| !is(own) && !is(&["pwsh", "env", "sudo"]))?;
+    let quoted = match os {
+        Os::Linux if !text.contains('\'') => Some(format!("/bin/bash -c '{text}'")),
+        Os::Windows if !text.contains('"') => Some(format!("cmd /c \"{text}\"")),
+        _ => None,
+    };
+    let fix = quoted.map(|quoted| Patch::new().replace(place.at.clone(), Json::string(quoted)));
+    Some(FindingBuilder::at(place.at).with("found", sign).fix(fix))
 }
 
 /// The first thing in a command line, outside of quotes, that only a shell understands.
@@ -125,28 +127,25 @@ const OF_ADMINISTRATORS: &[&str] = &[
     "yum",
 ];
 
-fn start_task_elevation(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let task = context.find(TASK).filter(|_| context.os == Some(Os::Linux))?;
-        let (_, text) = command(context)?;
-        let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_./".contains(c)));
-        let word = words.find(|word| OF_ADMINISTRATORS.contains(word))?;
-        let user = task.get("userIdentity");
-        let is_elevated = match &user {
-            None => false,
-            Some(user) if has(user, "userName") => return None,
-            Some(user) => match user.value.at(&["autoUser", "elevationLevel"]) {
-                None | Some(Json::Null) => false,
-                Some(level) => level.as_str() != Some("NonAdmin"),
-            },
-        };
-        let at = task.at.down(&["userIdentity", "autoUser", "elevationLevel"]);
-        let holds = user
-            .is_none_or(|user| user.is_object() && user.get("autoUser").is_none_or(|user| user.is_object()));
-        let fix = holds.then(|| Patch::new().set(context.body, at.clone(), "Admin"));
-        (!is_elevated).then(|| FindingBuilder::at(at).with("found", word).fix(fix))
+fn start_task_elevation(context: &Context) -> Option<FindingBuilder> {
+    let task = context.find(TASK).filter(|_| context.os == Some(Os::Linux))?;
+    let (_, text) = command(context)?;
+    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_./".contains(c)));
+    let word = words.find(|word| OF_ADMINISTRATORS.contains(word))?;
+    let user = task.get("userIdentity");
+    let is_elevated = match &user {
+        None => false,
+        Some(user) if has(user, "userName") => return None,
+        Some(user) => match user.value.at(&["autoUser", "elevationLevel"]) {
+            None | Some(Json::Null) => false,
+            Some(level) => level.as_str() != Some("NonAdmin"),
+        },
     };
-    found().into_iter().collect()
+    let at = task.at.down(&["userIdentity", "autoUser", "elevationLevel"]);
+    let holds =
+        user.is_none_or(|user| user.is_object() && user.get("autoUser").is_none_or(|user| user.is_object()));
+    let fix = holds.then(|| Patch::new().set(context.body, at.clone(), "Admin"));
+    (!is_elevated).then(|| FindingBuilder::at(at).with("found", word).fix(fix))
 }
 
 /// The folder of the certificates of the Batch account is gone with them.

@@ -7,7 +7,7 @@ use batch_pool_model::contract::has_placeholder;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
 
 use Certainty::Documented;
 
@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("upgrade-windows-updates", Documented, doc_urls::BATCH_UPGRADE, upgrade_windows_updates),
     Rule::error("upgrade-cross-zone", Documented, doc_urls::POOL, upgrade_cross_zone),
     Rule::error("rolling-upgrade-percent", Documented, doc_urls::BATCH_UPGRADE, rolling_upgrade_percent),
-    Rule::warning("artifact-version", Documented, doc_urls::POOL, artifact_version),
+    Rule::warning("artifact-version", Documented, doc_urls::POOL, at_most_one!(artifact_version)),
     Rule::error("proxy-agent-profile", Documented, doc_urls::POOL, proxy_agent_profile),
 ];
 
@@ -92,15 +92,12 @@ fn upgrade_cross_zone(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// An artifact of a service says which version `latest` is; a pinned one leaves it nothing to say.
-fn artifact_version(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let machine = context.machine().filter(|machine| has(machine, "serviceArtifactReference"))?;
-        let version = machine.down(&["imageReference", "version"])?;
-        let text = version.text().filter(|text| !text.eq_ignore_ascii_case("latest"))?;
-        let fix = Patch::new().replace(version.at.clone(), "latest");
-        Some(FindingBuilder::at(version.at).with("found", text).fix(fix))
-    };
-    found().into_iter().collect()
+fn artifact_version(context: &Context) -> Option<FindingBuilder> {
+    let machine = context.machine().filter(|machine| has(machine, "serviceArtifactReference"))?;
+    let version = machine.down(&["imageReference", "version"])?;
+    let text = version.text().filter(|text| !text.eq_ignore_ascii_case("latest"))?;
+    let fix = Patch::new().replace(version.at.clone(), "latest");
+    Some(FindingBuilder::at(version.at).with("found", text).fix(fix))
 }
 
 /// A profile says itself what is enforced.

@@ -3,13 +3,13 @@
 use batch_pool_document::Patch;
 use batch_pool_model::catalog::Os;
 
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::info("user-key-unused", Documented, doc_urls::POOL, user_key_unused),
-    Rule::warning("license-type", Documented, doc_urls::POOL, license_type),
+    Rule::warning("license-type", Documented, doc_urls::POOL, at_most_one!(license_type)),
 ];
 
 /// The key lets nodes reach each other, which they may not.
@@ -28,20 +28,17 @@ fn user_key_unused(context: &Context) -> Vec<FindingBuilder> {
 /// The licenses that one can bring along.
 const LICENSES: &[&str] = &["Windows_Server", "Windows_Client"];
 
-fn license_type(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let place = context.machine()?.get("licenseType").filter(|_| context.os == Some(Os::Windows))?;
-        let text = place.text().filter(|text| !LICENSES.contains(text) && *text != "None")?;
-        let meant = LICENSES
-            .iter()
-            .find(|known| known.replace('_', "").eq_ignore_ascii_case(&text.replace(['_', ' ', '-'], "")));
-        let fix = meant.map(|meant| Patch::new().replace(place.at.clone(), *meant));
-        Some(
-            FindingBuilder::at(place.at)
-                .with("found", text)
-                .with("value", meant.copied().unwrap_or_default())
-                .fix(fix),
-        )
-    };
-    found().into_iter().collect()
+fn license_type(context: &Context) -> Option<FindingBuilder> {
+    let place = context.machine()?.get("licenseType").filter(|_| context.os == Some(Os::Windows))?;
+    let text = place.text().filter(|text| !LICENSES.contains(text) && *text != "None")?;
+    let meant = LICENSES
+        .iter()
+        .find(|known| known.replace('_', "").eq_ignore_ascii_case(&text.replace(['_', ' ', '-'], "")));
+    let fix = meant.map(|meant| Patch::new().replace(place.at.clone(), *meant));
+    Some(
+        FindingBuilder::at(place.at)
+            .with("found", text)
+            .with("value", meant.copied().unwrap_or_default())
+            .fix(fix),
+    )
 }

@@ -2,7 +2,7 @@
 
 use batch_pool_document::Patch;
 
-use super::{Context, FindingBuilder, known, one};
+use super::{Context, FindingBuilder, known};
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
 
@@ -34,12 +34,9 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// Batch offers one place alone for such a disk: the cache of the host.
-pub(super) fn size_ephemeral_disk(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let (_, text, size) = known(context)?;
-        let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;
-        let has_none = settings.is_object() && size.has_cache_disk() == Some(false);
-        has_none.then(|| FindingBuilder::at(settings.at).with("size", text))
-    };
-    one(found())
+pub(super) fn size_ephemeral_disk(context: &Context) -> Option<FindingBuilder> {
+    let (_, text, size) = known(context)?;
+    let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;
+    let has_none = settings.is_object() && size.has_cache_disk() == Some(false);
+    has_none.then(|| FindingBuilder::at(settings.at).with("size", text))
 }

@@ -2,7 +2,7 @@
 
 use batch_pool_model::catalog::{CLOUDS, VmSize};
 
-use super::{Context, FindingBuilder, Severity, given, one};
+use super::{Context, FindingBuilder, Severity, given};
 
 /// Whether the body goes to another cloud than the public one.
 fn is_for_other_cloud(context: &Context) -> bool {
@@ -11,21 +11,18 @@ fn is_for_other_cloud(context: &Context) -> bool {
     endpoint.is_some_and(|endpoint| !endpoint.trim_end_matches('/').eq_ignore_ascii_case(public))
 }
 
-pub(super) fn size_retiring(context: &Context) -> Vec<FindingBuilder> {
-    let found = || {
-        let (place, text) = given(context)?;
-        let retirement = VmSize::parse(text)?.retirement()?;
-        if retirement.is_public_cloud_only && is_for_other_cloud(context) {
-            return None;
-        }
-        let found = FindingBuilder::at(place.at)
-            .with("size", text)
-            .with("series", retirement.series)
-            .with("date", retirement.date.to_string());
-        if retirement.date < context.options.today {
-            return Some(found.variant("gone").severity(Severity::Error));
-        }
-        Some(if retirement.is_restricted { found.variant("restricted") } else { found })
-    };
-    one(found())
+pub(super) fn size_retiring(context: &Context) -> Option<FindingBuilder> {
+    let (place, text) = given(context)?;
+    let retirement = VmSize::parse(text)?.retirement()?;
+    if retirement.is_public_cloud_only && is_for_other_cloud(context) {
+        return None;
+    }
+    let found = FindingBuilder::at(place.at)
+        .with("size", text)
+        .with("series", retirement.series)
+        .with("date", retirement.date.to_string());
+    if retirement.date < context.options.today {
+        return Some(found.variant("gone").severity(Severity::Error));
+    }
+    Some(if retirement.is_restricted { found.variant("restricted") } else { found })
 }
