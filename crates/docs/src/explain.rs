@@ -60,7 +60,7 @@ pub struct Explained {
     /// The official pages that say so.
     pub sources: Vec<Rc<str>>,
     /// What it may say, first what its example says.
-    pub sayings: Vec<Saying>,
+    pub wordings: Vec<Wording>,
     pub request: Request,
     pub excerpts: Option<Excerpts>,
 }
@@ -76,7 +76,7 @@ pub struct Excerpts {
 
 /// One of the ways in which a code is said.
 #[derive(Clone, Debug)]
-pub struct Saying {
+pub struct Wording {
     /// As of [`Example`].
     pub key: String,
     pub severity: Severity,
@@ -93,14 +93,14 @@ pub struct Request {
 }
 
 /// An example with what is found in it.
-struct Shown<'a> {
+struct ExampleFinding<'a> {
     example: &'a Example,
     finding: Finding,
 }
 
 /// All codes that the examples show, and those of targets, by name. An example whose finding is not there shows nothing.
 pub fn explain(examples: &[Example]) -> Vec<Explained> {
-    let mut codes: BTreeMap<&'static str, Vec<Shown>> = BTreeMap::new();
+    let mut codes: BTreeMap<&'static str, Vec<ExampleFinding>> = BTreeMap::new();
     for example in examples {
         let key = ["finding.", example.key].concat();
         let findings = flattened(check(&example.broken, &example.options));
@@ -108,7 +108,7 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
             .into_iter()
             .find(|finding| *finding.message.key == *key && finding.pointer == example.at);
         if let Some(finding) = own {
-            codes.entry(finding.code).or_default().push(Shown { example, finding });
+            codes.entry(finding.code).or_default().push(ExampleFinding { example, finding });
         }
     }
     let of_body = codes.into_iter().filter_map(|(code, shown)| of_code(code, shown));
@@ -117,25 +117,25 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
     all
 }
 
-fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
+fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explained> {
     let rule = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
     let worst = shown.iter().map(|shown| shown.finding.severity).min()?;
     let severity = rule.map_or(worst, |rule| rule.severity);
     // What weighs as the code does stands for it, and what is fixed says more than what is not.
-    shown.sort_by_key(|Shown { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
+    shown.sort_by_key(|ExampleFinding { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
     let first = shown.first()?;
     let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
     let mut sources: Vec<Rc<str>> = rule.iter().map(|rule| rule.help.into()).collect();
-    let mut sayings: Vec<Saying> = Vec::new();
-    for Shown { example, finding } in shown {
+    let mut wordings: Vec<Wording> = Vec::new();
+    for ExampleFinding { example, finding } in shown {
         // The contract names the page of the api-version that a request uses. One is enough.
         let help: Rc<str> = finding.help.into();
         if !sources.contains(&help) && (rule.is_some() || sources.is_empty()) {
             sources.push(help);
         }
-        if sayings.iter().all(|saying| saying.key != example.key) {
+        if wordings.iter().all(|wording| wording.key != example.key) {
             let Finding { severity, message, fix, choices, .. } = finding;
-            sayings.push(Saying { key: example.key.to_owned(), severity, message, fix, choices });
+            wordings.push(Wording { key: example.key.to_owned(), severity, message, fix, choices });
         }
     }
     Some(Explained {
@@ -144,7 +144,7 @@ fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
         // What the contract says is what Azure's published schemas say.
         certainty: rule.map_or(Certainty::Documented, |rule| rule.certainty),
         sources,
-        sayings,
+        wordings,
         request,
         excerpts,
     })
@@ -152,8 +152,8 @@ fn of_code(code: &'static str, mut shown: Vec<Shown>) -> Option<Explained> {
 
 /// The same part of the broken body, and of the fixed one; of the good one where no fix is offered. None: they are alike,
 /// the fault is in the request around the body.
-fn excerpts(shown: &Shown) -> Option<Excerpts> {
-    let Shown { example, finding } = shown;
+fn excerpts(shown: &ExampleFinding) -> Option<Excerpts> {
+    let ExampleFinding { example, finding } = shown;
     let fixed = finding.fix.as_ref().and_then(|fix| fix.patch.apply(&example.broken, &BodyOrder).ok());
     let after = fixed.as_ref().unwrap_or(&example.good);
     let changed = |from, to| diff(from, to).into_iter().map(|change| change.pointer);
@@ -178,17 +178,17 @@ impl Request {
     }
 }
 
-/// What can be done about a saying at a click, in words.
-fn answers(saying: &Saying) -> Vec<Text> {
-    let fix = saying.fix.iter().map(|fix| {
+/// What can be done about a wording at a click, in words.
+fn answers(wording: &Wording) -> Vec<Text> {
+    let fix = wording.fix.iter().map(|fix| {
         let key = if fix.applicability.is_safe() { "explain.fix" } else { "explain.fix.loses" };
         Text::new(key).with_text("title", fix.title.clone())
     });
     let choice = |choice: &Fix| Text::new("explain.choice").with_text("title", choice.title.clone());
-    fix.chain(saying.choices.iter().map(choice)).collect()
+    fix.chain(wording.choices.iter().map(choice)).collect()
 }
 
-impl Saying {
+impl Wording {
     /// What tells it from the other ways to say its code.
     pub fn variant(&self) -> Option<&str> {
         self.key.split_once('.').map(|(_, variant)| variant)

@@ -41,7 +41,7 @@ fn every_code_and_every_text_is_explained() {
         assert!(explained.contains(rule.code), "no case shows {}", rule.code);
     }
     let said: BTreeSet<&str> =
-        codes.iter().flat_map(|code| &code.sayings).map(|saying| &*saying.key).collect();
+        codes.iter().flat_map(|code| &code.wordings).map(|wording| &*wording.key).collect();
     let texts: Vec<_> = ["findings", "contract", "export"]
         .map(|topic| json(&read(&format!("crates/model/src/locale/en/{topic}.json"))))
         .into();

@@ -3,7 +3,7 @@
 use batch_pool_model::locale::{LANGUAGES, Language, Locale};
 
 use super::prose::{self, Piece};
-use super::{Excerpts, Explained, Saying};
+use super::{Excerpts, Explained, Wording};
 
 /// As that of the site's first page, which needs more.
 const POLICY: &str =
@@ -83,7 +83,7 @@ fn languages(locale: &Locale) -> String {
 }
 
 fn row(code: &Explained, locale: &Locale) -> String {
-    let message = code.sayings.first().map(|saying| locale.say(&saying.message)).unwrap_or_default();
+    let message = code.wordings.first().map(|wording| locale.say(&wording.message)).unwrap_or_default();
     format!(
         "          <tr><th scope=\"row\"><a href=\"#{code}\">{code}</a></th><td class=\"{severity}\">{}</td><td>{}</td><td>{}</td></tr>\n",
         escaped(prose::severity(code.severity, locale)),
@@ -95,7 +95,7 @@ fn row(code: &Explained, locale: &Locale) -> String {
 }
 
 fn section(code: &Explained, locale: &Locale) -> String {
-    let Some((first, others)) = code.sayings.split_first() else { return String::new() };
+    let Some((first, others)) = code.wordings.split_first() else { return String::new() };
     let mut parts = vec![
         format!("<h2 id=\"{0}\"><a href=\"#{0}\">{0}</a></h2>", code.code),
         format!(
@@ -121,7 +121,7 @@ fn section(code: &Explained, locale: &Locale) -> String {
     }
     parts.extend(answers(first, locale).into_iter().map(|answer| format!("<p>{answer}</p>")));
     if !others.is_empty() {
-        let items: String = others.iter().map(|saying| item(saying, code, locale)).collect();
+        let items: String = others.iter().map(|wording| item(wording, code, locale)).collect();
         parts.push(format!("<p>{}</p>\n        <ul>{items}</ul>", escaped(locale.get("explain.others"))));
     }
     let sources: Vec<String> = code
@@ -139,21 +139,21 @@ fn section(code: &Explained, locale: &Locale) -> String {
 }
 
 /// One more way to say a code.
-fn item(saying: &Saying, code: &Explained, locale: &Locale) -> String {
-    let variant = saying.variant().map(|variant| format!("<code>{variant}</code>: "));
-    let severity = (saying.severity != code.severity).then(|| {
-        let name = escaped(prose::severity(saying.severity, locale));
-        format!("<strong class=\"{}\">{name}</strong> ", saying.severity.name())
+fn item(wording: &Wording, code: &Explained, locale: &Locale) -> String {
+    let variant = wording.variant().map(|variant| format!("<code>{variant}</code>: "));
+    let severity = (wording.severity != code.severity).then(|| {
+        let name = escaped(prose::severity(wording.severity, locale));
+        format!("<strong class=\"{}\">{name}</strong> ", wording.severity.name())
     });
-    let answers = answers(saying, locale).into_iter().map(|answer| format!(" {answer}"));
-    let message = said(&locale.say(&saying.message));
+    let answers = answers(wording, locale).into_iter().map(|answer| format!(" {answer}"));
+    let message = said(&locale.say(&wording.message));
     let parts = variant.into_iter().chain(severity).chain([message]).chain(answers);
     format!("<li>{}</li>", parts.collect::<String>())
 }
 
 /// What can be done at a click.
-fn answers(saying: &Saying, locale: &Locale) -> Vec<String> {
-    super::answers(saying).iter().map(|text| said(&locale.say(text))).collect()
+fn answers(wording: &Wording, locale: &Locale) -> Vec<String> {
+    super::answers(wording).iter().map(|text| said(&locale.say(text))).collect()
 }
 
 fn said(text: &str) -> String {

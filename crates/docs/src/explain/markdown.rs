@@ -3,7 +3,7 @@
 use batch_pool_model::locale::Locale;
 
 use super::prose::{self, Piece};
-use super::{Excerpts, Explained, Saying};
+use super::{Excerpts, Explained, Wording};
 
 /// All codes: a table, and a section each.
 pub fn markdown(codes: &[Explained], locale: &Locale) -> String {
@@ -31,7 +31,7 @@ pub fn markdown(codes: &[Explained], locale: &Locale) -> String {
 }
 
 fn row(code: &Explained, locale: &Locale) -> String {
-    let message = code.sayings.first().map(|saying| locale.say(&saying.message)).unwrap_or_default();
+    let message = code.wordings.first().map(|wording| locale.say(&wording.message)).unwrap_or_default();
     let short = said(prose::first_sentence(&message)).replace('|', "\\|").replace("\\\\|", "\\|");
     let severity = prose::severity(code.severity, locale);
     let certainty = prose::certainty(code.certainty, locale);
@@ -44,7 +44,7 @@ fn section(code: &Explained, locale: &Locale, lines: &mut Vec<String>) {
     let weight = [prose::weight(code.severity, locale), " ", prose::basis(code.certainty, locale)].concat();
     let title = prose::severity(code.severity, locale);
     paragraph(lines, format!("**{}** {}", escaped(title), said(&weight)));
-    let Some((first, others)) = code.sayings.split_first() else { return };
+    let Some((first, others)) = code.wordings.split_first() else { return };
     paragraph(lines, said(&locale.say(&first.message)));
     lines.extend(
         prose::request(&code.request, locale).into_iter().flat_map(|text| [String::new(), said(&text)]),
@@ -63,7 +63,7 @@ fn section(code: &Explained, locale: &Locale, lines: &mut Vec<String>) {
     if !others.is_empty() {
         paragraph(lines, locale.get("explain.others").to_owned());
         lines.push(String::new());
-        lines.extend(others.iter().map(|saying| item(saying, code, locale)));
+        lines.extend(others.iter().map(|wording| item(wording, code, locale)));
     }
     let sources: Vec<String> =
         code.sources.iter().map(|source| format!("[{}]({source})", escaped(prose::short(source)))).collect();
@@ -71,19 +71,19 @@ fn section(code: &Explained, locale: &Locale, lines: &mut Vec<String>) {
 }
 
 /// One more way to say a code.
-fn item(saying: &Saying, code: &Explained, locale: &Locale) -> String {
-    let mut parts = vec![said(&locale.say(&saying.message))];
-    if saying.severity != code.severity {
-        parts.insert(0, format!("**{}**", prose::severity(saying.severity, locale)));
+fn item(wording: &Wording, code: &Explained, locale: &Locale) -> String {
+    let mut parts = vec![said(&locale.say(&wording.message))];
+    if wording.severity != code.severity {
+        parts.insert(0, format!("**{}**", prose::severity(wording.severity, locale)));
     }
-    parts.extend(answers(saying, locale));
-    let variant = saying.variant().map(|variant| format!("`{variant}`: ")).unwrap_or_default();
+    parts.extend(answers(wording, locale));
+    let variant = wording.variant().map(|variant| format!("`{variant}`: ")).unwrap_or_default();
     format!("- {variant}{}", parts.join(" "))
 }
 
 /// What can be done at a click.
-fn answers(saying: &Saying, locale: &Locale) -> Vec<String> {
-    super::answers(saying).iter().map(|text| said(&locale.say(text))).collect()
+fn answers(wording: &Wording, locale: &Locale) -> Vec<String> {
+    super::answers(wording).iter().map(|text| said(&locale.say(text))).collect()
 }
 
 fn said(text: &str) -> String {

@@ -3,7 +3,7 @@
 use batch_pool_engine::check::Certainty;
 use batch_pool_model::target::{self, CUSTOM_CLOUD, Target, TargetFinding, TargetMember};
 
-use super::{Explained, Request, Saying};
+use super::{Explained, Request, Wording};
 
 /// A code, and the member that has it with this text.
 const BREAKS: &[(&str, TargetMember, &str)] = &[
@@ -62,15 +62,15 @@ pub(super) fn explain() -> Vec<Explained> {
         let found = target::check(&sound(*member, text)).into_iter().find(|found| &*found.code == *code);
         let Some(TargetFinding { severity, message, help, .. }) = found else { continue };
         let key = message.key.trim_start_matches("finding.").to_owned();
-        let saying = Saying { key, severity, message, fix: None, choices: Vec::new() };
+        let wording = Wording { key, severity, message, fix: None, choices: Vec::new() };
         match codes.last_mut().filter(|last| last.code == *code) {
-            Some(last) => last.sayings.push(saying),
+            Some(last) => last.wordings.push(wording),
             None => codes.push(Explained {
                 code,
                 severity,
                 certainty: Certainty::Documented,
                 sources: vec![help],
-                sayings: vec![saying],
+                wordings: vec![wording],
                 request: Request::default(),
                 excerpts: None,
             }),
