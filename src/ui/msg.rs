@@ -16,7 +16,7 @@ use super::model::{Dialog, LineMove, LoadedTexts, Origin, Panel, PanelAction};
 
 /// What a person does in the form, besides typing into its fields.
 pub(super) enum FormMsg {
-    /// Something was folded or unfolded, by its key in [`Folds`].
+    /// Something was folded or unfolded, by its key in [`Folds`](batch_pool_session::Folds).
     SetOpen(String, bool),
     /// The part of a long list with this element is to be shown.
     ShowListWindow(Pointer, usize),

@@ -66,7 +66,7 @@ pub enum Action {
     },
     /// All fixes that are there were applied, as often as that brings new ones.
     ApplyAll,
-    /// The engine responded to [`State::fix_request`](super::State::fixing).
+    /// The engine responded to [`State::fix_request`](super::State::fix_request).
     Fixed(Result<Response, Failure>),
     /// Something was pasted into a field; see [`State::pasted`](super::State::pasted).
     Paste {
@@ -75,7 +75,7 @@ pub enum Action {
     },
     /// The other platform was chosen.
     Switch(Os),
-    /// The engine responded to [`State::switch_request`](super::State::switching).
+    /// The engine responded to [`State::switch_request`](super::State::switch_request).
     Switched(Os, Result<Response, Failure>),
     /// A fresh body was asked for.
     Start(Os),
