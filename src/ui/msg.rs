@@ -120,8 +120,8 @@ pub(super) enum StorageMsg {
     Refresh,
     /// The page still responds after the time of the crash guard.
     CrashGuardExpired,
-    /// The first check takes long: what it delays is loaded now.
-    LoadAllTexts,
+    /// The first check is over, or takes long: what waits for it is loaded now.
+    LoadRest,
     /// A fragment came into the address.
     FragmentChanged,
     /// The work of a link has been read, or not.

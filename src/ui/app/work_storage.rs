@@ -37,7 +37,7 @@ impl App {
             StorageMsg::SaveNow => self.save_now(),
             StorageMsg::Refresh => self.refresh_offers(),
             StorageMsg::CrashGuardExpired => self.disarm_crash_guard(),
-            StorageMsg::LoadAllTexts => self.load_rest(),
+            StorageMsg::LoadRest => self.load_rest(),
             StorageMsg::FragmentChanged => self.open_fragment(),
             StorageMsg::LinkRead(work) => self.link_read(work),
             StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
@@ -135,7 +135,7 @@ impl App {
         self.work_storage().disarm_crash_guard();
         let is_drawn = self.model.text_bundle >= TextBundle::Form;
         if is_drawn && !self.state.work().is_blank() {
-            self.load_remaining_texts();
+            self.schedule_rest();
         }
         if self.state.work().is_blank() || !self.work_storage().has_unsaved_work() || !module::knows_secrets()
         {
@@ -150,10 +150,10 @@ impl App {
         }
     }
 
-    /// Loads what a check does without, once its result is on the screen, or if it takes long: storing the work waits for some of it.
-    fn load_remaining_texts(&mut self) {
+    /// Loads what a check does without once its result is on the screen, or if it takes long: storing the work waits for some of it.
+    fn schedule_rest(&mut self) {
         let send = self.send.clone();
-        let wanted = move || send.emit(Msg::Storage(StorageMsg::LoadAllTexts));
+        let wanted = move || send.emit(Msg::Storage(StorageMsg::LoadRest));
         let milliseconds = if self.state.engine_failure() != Some(Failure::Loading) {
             0
         } else if self.wait.is_none() {

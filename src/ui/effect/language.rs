@@ -31,23 +31,24 @@ pub(in crate::ui) fn load(
     let begun = begin(import, language, texts, known.as_ref().map(|_| loaded));
     spawn_local(async move {
         let locale = read(language, begun, known).await;
-        let can_draw = match form {
-            Some(Ok(form)) => form.await.is_ok(),
-            Some(Err(_)) => false,
-            None => true,
-        };
+        let can_draw = has_come(form).await;
         let stores = match secrets {
             Some(secrets) => module::secrets(secrets).await.is_ok(),
             None => true,
         };
         let locale = locale.filter(|_| can_draw);
-        let styled = match style {
-            Some(Ok(style)) => style.await.is_ok(),
-            Some(Err(_)) => false,
-            None => true,
-        };
+        let styled = has_come(style).await;
         send.emit(Msg::TextsLoaded(LoadedTexts { language, texts, locale, styled, stores }));
     });
+}
+
+/// Whether a file has come, or wasn't asked for.
+async fn has_come(begun: Option<Result<JsFuture, JsValue>>) -> bool {
+    match begun {
+        Some(Ok(file)) => file.await.is_ok(),
+        Some(Err(_)) => false,
+        None => true,
+    }
 }
 
 /// Loads the part that stores and shares once more.
