@@ -23,6 +23,8 @@ pub use entry::stored;
 pub use offer::{Offer, OfferKind};
 pub use store::{FAMILY, PREFIX, StorageArea};
 
+use std::collections::BTreeSet;
+
 use entry::{Entry, fingerprint, in_this_format};
 use store::{Side, SideKey, about, key};
 
@@ -44,6 +46,8 @@ pub struct WorkStorage {
     seen: Option<u64>,
     /// The text of what the tab shows.
     shown: Option<u64>,
+    /// The texts that it has shown before: undo and redo may lead back to them.
+    shown_before: BTreeSet<u64>,
     /// Whether a new tab would show less than this one.
     is_unsaved: bool,
     /// A link's work that has no entry yet.
@@ -84,6 +88,7 @@ impl WorkStorage {
             seat: None,
             seen: None,
             shown: None,
+            shown_before: BTreeSet::new(),
             is_unsaved: false,
             link: None,
             is_link_safe: false,
@@ -119,7 +124,7 @@ impl WorkStorage {
         if self.shown == Some(fingerprint) && !self.is_unsaved {
             return;
         }
-        self.shown = Some(fingerprint);
+        self.show(fingerprint);
         if self.link == Some(fingerprint) {
             self.save_link(text, fingerprint);
         } else {
@@ -134,7 +139,7 @@ impl WorkStorage {
     /// Takes what the tab shows for the main work, whatever another tab has stored as that: this is kept beside it.
     pub fn claim_main_work(&mut self, text: &str) {
         let fingerprint = fingerprint(text);
-        self.shown = Some(fingerprint);
+        self.show(fingerprint);
         let is_saved = self.promote(text, fingerprint);
         self.record_save(text, is_saved);
         self.update_offers();
@@ -163,6 +168,10 @@ impl WorkStorage {
 
     fn write(&mut self, text: &str, fingerprint: u64) -> bool {
         match &self.seat {
+            // Undo or redo has led back to it, and another tab has changed its entry.
+            Some(seat) if *seat == self.main && self.has_visited(fingerprint) => {
+                self.begin_version(text, fingerprint)
+            }
             Some(seat) if *seat == self.main => self.write_main(text, fingerprint),
             Some(seat) if side_of(seat) == Some(Side::Tab) => self.write_version(text, fingerprint),
             _ => self.promote(text, fingerprint),
@@ -200,8 +209,12 @@ impl WorkStorage {
     fn begin_version(&mut self, text: &str, fingerprint: u64) -> bool {
         let key = self.put_side(Side::Tab, text);
         let is_saved = key.is_some();
-        if is_saved {
-            (self.seat, self.seen) = (key, Some(fingerprint));
+        if let Some(key) = key {
+            if self.has_visited(fingerprint) {
+                self.visited.retain(|(_, known)| *known != fingerprint);
+                self.visited.push((key.clone(), fingerprint));
+            }
+            (self.seat, self.seen) = (Some(key), Some(fingerprint));
         }
         is_saved
     }
@@ -222,7 +235,12 @@ impl WorkStorage {
                 return false;
             }
         }
-        let former = self.seat.clone().filter(|seat| *seat != self.main);
+        // The text doesn't go on from that entry if undo or redo has led to it, or if another tab has changed the entry.
+        let goes_on = |seat: &String| {
+            !self.shown_before.contains(&fingerprint)
+                && self.persistent.get(seat).is_none_or(|stored| self.has_seen(&stored))
+        };
+        let former = self.seat.clone().filter(|seat| *seat != self.main && goes_on(seat));
         if !self.put_main(text, fingerprint) {
             if let Some((aside, stored)) = aside {
                 self.persistent.remove(&aside);
@@ -290,6 +308,15 @@ impl WorkStorage {
             self.tab.remove(&self.seat_key());
         }
         is_remembered
+    }
+
+    fn show(&mut self, fingerprint: u64) {
+        self.shown_before.extend(self.shown.replace(fingerprint).filter(|before| *before != fingerprint));
+    }
+
+    /// Whether the text is of an entry beside the main one that the tab has shown.
+    fn has_visited(&self, fingerprint: u64) -> bool {
+        self.visited.iter().any(|(_, known)| *known == fingerprint)
     }
 
     fn has_seen(&self, stored: &str) -> bool {

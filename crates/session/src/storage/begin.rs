@@ -87,7 +87,7 @@ impl WorkStorage {
                     let key = seat.as_ref().unwrap_or(&self.main);
                     self.is_unsaved = !is_saved;
                     self.is_older = !is_of_tab && self.is_marked(&about(STALE, key));
-                    self.shown = Some(fingerprint(&in_this_format(&text)));
+                    self.show(fingerprint(&in_this_format(&text)));
                     (self.seat, self.seen) = (seat, seen);
                     if !is_of_tab {
                         self.remember(&text);
@@ -162,7 +162,7 @@ impl WorkStorage {
             seat = key;
         }
         let text = in_this_format(&text);
-        self.shown = Some(fingerprint(&text));
+        self.show(fingerprint(&text));
         self.seen = self.persistent.get(&seat).as_deref().map(fingerprint);
         if seat != self.main {
             self.visited.push((seat.clone(), fingerprint(&text)));
