@@ -19,7 +19,8 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
 use batch_pool_session::presets::Presets;
-use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State, Work};
+use batch_pool_session::storage::Restored;
+use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State};
 
 use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
@@ -65,6 +66,8 @@ pub(super) struct App {
     save_queue: Rc<RefCell<SaveQueue>>,
     /// Runs while the work has changed and isn't stored yet.
     save_timer: Option<Timeout>,
+    /// Lets the browser ask before the page is left, as long as it would take work with it.
+    leave_guard: Option<EventListener>,
     /// The next rendering may crash the page, so the crash guard's time begins with it.
     crash_guard_is_due: bool,
     /// Runs until the crash guard is disarmed.
@@ -126,7 +129,8 @@ impl Component for App {
         let mut work_storage = storage::work_storage(normalized);
         let kept = work_storage.begin(storage::arrival(), &spelling);
         let crash_guard_is_due = kept.is_some();
-        let save_queue = Rc::new(RefCell::new(SaveQueue { work_storage, pending: None }));
+        let save_queue =
+            Rc::new(RefCell::new(SaveQueue { work_storage, pending: None, claims_main_work: false }));
         listeners.extend(storage::listeners(&save_queue, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {
@@ -141,6 +145,7 @@ impl Component for App {
             requests: EngineRequests::default(),
             save_queue,
             save_timer: None,
+            leave_guard: None,
             crash_guard_is_due,
             crash_guard_timer: None,
             wanted_texts: TextBundle::Form,
@@ -468,7 +473,7 @@ impl App {
 }
 
 /// The session as the page finds it: kept work, else what the presets ask for, else blank.
-fn first(presets: Option<&Presets>, kept: Option<Work>) -> State {
+fn first(presets: Option<&Presets>, kept: Option<Restored>) -> State {
     let mut target = Target::default();
     let mut os = Os::Linux;
     if let Some(presets) = presets {
@@ -481,8 +486,11 @@ fn first(presets: Option<&Presets>, kept: Option<Work>) -> State {
         }
     }
     let mut state = State::new(target, os, clock::today());
-    if let Some(work) = kept {
+    if let Some(Restored { work, notice }) = kept {
         state.begin(work);
+        if let Some(notice) = notice {
+            state.act(Action::Tell(notice));
+        }
     } else if presets.is_some_and(Presets::begin_work) {
         state.begin(state.work().with_body(start::start(os)));
     }

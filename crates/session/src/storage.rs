@@ -19,7 +19,7 @@ mod side;
 mod store;
 
 pub use begin::Arrival;
-pub use entry::stored;
+pub use entry::{Restored, stored};
 pub use offer::{Offer, OfferKind};
 pub use store::{FAMILY, PREFIX, StorageArea};
 
@@ -157,7 +157,7 @@ impl WorkStorage {
             |(key, known): &&(String, u64)| *known == fingerprint && self.seat.as_ref() != Some(key);
         let Some((key, _)) = self.visited.iter().find(is_shown).cloned() else { return false };
         match self.persistent.get(&key) {
-            Some(stored) if stored != text => return false,
+            Some(stored) if !is_of_work(&stored, text) => return false,
             Some(_) => {}
             // It has made room for others. That it isn't the main work still holds.
             None => drop(self.put(&key, text)),
@@ -185,7 +185,7 @@ impl WorkStorage {
             Some(stored) if !is_of_work(&stored, text) => match Entry::read(&stored) {
                 Entry::Unreadable if self.set_aside(Side::Unreadable, &stored).is_none() => false,
                 Entry::Newer => self.begin_version(text, fingerprint),
-                Entry::Work(work) if !work.is_blank() => self.begin_version(text, fingerprint),
+                Entry::Work(restored) if !restored.work.is_blank() => self.begin_version(text, fingerprint),
                 _ => self.put_main(text, fingerprint),
             },
             _ => self.put_main(text, fingerprint),
@@ -339,7 +339,7 @@ fn is_of_work(stored: &str, text: &str) -> bool {
 }
 
 fn is_blank(stored: &str) -> bool {
-    matches!(Entry::read(stored), Entry::Work(work) if work.is_blank())
+    matches!(Entry::read(stored), Entry::Work(restored) if restored.work.is_blank())
 }
 
 fn side_of(key: &str) -> Option<Side> {

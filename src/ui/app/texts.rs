@@ -44,6 +44,7 @@ impl App {
     /// Stores and shares what has waited for the part that does it, if that has come.
     pub(super) fn can_store(&mut self, stores: bool) {
         self.model.missing.storing = !stores;
+        self.claim_main_work();
         self.save_now();
         // What is owed to the storage has waited for it, too.
         self.extend_crash_guard();

@@ -3,7 +3,7 @@
 use std::cell::RefMut;
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::storage::{Offer, WorkStorage};
+use batch_pool_session::storage::{Offer, Restored, WorkStorage};
 use batch_pool_session::{Action, Failure, Fragment, LinkFailure, Notice, Work};
 
 use crate::ui::effect::{address, engine, module, sharing, storage};
@@ -43,12 +43,10 @@ impl App {
             StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
             StorageMsg::DownloadOffer(offer) => self.download_offer(&offer),
             StorageMsg::DiscardOffer(offer) => self.work_storage().discard(&offer),
-            // Until it's known what is secret, nothing is stored.
-            StorageMsg::ClaimMainWork if !module::knows_secrets() => {}
             StorageMsg::ClaimMainWork => {
-                self.save_timer = None;
-                self.save_queue.borrow_mut().pending = None;
-                self.work_storage().claim_main_work(&storage::text(self.state.work()));
+                self.save_queue.borrow_mut().claims_main_work = true;
+                self.load_rest();
+                self.claim_main_work();
             }
             StorageMsg::DismissOffer(what) => self.work_storage().dismiss(what),
         }
@@ -61,6 +59,21 @@ impl App {
             self.model.offers = work_storage.offers().to_vec();
         }
         self.model.is_unsaved = work_storage.is_unsaved();
+        let is_waiting = self.save_queue.borrow().pending.is_some() && !module::knows_secrets();
+        let must_ask = self.model.is_unsaved || is_waiting;
+        if must_ask != self.leave_guard.is_some() {
+            self.leave_guard = must_ask.then(storage::ask_before_leaving);
+        }
+    }
+
+    /// Takes what the tab shows for the main work if the person wants that. Until it's known what is secret, it waits.
+    pub(super) fn claim_main_work(&mut self) {
+        let save_queue = &mut *self.save_queue.borrow_mut();
+        if module::knows_secrets() && std::mem::take(&mut save_queue.claims_main_work) {
+            self.save_timer = None;
+            save_queue.pending = None;
+            save_queue.work_storage.claim_main_work(&storage::text(self.state.work()));
+        }
     }
 
     fn work_storage(&self) -> RefMut<'_, WorkStorage> {
@@ -93,9 +106,9 @@ impl App {
         self.work_storage().refresh_offers();
         if self.state.work().is_blank() {
             let healed = self.work_storage().recover();
-            if let Some(work) = healed {
+            if let Some(Restored { work, notice }) = healed {
                 self.extend_crash_guard();
-                self.dispatch(Action::Open { work, notice: None });
+                self.dispatch(Action::Open { work, notice });
             }
         }
     }
@@ -161,11 +174,11 @@ impl App {
         } else {
             return;
         };
-        self.wait = Some(if storage::is_in_background() {
+        self.wait = Some(if milliseconds > 0 || storage::is_in_background() {
             Wait::Elapsing(Timeout::new(milliseconds, wanted))
         } else {
             Wait::Painting(request_animation_frame(move |_| {
-                Timeout::new(milliseconds, wanted).forget();
+                Timeout::new(0, wanted).forget();
             }))
         });
     }
@@ -231,11 +244,11 @@ impl App {
             self.work_storage().retry_link();
             return self.resume_link();
         }
-        let work = self.work_storage().open(offer);
-        match work {
-            Some(work) => {
+        let opened = self.work_storage().open(offer);
+        match opened {
+            Some(Restored { work, notice }) => {
                 self.extend_crash_guard();
-                self.dispatch(Action::Open { work, notice: None });
+                self.dispatch(Action::Open { work, notice });
             }
             None => self.dispatch(Action::Tell(Notice::problem(Text::new("kept.gone")))),
         }

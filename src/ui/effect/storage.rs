@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use batch_pool_session::Work;
 use batch_pool_session::storage::{Arrival, FAMILY, PREFIX, StorageArea, WorkStorage, stored};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, Storage, StorageEvent};
+use web_sys::{Event, EventTarget, Storage, StorageEvent};
 use yew::Callback;
 
 use crate::ui::msg::{Msg, StorageMsg};
@@ -63,7 +63,7 @@ fn stamp() -> String {
 
 /// The text of a work as it is stored.
 pub(in crate::ui) fn text(work: &Work) -> String {
-    stored(&work.without_secrets().work)
+    stored(&work.without_secrets())
 }
 
 pub(in crate::ui) fn is_in_background() -> bool {
@@ -82,6 +82,8 @@ pub(in crate::ui) fn arrival() -> Arrival {
 pub(in crate::ui) struct SaveQueue {
     pub(in crate::ui) work_storage: WorkStorage,
     pub(in crate::ui) pending: Option<Work>,
+    /// The person wants what the tab shows to be the main work.
+    pub(in crate::ui) claims_main_work: bool,
 }
 
 impl SaveQueue {
@@ -133,6 +135,12 @@ pub(in crate::ui) fn listeners(
         // Out of the cache for going back and forward the page comes as it was.
         look_again(&window, "pageshow"),
     ]
+}
+
+/// The browser asks whether to leave the page, in its own words.
+pub(in crate::ui) fn ask_before_leaving() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, Event::prevent_default)
 }
 
 /// A time in the words of a language.

@@ -1,5 +1,7 @@
 //! Work that the page has saved as a file.
 
+use batch_pool_document::Argument;
+
 use super::samples::{about, assert_same, codes, learned, taken};
 
 const BODY: &str = r#"{"name": "frames", "unknown": [null], "properties": {"vmSize": "Standard_D2s_v5"}}"#;
@@ -28,6 +30,22 @@ fn a_saved_work_gives_its_body_and_target() {
         ];
         assert_eq!(learned(&import), expected);
         assert_eq!(codes(&import), ["saved-work"], "nothing is left out");
+    }
+}
+
+#[test]
+fn secrets_that_a_work_was_saved_without_are_named() {
+    let text = |left_out: &str| {
+        format!(r#"{{"format": 2, "target": {{"pool": "p"}}, "body": {BODY}, "leftOut": {left_out}}}"#)
+    };
+    let import = taken(&text(r#"["/properties/userAccounts/0/password", "account"]"#));
+    assert_same(&import.document, BODY);
+    assert_eq!(codes(&import), ["saved-work", "stored-without"]);
+    let names = ("names", Argument::Plain("/properties/userAccounts/0/password, account".to_owned()));
+    assert!(import.notes.iter().any(|note| note.message.arguments == [names.clone()]));
+    // Nothing that the page has saved.
+    for other in ["{}", "[1]", "[]", "null"] {
+        assert_eq!(about(&taken(&text(other)), "left-out"), ["/leftOut"], "{other}");
     }
 }
 

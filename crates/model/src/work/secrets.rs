@@ -56,14 +56,14 @@ impl Clean {
 }
 
 impl Notice {
-    /// Names what the work was stored or shared without, so that what is missing can be filled in.
+    /// Names what the work was stored or shared without, each in a text of this key, so that what is missing can be filled in.
     #[must_use]
-    pub fn naming_left_out(self, json: &Json) -> Self {
+    pub fn naming_left_out(self, json: &Json, key: &'static str) -> Self {
         /// A link can hold anything.
         const LONGEST: usize = 200;
         let places = json.get(LEFT_OUT).and_then(Json::as_array).unwrap_or_default();
         let named = places.iter().take(MOST).filter_map(Json::as_str).filter(|place| place.len() <= LONGEST);
-        named.fold(self, |notice, place| notice.detail(Text::new("notice.left-out").with("place", place)))
+        named.fold(self, |notice, place| notice.detail(Text::new(key).with("place", place)))
     }
 }
 
@@ -107,11 +107,11 @@ mod tests {
         let mut target = crate::target::Target::default();
         target.set(TargetMember::Pool, "?sig=hunter2");
         let json = Work::new(target, body).without_secrets().to_json();
-        let notice = Notice::done("notice.shared").naming_left_out(&json);
+        let notice = Notice::done("notice.shared").naming_left_out(&json, "notice.left-out");
         let said: Vec<_> =
             ["/password", "pool"].map(|place| Text::new("notice.left-out").with("place", place)).into();
         assert_eq!(notice.details, said);
-        assert_eq!(Notice::done("notice.shared").naming_left_out(&Json::Null).details, []);
+        assert_eq!(Notice::done("notice.shared").naming_left_out(&Json::Null, "notice.left-out").details, []);
         let whole = Work::blank(crate::target::Target::default());
         assert_eq!(whole.without_secrets().to_json(), whole.to_json());
     }

@@ -1,8 +1,6 @@
 //! What a visit begins with, and what it opens.
 
-use batch_pool_model::work::Work;
-
-use super::entry::{Entry, fingerprint, in_this_format};
+use super::entry::{Entry, Restored, fingerprint, in_this_format};
 use super::offer::Offer;
 use super::store::{Side, SideKey, about, key};
 use super::{OPENING, STALE, WorkStorage, side_of};
@@ -29,7 +27,7 @@ struct Candidate {
 impl WorkStorage {
     /// The work to begin with, if there is one that can be opened. Earlier versions of the page stored the work under the
     /// presets as they were spelled.
-    pub fn begin(&mut self, arrival: Arrival, spelling: &str) -> Option<Work> {
+    pub fn begin(&mut self, arrival: Arrival, spelling: &str) -> Option<Restored> {
         self.take_over(spelling);
         self.find_marks();
         let work = self.first(arrival);
@@ -42,7 +40,7 @@ impl WorkStorage {
 
     /// As [`WorkStorage::begin`], once what an earlier visit seemed not to have survived has turned out to have been opened by
     /// another tab at the same time.
-    pub fn recover(&mut self) -> Option<Work> {
+    pub fn recover(&mut self) -> Option<Restored> {
         let (key, text) = self.crashed.as_ref()?;
         if self.has_crashed(key) || self.persistent.get(key).as_deref().map(fingerprint) != *text {
             return None;
@@ -70,7 +68,7 @@ impl WorkStorage {
         }
     }
 
-    fn first(&mut self, arrival: Arrival) -> Option<Work> {
+    fn first(&mut self, arrival: Arrival) -> Option<Restored> {
         let (seat, seen) = self.remembered().unwrap_or((Some(self.main.clone()), None));
         let first = seat.as_ref().unwrap_or(&self.main).clone();
         if self.has_crashed(&first) {
@@ -82,8 +80,8 @@ impl WorkStorage {
         for candidate in self.candidates(seat, seen, arrival) {
             let Candidate { seat, seen, text, is_of_tab, is_saved } = candidate;
             match Entry::read(&text) {
-                Entry::Work(work) if work.is_blank() => {}
-                Entry::Work(work) => {
+                Entry::Work(restored) if restored.work.is_blank() => {}
+                Entry::Work(restored) => {
                     let key = seat.as_ref().unwrap_or(&self.main);
                     self.is_unsaved = !is_saved;
                     self.is_older = !is_of_tab && self.is_marked(&about(STALE, key));
@@ -92,7 +90,7 @@ impl WorkStorage {
                     if !is_of_tab {
                         self.remember(&text);
                     }
-                    return Some(work);
+                    return Some(restored);
                 }
                 _ if is_of_tab && self.put_side(Side::Unreadable, &text).is_some() => {
                     self.tab.remove(&self.main);
@@ -144,11 +142,11 @@ impl WorkStorage {
     }
 
     /// The work of an offer. None if it is gone, or can't be read.
-    pub fn open(&mut self, offer: &Offer) -> Option<Work> {
+    pub fn open(&mut self, offer: &Offer) -> Option<Restored> {
         let text = self.fetch(&offer.key)?;
         self.disarm_crash_guard();
         self.mark(about(OPENING, &offer.key));
-        let Entry::Work(work) = Entry::read(&text) else {
+        let Entry::Work(restored) = Entry::read(&text) else {
             self.disarm_crash_guard();
             self.update_offers();
             return None;
@@ -172,7 +170,7 @@ impl WorkStorage {
         self.crashed = None;
         self.remember(&text);
         self.update_offers();
-        Some(work)
+        Some(restored)
     }
 
     /// The stored text of an offer.

@@ -1,15 +1,26 @@
 //! The text of a stored work.
 
-use batch_pool_document::{Json, compact, read};
-use batch_pool_model::work::Work;
+use batch_pool_document::{Json, Members, compact, read};
+use batch_pool_model::locale::Text;
+use batch_pool_model::notice::Notice;
+use batch_pool_model::work::{Clean, Work};
 
 /// The format that this page writes. Format 1 had no number; a page that writes it also reads format 2.
 const FORMAT: i64 = 2;
 
+/// A work that was stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restored {
+    /// Without its secrets.
+    pub work: Work,
+    /// Names the secrets that it was stored without, if it had any.
+    pub notice: Option<Notice>,
+}
+
 /// What a stored text is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Entry {
-    Work(Work),
+    Work(Restored),
     /// A later version of this page stored it.
     Newer,
     Unreadable,
@@ -22,22 +33,30 @@ impl Entry {
         if json.get("format").is_some_and(|format| !is_known(format)) {
             return Self::Newer;
         }
-        Work::from_json(&json).map_or(Self::Unreadable, Self::Work)
+        let notice = Notice::problem(Text::new("notice.stored-without"))
+            .naming_left_out(&json, "notice.stored-without.place");
+        let notice = Some(notice).filter(|notice| !notice.details.is_empty());
+        Work::from_json(&json).map_or(Self::Unreadable, |work| Self::Work(Restored { work, notice }))
     }
 }
 
-/// A work as it is stored. Its secrets must already be out. Equal works have equal texts.
-pub fn stored(work: &Work) -> String {
-    let json =
-        [("format", Json::integer(FORMAT)), ("target", work.target.to_json()), ("body", work.body.clone())];
-    compact(&Json::object(json))
+/// A work as it is stored, with the places of its secrets. Equal works have equal texts.
+pub fn stored(clean: &Clean) -> String {
+    text(&clean.to_json())
 }
 
-/// The same text in the format that this page writes, if it is a work.
-pub(super) fn in_this_format(text: &str) -> String {
-    match Entry::read(text) {
-        Entry::Work(work) => stored(&work),
-        _ => text.to_owned(),
+fn text(work: &Json) -> String {
+    let format = ("format".into(), Json::integer(FORMAT));
+    let members = work.as_object().into_iter().flat_map(Members::iter);
+    let members = members.map(|(name, value)| (name.clone(), value.clone()));
+    compact(&Json::object(std::iter::once(format).chain(members)))
+}
+
+/// The same text as this page writes it once the work is restored, if it is a work: no secret is left that could be out.
+pub(super) fn in_this_format(stored: &str) -> String {
+    match Entry::read(stored) {
+        Entry::Work(restored) => text(&restored.work.to_json()),
+        _ => stored.to_owned(),
     }
 }
 
@@ -57,13 +76,30 @@ mod tests {
     #[test]
     fn reads_what_it_writes_and_what_earlier_versions_wrote() {
         let work = Work::new(Target::default(), Json::object([("a", Json::integer(1))]));
-        assert_eq!(Entry::read(&stored(&work)), Entry::Work(work.clone()));
+        let entry = Entry::Work(Restored { work: work.clone(), notice: None });
+        let text = stored(&work.without_secrets());
+        assert_eq!(Entry::read(&text), entry);
         let former = compact(&work.to_json());
-        assert_eq!(Entry::read(&former), Entry::Work(work.clone()));
-        assert_eq!(in_this_format(&former), stored(&work));
+        assert_eq!(Entry::read(&former), entry);
+        assert_eq!(in_this_format(&former), text);
         // An earlier version takes the members that it knows.
-        let json = read::strict(&stored(&work)).expect("JSON");
+        let json = read::strict(&text).expect("JSON");
         assert_eq!(Work::from_json(&json), Some(work));
+    }
+
+    #[test]
+    fn names_the_secrets_that_it_lacks() {
+        let body =
+            |password: Option<&str>| Json::object(password.map(|text| ("password", Json::string(text))));
+        let work = |password| Work::new(Target::default(), body(password));
+        let text = stored(&work(Some("hunter2")).without_secrets());
+        assert!(!text.contains("hunter2"));
+        let notice = Notice::problem(Text::new("notice.stored-without"))
+            .detail(Text::new("notice.stored-without.place").with("place", "/password"));
+        let restored = Restored { work: work(None), notice: Some(notice) };
+        assert_eq!(Entry::read(&text), Entry::Work(restored));
+        // What the tab shows then has the same text as before, but names nothing.
+        assert_eq!(in_this_format(&text), stored(&work(None).without_secrets()));
     }
 
     #[test]

@@ -131,7 +131,7 @@ impl WorkStorage {
         match Entry::read(text) {
             Entry::Newer => Some(OfferKind::Newer),
             Entry::Unreadable => Some(OfferKind::Unreadable),
-            Entry::Work(work) if work.is_blank() => None,
+            Entry::Work(restored) if restored.work.is_blank() => None,
             Entry::Work(_) if self.shown == Some(fingerprint(&in_this_format(text))) => None,
             Entry::Work(_) => Some(match &self.seat {
                 Some(seat) if *seat == self.main || side_of(seat) == Some(Side::Tab) => OfferKind::Other,

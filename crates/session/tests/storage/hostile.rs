@@ -1,9 +1,9 @@
 //! Storage as no version of the page leaves it.
 
 use batch_pool_document::compact;
-use batch_pool_session::storage::{Arrival, OfferKind, PREFIX, StorageArea, stored};
+use batch_pool_session::storage::{Arrival, OfferKind, PREFIX, StorageArea};
 
-use super::world::{Storage, Tab, work};
+use super::world::{Storage, Tab, stored, work};
 
 /// Texts of the main entry that aren't a work, and what they are to the page.
 fn texts() -> Vec<(String, OfferKind)> {

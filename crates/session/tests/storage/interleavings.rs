@@ -15,6 +15,8 @@ enum Deed {
     Duplicate,
     /// Types, and pauses.
     Edit,
+    /// Types a secret too, and pauses.
+    EditSecret,
     /// Types, and hasn't paused yet.
     Type,
     Pause,
@@ -44,6 +46,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     let deed = prop_oneof![
         1 => Just(Deed::Duplicate),
         6 => Just(Deed::Edit),
+        2 => Just(Deed::EditSecret),
         2 => Just(Deed::Type),
         2 => Just(Deed::Pause),
         2 => Just(Deed::Close),
@@ -106,6 +109,11 @@ impl Browser {
             }
             Deed::Edit => {
                 tab.edit(&word);
+                self.note_written(number);
+            }
+            Deed::EditSecret => {
+                tab.type_secret(&word);
+                tab.save();
                 self.note_written(number);
             }
             Deed::Pause => self.pause(number),

@@ -1,8 +1,8 @@
 //! What a person meets, one after the other.
 
-use batch_pool_session::storage::{Arrival, OfferKind, stored};
+use batch_pool_session::storage::{Arrival, OfferKind, Restored};
 
-use super::world::{Storage, Tab, work};
+use super::world::{Storage, Tab, stored, work};
 
 /// A browser in which somebody has worked before.
 fn used(words: &[&str]) -> Storage {
@@ -430,7 +430,8 @@ fn a_tab_that_only_came_at_the_same_time_opens_the_work_after_all() {
     assert!(second.is_blank() && second.work_storage.recover().is_none());
     let mut third = Tab::open(&storage);
     first.survive();
-    assert_eq!(second.work_storage.recover(), Some(work(&["own"])));
+    let restored = Restored { work: work(&["own"]), notice: None };
+    assert_eq!(second.work_storage.recover(), Some(restored));
     third.edit("new");
     assert_eq!(third.work_storage.recover(), None, "not in the place of what has been begun");
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use batch_pool_document::Json;
 use batch_pool_model::target::Target;
 use batch_pool_session::Work;
-use batch_pool_session::storage::{Arrival, Offer, OfferKind, PREFIX, StorageArea, WorkStorage, stored};
+use batch_pool_session::storage::{self, Arrival, Offer, OfferKind, PREFIX, StorageArea, WorkStorage};
 
 thread_local! {
     static STAMP: Cell<u32> = const { Cell::new(0) };
@@ -123,6 +123,11 @@ pub(super) fn work(words: &[&str]) -> Work {
     Work::new(Target::default(), body)
 }
 
+/// The text of a work as the page stores it.
+pub(super) fn stored(work: &Work) -> String {
+    storage::stored(&work.without_secrets())
+}
+
 pub(super) fn words(work: &Work) -> Vec<String> {
     let words = work.body.get("words").and_then(Json::as_array).unwrap_or_default();
     words.iter().filter_map(Json::as_str).map(str::to_owned).collect()
@@ -149,7 +154,7 @@ impl Tab {
         let [first, second] = stores;
         let mut work_storage = WorkStorage::new(first, second, slot.to_owned(), stamp);
         let mut history = vec![work(&[])];
-        history.extend(work_storage.begin(arrival, spelling));
+        history.extend(work_storage.begin(arrival, spelling).map(|restored| restored.work));
         let present = history.len() - 1;
         let persistent = persistent.clone();
         Self {
@@ -215,6 +220,18 @@ impl Tab {
         self.push(work(&all.iter().map(String::as_str).collect::<Vec<_>>()));
     }
 
+    /// Types a word and a secret.
+    pub(super) fn type_secret(&mut self, word: &str) {
+        self.type_word(word);
+        let with_secret = self.work().body.as_object().map(|members| {
+            let members = members.iter().map(|(name, value)| (name.clone(), value.clone()));
+            Json::object(members.chain([("password".into(), Json::string("hunter2"))]))
+        });
+        if let Some(body) = with_secret {
+            self.history[self.present] = self.work().with_body(body);
+        }
+    }
+
     /// A pause in typing, or the tab goes into the background.
     pub(super) fn save(&mut self) {
         if !self.is_blank() {
@@ -264,8 +281,8 @@ impl Tab {
     /// Opens what is offered. Returns whether it could be opened.
     pub(super) fn take(&mut self, offer: &Offer) -> bool {
         self.save();
-        let Some(work) = self.work_storage.open(offer) else { return false };
-        self.push(work);
+        let Some(restored) = self.work_storage.open(offer) else { return false };
+        self.push(restored.work);
         self.survive();
         true
     }

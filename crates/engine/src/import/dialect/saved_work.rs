@@ -3,13 +3,28 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
 
-use super::{Options, PoolDraft, Refusal};
+use super::{Note, Options, PoolDraft, Refusal};
 
 pub(super) fn is_work(value: &Json) -> bool {
     let is_object = |name: &str| value.get(name).is_some_and(|value| value.as_object().is_some());
     let names_a_place =
         |target: &Json| TargetMember::ALL.iter().any(|member| target.get(member.name()).is_some());
     is_object("body") && value.get("properties").is_none() && value.get("target").is_some_and(names_a_place)
+}
+
+/// Names the places of the secrets that the work was saved without.
+fn name_secrets(draft: &mut PoolDraft) {
+    /// The page itself writes no more.
+    const MOST: usize = 50;
+    let left_out = Pointer::of(&["leftOut"]);
+    let Some(places) = draft.value.find(&left_out).and_then(Json::as_array) else { return };
+    let Some(places) = places.iter().map(Json::as_str).collect::<Option<Vec<_>>>() else { return };
+    if places.is_empty() || places.len() > MOST {
+        return;
+    }
+    let note = Note::new("stored-without").with("names", places.join(", "));
+    draft.note(note);
+    draft.is_learned(&left_out);
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
@@ -29,6 +44,7 @@ pub(super) fn take(draft: &mut PoolDraft, _: &Options) -> Result<(), Refusal> {
         draft.is_learned(&target);
     }
     draft.is_learned(&Pointer::of(&["format"]));
+    name_secrets(draft);
     draft.focus(&Pointer::of(&["body"]));
     Ok(())
 }
