@@ -85,6 +85,46 @@ inEachBrowser('texts that do not come', (page) => {
     await forgive(page());
   });
 
+  test('the browser asks before it leaves work that can not be stored yet, and only then', async () => {
+    const asks = () => page().driver.executeScript("return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))");
+    await visit();
+    await page().driver.executeScript('localStorage.clear(); sessionStorage.clear()');
+    await visit(STORING, FAILURES.hanging);
+    assert.ok(!(await asks()), 'there is nothing to lose');
+    await page().click('start-linux');
+    await page().checked();
+    await page().until('it asks', asks);
+    page().site.broken.clear();
+    await page().stored();
+    await page().until('it no longer asks', async () => !(await asks()));
+    await page().type('target-account', 'renderfarm');
+    assert.ok(!(await asks()), 'what waits for a pause in typing is stored when the page goes');
+    await forgive(page());
+  });
+
+  test('work that is kept for good before the part that stores it has come is kept once it comes', async () => {
+    const stored = () => page().driver.executeScript("return localStorage.getItem('batch-pool-configurator/1/work') ?? ''");
+    await visit();
+    await page().click('start-linux');
+    await page().stored();
+    const theirs = (await stored()).replace(/"vmSize":"[^"]*"/, '"vmSize":"Standard_THEIRS"');
+    // The tab shows its own work again, and another tab has stored a newer one.
+    await page().type('body-properties-vmSize', 'Standard_OWN');
+    await page().until('it is stored', async () => (await stored()).includes('Standard_OWN'));
+    await page().driver.executeScript("localStorage.setItem('batch-pool-configurator/1/work', arguments[0])", theirs);
+    page().site.broken.set(STORING, FAILURES.missing);
+    await page().driver.navigate().refresh();
+    const failed = (when) => page().until(`it is said ${when}`, async () => /couldn't be loaded/.test(await trouble(page())));
+    await failed('after the reload');
+    await page().click('kept-0-mine');
+    await failed('again');
+    assert.ok((await stored()).includes('Standard_THEIRS'), 'nothing is stored yet');
+    page().site.broken.clear();
+    await press(page(), 'Try again', '#trouble');
+    await page().until('it is stored', async () => (await stored()).includes('Standard_OWN'));
+    await forgive(page());
+  });
+
   test('texts that are slow are waited for', () => hurrying(page(), async () => {
     await visit(TEXTS, slowly(6, 500));
     await page().click('start-linux');

@@ -66,6 +66,30 @@ inEachBrowser('secrets', (page) => {
     await close();
   });
 
+  test('a reload names what was not stored, in the language of the page, until it is entered again', async () => {
+    const notice = () => page().text('.notice-place .notice');
+    await page().visit();
+    await page().import(JSON.stringify(BODY));
+    await page().checked();
+    await page().until('the work is stored', () => storage().then((all) => all.includes('leftOut')));
+    await page().driver.navigate().refresh();
+    await page().until('it is said', async () => /Enter these again/.test(await notice()));
+    for (const place of ['/properties/userAccounts/0/pasword', '/properties/startTask/commandLine']) assert.ok((await notice()).includes(place), await notice());
+    none(await said(), 'what the page says');
+
+    await page().choose('language', 'zh-TW');
+    await page().until('it is said in Chinese', async () => /請重新輸入/.test(await notice()));
+    await page().choose('language', 'en');
+
+    // What is entered now has no secret, so the next visit has nothing to name.
+    await page().import(JSON.stringify({ properties: { vmSize: 'Standard_D2s_v5' } }));
+    await page().checked();
+    await page().until('the work is stored', () => storage().then((all) => !all.includes('leftOut')));
+    await page().driver.navigate().refresh();
+    await page().checked();
+    assert.ok(!(await page().has('.notice-place .notice')), 'nothing is said');
+  });
+
   test('the person leaves out more by keyboard, and only of the link', async () => {
     await page().visit();
     await page().import(JSON.stringify(put(BODY, '/properties/startTask/commandLine', '/bin/true')));

@@ -1,6 +1,7 @@
 //! What a person makes here.
 
 pub mod endpoint;
+mod left_out;
 mod place;
 mod remains;
 mod secrets;

@@ -45,6 +45,7 @@ impl App {
             StorageMsg::DiscardOffer(offer) => self.work_storage().discard(&offer),
             StorageMsg::ClaimMainWork => {
                 self.save_queue.borrow_mut().claims_main_work = true;
+                self.retry_storing();
                 self.load_rest();
                 self.claim_main_work();
             }

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use batch_pool_document::Json;
 
-use crate::locale::Text;
-use crate::notice::Notice;
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
+use crate::work::left_out::{LEFT_OUT, MOST};
 use crate::work::{FieldLocation, Work};
 
 /// A work as it may be stored and shared.
@@ -30,12 +29,6 @@ pub struct LeftOut {
     pub kind: Kind,
 }
 
-/// The property of stored and shared work that names what was left out.
-const LEFT_OUT: &str = "leftOut";
-
-/// No more places than this are named there.
-const MOST: usize = 50;
-
 impl Clean {
     /// What is stored and shared: the work as [`Work::from_json`] reads it, and the places of what was left out.
     pub fn to_json(&self) -> Json {
@@ -52,18 +45,6 @@ impl Clean {
             }
             json => json,
         }
-    }
-}
-
-impl Notice {
-    /// Names what the work was stored or shared without, each in a text of this key, so that what is missing can be filled in.
-    #[must_use]
-    pub fn naming_left_out(self, json: &Json, key: &'static str) -> Self {
-        /// A link can hold anything.
-        const LONGEST: usize = 200;
-        let places = json.get(LEFT_OUT).and_then(Json::as_array).unwrap_or_default();
-        let named = places.iter().take(MOST).filter_map(Json::as_str).filter(|place| place.len() <= LONGEST);
-        named.fold(self, |notice, place| notice.detail(Text::new(key).with("place", place)))
     }
 }
 
@@ -88,6 +69,8 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Text;
+    use crate::notice::Notice;
 
     #[test]
     fn leaves_a_signature_out_of_the_target() {
