@@ -67,12 +67,17 @@ export class Page {
   async visit(fragment = '', address = this.site.address) {
     await this.driver.get(`${new URL(address).origin}/empty`);
     await this.driver.executeScript('localStorage.clear(); sessionStorage.clear();');
-    await this.open(fragment, address);
+    await this.load(fragment, address);
   }
 
   async open(fragment = '', address = this.site.address) {
     // A change of the fragment alone would not load the page.
     await this.driver.get(`${new URL(address).origin}/empty`);
+    await this.load(fragment, address);
+  }
+
+  /** Opens the page in a tab that shows another one. */
+  async load(fragment, address) {
     await this.driver.get(address + fragment);
     await this.ready();
   }
