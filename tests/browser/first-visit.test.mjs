@@ -54,10 +54,12 @@ inEachBrowser('the first visit', (page) => {
       await page().visit();
       await page().driver.executeScript(`
         new MutationObserver((_, observer) => {
-          if (!document.querySelector('#findings [data-code]')) return;
+          const finding = document.querySelector('#findings [data-code]');
+          if (!finding) return;
           observer.disconnect();
-          // The next frame shows it.
-          requestAnimationFrame(() => setTimeout(() => { window.shown = performance.timeOrigin + performance.now(); }));
+          // Called when the frame that shows it is laid out; no script runs between that and its painting. A timer or a message may
+          // come after those of the page, and then after all that the page does in them.
+          new ResizeObserver(() => { window.shown ??= performance.timeOrigin + performance.now(); }).observe(finding);
         }).observe(document.getElementById('app'), { childList: true, subtree: true });`);
       await page().import(text);
       await page().checked();
