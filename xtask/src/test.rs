@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::browsers::{self, Browsers};
@@ -130,6 +131,15 @@ fn browser() -> Outcome {
     node("browser", Some(&browsers))
 }
 
+/// How many files of tests run at the same time. A file waits for its browser or its programs as long as it computes, so one for each
+/// core keeps the machine busy. They share nothing: each file has a process, servers and a browser of its own, and a browser without a
+/// window has its own storage, focus and clipboard.
+fn files_at_once() -> usize {
+    /// A machine of many cores may still have little memory for browsers.
+    const MOST: usize = 4;
+    thread::available_parallelism().map_or(1, usize::from).min(MOST)
+}
+
 /// Node's test runner on the files of a folder.
 fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
     let modules = packages::npm()?;
@@ -141,7 +151,7 @@ fn node(folder: &str, browsers: Option<&Browsers>) -> Outcome {
         .collect();
     files.sort();
     let mut node = command("node");
-    node.args(["--test", "--test-concurrency=1"]).args(files);
+    node.args(["--test", &format!("--test-concurrency={}", files_at_once())]).args(files);
     tell(&mut node, &modules)?;
     if let Some(browsers) = browsers {
         browsers.tell(&mut node);
