@@ -59,7 +59,7 @@ fn long() -> Outcome {
     run(cargo()
         .args(["test", "--release", "--workspace", "--test", "hostile"])
         .args(["--test", "rules", "--test", "contract_properties", "--test", "import", "--test", "autoscale"])
-        .args(["--test", "compare", "--test", "session"])
+        .args(["--test", "compare", "--test", "session", "--test", "storage"])
         .env("BPC_LONG", "1")
         .env("PROPTEST_CASES", "20000"))
 }
