@@ -11,6 +11,7 @@ mod scale;
 mod size;
 mod target;
 mod tree;
+mod window;
 
 use batch_pool_document::Pointer;
 use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};

@@ -1,5 +1,7 @@
 //! Everything that can happen to the page.
 
+use std::rc::Rc;
+
 use batch_pool_document::{Pointer, Position};
 use batch_pool_engine::search::Hit;
 use batch_pool_model::catalog::Os;
@@ -18,8 +20,8 @@ use super::model::{Dialog, LineMove, LoadedTexts, Origin, Panel, PanelAction};
 pub(super) enum FormMsg {
     /// Something was folded or unfolded, by its key in [`Folds`](batch_pool_session::Folds).
     SetOpen(String, bool),
-    /// The part of a long list with this element is to be shown.
-    ShowListWindow(Pointer, usize),
+    /// The part of many rows with this position is to be shown.
+    ShowWindow(Rc<str>, usize),
     /// One of the kinds of an object was chosen.
     ChooseKind(Pointer, usize),
     /// A map is to get one more entry.

@@ -67,6 +67,26 @@ inEachBrowser('what nobody should send', (page) => {
     assert.equal((await page().body()).properties.deploymentConfiguration.virtualMachineConfiguration.extensions.length, 3000);
   });
 
+  // Where a body can have very many members: at its top, in an object that the contract knows, in a map, in one of identities.
+  const MANY = 10_000;
+  const members = (value) => Object.fromEntries(Array.from({ length: MANY }, (_, number) => [`odd${number}`, value]));
+  for (const [where, body, last] of [
+    ['at the top', members(1), 'body-odd9999'],
+    ['in the pool', { properties: { vmSize: 'Standard_D2s_v5', ...members(1) } }, 'body-properties-odd9999'],
+    ['in an object', { properties: { vmSize: 'Standard_D2s_v5', networkConfiguration: members(1) } }, 'body-properties-networkConfiguration-odd9999'],
+    ['in a map', { properties: { vmSize: 'Standard_D2s_v5', resourceTags: members('v') } }, 'body-properties-resourceTags-odd9999'],
+  ]) test(`of ${MANY} members ${where} a part is drawn, and the last can be reached`, async () => {
+    await page().visit(linkTo(body));
+    await page().checked();
+    await page().unfoldAll();
+    const elements = await page().driver.executeScript("return document.querySelectorAll('*').length");
+    assert.ok(elements < 8000, `${elements} elements`);
+    const pager = await page().driver.executeScript("return Array.from(document.querySelectorAll('.pager button[id$=-last]'), ({ id }) => id)");
+    assert.equal(pager.length, 1, String(pager));
+    await page().click(pager[0]);
+    await page().until('the last', () => page().has(`#${last}`));
+  });
+
   test('the deepest body survives a reload, a link and an export', async () => {
     const body = deep(DEEPEST);
     await page().visit();

@@ -125,6 +125,21 @@ inEachBrowser('texts that do not come', (page) => {
     await forgive(page());
   });
 
+  test('where the first scripts do not come, the page says so after some time', async () => {
+    for (const file of ['boot.js', 'load.js']) for (const how of ['missing', 'error']) {
+      page().site.broken.clear();
+      page().site.broken.set(file, FAILURES[how]);
+      await page().driver.executeScript('location.replace(arguments[0])', `${page().site.address}?${file}-${how}`);
+      await page().until(`it is said: ${file} ${how}`, () => page().driver.executeScript(`
+        const late = document.querySelector('.late');
+        return Boolean(late?.checkVisibility({ visibilityProperty: true })) && /Check your connection/.test(late.innerText);`));
+      page().site.broken.clear();
+      await page().driver.executeScript("document.querySelector('.late a').click()");
+      await page().until('the page', () => page().has('#start-linux'));
+    }
+    await forgive(page());
+  });
+
   test('texts that are slow are waited for', () => hurrying(page(), async () => {
     await visit(TEXTS, slowly(6, 500));
     await page().click('start-linux');

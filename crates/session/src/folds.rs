@@ -1,23 +1,33 @@
 //! What a person has folded and unfolded in the form, and which part of a long list they look at. It belongs to no work: it
 //! is neither kept nor undone.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use batch_pool_document::Pointer;
 
-/// So many elements of a list are shown at a time.
+/// So many elements of a list, or members of an object, are shown at a time.
 pub const WINDOW: usize = 25;
 
-/// What was folded or unfolded by hand, by the pointer of the place or the id of the section; and the number of the window
-/// of each long list.
+/// What was folded or unfolded by hand, by the pointer of the place or the ID of the section; and what is shown of each that
+/// has more than [`WINDOW`] elements or members.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folds {
     open: Vec<(Rc<str>, bool)>,
-    windows: Vec<(Rc<str>, usize)>,
+    windows: Vec<(Rc<str>, Shown)>,
 }
 
-fn get<T: Copy>(list: &[(Rc<str>, T)], key: &str) -> Option<T> {
-    list.iter().find(|(known, _)| **known == *key).map(|(_, value)| *value)
+/// What a window must show.
+#[derive(Clone, Debug, PartialEq)]
+enum Shown {
+    /// The row at this position, from 0.
+    At(usize),
+    /// The element of this index, or the member of this name.
+    Step(Rc<str>),
+}
+
+fn get<'a, T>(list: &'a [(Rc<str>, T)], key: &str) -> Option<&'a T> {
+    list.iter().find(|(known, _)| **known == *key).map(|(_, value)| value)
 }
 
 fn set<T>(list: &mut Vec<(Rc<str>, T)>, key: &str, value: T) {
@@ -28,26 +38,36 @@ fn set<T>(list: &mut Vec<(Rc<str>, T)>, key: &str, value: T) {
 impl Folds {
     /// Whether it is unfolded: as the person left it, else as `usual`.
     pub fn is_open(&self, key: &str, usual: bool) -> bool {
-        get(&self.open, key).unwrap_or(usual)
+        get(&self.open, key).copied().unwrap_or(usual)
     }
 
     pub fn fold(&mut self, key: &str, open: bool) {
         set(&mut self.open, key, open);
     }
 
-    /// The part of a list of so many elements that is shown: the index of its first element, and of the one after its last.
-    pub fn window(&self, list: &Pointer, length: usize) -> (usize, usize) {
-        let final_part = length.saturating_sub(1) / WINDOW;
-        let start = get(&self.windows, &list.text()).unwrap_or_default().min(final_part) * WINDOW;
-        (start, (start + WINDOW).min(length))
+    /// The positions of those of so many rows that are shown. `position` gives that of an element by its index as text, or
+    /// of a member by its name.
+    pub fn window(
+        &self,
+        rows: &str,
+        length: usize,
+        position: impl Fn(&str) -> Option<usize>,
+    ) -> Range<usize> {
+        let shown = match get(&self.windows, rows) {
+            Some(Shown::At(shown)) => *shown,
+            Some(Shown::Step(step)) => position(step).unwrap_or_default(),
+            None => 0,
+        };
+        let start = shown.min(length.saturating_sub(1)) / WINDOW * WINDOW;
+        start..(start + WINDOW).min(length)
     }
 
-    /// Shows the part of a list in which an element stands.
-    pub fn show(&mut self, list: &Pointer, index: usize) {
-        set(&mut self.windows, &list.text(), index / WINDOW);
+    /// Shows the part of many rows in which the one at this position stands.
+    pub fn show(&mut self, rows: &str, position: usize) {
+        set(&mut self.windows, rows, Shown::At(position));
     }
 
-    /// Unfolds everything from `top` down to a place, and shows the parts of lists in which it stands.
+    /// Unfolds everything from `top` down to a place, and shows the parts of lists and objects in which it stands.
     pub fn reveal(&mut self, pointer: &Pointer, top: &Pointer) {
         let mut at = Some(pointer.clone()).filter(|place| place.is_within(top));
         while let Some(place) = at {
@@ -57,8 +77,8 @@ impl Folds {
                 break;
             }
             at = place.parent();
-            if let (Some(list), Some(index)) = (&at, place.last_index()) {
-                self.show(list, index);
+            if let (Some(holder), Some(step)) = (&at, place.last()) {
+                set(&mut self.windows, &holder.text(), Shown::Step((*step).into()));
             }
         }
     }
@@ -106,12 +126,12 @@ mod tests {
     #[test]
     fn shows_a_long_list_part_by_part() {
         let mut folds = Folds::default();
-        let list = at("/a");
-        assert_eq!(folds.window(&list, 0), (0, 0));
-        assert_eq!(folds.window(&list, WINDOW + 2), (0, WINDOW));
-        folds.show(&list, WINDOW);
-        assert_eq!(folds.window(&list, WINDOW + 2), (WINDOW, WINDOW + 2));
-        assert_eq!(folds.window(&list, 3), (0, 3), "it has become short");
+        let index = |step: &str| step.parse().ok();
+        assert_eq!(folds.window("/a", 0, index), 0..0);
+        assert_eq!(folds.window("/a", WINDOW + 2, index), 0..WINDOW);
+        folds.show("/a", WINDOW);
+        assert_eq!(folds.window("/a", WINDOW + 2, index), WINDOW..WINDOW + 2);
+        assert_eq!(folds.window("/a", 3, index), 0..3, "it has become short");
     }
 
     #[test]
@@ -122,8 +142,11 @@ mod tests {
             assert!(folds.is_open(place, false), "{place}");
         }
         assert!(!folds.is_open("/a/1", false) && !folds.is_open("", false));
-        let (first, next) = folds.window(&at("/a"), 200);
-        assert!((first..next).contains(&100));
+        assert!(folds.window("/a", 200, |step| step.parse().ok()).contains(&100));
+        // Of an object, which of its members are rows is only known to who draws it.
+        let position = |name: &str| (name == "c").then_some(30);
+        assert!(folds.window("/a/100/b/1", 60, position).contains(&30));
+        assert!(folds.window("/a/100/b/1", 60, |_| None).contains(&0), "it's gone");
     }
 
     #[test]

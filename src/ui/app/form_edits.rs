@@ -15,12 +15,16 @@ impl App {
     pub(super) fn update_form(&mut self, msg: FormMsg) {
         match msg {
             FormMsg::SetOpen(key, open) => self.model.folds.fold(&key, open),
-            FormMsg::ShowListWindow(list, index) => self.model.folds.show(&list, index),
+            FormMsg::ShowWindow(rows, position) => self.model.folds.show(&rows, position),
             FormMsg::ChooseKind(holder, kind) => {
                 self.remember_kind(holder.clone(), kind);
                 self.dispatch(Action::Choose { holder, kind });
             }
-            FormMsg::AddMapEntry(map) => self.model.map_with_new_entry = Some(map),
+            FormMsg::AddMapEntry(map) => {
+                // The new one is the last.
+                self.model.folds.show(&map.text(), usize::MAX);
+                self.model.map_with_new_entry = Some(map);
+            }
             FormMsg::RenameMapEntry(map, entry, name) => self.name_entry(map, entry, name),
             FormMsg::EditJson(at, text) => self.edit_json(at, text),
             FormMsg::Paste(into, text) => self.paste(into, text),
@@ -51,6 +55,8 @@ impl App {
         } else {
             self.model.map_with_new_entry = None;
             self.model.conflicting_name = None;
+            // It stays in sight, whatever its name was when it was gone to.
+            self.model.folds.show(&map.text(), entry);
             self.dispatch(Action::Name { map, entry, name });
         }
     }
@@ -93,20 +99,20 @@ impl App {
             }
             Action::Reorder { list, from, to } => {
                 folds.renumber(list, |index| Some(reordered(index, *from, *to)));
-                folds.show(list, *to);
+                folds.show(&list.text(), *to);
                 let act = if to < from { "up" } else { "down" };
                 self.after_render = Some(AfterRender::FocusRowButton(list.index(*to), act));
             }
             Action::Duplicate { list, index } => {
                 folds.renumber(list, |other| Some(if other > *index { other + 1 } else { other }));
                 folds.fold(&list.index(index + 1).text(), true);
-                folds.show(list, index + 1);
+                folds.show(&list.text(), index + 1);
             }
             Action::Insert { list, index, .. } => {
                 let length = self.state.body().find(list).and_then(Json::as_array).map_or(0, <[Json]>::len);
                 let index = (*index).min(length);
                 folds.fold(&list.index(index).text(), true);
-                folds.show(list, index);
+                folds.show(&list.text(), index);
             }
             _ => {}
         }
@@ -125,6 +131,11 @@ impl App {
         let body = self.state.body();
         let section = Section::of(place, body);
         self.model.folds.fold(section.id, true);
+        if section.id == Section::OTHER.id
+            && let Some(other) = form::others(body).position(|other| pointer.is_within(&other))
+        {
+            self.model.folds.show(section.id, other);
+        }
         // What the Key Vault extension does has sections of its own.
         let settings = form::key_vault(body).map(|vault| vault.child("settings"));
         let top = settings.filter(|settings| pointer.is_within(settings)).unwrap_or_else(Pointer::root);

@@ -3,17 +3,15 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
-use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, FieldLocation, WINDOW};
+use batch_pool_session::{Action, FieldLocation};
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
 use crate::ui::element::{Element, el};
 use crate::ui::field::{Control, FieldOverrides};
-use crate::ui::msg::{FormMsg, Msg};
 use crate::ui::view_context::{ViewContext, button};
 
-use super::{fields, tree};
+use super::{fields, tree, window};
 
 /// So few elements are unfolded by themselves.
 const FEW: usize = 3;
@@ -63,17 +61,18 @@ pub(super) fn rows(
     content: &dyn Fn(&ViewContext, &Pointer) -> Vec<VNode>,
 ) -> Element {
     let elements = ctx.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
-    let (from, to) = ctx.model.folds.window(at, elements.len());
+    let window = window::Rows::at(ctx, at, elements.len());
+    let range = window.shown(ctx, |step| step.parse().ok());
     // Of rows that are alike, the first one tells what their fields are for.
     let terse = ctx.with_help(false);
-    let shown = elements.iter().enumerate().take(to).skip(from);
+    let shown = elements.iter().enumerate().take(range.end).skip(range.start);
     let rows = shown.map(|(index, one)| {
-        let ctx = if index == from { ctx } else { &terse };
+        let ctx = if index == range.start { ctx } else { &terse };
         row(ctx, at, index, elements.len(), one, key, content)
     });
     el("div")
         .class("rows wide")
-        .child_opt((elements.len() > WINDOW).then(|| pager(ctx, at, from, to, elements.len())))
+        .child_opt(window.pager(ctx, &range))
         .child(el("div").class("rows").children(rows.collect()))
 }
 
@@ -155,32 +154,4 @@ pub(super) fn add(ctx: &ViewContext, list: &Pointer) -> Element {
     let add = Action::Insert { list: list.clone(), index: usize::MAX, value };
     button(label, "plain add", ctx.dispatch(add))
         .id([&dom_id(&FieldLocation::Body(list.clone())), "-add"].concat())
-}
-
-/// Leads to the other parts of a long list.
-fn pager(ctx: &ViewContext, list: &Pointer, from: usize, to: usize, length: usize) -> Element {
-    let id = dom_id(&FieldLocation::Body(list.clone()));
-    let shown = Text::new("list.window")
-        .with("from", (from + 1).to_string())
-        .with("to", to.to_string())
-        .with("count", length.to_string());
-    let step = |key: &'static str, name: &str, index: usize, possible: bool| {
-        let list = list.clone();
-        button(
-            ctx.t(key),
-            "plain",
-            ctx.callback(move || Msg::Form(FormMsg::ShowListWindow(list.clone(), index))),
-        )
-        .id([&id, "-", name].concat())
-        .bool_attr("disabled", !possible)
-    };
-    el("div")
-        .class("pager")
-        .attr("role", "group")
-        .attr("aria-label", ctx.label(list))
-        .child(step("list.first", "first", 0, from > 0))
-        .child(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
-        .child(el("span").attr("role", "status").text(ctx.format(&shown)))
-        .child(step("list.after", "after", from + WINDOW, to < length))
-        .child(step("list.last", "last", length - 1, to < length))
 }

@@ -13,6 +13,8 @@ use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::{FormMsg, Msg};
 use crate::ui::view_context::{ViewContext, button};
 
+use super::window;
+
 /// How the rows of a map are called, and what helps to write a name.
 pub(super) struct Rows {
     /// Labels the name of the entry of this number, from 1.
@@ -48,8 +50,10 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
     if ctx.model.map_with_new_entry.as_ref() == Some(at) || (kind.at_least_one && listed == 0) {
         names.push("");
     }
-    let rows =
-        names.iter().enumerate().map(|(entry, name)| row(ctx, at, entry, name, listed, kind)).collect();
+    let window = window::Rows::at(ctx, at, names.len());
+    let range = window.shown(ctx, |step| names.iter().position(|name| *name == step));
+    let shown = names.iter().enumerate().take(range.end).skip(range.start);
+    let rows = shown.map(|(entry, name)| row(ctx, at, entry, name, listed, kind)).collect();
     let map = at.clone();
     let add = button(
         kind.add.clone(),
@@ -62,6 +66,7 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
         .child(el("legend").text(ctx.label(at)))
         .child_opt(ctx.help(at).filter(|_| !kind.at_least_one))
         .child(ctx.findings_of_group(at))
+        .child_opt(window.pager(ctx, &range))
         .child(el("div").class("rows").children(rows))
         .child_opt((listed > 0 || !kind.at_least_one).then_some(add))
 }

@@ -13,7 +13,7 @@ use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::Msg;
 use crate::ui::view_context::{ViewContext, button};
 
-use super::{fields, kinds, list, map};
+use super::{fields, kinds, list, map, window};
 
 /// What stands at a place, or may stand there.
 pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
@@ -87,8 +87,12 @@ pub(super) fn fragment(drawn: Vec<VNode>) -> VNode {
 pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<VNode> {
     let present = ctx.state.body().find(at).and_then(Json::as_object);
     let names = present.into_iter().flat_map(Members::iter).map(|(name, _)| name);
-    let unknown = names.filter(|name| !known.iter().any(|member| *member.name == ***name));
-    unknown.map(|name| raw_value_field(ctx, &at.child(name))).collect()
+    let unknown: Vec<_> = names.filter(|name| !known.iter().any(|member| *member.name == ***name)).collect();
+    let window = window::Rows::at(ctx, at, unknown.len());
+    let range = window.shown(ctx, |step| unknown.iter().position(|name| ***name == *step));
+    let shown = unknown.iter().take(range.end).skip(range.start);
+    let fields = shown.map(|name| raw_value_field(ctx, &at.child(name)));
+    window.pager(ctx, &range).map(VNode::from).into_iter().chain(fields).collect()
 }
 
 /// An object with a title to unfold it by.

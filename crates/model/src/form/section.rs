@@ -1,6 +1,6 @@
 //! The sections of the form: a table of which place stands in which.
 
-use batch_pool_document::{Json, Pointer};
+use batch_pool_document::{Json, Members, Pointer};
 
 use crate::work::FieldLocation;
 
@@ -138,7 +138,7 @@ impl Section {
 /// Whether the body has something that the section shows.
 pub fn has_content(section: &Section, body: &Json) -> bool {
     match section.id {
-        "other" => !others(body).is_empty(),
+        "other" => others(body).next().is_some(),
         "certificates" => key_vault(body).is_some(),
         _ => section.pointers().any(|at| body.find(&at).is_some()),
     }
@@ -152,32 +152,28 @@ fn holders() -> [Pointer; 4] {
 }
 
 /// The members that no section shows, in document order: each can be edited as JSON.
-pub fn others(body: &Json) -> Vec<Pointer> {
-    let holders = holders();
-    let mut others = Vec::new();
-    for holder in &holders {
-        let Some(members) = body.find(holder).and_then(Json::as_object) else {
-            // What should hold others and is no object can be mended as it is.
-            others.extend(body.find(holder).map(|_| holder.clone()));
-            continue;
-        };
-        for (name, value) in members.iter() {
-            let at = holder.child(name);
-            let harmless = holder.is_root() && matches!(&**name, "name" | "type");
-            let holds = holders.contains(&at) && value.as_object().is_some();
-            let shown = Section::of(&FieldLocation::Body(at.clone()), body).id != Section::OTHER.id;
-            if !shown && !harmless && !holds && !others.contains(&at) {
-                others.push(at);
-            }
-        }
-    }
-    others
+pub fn others(body: &Json) -> impl Iterator<Item = Pointer> {
+    let members = holders().into_iter().flat_map(|holder| {
+        // One that is no object can be edited as it is, as a member of the one around it.
+        let members = body.find(&holder).and_then(Json::as_object);
+        let members = members.into_iter().flat_map(Members::iter);
+        members.map(move |(name, value)| (holder.child(name), value))
+    });
+    let settings = key_vault(body).map(|vault| vault.child("settings"));
+    let is_other = move |(at, value): &(Pointer, &Json)| {
+        let harmless = at.depth() == 1 && matches!(at.last().as_deref(), Some("name" | "type"));
+        let holds = value.as_object().is_some() && holders().contains(at);
+        let place = FieldLocation::Body(at.clone());
+        !harmless && !holds && Section::at(&place, settings.as_ref()).id == Section::OTHER.id
+    };
+    members.filter(is_other).map(|(at, _)| at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::contract::{Access, members_at};
+    use batch_pool_document::read;
 
     #[test]
     fn every_member_that_a_request_may_have_stands_in_one_section() {
@@ -197,6 +193,22 @@ mod tests {
                     sections.first().copied().unwrap_or("other")
                 );
             }
+        }
+    }
+
+    #[test]
+    fn what_no_section_shows_is_listed_once() {
+        for (body, expected) in [
+            (r#"{"name": "a", "type": "b", "odd": 1, "properties": {"vmSize": "c"}}"#, &["/odd"][..]),
+            (r#"{"properties": 5}"#, &["/properties"]),
+            (
+                r#"{"properties": {"deploymentConfiguration": [], "a/b": {"c": 1}}}"#,
+                &["/properties/deploymentConfiguration", "/properties/a~1b"],
+            ),
+            ("{}", &[]),
+        ] {
+            let others: Vec<_> = others(&read::value(body).expect(body)).map(|at| at.to_string()).collect();
+            assert_eq!(others, expected, "{body}");
         }
     }
 

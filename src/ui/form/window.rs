@@ -1,0 +1,72 @@
+//! Of many rows, a part is shown, with buttons that lead to the others.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use batch_pool_document::Pointer;
+use batch_pool_model::locale::Text;
+use batch_pool_session::{FieldLocation, WINDOW};
+use yew::AttrValue;
+
+use crate::ui::dom_id::dom_id;
+use crate::ui::element::{Element, el};
+use crate::ui::msg::{FormMsg, Msg};
+use crate::ui::view_context::{ViewContext, button};
+
+/// Many rows.
+pub(super) struct Rows {
+    /// What the folds know them by.
+    key: Rc<str>,
+    /// Begins the IDs of the buttons.
+    id: String,
+    label: AttrValue,
+    length: usize,
+}
+
+impl Rows {
+    /// The elements or members at a place.
+    pub(super) fn at(ctx: &ViewContext, at: &Pointer, length: usize) -> Self {
+        let id = dom_id(&FieldLocation::Body(at.clone()));
+        Self { key: (*at.text()).into(), id, label: ctx.label(at), length }
+    }
+
+    /// What a section has.
+    pub(super) fn of_section(ctx: &ViewContext, section: &str, length: usize) -> Self {
+        let label = ctx.t(&["section.", section].concat());
+        Self { key: section.into(), id: section.to_owned(), label, length }
+    }
+
+    /// The positions of those that are shown. One that was gone to is found by its name or its index.
+    pub(super) fn shown(&self, ctx: &ViewContext, position: impl Fn(&str) -> Option<usize>) -> Range<usize> {
+        ctx.model.folds.window(&self.key, self.length, position)
+    }
+
+    /// Leads to the others, if there are any.
+    pub(super) fn pager(&self, ctx: &ViewContext, shown: &Range<usize>) -> Option<Element> {
+        if self.length <= WINDOW {
+            return None;
+        }
+        let Range { start: from, end: to } = *shown;
+        let said = Text::new("list.window")
+            .with("from", (from + 1).to_string())
+            .with("to", to.to_string())
+            .with("count", self.length.to_string());
+        let step = |key: &'static str, name: &str, index: usize, possible: bool| {
+            let rows = self.key.clone();
+            let show = ctx.callback(move || Msg::Form(FormMsg::ShowWindow(rows.clone(), index)));
+            button(ctx.t(key), "plain", show)
+                .id([&self.id, "-", name].concat())
+                .bool_attr("disabled", !possible)
+        };
+        let pager = el("div")
+            .class("pager")
+            .attr("role", "group")
+            .attr("aria-label", self.label.clone())
+            .child(step("list.first", "first", 0, from > 0))
+            .child(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
+            .child(el("span").attr("role", "status").text(ctx.format(&said)))
+            .child(step("list.after", "after", from + WINDOW, to < self.length))
+            .child(step("list.last", "last", self.length - 1, to < self.length));
+        Some(pager)
+    }
+}
