@@ -129,8 +129,12 @@ impl Component for App {
         let mut work_storage = storage::work_storage(normalized);
         let kept = work_storage.begin(storage::arrival(), &spelling);
         let crash_guard_is_due = kept.is_some();
-        let save_queue =
-            Rc::new(RefCell::new(SaveQueue { work_storage, pending: None, claims_main_work: false }));
+        let save_queue = Rc::new(RefCell::new(SaveQueue {
+            work_storage,
+            pending: None,
+            claims_main_work: false,
+            reloads: false,
+        }));
         listeners.extend(storage::listeners(&save_queue, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {

@@ -3,7 +3,7 @@
 use batch_pool_engine::export;
 use batch_pool_session::{CheckStatus, Failure};
 
-use crate::ui::effect::{address, engine, sharing};
+use crate::ui::effect::{engine, sharing};
 use crate::ui::msg::{EngineMsg, Msg};
 use crate::ui::view_context::counts_text;
 
@@ -43,10 +43,7 @@ impl App {
                 // So is what a panel shows.
                 self.requests.panel = None;
             }
-            EngineMsg::ReloadPage => {
-                self.save_for_reload();
-                address::reload();
-            }
+            EngineMsg::ReloadPage => self.reload_page(),
             EngineMsg::DownloadBody => {
                 let work = self.state.work();
                 let file = export::json_file(&work.body, &work.target);

@@ -46,6 +46,9 @@ impl App {
         self.model.missing.storing = !stores;
         self.claim_main_work();
         self.save_now();
+        if std::mem::take(&mut self.save_queue.borrow_mut().reloads) && stores {
+            return self.reload_page();
+        }
         // What is owed to the storage has waited for it, too.
         self.extend_crash_guard();
         if self.model.dialog == Some(Dialog::Share) && module::knows_secrets() && self.model.link.is_empty() {

@@ -97,10 +97,18 @@ impl App {
         self.save_queue.borrow_mut().save();
     }
 
-    /// Stores the work before the page is loaded again.
-    pub(super) fn save_for_reload(&mut self) {
+    /// Loads the page again once the work is stored. If what stores it can't be loaded, the person is told, and can still do so.
+    pub(super) fn reload_page(&mut self) {
+        let can_come = !module::knows_secrets() && !self.model.missing.storing;
+        self.save_queue.borrow_mut().reloads = can_come && !self.state.work().is_blank();
+        if self.save_queue.borrow().reloads {
+            return self.load_rest();
+        }
         self.save_now();
         self.work_storage().disarm_crash_guard();
+        // The browser needn't ask any longer.
+        self.show_offers();
+        address::reload();
     }
 
     fn refresh_offers(&mut self) {

@@ -84,6 +84,8 @@ pub(in crate::ui) struct SaveQueue {
     pub(in crate::ui) pending: Option<Work>,
     /// The person wants what the tab shows to be the main work.
     pub(in crate::ui) claims_main_work: bool,
+    /// The person wants to load the page again.
+    pub(in crate::ui) reloads: bool,
 }
 
 impl SaveQueue {
