@@ -128,10 +128,13 @@ impl<'a> Sieve<'a> {
 
     fn sift_object(&mut self, members: &'a Rc<Members>) -> Option<Json> {
         let pair = Pair::of(members);
+        let is_web_key = members.get("kty").is_some();
         let mut clean: Option<Vec<(Rc<str>, Json)>> = None;
         for (position, (name, value)) in members.iter().enumerate() {
             self.way.push(Step::Name(name));
-            let kept = match self.of_member(name, value, pair.as_ref()) {
+            let of_web_key = || is_private_part(name, value).then_some((Kind::PrivateKey, false));
+            let why = if is_web_key { of_web_key() } else { None };
+            let kept = match why.or_else(|| self.of_member(name, value, pair.as_ref())) {
                 Some((kind, in_name)) => {
                     self.leave_out(kind, in_name);
                     None
@@ -184,7 +187,8 @@ impl<'a> Sieve<'a> {
             Some(_) if contract_marks(&self.pointer()) => Some(Named::Protected),
             by_name => by_name,
         };
-        let by_pair = pair.filter(|_| is_one_of(name, VALUES)).and_then(|pair| pair.named);
+        let is_said = || is_one_of(name, TEXTS) && value.as_str().is_some_and(value::is_likely);
+        let by_pair = pair.filter(|_| is_value(name) || is_said()).and_then(|pair| pair.named);
         if by_name.into_iter().chain(by_pair).any(|named| is_secret(named, value)) {
             return Some((Kind::Named, false));
         }
@@ -227,6 +231,13 @@ const LABELS: &[&str] = &[
     "attribute",
     "type",
     "kind",
+    "question",
+    "keys",
+    "names",
+    "columns",
+    "headers",
+    "fields",
+    "variables",
 ];
 
 /// What the value is called there.
@@ -242,7 +253,32 @@ const VALUES: &[&str] = &[
     "v",
     "string",
     "stringData",
+    "rows",
+    "row",
+    "vals",
+    "contents",
+    "raw",
 ];
+
+/// The same where a form may have a text for people.
+const TEXTS: &[&str] = &["text", "input", "answer", "answers"];
+
+/// Whether it's what a name is called: `name`, `ParameterName`.
+fn is_label(name: &str) -> bool {
+    is_one_of(name, LABELS) || ["Name", "_name", "Key", "_key"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether it's what a value is called: `value`, `ParameterValue`.
+fn is_value(name: &str) -> bool {
+    is_one_of(name, VALUES) || ["Value", "_value"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether it's a part of a JSON web key that nobody else may have.
+fn is_private_part(name: &str, value: &Json) -> bool {
+    const SHORTEST: usize = 8;
+    matches!(name, "d" | "k" | "p" | "q" | "dp" | "dq" | "qi")
+        && value.as_str().is_some_and(|part| part.len() >= SHORTEST)
+}
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
@@ -258,13 +294,16 @@ struct Pair {
 
 impl Pair {
     fn of(members: &Members) -> Option<Self> {
-        members.iter().find(|(name, _)| is_one_of(name, VALUES))?;
+        members.iter().find(|(name, _)| is_value(name) || is_one_of(name, TEXTS))?;
         let mut pair = None;
-        for (_, label) in members.iter().filter(|(name, _)| is_one_of(name, LABELS)) {
+        for (_, label) in members.iter().filter(|(name, _)| is_label(name)) {
             let pair = pair.get_or_insert(Self { named: None, of_digest: false });
-            let label = label.as_str().unwrap_or_default();
-            pair.named = pair.named.or_else(|| named(label));
-            pair.of_digest |= name::is_of_digest(label);
+            // A list of names has a list of values beside it.
+            let labels = label.as_array().unwrap_or(std::slice::from_ref(label));
+            for label in labels.iter().filter_map(Json::as_str) {
+                pair.named = pair.named.into_iter().chain(named(label)).min();
+                pair.of_digest |= name::is_of_digest(label);
+            }
         }
         pair
     }
@@ -281,9 +320,16 @@ fn is_secret(named: Named, value: &Json) -> bool {
     let is_of_string = matches!(named, Named::Text | Named::Opaque);
     match value {
         Json::String(text) => value::is_secret(named, text),
-        Json::Number(_) => matches!(named, Named::Protected | Named::Whole),
+        Json::Number(number) => match named {
+            Named::Protected | Named::Whole => true,
+            Named::Code => value::is_secret(named, number.as_str()),
+            _ => false,
+        },
         Json::Array(elements) => !is_of_string && elements.iter().any(|value| is_secret(named, value)),
-        Json::Object(members) => !is_of_string && members.iter().any(|(_, value)| is_secret(named, value)),
+        Json::Object(members) => {
+            let inside = if named == Named::Described(name::Shape::Name) { Named::Likely } else { named };
+            !is_of_string && members.iter().any(|(_, value)| is_secret(inside, value))
+        }
         // An empty `protectedSettings` stays, and so does what an expression hides.
         Json::Bool(_) => named == Named::Protected,
         Json::Null => false,

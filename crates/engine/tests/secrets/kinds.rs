@@ -1,6 +1,7 @@
 //! One row for each kind of secret, at the place where people put it.
 
 mod commands;
+mod exempt;
 mod forms;
 mod names;
 mod texts;
@@ -278,8 +279,16 @@ const BY_VALUE: &[Row] = &[
 ];
 
 fn all() -> impl Iterator<Item = Row> {
-    const TABLES: &[&[Row]] =
-        &[BY_NAME, BY_PAIR, BY_VALUE, names::PAIRS, texts::TEXTS, commands::COMMANDS, forms::FORMS];
+    const TABLES: &[&[Row]] = &[
+        BY_NAME,
+        BY_PAIR,
+        BY_VALUE,
+        names::PAIRS,
+        texts::TEXTS,
+        commands::COMMANDS,
+        forms::FORMS,
+        exempt::EXEMPT,
+    ];
     let names = names::NAMES.iter().flat_map(|name| [Tag(name), Variable(name)]);
     TABLES.iter().copied().flatten().copied().chain(names.map(|at| (at, "hunter2-a", "hunter2-a")))
 }

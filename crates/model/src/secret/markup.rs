@@ -3,7 +3,7 @@
 use super::Kind;
 use super::name::{Named, named};
 use super::value::{is_literal_word, is_secret};
-use super::{LABELS, VALUES, is_one_of, start};
+use super::{is_label, is_value, start};
 
 /// How much of a text is looked at from where an element begins.
 const WINDOW: usize = 512;
@@ -49,9 +49,7 @@ impl<'a> Tag<'a> {
                 self.after[at + 2..].split_once('>').and_then(|(_, after)| Self::of(after.trim_start()))?;
             (is_value(tag.name)).then(|| tag.content())
         };
-        is_one_of(self.name, LABELS)
-            && !content.is_empty()
-            && next().is_some_and(|value| holds(content, value))
+        is_label(self.name) && !content.is_empty() && next().is_some_and(|value| holds(content, value))
     }
 
     /// The text inside, or inside the first element inside that only says it's a value.
@@ -72,11 +70,7 @@ impl<'a> Tag<'a> {
     fn labels(&self) -> impl Iterator<Item = &'a str> {
         let mut parts = self.attributes.split(['"', '\'']);
         std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
-            .filter(|(name, _)| is_one_of(name.trim_ascii().trim_end_matches('=').trim_ascii_end(), LABELS))
+            .filter(|(name, _)| is_label(name.trim_ascii().trim_end_matches('=').trim_ascii_end()))
             .map(|(_, value)| value)
     }
-}
-
-fn is_value(name: &str) -> bool {
-    is_one_of(name, VALUES)
 }

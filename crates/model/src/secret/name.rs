@@ -8,12 +8,12 @@ use batch_pool_document::find;
 use super::letters;
 
 use words::{
-    BEFORE_KEY, DESCRIPTIONS, FOREIGN_DESCRIPTIONS, FOREIGN_ROOTS, HARMLESS_KEYS, HEADS, KEYS_FIRST,
-    MISSPELLED, NO_ROOTS, NO_TAILS, ROOTS, SUFFIXES, TAILS, WORDS, Words,
+    BEFORE_KEY, DESCRIPTIONS, FOREIGN_DESCRIPTIONS, FOREIGN_ROOTS, HARMLESS_KEYS, HEADS, IDIOMS, KEYS_FIRST,
+    MISSPELLED, NO_ROOTS, NO_TAILS, PRIVATE_THINGS, ROOTS, SUFFIXES, TAILS, WORDS, Words,
 };
 
-/// What a name says of its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a name says of its value. What says more comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Named {
     /// Whatever is inside is secret, but a variable.
     Protected,
@@ -27,6 +27,25 @@ pub(super) enum Named {
     Bare,
     /// Secret only if it looks random.
     Opaque,
+    /// Secret only if it looks like a password.
+    Likely,
+    /// Secret if it looks like a password, or if it's a number as people type it in.
+    Code,
+    /// It's something else than the secret: secret only if it doesn't look like that.
+    Described(Shape),
+}
+
+/// What the value of a name such as `passwordFile` looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// An identifier, a path, an address, or one of a few words.
+    Name,
+    /// The same, or what looks random.
+    Id,
+    /// A number, a duration, a date, or a word such as `never` and `true`.
+    Number,
+    /// A sentence, a pattern, or settings, whose names tell more.
+    Any,
 }
 
 /// What a name says of its value, if it says anything: as it's written, or as it reads.
@@ -66,6 +85,14 @@ fn named_in_plain(name: &str) -> Option<Named> {
     if words.iter().any(|word| find(word, "protectedsettings").is_some()) {
         return Some(Named::Protected);
     }
+    if let Some(at) = words.windows(2).position(|pair| IDIOMS.contains(&(pair[0], pair[1]))) {
+        words.drain(at..at + 2);
+    }
+    words.retain(|word| !IDIOMS.iter().any(|(first, second)| word.strip_prefix(first) == Some(*second)));
+    let private = of_private(&words);
+    if private == Some(Named::Protected) {
+        return private;
+    }
     // As container groups have it.
     if let ["secure", "value" | "string"] = words[..] {
         return Some(Named::Whole);
@@ -89,28 +116,78 @@ fn named_in_plain(name: &str) -> Option<Named> {
     {
         return Some(Named::Whole);
     }
+    // A few of those before count too, and their number doesn't.
+    let is_list_of_old = words.len() > 1 && words.last() == Some(&"history");
+    if is_list_of_old {
+        words.pop();
+    }
     while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&without_number(word))) {
         words.pop();
     }
     let last = words.pop().map(without_number).unwrap_or_default();
     let before = words.last().copied().unwrap_or_default();
     if last == "id" && before == "secret" {
-        return Some(Named::Opaque);
+        return Some(Named::Likely);
     }
     let is_other_key = || words.iter().chain([&last]).any(|word| HARMLESS_KEYS.contains(word));
     if words.iter().chain([&last]).any(|word| KEYS_FIRST.contains(word)) && is_other_key() {
         return None;
     }
     let is_key = matches!(last, "key" | "keys" | "kye");
-    if DESCRIPTIONS.contains(&last) || is_key && HARMLESS_KEYS.contains(&before) {
+    if is_key && HARMLESS_KEYS.contains(&before) {
         return None;
     }
-    let inside = words.iter().copied().chain([last]).find_map(of_word);
+    // The columns of a table have such names too.
+    if is_key && matches!(words[..], ["primary" | "secondary"]) {
+        return Some(Named::Likely);
+    }
+    if let Some(shape) = shape(last) {
+        let is_of_key = matches!(before, "key" | "keys") && words.len() > 1 && !is_other_key();
+        let is_of_secret = || {
+            let owner = of_words(words.iter().copied()).or_else(|| of_last(before));
+            owner.is_some_and(|owner| !matches!(owner, Named::Opaque | Named::Likely))
+        };
+        let is_told = shape != Shape::Any && (is_of_key || is_of_secret());
+        return if is_told { Some(Named::Described(shape)) } else { private };
+    }
+    let inside = of_words(words.iter().copied().chain([last]));
+    let inside = inside.map(|named| if is_list_of_old { Named::Key } else { named });
     inside.or_else(|| of_two(before, last)).or_else(|| of_last(last)).or(match (is_key, before) {
-        (false, _) => None,
+        (false, _) => private,
         (true, "") => Some(Named::Bare),
         (true, _) => Some(Named::Key),
     })
+}
+
+/// What `private` says, by what follows it, if that isn't something that has no secret.
+fn of_private(words: &[&str]) -> Option<Named> {
+    let is_other = |word: &str| NO_ROOTS.iter().any(|other| word.starts_with(other));
+    let is_private =
+        |word: &&str| word.starts_with("private") && !is_other(word) || word.ends_with("private");
+    let at = words.iter().position(is_private)?;
+    let glued = words[at].strip_prefix("private").filter(|glued| !glued.is_empty());
+    let after: Vec<&str> = glued.into_iter().chain(words[at + 1..].iter().copied()).collect();
+    let is_thing = |word: &&str| {
+        PRIVATE_THINGS.iter().any(|thing| word.starts_with(thing))
+            || matches!(shape(word), Some(Shape::Name | Shape::Id | Shape::Number))
+    };
+    match after[..] {
+        [] => Some(Named::Likely),
+        // As extensions had it before `protectedSettings`.
+        ["config" | "configuration" | "settings" | "setting"] => Some(Named::Protected),
+        _ if after.iter().any(is_thing) => None,
+        _ => Some(Named::Key),
+    }
+}
+
+/// What the value looks like of a name that ends with this word, if that says it's something else than the secret.
+fn shape(word: &str) -> Option<Shape> {
+    DESCRIPTIONS.iter().find(|(_, words)| words.contains(&word)).map(|(shape, _)| *shape)
+}
+
+/// What the words say that say most.
+fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Option<Named> {
+    words.filter_map(of_word).min()
 }
 
 /// What a word says wherever it is in a name.
@@ -125,8 +202,19 @@ fn of_word(word: &str) -> Option<Named> {
     }
     let of_root = |(root, named): (&str, Named)| Some((find(word, root)?, root.len(), named));
     if let Some((at, length, named)) = each(ROOTS).find_map(of_root) {
-        let is_described = word.get(at + length..).is_some_and(|after| DESCRIPTIONS.contains(&after));
-        return if is_described { None } else { Some(named) };
+        return match word.get(at + length..).and_then(shape) {
+            Some(Shape::Any) => None,
+            Some(shape) => Some(Named::Described(shape)),
+            None => Some(named),
+        };
+    }
+    // "SASURL"
+    if let Some(after) = word.strip_prefix("sas") {
+        match shape(after) {
+            Some(Shape::Any) | None if !SUFFIXES.contains(&after) => {}
+            Some(shape) => return Some(Named::Described(shape)),
+            None => return Some(Named::Key),
+        }
     }
     if word.is_ascii() {
         return first_of(MISSPELLED, |root| has_nearly(word, root));
@@ -259,7 +347,8 @@ mod tests {
         for shape in [BODY].into_iter().chain(Os::ALL.map(key_vault::settings)) {
             members(&shape, &mut |member| {
                 let is_secret = member.access == Access::Secret;
-                assert_eq!(named(member.name).is_some(), is_secret, "{}", member.name);
+                let said = named(member.name).filter(|said| !matches!(said, Named::Described(_)));
+                assert_eq!(said.is_some(), is_secret, "{}", member.name);
             });
         }
     }
@@ -359,8 +448,9 @@ mod tests {
             "assignment",
             "author",
             "authority",
-            "private",
             "privateIpAddress",
+            "privateEndpoint",
+            "privateer",
             "publicKey",
             "partitionKey",
             "keyVaultId",
@@ -383,7 +473,7 @@ mod tests {
             "PasswordAuthentication",
             "/subscriptions/1/resourceGroups/secret-rg",
         ] {
-            assert!(matches!(named(name), None | Some(Named::Opaque)), "{name}");
+            assert!(matches!(named(name), None | Some(Named::Opaque | Named::Described(_))), "{name}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Whether a value can be a secret itself, or only stands in for one: a variable, a reference, a file.
 
 use super::encoding::text_of_base64;
-use super::name::{Named, named};
+use super::name::{Named, Shape, named};
 use super::start;
 
 /// What is no secret, whatever its name.
@@ -18,8 +18,12 @@ const WORDS: &[&str] = &[
     "false",
     "file",
     "hidden",
+    "hup",
+    "int",
+    "internal",
     "invalid",
     "key",
+    "kill",
     "login",
     "missing",
     "msi",
@@ -32,11 +36,17 @@ const WORDS: &[&str] = &[
     "off",
     "on",
     "optional",
+    "private",
     "prompt",
+    "public",
+    "quit",
     "redacted",
     "required",
     "set",
     "stdin",
+    "str",
+    "string",
+    "term",
     "todo",
     "true",
     "undefined",
@@ -49,26 +59,12 @@ const WORDS: &[&str] = &[
 
 /// How a value begins that says where the secret is, or that is public.
 const REFERENCES: &[&str] = &[
-    "$(",
-    "%(",
-    "%{",
-    "{{",
-    "#{",
-    "@{",
-    "<%",
-    "__",
     "@-",
-    "@/",
-    "@./",
-    "@~",
     "@microsoft.keyvault(",
-    "env:",
-    "fd:",
-    "file:",
     "keyvaultref:",
     "secretref:",
-    "vault:",
     "id=",
+    "source=",
     "src=",
     "type=",
     "os.environ",
@@ -84,10 +80,71 @@ const REFERENCES: &[&str] = &[
     "-----begin public",
     "-----begin rsa public",
     "-----begin ssh2 public",
-    "your-",
-    "your_",
     "your ",
 ];
+
+/// The same, where only a name or a path can follow.
+const PLACES: &[&str] = &["env:", "fd:", "file:", "vault:", "your-", "your_"];
+
+/// How something begins and ends that a shell, a pipeline, or a template puts a value in for.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("$(", ")"),
+    ("${", "}"),
+    ("%(", ")"),
+    ("%{", "}"),
+    ("{{", "}}"),
+    ("#{", "}"),
+    ("@{", "}"),
+    ("<%", "%>"),
+    ("__", "__"),
+];
+
+/// The first folder of a path.
+const FOLDERS: &[&str] = &[
+    "app",
+    "azure",
+    "batch",
+    "bin",
+    "cert",
+    "certs",
+    "code",
+    "config",
+    "data",
+    "dev",
+    "etc",
+    "home",
+    "keys",
+    "lib",
+    "media",
+    "mnt",
+    "nfs",
+    "opt",
+    "proc",
+    "providers",
+    "root",
+    "run",
+    "scratch",
+    "secret",
+    "secrets",
+    "shared",
+    "src",
+    "srv",
+    "ssl",
+    "subscriptions",
+    "sys",
+    "tmp",
+    "users",
+    "usr",
+    "var",
+    "vault",
+    "volumes",
+    "work",
+    "workspace",
+];
+
+/// How the names of files end that hold keys and certificates.
+const KEY_FILES: &[&str] =
+    &[".asc", ".cer", ".crt", ".der", ".gpg", ".key", ".p12", ".pem", ".pfx", ".ppk", ".pub"];
 
 /// How the names of files end that hold keys, certificates, and settings.
 const FILES: &[&str] = &[
@@ -100,20 +157,76 @@ pub(super) fn is_secret(named: Named, value: &str) -> bool {
     match named {
         Named::Protected => !is_variable(value.trim()) && !is_mask(value),
         Named::Whole | Named::Text => is_literal(value),
-        Named::Key => is_literal(value) && !is_number(value),
+        Named::Key => is_literal(value) && !is_number(value) && !is_key_file(value),
         Named::Bare => is_literal(value) && !is_number(value) && !is_word(value),
-        Named::Opaque => is_literal(value) && (is_opaque(value) || is_encoded_login(value)),
+        Named::Opaque => {
+            is_literal(value) && (is_opaque(value) || is_encoded_login(value) || is_login(value))
+        }
+        Named::Likely => is_literal(value) && is_likely(value),
+        Named::Code => is_literal(value) && (is_likely(value) || is_pin(value)),
+        Named::Described(shape) => is_literal(value) && !has_shape(shape, value),
     }
 }
 
-/// Whether a word of a command line stands for itself. There, `$name` is a variable in any case.
+/// Whether a value can be a password, and is no name of one.
+pub(super) fn is_likely(value: &str) -> bool {
+    (is_opaque(value) || is_mixed(value)) && !value.contains('.') && named(value).is_none()
+}
+
+/// A number that people type in.
+fn is_pin(value: &str) -> bool {
+    (4..=10).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a value looks as its name says.
+fn has_shape(shape: Shape, value: &str) -> bool {
+    let is_of_name =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:\\@, ".contains(&byte) || !byte.is_ascii();
+    let is_name = || !is_mixed(value) || value.bytes().all(is_of_name);
+    match shape {
+        Shape::Any => true,
+        Shape::Id => is_name(),
+        Shape::Name => is_name() && !(is_opaque(value) && is_cased(value)),
+        Shape::Number => !is_mixed(value) || is_duration(value),
+    }
+}
+
+/// `30d`, `P30D`, `2027-01-01T00:00Z`.
+fn is_duration(value: &str) -> bool {
+    let value = value.trim_start_matches(['P', 'T', '+', '-', '~', '<', '>', '=']);
+    value.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Letters of both kinds and digits.
+pub(super) fn is_cased(value: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| value.bytes().any(|byte| is(&byte));
+    has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
+}
+
+/// `user:password`
+fn is_login(value: &str) -> bool {
+    value.split_once(':').is_some_and(|(user, password)| !user.is_empty() && is_mixed(password))
+}
+
+/// Whether a word of a command line stands for itself. There, `$name` is a variable in any case, and only the beginning of
+/// what holds spaces is in the word.
 pub(super) fn is_literal_word(word: &str) -> bool {
     let is_name = |name: &str| name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if let Some(quoted) = word.strip_prefix('\'') {
+        return is_literal_in_quotes(quoted);
+    }
     !word.strip_prefix('$').is_some_and(is_name)
+        && !TEMPLATES.iter().any(|(open, _)| word.starts_with(open))
         && !word.starts_with(['(', '`'])
         && !word.ends_with('(')
         && !is_cmdlet(word)
         && is_literal(word)
+}
+
+/// Whether what's between single quotes stands for itself, although it begins as a variable does: no shell looks into them. What
+/// looks like nothing but a variable may be replaced by something else.
+pub(super) fn is_literal_in_quotes(quoted: &str) -> bool {
+    is_literal(quoted) && quoted.strip_prefix('$').is_none_or(is_mixed)
 }
 
 /// `Get-Content`, which gives the value.
@@ -131,7 +244,7 @@ pub(super) fn is_literal(value: &str) -> bool {
     const ENOUGH: usize = 64;
     let value = value.trim_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '\\'));
     // A variable may be only a part of it.
-    if let Some(inside) = value.strip_prefix("${") {
+    if let Some(inside) = value.strip_prefix("${").filter(|inside| is_expression(inside)) {
         const SHORTEST: usize = 4;
         let (variable, rest) = inside.split_once('}').unwrap_or((inside, ""));
         let default = variable.split_once(":-").map(|(_, default)| default);
@@ -140,13 +253,49 @@ pub(super) fn is_literal(value: &str) -> bool {
     let lower = start(value, ENOUGH).to_ascii_lowercase();
     !(WORDS.contains(&lower.as_str())
         || REFERENCES.iter().any(|reference| lower.starts_with(reference))
-        || lower.starts_with("http://")
-        || lower.starts_with("https://")
+        || PLACES.iter().any(|place| lower.strip_prefix(place).is_some_and(is_place))
+        || is_url(&lower)
+        || is_template(value)
         || is_variable(value)
         || is_mask(value)
+        || is_signal(value)
         || lower.trim_end_matches(|c: char| c.is_ascii_digit()) == "value"
-        || is_path(value)
+        || is_path(value.strip_prefix('@').unwrap_or(value))
         || is_file(value, &lower))
+}
+
+/// Whether a secret has this name, or this path.
+fn is_place(rest: &str) -> bool {
+    !is_mixed(rest) || named(rest).is_some()
+}
+
+/// An address rather than a word after `https://`.
+fn is_url(lower: &str) -> bool {
+    let rest = lower.strip_prefix("http://").or_else(|| lower.strip_prefix("https://"));
+    rest.is_some_and(|rest| rest.contains(['.', ':', '/', '$', '{', '<']) || rest == "localhost")
+}
+
+/// `SIGTERM`
+fn is_signal(value: &str) -> bool {
+    const LONGEST: usize = 6;
+    value.strip_prefix("SIG").is_some_and(|name| {
+        name.len() <= LONGEST && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    })
+}
+
+/// `{{ password }}`, `$(cat file)`
+fn is_template(value: &str) -> bool {
+    TEMPLATES.iter().any(|(open, close)| {
+        let inside = value.strip_prefix(open).filter(|inside| inside.contains(close));
+        inside.is_some_and(is_expression)
+    })
+}
+
+/// Whether something begins with a name, as a password with signs in it doesn't.
+fn is_expression(inside: &str) -> bool {
+    let inside = inside.trim_start_matches([' ', '=', '-', '$', '.', '@']);
+    let name = inside.trim_start_matches(|c: char| c.is_alphanumeric() || "_-.".contains(c));
+    name.len() < inside.len() && !name.starts_with(['!', '#', '$', '%', '^', '&', '*', '+', '~', '?', '@'])
 }
 
 /// A value that something else is put in for: `$PASSWORD`, `%PW%`, `<password>`, `[parameters('x')]`.
@@ -155,8 +304,16 @@ fn is_variable(value: &str) -> bool {
         let inside = value.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
         inside.is_some_and(|inside| {
             let is_of_name = |c: char| c.is_alphanumeric() || "_-.: ".contains(c);
-            let is_name = !inside.is_empty() && inside.chars().all(is_of_name);
-            is_name || *open == '`' || *open == '[' && !inside.starts_with(['[', '"', '{'])
+            let is_capital = || "%!".contains(*open) && !inside.contains(|c: char| c.is_ascii_lowercase());
+            let is_name = !inside.is_empty()
+                && inside.chars().all(is_of_name)
+                && (!is_mixed(inside) || is_capital() || inside.contains(' ') || named(inside).is_some());
+            let is_call = || {
+                inside
+                    .split_once('(')
+                    .is_some_and(|(name, _)| name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'.'))
+            };
+            is_name || *open == '`' && inside.contains(' ') || *open == '[' && is_call()
         })
     };
     let is_shell = |name: &str| {
@@ -176,24 +333,54 @@ fn is_mask(value: &str) -> bool {
     value.len() >= SHORTEST && "*xX.…•_-?".contains(first) && characters.all(|other| other == first)
 }
 
-/// A path on a node, or the ID of a resource. A key can begin with `/` too.
+/// A path on a node, or the ID of a resource. A key can begin with `/` too, and a password with `./`.
 fn is_path(value: &str) -> bool {
     let is_drive =
         matches!(value.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
-    let is_rooted = value.strip_prefix('/').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !rest.ends_with('=')
-            && !rest.contains('+')
-            && rest.contains(['/', '.'])
-    });
-    is_drive || is_rooted || ["./", "../", "~/", "\\\\"].iter().any(|start| value.starts_with(start))
+    is_drive || is_rooted(value) || is_relative(value)
 }
 
-/// The name of a file.
+fn is_rooted(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix('/') else { return false };
+    let (first, after) = rest.split_once(['/', '.']).unwrap_or((rest, ""));
+    let is_folder = || {
+        let name = first.trim_end_matches(|c: char| c.is_ascii_digit());
+        FOLDERS.iter().any(|folder| name.eq_ignore_ascii_case(folder))
+    };
+    rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        && rest.len() > first.len()
+        && !rest.ends_with('=')
+        && !rest.contains('+')
+        && (is_folder()
+            || !is_mixed(first) && after.split('/').all(|part| !is_mixed(part)) && !rest.contains(is_sign))
+}
+
+fn is_sign(character: char) -> bool {
+    "!#%^&*?".contains(character)
+}
+
+fn is_relative(value: &str) -> bool {
+    let rest = ["./", "../", "~/"].iter().find_map(|start| value.strip_prefix(start));
+    rest.is_some_and(|rest| rest.contains('/') || is_key_file(rest) || is_place(rest))
+}
+
+/// The name of a file. With a password before its ending, it's rather a password.
 fn is_file(value: &str, start: &str) -> bool {
+    let stem = || value.rsplit_once('.').map_or(value, |(stem, _)| stem);
     value.len() == start.len()
         && !value.contains(char::is_whitespace)
         && FILES.iter().any(|ending| start.ends_with(ending))
+        && is_place(stem())
+}
+
+/// The name of a file that holds a key, whatever it's called.
+fn is_key_file(value: &str) -> bool {
+    let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    let has_ending = |ending: &str| {
+        let from = value.len().checked_sub(ending.len());
+        from.and_then(|from| value.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    KEY_FILES.iter().any(|ending| has_ending(ending)) && value.bytes().all(is_of_name)
 }
 
 /// `2,2`, `8080:80`, and `4096` count something.
@@ -215,16 +402,18 @@ fn is_word(value: &str) -> bool {
 /// Whether a value looks random, as nobody names things.
 pub(super) fn is_opaque(value: &str) -> bool {
     const SHORTEST: usize = 16;
-    const HEX: usize = 32;
+    const LONG: usize = 24;
+    const LONGEST_WORD: usize = 32;
     const SEPARATORS: usize = 3;
     let bytes = value.as_bytes();
     let begins_number = |pair: &[u8]| !pair[0].is_ascii_digit() && pair[1].is_ascii_digit();
     let numbers = bytes.windows(2).filter(|pair| begins_number(pair)).count();
     let separators = bytes.iter().filter(|byte| b"-_.:/".contains(byte)).count();
-    let is_hex = bytes.len() >= HEX && bytes.iter().all(u8::is_ascii_hexdigit);
+    let is_word = || bytes.iter().all(u8::is_ascii_alphanumeric);
+    let is_long = || bytes.len() >= LONG && numbers > 0 || bytes.len() >= LONGEST_WORD;
     bytes.len() >= SHORTEST
         && bytes.iter().all(u8::is_ascii_graphic)
-        && (is_hex || numbers > 1 && separators < SEPARATORS)
+        && (numbers > 1 && separators < SEPARATORS || is_long() && is_word())
 }
 
 /// A word that can be a password: nobody writes a port, a folder, or a mode like this.
