@@ -67,6 +67,21 @@ pub(super) fn text_of_base64(coded: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
+/// The text that hexadecimal digits hold, if they hold one.
+pub(super) fn text_of_hex(run: &str) -> Option<String> {
+    const SHORTEST: usize = 32;
+    let digits = run.strip_prefix("0x").unwrap_or(run);
+    if digits.len() < SHORTEST || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(pair, 16).ok().filter(|byte| is_of_text(*byte))
+    };
+    let bytes: Option<Vec<u8>> = digits.as_bytes().chunks_exact(2).map(byte).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 fn is_of_text(byte: u8) -> bool {
     byte == 0 || byte >= b' ' || byte.is_ascii_whitespace()
 }

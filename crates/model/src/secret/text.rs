@@ -2,7 +2,7 @@
 
 use batch_pool_document::{find, read};
 
-use super::encoding::{decoded, text_of_base64};
+use super::encoding::{decoded, text_of_base64, text_of_hex};
 use super::{Kind, assignment, command, letters, markup, token};
 
 /// How often a text is unwrapped. Each time it gets shorter.
@@ -33,7 +33,10 @@ fn in_layers(text: &str, layers: usize) -> Option<Kind> {
         let value = if is_json { read::strict(text) } else { None }?;
         super::secrets(&value).first().map(|secret| secret.kind)
     };
-    let inside = || token::base64(text).find_map(|coded| in_layers(&text_of_base64(coded)?, layers));
+    let inside = || {
+        token::base64(text)
+            .find_map(|coded| in_layers(&text_of_hex(coded).or_else(|| text_of_base64(coded))?, layers))
+    };
     json()
         .or_else(inside)
         .or_else(|| in_layers(&decoded(text)?, layers))

@@ -4,17 +4,17 @@ use batch_pool_document::find;
 
 use super::Kind;
 use super::encoding::{bytes_of_base64, text_of_base64};
-use super::value::{is_literal_word, is_mixed, is_opaque};
+use super::value::{is_cased, is_literal_word, is_mixed, is_opaque};
 
 /// How tokens of well-known services begin, by how many characters follow at least.
 const PREFIXES: &[(usize, &[&str])] = &[
     // The second is the beginning of "openssh-key-v1" in base64.
-    (1, &["PuTTY-User-Key-File-", "b3BlbnNzaC1rZXktdjE"]),
+    (1, &["PuTTY-User-Key-File-", "b3BlbnNzaC1rZXktdjE", "AGE-SECRET-KEY-1"]),
     (
         10,
         &[
             "xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxe-", "xoxc-", "xoxd-", "xoxe.", "xapp-", "sk_live_",
-            "sk_test_", "rk_live_",
+            "sk_test_", "rk_live_", "hf_", "SG.",
         ],
     ),
     (
@@ -39,7 +39,6 @@ const PREFIXES: &[(usize, &[&str])] = &[
             "GOCSPX-",
             "AKIA",
             "ASIA",
-            "AGE-SECRET-KEY-",
             "dckr_pat_",
             "dckr_oat_",
             "hvs.",
@@ -63,14 +62,8 @@ const PREFIXES: &[(usize, &[&str])] = &[
         ],
     ),
     (20, &["sk-"]),
-    (
-        30,
-        &[
-            "npm_", "hf_", "dop_v1_", "doo_v1_", "dor_v1_", "dapi", "shpat_", "shpss_", "shpca_", "AIza",
-            "r8_",
-        ],
-    ),
-    (40, &["SG.", "oy2", "ops_ey"]),
+    (30, &["npm_", "dop_v1_", "doo_v1_", "dor_v1_", "dapi", "shpat_", "shpss_", "shpca_", "AIza", "r8_"]),
+    (40, &["oy2", "ops_ey"]),
 ];
 
 /// What Azure writes into the keys of its services.
@@ -82,7 +75,11 @@ const MARKS: &[&str] = &[
 /// How hashes of passwords begin after the first `$`, or the name in braces that they begin with.
 const HASHES: &[&str] =
     &["1$", "2a$", "2b$", "2y$", "5$", "6$", "7$", "y$", "gy$", "apr1$", "argon2", "scrypt$", "pbkdf2", "P$"];
-const SCHEMES: &[&str] = &["ssha", "sha", "smd5", "crypt", "pbkdf2", "argon2"];
+const HASH_SCHEMES: &[&str] = &["ssha", "sha", "smd5", "crypt", "pbkdf2", "argon2"];
+
+/// What comes before a token in a header.
+pub(super) const SCHEMES: &[&str] =
+    &["api-key", "apikey", "basic", "bearer", "digest", "negotiate", "ntlm", "sharedkey", "token"];
 
 /// URLs that let anyone who has them post messages.
 const HOOKS: &[&str] = &[
@@ -104,12 +101,19 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
             continue;
         }
         if let Some(scheme) = authorizes.take()
-            && is_authorized(scheme, word)
+            && (is_authorized(scheme, word) || is_header(text, scheme, word))
         {
             return Some(Kind::Token);
         }
-        authorizes =
-            ["bearer", "basic", "sharedkey"].into_iter().find(|scheme| word.eq_ignore_ascii_case(scheme));
+        let scheme_of = |word: &str| SCHEMES.iter().copied().find(|scheme| word.eq_ignore_ascii_case(scheme));
+        // "Bearer+…" in a form
+        if let Some((before, after)) = word.split_once('+')
+            && let Some(scheme) = scheme_of(before)
+            && is_authorized(scheme, after)
+        {
+            return Some(Kind::Token);
+        }
+        authorizes = scheme_of(word);
         if let Some(kind) = runs(word).find_map(of_run) {
             return Some(kind);
         }
@@ -151,7 +155,8 @@ fn marks_private_key(text: &str, mark: &str) -> bool {
         (0..window.len()).any(|at| {
             let rest = &window[at..];
             let after = rest.get(7..).filter(|_| starts(rest, "private")).unwrap_or_default();
-            starts(after, "key") || after.first().is_some_and(is_gap) && starts(&after[1..], "key")
+            let gap = after.iter().take_while(|byte| is_gap(byte)).count();
+            starts(&after[gap..], "key")
         })
     };
     (1..bytes.len()).any(|at| {
@@ -163,16 +168,34 @@ fn marks_private_key(text: &str, mark: &str) -> bool {
     })
 }
 
-/// Whether a word after `Bearer` or `Basic` is a token. People write about "bearer tokens" and "basic authentication".
+/// Whether a word after `Bearer` or `Basic` is a token. People write about "bearer tokens", "basic authentication", and "token ring".
 fn is_authorized(scheme: &str, word: &str) -> bool {
     const SHORTEST: usize = 8;
+    const LONGEST_WORD: usize = 20;
     let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
     let is_login = || text_of_base64(word).is_some_and(|text| text.contains(':'));
     match scheme {
         "basic" => is_login(),
         "sharedkey" => word.contains(':'),
-        _ => word.len() >= SHORTEST && is_literal_word(word) && (has_digit || word.contains(['.', '_', '-'])),
+        "bearer" | "apikey" | "api-key" => {
+            word.len() >= SHORTEST
+                && is_literal_word(word)
+                && (has_digit || word.len() > LONGEST_WORD || word.contains(['.', '_', '-']))
+        }
+        "negotiate" | "ntlm" => is_message(word),
+        _ => is_opaque(word) && is_literal_word(word),
     }
+}
+
+/// Whether a text is only a scheme and what looks like its token.
+fn is_header(text: &str, scheme: &str, word: &str) -> bool {
+    let is_whole = text.trim_ascii().len() <= scheme.len() + word.len() + 3;
+    is_whole && scheme != "basic" && is_mixed(word) && is_literal_word(word)
+}
+
+/// The base64 of what Kerberos and NTLM begin their messages with.
+fn is_message(word: &str) -> bool {
+    ["YI", "oY", "TlRM"].iter().any(|start| word.starts_with(start)) && word.len() >= 16
 }
 
 /// The hash of a password, from which short ones can be found.
@@ -188,7 +211,7 @@ fn has_hash(word: &str) -> bool {
     // As directories have it.
     let in_braces = |rest: &str| {
         let is_known =
-            |scheme: &str| SCHEMES.iter().any(|known| scheme.to_ascii_lowercase().starts_with(known));
+            |scheme: &str| HASH_SCHEMES.iter().any(|known| scheme.to_ascii_lowercase().starts_with(known));
         rest.split_once('}').is_some_and(|(scheme, hash)| is_known(scheme) && is_hash(hash))
     };
     // As frameworks of the web have it.
@@ -221,7 +244,7 @@ pub(super) fn is_bare_key(text: &str) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/_-".contains(&byte);
     text.trim_ascii()
         .strip_suffix('=')
-        .is_some_and(|key| key.len() == DIGITS && key.bytes().all(is_digit) && is_random(key))
+        .is_some_and(|key| key.len() == DIGITS && key.bytes().all(is_digit) && is_cased(key))
 }
 
 /// The runs of a word that keys and tokens are written with.
@@ -240,6 +263,7 @@ pub(super) fn base64(text: &str) -> impl Iterator<Item = &str> {
 
 fn of_run(run: &str) -> Option<Kind> {
     const SHORTEST_PART: usize = 10;
+    const LONGEST_WORD: usize = 20;
     let is_key = is_storage_key(run) || has_mark(run) || is_devops_token(run);
     if is_key {
         return Some(Kind::Password);
@@ -252,13 +276,18 @@ fn of_run(run: &str) -> Option<Kind> {
             // What people name has many short words.
             let is_word =
                 rest.len() >= SHORTEST_PART && rest.split('-').all(|word| word.len() < SHORTEST_PART);
-            rest.bytes().any(|byte| byte.is_ascii_digit()) && !is_word
+            let longest = || rest.split(['-', '_', '.']).map(str::len).max().unwrap_or_default();
+            (rest.bytes().any(|byte| byte.is_ascii_digit()) || longest() > LONGEST_WORD) && !is_word
         };
         let is_known = |(least, prefixes): &(usize, &[&str])| {
             let mut rests = prefixes.iter().filter_map(|prefix| part.strip_prefix(prefix));
             rests.any(|rest| rest.len() >= *least && is_random(rest))
         };
-        PREFIXES.iter().any(is_known) || is_twilio_key(part) || is_jwt(part) || is_client_secret(part)
+        PREFIXES.iter().any(is_known)
+            || is_twilio_key(part)
+            || is_jwt(part)
+            || is_client_secret(part)
+            || is_discord_token(part)
     };
     run.split('/').any(is_token).then_some(Kind::Token)
 }
@@ -274,7 +303,7 @@ fn is_storage_key(run: &str) -> bool {
     const DIGITS: usize = 86;
     run.len() == DIGITS
         && run.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
-        && is_random(run)
+        && is_cased(run)
 }
 
 /// 52 digits of base32, as a personal access token of Azure DevOps has them.
@@ -289,14 +318,8 @@ fn has_mark(run: &str) -> bool {
     const LONGEST: usize = 90;
     (SHORTEST..=LONGEST).contains(&run.len())
         && run.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
-        && is_random(run)
+        && is_cased(run)
         && MARKS.iter().any(|mark| find(run, mark).is_some())
-}
-
-/// Letters of both kinds and digits.
-fn is_random(run: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| run.bytes().any(|byte| is(&byte));
-    has(u8::is_ascii_digit) && has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
 }
 
 /// The base64 of a PFX file or of a private key: a sequence that begins with its version. Certificates and public keys
@@ -335,10 +358,23 @@ fn is_jwt(part: &str) -> bool {
         && parts.next().is_some_and(|part| !part.is_empty())
 }
 
+/// The number of a bot of Discord in base64, a time, and a signature.
+fn is_discord_token(part: &str) -> bool {
+    const TIME: usize = 5;
+    const SIGNATURE: usize = 27;
+    let mut parts = part.splitn(3, '.');
+    let mut next = || parts.next().unwrap_or_default();
+    let (number, time, signature) = (next(), next(), next());
+    let is_number = || {
+        text_of_base64(number).is_some_and(|text| text.len() > 15 && text.bytes().all(|b| b.is_ascii_digit()))
+    };
+    time.len() >= TIME && signature.len() >= SIGNATURE && is_number()
+}
+
 /// The secret of an application in Microsoft Entra ID: `abc8Q~…`, and some older ones.
 fn is_client_secret(part: &str) -> bool {
     let is_new = (36..=44).contains(&part.len()) && part.get(3..6).is_some_and(|mark| mark.ends_with("Q~"));
-    let is_old = matches!(part.len(), 32 | 34) && part.contains('~') && is_random(part);
+    let is_old = matches!(part.len(), 32 | 34) && part.contains('~') && is_cased(part);
     is_new || is_old
 }
 
@@ -351,7 +387,7 @@ fn has_login(word: &str) -> bool {
             return true;
         }
     }
-    rest.len() == word.len() && is_bare_login(word)
+    rest.len() == word.len() && (is_bare_login(word) || is_database_login(word))
 }
 
 /// Whether the address after `://` begins with sign-in data.
@@ -388,6 +424,27 @@ fn is_bare_login(word: &str) -> bool {
         !is_other && is_mixed(password) && is_literal_word(password)
     };
     is_host && !is_digest && before.split_once(':').is_some_and(is_password)
+}
+
+/// `user/password@database`, but not the version of an image, a package, or an action: `owner/name@v1`.
+fn is_database_login(word: &str) -> bool {
+    const REFERENCES: &[&str] = &["latest", "main", "master", "next", "sha256", "sha512"];
+    let Some((login, database)) = word.split_once('@') else { return false };
+    // "jdbc:oracle:oci:user/password@", "userid=user/password@"
+    let login = login.rsplit([':', '=']).next().unwrap_or_default();
+    let Some((user, password)) = login.split_once('/') else { return false };
+    let database = database.trim_start_matches('/');
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let is_version = database.trim_start_matches(['v', 'V']).starts_with(|c: char| c.is_ascii_digit());
+    let is_reference = || REFERENCES.iter().any(|reference| database.starts_with(reference));
+    is_name(user)
+        && database.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !is_version
+        && !is_reference()
+        && !password.contains(['-', '.'])
+        && is_mixed(password)
+        && is_literal_word(password)
 }
 
 fn is_port(text: &str) -> bool {
