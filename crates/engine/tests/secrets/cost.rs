@@ -78,6 +78,15 @@ const PARTS: &[&str] = &[
     "value: a1b2c3 ",
     "echo a | ",
     "chpasswd a:b1 ",
+    "2d",
+    "'$a",
+    "Bearer+",
+    "token a1b2 ",
+    "a/b1c2d3@e ",
+    "NzkyNzE1NDU0MTk2MDg4ODQy.",
+    "password: str = ",
+    "grep a: ",
+    "echo a | base64 -d | ",
 ];
 
 #[test]

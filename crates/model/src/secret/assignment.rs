@@ -2,8 +2,9 @@
 //! what is left of JSON and YAML.
 
 use super::name::{Named, named};
-use super::value::{is_literal_word, is_mixed, is_opaque, is_secret};
-use super::{Kind, LABELS, VALUES, is_one_of};
+use super::token::SCHEMES;
+use super::value::{is_literal_in_quotes, is_literal_word, is_mixed, is_opaque, is_secret};
+use super::{Kind, is_label, is_one_of, is_value};
 
 /// How many characters of a value tell whether it's one.
 const ENOUGH: usize = 128;
@@ -29,6 +30,9 @@ fn at_sign<'a>(text: &'a str, at: usize, pairs: &mut Pairs<'a>) -> Option<Kind> 
     }
     let left = Left::of(text, at)?;
     let right = Right::of(text, at + 1, is_colon)?;
+    if left.is_of_other_command(text, is_colon, &right) {
+        return None;
+    }
     if pairs.has_secret(at, &left, &right) {
         return Some(Kind::Password);
     }
@@ -108,14 +112,14 @@ impl<'a> Pairs<'a> {
         /// How far the one may be from the other.
         const NEAR: usize = 200;
         let is_literal = |named: Named, value: &str| is_literal_word(value) && is_secret(named, value);
-        if is_one_of(left.name, VALUES) {
+        if is_value(left.name) {
             self.in_data = self.of_secret && right.value.is_empty();
             self.value = Some((at, right.value));
             return self
                 .label
                 .is_some_and(|(label, named)| at - label < NEAR && is_literal(named, right.value));
         }
-        if is_one_of(left.name, LABELS) {
+        if is_label(left.name) {
             let named = named(right.value).filter(|named| !matches!(named, Named::Bare | Named::Opaque));
             self.of_secret |= left.name == "kind" && right.value == "Secret";
             self.label = named.map(|named| (at, named));
@@ -156,7 +160,10 @@ impl Meaning {
         let value = without_scheme(right);
         match self {
             Self::Named(Named::Bare) => is_opaque(value),
-            Self::Named(named) => is_literal_word(value) && is_secret(*named, value),
+            Self::Named(named) => {
+                let is_literal = is_literal_word(value) || right.is_single && is_literal_in_quotes(value);
+                is_literal && is_secret(*named, value)
+            }
             Self::Code => value.len() >= CODE && is_secret(Named::Key, value),
             Self::User => {
                 has_password(value) || value.split_once(':').is_some_and(|(_, password)| is_mixed(password))
@@ -168,7 +175,6 @@ impl Meaning {
 
 /// The value without a word such as `Bearer` that says what it is.
 fn without_scheme<'a>(right: &Right<'a>) -> &'a str {
-    const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "digest", "negotiate", "sharedkey", "token"];
     let (first, rest) = right.value.split_once(' ').unwrap_or((right.value, right.rest));
     let first = first.trim_end_matches('\\');
     if !SCHEMES.iter().any(|scheme| first.eq_ignore_ascii_case(scheme)) {
@@ -195,14 +201,48 @@ struct Left<'a> {
     is_option: bool,
     /// The character before the name.
     lead: u8,
+    /// Where the name begins.
+    start: usize,
+}
+
+/// What stands between a name and its value in code that declares it: `const PASSWORD: &str = "…"`.
+const TYPES: &[&str] = &["str", "string", "String", "static", "As", "text", "bytes"];
+
+/// Commands that look for a text, which may end with a colon.
+const SEARCHES: &[&str] = &["grep", "egrep", "zgrep", "rg", "findstr", "Select-String", "ack", "ag", "awk"];
+
+/// How much of a text is looked at before a name.
+const BEFORE: usize = 64;
+
+/// Where the type before an equals sign begins, or the sign itself.
+fn without_type(text: &str, at: usize) -> usize {
+    const WORDS: usize = 3;
+    let mut before = end(&text[..at], BEFORE);
+    let length = before.len();
+    for _ in 0..WORDS {
+        let word = before.trim_end_matches([' ', '&', '*']);
+        let Some(rest) = TYPES.iter().find_map(|kind| word.strip_suffix(kind)) else { break };
+        if !rest.ends_with([' ', '&', '*', ':', '\'']) {
+            break;
+        }
+        before = rest.trim_end_matches(['&', '*', '\'']);
+    }
+    at - (length - before.len())
+}
+
+/// The end of a text, at most so many bytes of it.
+fn end(text: &str, length: usize) -> &str {
+    let from = text.len().saturating_sub(length);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
 }
 
 impl<'a> Left<'a> {
     fn of(text: &'a str, at: usize) -> Option<Self> {
         const LONGEST: usize = 64;
         const GAP: usize = 8;
+        let at = if text.as_bytes()[at] == b'=' { without_type(text, at) } else { at };
         let before = &text.as_bytes()[..at];
-        let gap = before.iter().rev().take(GAP).take_while(|byte| b" \t\"'\\]:".contains(byte)).count();
+        let gap = before.iter().rev().take(GAP).take_while(|byte| b" \t\"'\\[]:?".contains(byte)).count();
         let is_quoted = before[at - gap..].iter().any(|byte| b"\"'".contains(byte));
         let before = &before[..at - gap];
         let is_of_name =
@@ -215,7 +255,25 @@ impl<'a> Left<'a> {
         // `/password:`, but not the end of a path.
         let is_first = start < 2 || b" \t\n\"'".contains(&before[start - 2]);
         let lead = if lead == b'&' { b'?' } else { lead };
-        Some(Self { name, is_quoted, is_option: name.starts_with('-') || lead == b'/' && is_first, lead })
+        Some(Self {
+            name,
+            is_quoted,
+            is_option: name.starts_with('-') || lead == b'/' && is_first,
+            lead,
+            start,
+        })
+    }
+
+    /// Whether it's what a command looks for, or the package of a version that a command installs.
+    fn is_of_other_command(&self, text: &str, is_colon: bool, right: &Right) -> bool {
+        let line = end(&text[..self.start], BEFORE);
+        let line = line.rsplit(['\n', '|', ';', '&']).next().unwrap_or(line);
+        let mut words = line.split([' ', '"', '\'', '/']);
+        if is_colon || right.has_gap {
+            return words.any(|word| SEARCHES.contains(&word));
+        }
+        let is_version = right.value.starts_with(|c: char| c.is_ascii_digit()) && right.value.contains('.');
+        is_version && words.any(|word| matches!(word, "install" | "add"))
     }
 }
 
@@ -224,6 +282,8 @@ struct Right<'a> {
     value: &'a str,
     /// Something is between the sign and the value.
     has_gap: bool,
+    /// It's between single quotes.
+    is_single: bool,
     /// What follows the value.
     rest: &'a str,
 }
@@ -234,7 +294,7 @@ impl<'a> Right<'a> {
         let after = text.get(from..)?;
         if is_colon && let Some(block) = block(after) {
             let (value, rest) = block.split_at(block.find(char::is_whitespace).unwrap_or(block.len()));
-            return Some(Self { value, has_gap: true, rest });
+            return Some(Self { value, has_gap: true, is_single: false, rest });
         }
         let gap = after.bytes().take(GAP).take_while(|byte| b" \t\\".contains(byte)).count();
         let inside = &after[gap..];
@@ -243,6 +303,12 @@ impl<'a> Right<'a> {
         let inside = tagged
             .and_then(|tag| super::start(tag, ENOUGH).split_once(' '))
             .map_or(inside, |(_, value)| value);
+        // `b"…"`, `String::from("…")`
+        let marked = inside.strip_prefix("String::from(").unwrap_or(inside);
+        let inside = marked
+            .strip_prefix(['b', 'r', 'u', 'f', 'L', '@'])
+            .filter(|quoted| quoted.starts_with(['"', '\'']))
+            .unwrap_or(marked);
         let long = ["\"\"\"", "'''"].iter().find_map(|quotes| {
             inside.strip_prefix(quotes).map(|inside| inside.strip_prefix('\n').unwrap_or(inside))
         });
@@ -263,7 +329,8 @@ impl<'a> Right<'a> {
         };
         let end = inside.char_indices().enumerate().find(|(count, place)| *count == ENOUGH || ends(place));
         let (value, rest) = inside.split_at(end.map_or(inside.len(), |(_, (end, _))| end));
-        Some(Self { value, has_gap: gap > 0 || quote.is_some(), rest })
+        let is_single = quote == Some('\'');
+        Some(Self { value, has_gap: gap > 0 || quote.is_some(), is_single, rest })
     }
 
     /// Whether it reads like a setting or a header: one word up to the end of the line or of a list. A scheme such as `Bearer`

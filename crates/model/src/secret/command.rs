@@ -4,13 +4,14 @@ mod tables;
 
 use batch_pool_document::find;
 
+use super::encoding::text_of_base64;
 use super::name::{Named, named};
-use super::value::{is_literal_word, is_mixed, is_opaque, is_secret};
+use super::value::{is_likely, is_literal_word, is_mixed, is_opaque, is_secret};
 
 use super::{Kind, is_one_of};
 use tables::{
-    CALLS, DATABASES, LOGINS, NAME_OPTIONS, OTHER_P, OTHER_U, PLACES, READERS, RUNNERS, SHORTS, Short,
-    VALUE_OPTIONS,
+    CALLS, CONTAINERS, DATABASES, FILTERS, LOGINS, NAME_OPTIONS, OTHER_P, OTHER_U, PLACES, READERS, RUNNERS,
+    SHORTS, Short, VALUE_OPTIONS,
 };
 
 /// Options of one letter in one word, of which the last is `-u`, as in `-sSfu`.
@@ -37,7 +38,11 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         let command = Command::of(&part.words);
         let is_read = part.is_piped && said.is_some_and(|said| command.is_told(said))
             || awaits && part.words.first().is_some_and(|word| is_password(word));
-        let is_set = sets_passwords && part.words.iter().any(|word| is_user_with_password(word));
+        let is_of_user = |word: &&str| {
+            is_user_with_password(word)
+                || text_of_base64(word).is_some_and(|text| text.lines().any(is_user_with_password))
+        };
+        let is_set = sets_passwords && part.words.iter().any(is_of_user);
         let is_answer = asks && command.answers();
         if is_read
             || is_set
@@ -54,7 +59,9 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         let says = matches!(command.name.as_str(), "echo" | "printf" | "write-output" | "yes")
             || command.has("echo");
         let goes_on = !part.is_piped && part.words.len() == 1;
-        said = if says { command.words.last().copied() } else { said.filter(|_| goes_on) };
+        // `echo … | base64 -d | chpasswd`
+        let passes_on = part.is_piped && command.is_of(FILTERS);
+        said = if says { command.words.last().copied() } else { said.filter(|_| goes_on || passes_on) };
         before = &part.words;
     }
     None
@@ -106,6 +113,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = vec![Part { words: Vec::new(), is_piped: false }];
     let mut start = 0;
     let mut before = ' ';
+    let mut is_in_double = false;
     for (at, character) in text.char_indices().chain([(text.len(), '\n')]) {
         // The line goes on after a backslash, a backtick, or a caret.
         let is_continued = character == '\n' && matches!(before, '\\' | '`' | '^');
@@ -119,8 +127,11 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             if let Some(part) = parts.last_mut().filter(|_| !word.is_empty()) {
                 part.words.push(word);
             }
-            start = at + 1;
+            // A variable is none in single quotes, unless they are in others.
+            let is_literal = begins && character == '\'' && !is_in_double && text[at + 1..].starts_with('$');
+            start = if is_literal { at } else { at + 1 };
         }
+        is_in_double ^= character == '"' && before != '\\';
         if ends_command && parts.last().is_some_and(|part| !part.words.is_empty()) {
             parts.push(Part { words: Vec::new(), is_piped: character == '|' });
         }
@@ -302,7 +313,7 @@ impl<'a> Command<'a> {
     /// Whether a word is an option that takes a password, and this is the password.
     fn takes(&self, word: &str, value: &str) -> bool {
         let is_own = |short: &Short| self.is_of(short.commands) && short.flags.contains(&word);
-        is_long(word, value)
+        is_long(word, value) && !(word == "--secret" && self.is_of(CONTAINERS) && !is_likely(value))
             || !value.starts_with('-') && (SHORTS.iter().any(is_own) || self.is_password(word, value))
             || matches!(word, "-u" | "-U" | "--user" | "--proxy-user" | "-a") && self.is_login(word, value)
             || is_bundle_with_user(word) && self.is_of(LOGINS) && self.is_login("-u", value)
@@ -505,9 +516,12 @@ fn is_long(word: &str, value: &str) -> bool {
     const SWITCHES: &[&str] = &["no-", "no_", "disable-", "enable-", "use-", "skip-", "without-"];
     let is_option = word.starts_with("--") || word.starts_with('-') && word.len() > 2;
     let name = word.trim_start_matches('-');
+    // `ffmpeg -pass 1`
+    let is_count = value.len() == 1 && value.parse::<u8>().is_ok();
+    let is_other = || value.starts_with("--") || value.starts_with('-') && !is_mixed(value) || is_count;
     let is_named = named(name).is_some_and(|named| match named {
         Named::Bare => is_opaque(value),
-        named => !value.starts_with('-') && is_secret(named, value),
+        named => !is_other() && is_secret(named, value),
     });
     is_option
         && is_named

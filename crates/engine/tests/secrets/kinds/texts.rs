@@ -106,4 +106,12 @@ pub(crate) const TEXTS: &[Row] = &[
     (Variable("INPUT"), "name=PASSWORD&value=hunter2", "hunter2"),
     (Variable("INPUT"), r#"[{"Key":"PASSWORD","Value":"hunter2"}"#, "hunter2"),
     (Variable("INPUT"), "kind: Secret\ndata:\n  x: aHVudGVyMg==", "aHVudGVyMg"),
+    (Variable("INPUT"), r#"const PASSWORD: &str = "hunter2";"#, "hunter2"),
+    (Variable("INPUT"), r#"let password: string = "hunter2";"#, "hunter2"),
+    (Variable("INPUT"), r#"var password string = "hunter2""#, "hunter2"),
+    (Variable("INPUT"), r#"password: str = "hunter2""#, "hunter2"),
+    (Variable("INPUT"), r#"Dim password As String = "hunter2""#, "hunter2"),
+    (Variable("INPUT"), r#"char password[] = "hunter2";"#, "hunter2"),
+    (Variable("INPUT"), r#"PASSWORD = String::from("hunter2");"#, "hunter2"),
+    (Variable("INPUT"), r#"password?: string = "hunter2""#, "hunter2"),
 ];

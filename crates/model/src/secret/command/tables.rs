@@ -102,6 +102,13 @@ pub(super) const OTHER_P: &[&str] = &[
 /// Commands whose `-u` is a user of a container or of the system, with a group after the colon.
 pub(super) const OTHER_U: &[&str] = &["chown", "docker", "nerdctl", "podman", "setpriv", "su", "sudo"];
 
+/// Commands whose `--secret` is the name of one.
+pub(super) const CONTAINERS: &[&str] = &["buildah", "docker", "nerdctl", "podman"];
+
+/// Commands that pass on what they read in another form.
+pub(super) const FILTERS: &[&str] =
+    &["base64", "cat", "cut", "gunzip", "head", "openssl", "rev", "sed", "sort", "tail", "tee", "tr", "xxd"];
+
 /// Commands that take `user:password`.
 pub(super) const LOGINS: &[&str] = &["curl", "http", "https", "wget", "xh", "curl.exe"];
 
@@ -131,6 +138,8 @@ pub(super) const CALLS: &[(&str, usize)] = &[
     ("convertto-securestring", 0),
     ("networkcredential", 1),
     ("networkcredential]::new", 1),
+    ("pscredential", 1),
+    ("pscredential]::new", 1),
     ("credentials(", 1),
     ("auth=(", 1),
     (".auth(", 1),
