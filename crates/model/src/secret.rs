@@ -265,7 +265,9 @@ const TEXTS: &[&str] = &["text", "input", "answer", "answers"];
 
 /// Whether it's what a name is called: `name`, `ParameterName`.
 fn is_label(name: &str) -> bool {
-    is_one_of(name, LABELS) || ["Name", "_name", "Key", "_key"].iter().any(|end| name.ends_with(end))
+    const OTHERS: &[&str] = &["file", "File", "display", "Display"];
+    let is_compound = || ["Name", "_name", "Key", "_key"].iter().any(|end| name.ends_with(end));
+    is_one_of(name, LABELS) || is_compound() && !OTHERS.iter().any(|other| name.starts_with(other))
 }
 
 /// Whether it's what a value is called: `value`, `ParameterValue`.
@@ -327,7 +329,7 @@ fn is_secret(named: Named, value: &Json) -> bool {
         },
         Json::Array(elements) => !is_of_string && elements.iter().any(|value| is_secret(named, value)),
         Json::Object(members) => {
-            let inside = if named == Named::Described(name::Shape::Name) { Named::Likely } else { named };
+            let inside = if named == Named::Described(name::Shape::File) { Named::Likely } else { named };
             !is_of_string && members.iter().any(|(_, value)| is_secret(inside, value))
         }
         // An empty `protectedSettings` stays, and so does what an expression hides.
@@ -360,7 +362,7 @@ fn is_name_with_value(value: &Json) -> bool {
 fn of_element(value: &Json, before: Option<&str>, is_pair: bool) -> Option<Kind> {
     let (Json::String(text), Some(before)) = (value, before) else { return of_value(value) };
     let is_option = before.starts_with(['-', '/']) && !before.contains(['=', ':']);
-    let is_likely = || !before.contains(' ') && value::is_mixed(text);
+    let is_likely = || !before.contains(' ') && value::is_mixed(text) && !value::ends_as_file(text);
     let is_secret = named(before).is_some_and(|named| {
         let is_value = match named {
             Named::Whole | Named::Text => is_option || is_pair || is_likely(),

@@ -3,7 +3,7 @@
 
 use super::name::{Named, named};
 use super::token::SCHEMES;
-use super::value::{is_literal_in_quotes, is_literal_word, is_mixed, is_opaque, is_secret};
+use super::value::{ends_as_file, is_literal_in_quotes, is_literal_word, is_mixed, is_opaque, is_secret};
 use super::{Kind, is_label, is_one_of, is_value};
 
 /// How many characters of a value tell whether it's one.
@@ -59,7 +59,12 @@ fn is_glued(left: &Left, right: &Right) -> bool {
         _ => false,
     };
     let is_first = left.lead.is_ascii_whitespace() || b"\"'({,".contains(&left.lead);
-    !right.has_gap && is_first && !is_version && is_mixed(right.value) && is_telling()
+    !right.has_gap
+        && is_first
+        && !is_version
+        && is_mixed(right.value)
+        && !ends_as_file(right.value)
+        && is_telling()
 }
 
 /// "密碼：請洽管理員" says whom to ask.
@@ -206,7 +211,7 @@ struct Left<'a> {
 }
 
 /// What stands between a name and its value in code that declares it: `const PASSWORD: &str = "…"`.
-const TYPES: &[&str] = &["str", "string", "String", "static", "As", "text", "bytes"];
+const TYPES: &[&str] = &["str", "string", "String", "static", "As", "text", "bytes", "u8"];
 
 /// Commands that look for a text, which may end with a colon.
 const SEARCHES: &[&str] = &["grep", "egrep", "zgrep", "rg", "findstr", "Select-String", "ack", "ag", "awk"];
@@ -220,12 +225,12 @@ fn without_type(text: &str, at: usize) -> usize {
     let mut before = end(&text[..at], BEFORE);
     let length = before.len();
     for _ in 0..WORDS {
-        let word = before.trim_end_matches([' ', '&', '*']);
+        let word = before.trim_end_matches([' ', '&', '*', ']']);
         let Some(rest) = TYPES.iter().find_map(|kind| word.strip_suffix(kind)) else { break };
-        if !rest.ends_with([' ', '&', '*', ':', '\'']) {
+        if !rest.ends_with([' ', '&', '*', ':', '\'', '[']) {
             break;
         }
-        before = rest.trim_end_matches(['&', '*', '\'']);
+        before = rest.trim_end_matches(['&', '*', '\'', '[']);
     }
     at - (length - before.len())
 }

@@ -6,7 +6,7 @@ use batch_pool_document::find;
 
 use super::encoding::text_of_base64;
 use super::name::{Named, named};
-use super::value::{is_likely, is_literal_word, is_mixed, is_opaque, is_secret};
+use super::value::{ends_as_file, is_likely, is_literal_word, is_mixed, is_opaque, is_secret};
 
 use super::{Kind, is_one_of};
 use tables::{
@@ -313,7 +313,11 @@ impl<'a> Command<'a> {
     /// Whether a word is an option that takes a password, and this is the password.
     fn takes(&self, word: &str, value: &str) -> bool {
         let is_own = |short: &Short| self.is_of(short.commands) && short.flags.contains(&word);
-        is_long(word, value) && !(word == "--secret" && self.is_of(CONTAINERS) && !is_likely(value))
+        let is_name = || {
+            let is_of_service = word.starts_with("--secret-");
+            self.is_of(CONTAINERS) && (is_of_service || word == "--secret" && !is_likely(value))
+        };
+        is_long(word, value) && !is_name()
             || !value.starts_with('-') && (SHORTS.iter().any(is_own) || self.is_password(word, value))
             || matches!(word, "-u" | "-U" | "--user" | "--proxy-user" | "-a") && self.is_login(word, value)
             || is_bundle_with_user(word) && self.is_of(LOGINS) && self.is_login("-u", value)
@@ -332,7 +336,10 @@ impl<'a> Command<'a> {
         let has_user = || USERS.iter().any(|user| self.has(user));
         match word {
             "-p" if self.is_login_command() => true,
-            "-p" | "-P" => !self.is_of(OTHER_P) && (is_mixed(value) || has_user() && !is_port(value)),
+            "-p" | "-P" => {
+                !self.is_of(OTHER_P)
+                    && (is_mixed(value) && !ends_as_file(value) || has_user() && !is_port(value))
+            }
             _ => false,
         }
     }
@@ -471,7 +478,7 @@ fn is_after_name(name: &str, value: &str) -> bool {
     }
     let lower = super::start(value, 8).to_ascii_lowercase();
     let is_algorithm = ALGORITHMS.iter().any(|algorithm| lower.starts_with(algorithm));
-    !is_algorithm && is_mixed(value) && is_literal_word(value) && is_telling(name)
+    !is_algorithm && !ends_as_file(value) && is_mixed(value) && is_literal_word(value) && is_telling(name)
 }
 
 /// "密碼是hunter2"

@@ -38,7 +38,9 @@ pub(super) enum Named {
 /// What the value of a name such as `passwordFile` looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
-    /// An identifier, a path, an address, or one of a few words.
+    /// A path. What is an object holds the file itself.
+    File,
+    /// An identifier, an address, or one of a few words.
     Name,
     /// The same, or what looks random.
     Id,
@@ -169,7 +171,7 @@ fn of_private(words: &[&str]) -> Option<Named> {
     let after: Vec<&str> = glued.into_iter().chain(words[at + 1..].iter().copied()).collect();
     let is_thing = |word: &&str| {
         PRIVATE_THINGS.iter().any(|thing| word.starts_with(thing))
-            || matches!(shape(word), Some(Shape::Name | Shape::Id | Shape::Number))
+            || matches!(shape(word), Some(Shape::File | Shape::Name | Shape::Id | Shape::Number))
     };
     match after[..] {
         [] => Some(Named::Likely),

@@ -14,7 +14,7 @@ const PREFIXES: &[(usize, &[&str])] = &[
         10,
         &[
             "xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxe-", "xoxc-", "xoxd-", "xoxe.", "xapp-", "sk_live_",
-            "sk_test_", "rk_live_", "hf_", "SG.",
+            "sk_test_", "rk_live_", "rk_test_", "hf_", "SG.",
         ],
     ),
     (

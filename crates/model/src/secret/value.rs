@@ -181,12 +181,12 @@ fn is_pin(value: &str) -> bool {
 /// Whether a value looks as its name says.
 fn has_shape(shape: Shape, value: &str) -> bool {
     let is_of_name =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:\\@, ".contains(&byte) || !byte.is_ascii();
+        |byte: u8| byte.is_ascii_alphanumeric() || b"_-./:\\@,+~() ".contains(&byte) || !byte.is_ascii();
     let is_name = || !is_mixed(value) || value.bytes().all(is_of_name);
     match shape {
         Shape::Any => true,
         Shape::Id => is_name(),
-        Shape::Name => is_name() && !(is_opaque(value) && is_cased(value)),
+        Shape::File | Shape::Name => is_name() && !(is_opaque(value) && is_cased(value)),
         Shape::Number => !is_mixed(value) || is_duration(value),
     }
 }
@@ -287,13 +287,17 @@ fn is_signal(value: &str) -> bool {
 fn is_template(value: &str) -> bool {
     TEMPLATES.iter().any(|(open, close)| {
         let inside = value.strip_prefix(open).filter(|inside| inside.contains(close));
-        inside.is_some_and(is_expression)
+        let is_name = |inside: &str| {
+            let name = inside.trim_end_matches(close);
+            is_place(name) || !name.contains(|c: char| c.is_ascii_lowercase())
+        };
+        inside.is_some_and(|inside| is_expression(inside) && (*open != "__" || is_name(inside)))
     })
 }
 
 /// Whether something begins with a name, as a password with signs in it doesn't.
 fn is_expression(inside: &str) -> bool {
-    let inside = inside.trim_start_matches([' ', '=', '-', '$', '.', '@']);
+    let inside = inside.trim_start_matches([' ', '=', '-', '$', '.', '@', '{']);
     let name = inside.trim_start_matches(|c: char| c.is_alphanumeric() || "_-.".contains(c));
     name.len() < inside.len() && !name.starts_with(['!', '#', '$', '%', '^', '&', '*', '+', '~', '?', '@'])
 }
@@ -317,6 +321,7 @@ fn is_variable(value: &str) -> bool {
         })
     };
     let is_shell = |name: &str| {
+        let name = name.split('/').next().unwrap_or(name);
         name.starts_with("env:")
             || !name.is_empty()
                 && name.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_')
@@ -369,18 +374,24 @@ fn is_file(value: &str, start: &str) -> bool {
     let stem = || value.rsplit_once('.').map_or(value, |(stem, _)| stem);
     value.len() == start.len()
         && !value.contains(char::is_whitespace)
-        && FILES.iter().any(|ending| start.ends_with(ending))
+        && ends_as_file(value)
         && is_place(stem())
+}
+
+/// Whether it has the ending of a file.
+pub(super) fn ends_as_file(value: &str) -> bool {
+    FILES.iter().any(|ending| ends_with(value, ending))
+}
+
+fn ends_with(value: &str, ending: &str) -> bool {
+    let from = value.len().checked_sub(ending.len());
+    from.and_then(|from| value.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 /// The name of a file that holds a key, whatever it's called.
 fn is_key_file(value: &str) -> bool {
     let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    let has_ending = |ending: &str| {
-        let from = value.len().checked_sub(ending.len());
-        from.and_then(|from| value.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
-    };
-    KEY_FILES.iter().any(|ending| has_ending(ending)) && value.bytes().all(is_of_name)
+    KEY_FILES.iter().any(|ending| ends_with(value, ending)) && value.bytes().all(is_of_name)
 }
 
 /// `2,2`, `8080:80`, and `4096` count something.

@@ -114,4 +114,7 @@ pub(crate) const TEXTS: &[Row] = &[
     (Variable("INPUT"), r#"char password[] = "hunter2";"#, "hunter2"),
     (Variable("INPUT"), r#"PASSWORD = String::from("hunter2");"#, "hunter2"),
     (Variable("INPUT"), r#"password?: string = "hunter2""#, "hunter2"),
+    (Variable("INPUT"), r#"let password: String = "hunter2".into();"#, "hunter2"),
+    (Variable("INPUT"), r#"val password: String = "hunter2""#, "hunter2"),
+    (Variable("INPUT"), "readonly password: string = 'hunter2'", "hunter2"),
 ];

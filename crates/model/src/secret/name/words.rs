@@ -209,14 +209,15 @@ pub(super) const HEADS: &Words = &[
     (Named::Likely, &["pepper", "salt", "seed"]),
     (Named::Text, &["pass", "pw", "passe", "sig", "bearer", "cookie", "mima", "parol"]),
     (Named::Key, &["pat"]),
-    (Named::Opaque, &["auth", "session", "sessionid"]),
+    (Named::Opaque, &["auth", "basicauth", "httpauth", "proxyauth", "session", "sessionid"]),
 ];
 
 /// What follows a secret word without a separator, as in `PFXBASE64`, or comes before it, as in `DBPWD`.
 pub(super) const TAILS: &Words = &[
     (Named::Whole, &["pwd"]),
     (Named::Text, &["pass", "pw"]),
-    (Named::Key, &["sas", "schlussel", "schluessel", "sleutel", "klucz"]),
+    (Named::Likely, &["sas"]),
+    (Named::Key, &["schlussel", "schluessel", "sleutel", "klucz"]),
 ];
 
 /// Words that end as a tail does and mean something else.
@@ -267,6 +268,7 @@ pub(super) const PRIVATE_THINGS: &[&str] = &[
     "api",
     "beta",
     "build",
+    "cidr",
     "channel",
     "cloud",
     "cluster",
@@ -277,6 +279,7 @@ pub(super) const PRIVATE_THINGS: &[&str] = &[
     "fqdn",
     "front",
     "gateway",
+    "host",
     "hub",
     "image",
     "instance",
@@ -454,6 +457,21 @@ pub(super) const SUFFIXES: &[&str] = &[
 /// What is something else than the secret, and what that looks like: its name, its place, how long it's good for.
 pub(super) const DESCRIPTIONS: &[(Shape, &[&str])] = &[
     (
+        Shape::File,
+        &[
+            "dir",
+            "directory",
+            "file",
+            "filename",
+            "files",
+            "folder",
+            "location",
+            "locations",
+            "path",
+            "paths",
+        ],
+    ),
+    (
         Shape::Name,
         &[
             "alg",
@@ -463,25 +481,17 @@ pub(super) const DESCRIPTIONS: &[(Shape, &[&str])] = &[
             "column",
             "container",
             "database",
-            "dir",
-            "directory",
             "encoding",
             "endpoint",
             "endpoints",
             "env",
             "field",
-            "file",
-            "filename",
-            "files",
-            "folder",
             "group",
             "header",
             "host",
             "issuer",
             "kind",
             "label",
-            "location",
-            "locations",
             "method",
             "mode",
             "name",
@@ -489,8 +499,6 @@ pub(super) const DESCRIPTIONS: &[(Shape, &[&str])] = &[
             "owner",
             "param",
             "parameter",
-            "path",
-            "paths",
             "permission",
             "permissions",
             "prefix",
@@ -528,6 +536,7 @@ pub(super) const DESCRIPTIONS: &[(Shape, &[&str])] = &[
         Shape::Id,
         &[
             "account",
+            "arn",
             "audience",
             "fingerprint",
             "id",
