@@ -19,7 +19,7 @@ use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Locale;
 use batch_pool_model::target::TargetMember;
 
-use crate::check::{self, Applicability, Finding, Fix, Hindrance, Severity};
+use crate::check::{self, Applicability, Finding, Fix, Severity};
 use crate::import::{self, Dialect, ImportError, ImportedPool, Note};
 
 /// How to check a text.
@@ -518,15 +518,8 @@ pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<R
     check::check(body, options).into_iter().map(|finding| in_words(finding, locale)).collect()
 }
 
-/// What keeps a body with these findings from being ready to send, though Azure accepts it; each once.
-pub fn hindrances(findings: &[ReportedFinding]) -> Vec<Hindrance> {
-    let of = |finding: &ReportedFinding| check::hindrance(&finding.code, finding.severity);
-    let all = findings.iter().flat_map(|cause| std::iter::once(cause).chain(&cause.follow_ups));
-    let present: Vec<Hindrance> = all.filter_map(of).collect();
-    Hindrance::ALL.into_iter().filter(|hindrance| present.contains(hindrance)).collect()
-}
-
-fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
+/// A finding in the words of a language.
+pub(crate) fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
     let fix_in_words = |fix| ReportedFix::new(fix, locale);
     ReportedFinding {
         code: finding.code.into(),

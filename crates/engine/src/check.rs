@@ -52,7 +52,7 @@ pub use finding::{Applicability, Finding, Fix};
 pub use follow_up::flattened;
 pub(crate) use key_vault::KeyVault;
 pub use options::Options;
-pub use rule::{Certainty, Rule};
+pub use rule::{Certainty, Readiness, Rule};
 
 pub use batch_pool_model::severity::{Hindrance, Severity};
 
@@ -125,10 +125,16 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let contract::Outcome { findings: mut of_contract, mut elsewhere } = contract::check(&context);
     let mut superseded = PointerSet::default();
     let mut findings = Vec::new();
+    let mut stand_ins = Vec::new();
     for rule in rules() {
         for found in (rule.check)(&context) {
             superseded.extend(found.superseded());
-            elsewhere.extend(found.replaced());
+            if let Some(place) = found.replaced() {
+                if let Some(Readiness::WithheldInPlaceOfError(hindrance)) = rule.readiness {
+                    stand_ins.push((findings.len(), place.clone(), hindrance));
+                }
+                elsewhere.extend([place]);
+            }
             findings.push(found.into_finding(rule));
         }
     }
@@ -136,6 +142,15 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     of_contract.retain(|finding| !superseded.contains(&finding.pointer));
     // What stands elsewhere under a wrong name is not missing too.
     let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.contains_within(place);
+    let mut missed = PointerSet::default();
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let errors = findings.iter().filter(is_error).map(|finding| finding.pointer.clone());
+    missed.extend(errors.filter(is_elsewhere));
+    // What stands in for a member that would be missed as an error weighs less, but the body isn't ready either.
+    let withholds = |(_, place, _): &(usize, Pointer, Hindrance)| missed.contains_ancestor_of(place);
+    for (number, _, hindrance) in stand_ins.into_iter().filter(withholds) {
+        findings[number].hindrance = Some(hindrance);
+    }
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
     redact::redact_secrets(&mut findings, body, &context.secrets);
@@ -148,9 +163,11 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
     RULE_GROUPS.iter().flat_map(|topic| topic.iter())
 }
 
-/// Why a body isn't ready to send as long as it has a finding of this code and severity, though Azure accepts it.
-pub fn hindrance(code: &str, severity: Severity) -> Option<Hindrance> {
-    rules().find(|rule| rule.code == code && severity <= Severity::Warning)?.hindrance
+/// What keeps a body with these findings from being ready to send, though Azure accepts it; each once.
+pub fn hindrances(findings: &[Finding]) -> Vec<Hindrance> {
+    let all = findings.iter().flat_map(|cause| std::iter::once(cause).chain(&cause.follow_ups));
+    let present: Vec<Hindrance> = all.filter_map(|finding| finding.hindrance).collect();
+    Hindrance::ALL.into_iter().filter(|hindrance| present.contains(hindrance)).collect()
 }
 
 /// What the contract alone says of a pool body, where no rule knows more.

@@ -125,11 +125,11 @@ impl Engine for Locale {
 }
 
 fn report(work: &Work, options: &Options, choice: &OutputChoice, locale: &Locale) -> Report {
-    let findings = api::findings(&work.body, options, locale);
+    let findings = check::check(&work.body, options);
     let size = work.body.at(&["properties", "vmSize"]).and_then(Json::as_str);
     Report {
-        hindrances: api::hindrances(&findings),
-        findings,
+        hindrances: check::hindrances(&findings),
+        findings: findings.into_iter().map(|finding| api::in_words(finding, locale)).collect(),
         target_findings: target::check(&work.target),
         size: size
             .and_then(|name| api::describe_size(name, locale))

@@ -19,7 +19,7 @@ pub use image::{
     find_agent, find_image, is_known_not_to_exist, recommended_image, recommended_image_for,
 };
 pub use os::Os;
-pub use sample::{SAMPLE_CLIENTS, SAMPLE_IDENTITIES, SAMPLE_SUBSCRIPTIONS, SAMPLE_VAULTS, is_sample};
+pub use sample::{is_placeholder_name, is_sample_id, is_sample_identity, is_sample_vault};
 pub use vm_size::{
     CloudServiceSize, FAMILIES, Family, Generations, OFFERED_SIZES, OfferedSize, Purpose, RETIREMENTS,
     Retirement, SIZES_READ_ON, Tier, VmSize, meant_size, most_task_slots,

@@ -4,14 +4,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use batch_pool_document::read::strict;
-use batch_pool_document::{Json, Pointer, compact};
+use batch_pool_document::{Json, Patch, Pointer, compact};
 use batch_pool_engine::api::ReportedFinding;
 use batch_pool_engine::check::{Hindrance, Severity};
 use batch_pool_engine::export::{Export, ExportFile};
 use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Locale, TEXT_FILES};
-use batch_pool_model::target::{Target, TargetMember};
+use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
 use batch_pool_session::{
     Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Request, Response, State, Tone,
     Verdict, Work,
@@ -375,10 +376,108 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
     ] {
         assert_eq!(verdict, Verdict::Hindered(hindrances.to_vec()), "{what}");
     }
-    // A suffix that only the person can know is a note, and no obstacle.
-    assert_eq!(hindered(&url, "https://farm-vault.vault.contoso.example/secrets/tls"), Verdict::Ready);
     // What is folded under another cause hinders as well.
     assert!(matches!(hindered("/properties/vmSize", ""), Verdict::Errors(1..)));
+}
+
+/// A good body after one change.
+fn verdict_of(change: impl FnOnce(&mut State)) -> Verdict {
+    let mut state = good();
+    change(&mut state);
+    state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
+    state.view().verdict()
+}
+
+/// Values that Azure accepts, and that no certificate rotates with.
+#[test]
+fn a_body_with_a_value_in_the_way_of_its_certificates_is_not_ready() {
+    let url = format!("{SETTINGS}/{URL}");
+    let client = format!("{SETTINGS}/{CLIENT}");
+    let hindered = |pointer: &str, value: &str| verdict_of(|state| put(state, pointer, value));
+    let interval = format!("{SETTINGS}/secretsManagementSettings/pollingIntervalInS");
+    assert_eq!(hindered(&interval, "86400"), Verdict::Ready, "a day");
+    assert_eq!(
+        hindered(&client, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+        Verdict::Errors(1),
+        "the subscription"
+    );
+    for (what, verdict, hindrances) in [
+        (
+            "no host of a vault",
+            hindered(&url, "https://evil.example.com/secrets/tls"),
+            &[Hindrance::Rotation][..],
+        ),
+        (
+            "a host inside of another",
+            hindered(&url, "https://farm-vault.vault.azure.net.example.com/secrets/tls"),
+            &[Hindrance::Rotation],
+        ),
+        ("31 years between two looks", hindered(&interval, "999999999"), &[Hindrance::Rotation]),
+        ("a year between two looks", hindered(&interval, "31536000"), &[Hindrance::Rotation]),
+        ("a week between two looks", hindered(&interval, "604800"), &[Hindrance::Rotation]),
+        (
+            "a placeholder of a vault",
+            hindered(&url, "https://your-key-vault.vault.azure.net/secrets/tls"),
+            &[Hindrance::Sample],
+        ),
+        (
+            "a placeholder of a secret",
+            hindered(&url, "https://farm-vault.vault.azure.net/secrets/secret-name"),
+            &[Hindrance::Sample],
+        ),
+        ("a made-up client", hindered(&client, "12345678-1234-1234-1234-123456789012"), &[Hindrance::Sample]),
+    ] {
+        assert_eq!(verdict, Verdict::Hindered(hindrances.to_vec()), "{what}");
+    }
+    // A suffix that only the person can know is a note, and no obstacle: that of a cloud that the person named.
+    let url_of_other_cloud = "https://farm-vault.vault.contoso.example/secrets/tls";
+    let in_own_cloud = |state: &mut State| {
+        let endpoint = "https://management.contoso.example";
+        for (member, text) in [(TargetMember::Cloud, CUSTOM_CLOUD), (TargetMember::ArmEndpoint, endpoint)] {
+            state.act(Action::Write { at: FieldLocation::Target(member), text: text.into() });
+        }
+        put(state, &url, url_of_other_cloud);
+    };
+    assert_eq!(verdict_of(in_own_cloud), Verdict::Ready);
+    assert_eq!(hindered(&url, url_of_other_cloud), Verdict::Hindered(vec![Hindrance::Rotation]));
+}
+
+/// The settings of the extension under names that it doesn't read, so that only a warning is left.
+#[test]
+fn a_body_whose_certificates_are_under_another_name_is_not_ready() {
+    let renamed = |from: &str, to: &str| {
+        let at = |place: &str| format!("{SETTINGS}{place}").parse::<Pointer>().expect("a pointer");
+        let patch = Patch::new().relocate(at(from), at(to));
+        verdict_of(|state| {
+            let body = patch.apply(state.body(), &BodyOrder).expect("it applies");
+            put(state, "", body);
+        })
+    };
+    let secrets = "/secretsManagementSettings";
+    for (from, to) in [
+        (secrets, "/SecretsManagementSettings"),
+        (secrets, "/secretManagementSettings"),
+        (
+            "/secretsManagementSettings/observedCertificates",
+            "/secretsManagementSettings/observedcertificates",
+        ),
+        ("/secretsManagementSettings/observedCertificates", "/secretsManagementSettings/certificates"),
+        (
+            "/secretsManagementSettings/observedCertificates/0/url",
+            "/secretsManagementSettings/observedCertificates/0/Url",
+        ),
+        ("/authenticationSettings", "/AuthenticationSettings"),
+        ("/authenticationSettings/msiClientId", "/authenticationSettings/clientId"),
+    ] {
+        assert_eq!(renamed(from, to), Verdict::Hindered(vec![Hindrance::Rotation]), "{to}");
+    }
+    // What the certificates don't depend on has no effect under another name, and they rotate all the same.
+    for (from, to) in [
+        ("/secretsManagementSettings/pollingIntervalInS", "/secretsManagementSettings/pollingInterval"),
+        ("/secretsManagementSettings/requireInitialSync", "/secretsManagementSettings/requiredInitialSync"),
+    ] {
+        assert_eq!(renamed(from, to), Verdict::Ready, "{to}");
+    }
 }
 
 /// Each error of the target, too.

@@ -104,6 +104,7 @@ pub(super) fn certificates() -> Vec<Case> {
         case(Linux, &[url(r#""https://contoso-kv.vaults.azure.net/secrets/web""#)], (Warning, "kv-url-host.near", "C/url"))
             .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
         case(Linux, &[url(r#""https://contoso-kv.vault.azs.example.org/secrets/web""#)], (Info, "kv-url-host.unknown", "C/url")),
+        case(Linux, &[url(r#""https://files.example.org/secrets/web""#)], (Warning, "kv-url-host.foreign", "C/url")),
         case(Linux, &[url(r#""https://contoso-kv.vault.azure.net:443/secrets/web/""#)], (Info, "kv-url-frills", "C/url"))
             .fixed_to("C/url", r#""https://contoso-kv.vault.azure.net/secrets/web""#),
     ]

@@ -122,6 +122,11 @@ pub(super) fn leftovers() -> Vec<Case> {
             (Warning, "sample-left.vault", "C/url"),
         ),
         case(
+            Linux,
+            &[Put("C/url", r#""https://contoso-kv.vault.azure.net/secrets/your-certificate-name""#)],
+            (Warning, "sample-left.secret", "C/url"),
+        ),
+        case(
             Windows,
             &[Put("A/msiClientId", r#""00001111-aaaa-2222-bbbb-3333cccc4444""#)],
             (Warning, "sample-left.client-id", "A/msiClientId"),

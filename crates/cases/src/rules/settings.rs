@@ -125,6 +125,11 @@ pub(super) fn members() -> Vec<Case> {
         ),
         case(
             Linux,
+            &[Put("S/pollingIntervalInS", r#""31536000""#)],
+            (Warning, "kv-polling-range.rare", "S/pollingIntervalInS"),
+        ),
+        case(
+            Linux,
             &[Put("S/requireInitialSync", "false")],
             (Warning, "kv-initial-sync-off", "S/requireInitialSync"),
         )

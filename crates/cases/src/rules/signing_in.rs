@@ -75,6 +75,16 @@ pub(super) fn signing_in() -> Vec<Case> {
         )
         .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
         .also(&["contract-read-only", "contract-read-only"]),
+        case(
+            Linux,
+            &[
+                client(r#""11112222-3333-4444-5555-666677778888""#),
+                identities(r#"{"/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity":{"clientId":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}}"#),
+            ],
+            (Error, "kv-client-id.subscription-id", "A/msiClientId"),
+        )
+        .fixed_to("A/msiClientId", r#""3fa85f64-5717-4562-b3fc-2c963f66afa6""#)
+        .also(&["contract-read-only"]),
         case(Windows, &[Drop("A/msiEndpoint")], (Error, "kv-endpoint-missing", "A/msiEndpoint"))
             .fixed_to("A/msiEndpoint", r#""http://169.254.169.254/metadata/identity/oauth2/token""#),
         case(Linux, &[endpoint(r#""http://169.254.169.253/metadata/identity""#)], (Error, "kv-endpoint", "A/msiEndpoint"))

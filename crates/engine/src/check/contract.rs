@@ -119,6 +119,7 @@ impl Pass<'_> {
             arguments.iter().fold(text, |text, (name, value)| text.with(name, value.clone()))
         };
         self.findings.push(Finding {
+            hindrance: None,
             code,
             severity,
             pointer: at.clone(),

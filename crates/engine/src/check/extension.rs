@@ -7,7 +7,7 @@ use batch_pool_model::contract::has_placeholder;
 use super::located::Located;
 use super::path::MACHINE;
 use super::pointer_set::PointerSet;
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Readiness, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -15,7 +15,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule::warning("extension-order-circle", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_circle),
     Rule::warning("extension-not-allowed", Believed, doc_urls::BATCH_EXTENSIONS, extension_not_allowed),
     Rule::info("kv-protected-unneeded", Documented, doc_urls::EXTENSION_LINUX, kv_protected_unneeded),
-    Rule::warning("kv-logging-endpoint", Believed, doc_urls::EXTENSION_LINUX, kv_logging_endpoint),
+    Rule::warning("kv-logging-endpoint", Believed, doc_urls::EXTENSION_LINUX, kv_logging_endpoint)
+        .readiness(Readiness::Kept),
 ];
 
 fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {

@@ -1,9 +1,7 @@
 //! What was taken over from a sample and still waits for one's own.
 
 use batch_pool_document::{Json, Pointer};
-use batch_pool_model::catalog::{
-    SAMPLE_CLIENTS, SAMPLE_IDENTITIES, SAMPLE_SUBSCRIPTIONS, SAMPLE_VAULTS, is_sample,
-};
+use batch_pool_model::catalog::{is_placeholder_name, is_sample_id, is_sample_identity, is_sample_vault};
 use batch_pool_model::contract::{Format, Shape, has_placeholder, lookup};
 
 use super::key_vault::KeyVault;
@@ -54,37 +52,43 @@ fn placeholder_left(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// The subscription in a resource ID.
-fn subscription(id: &str) -> Option<&str> {
+pub(super) fn subscription(id: &str) -> Option<&str> {
     let mut segments = id.trim().trim_start_matches('/').split('/');
     segments.next().filter(|segment| segment.eq_ignore_ascii_case("subscriptions"))?;
     segments.next()
 }
 
-/// Names that only the documents' own vaults and identities have.
+/// Names and IDs that only samples have: the documents' own, and what stands in for one's own.
 fn sample_left(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for vault in &context.key_vaults {
         for certificate in &vault.certificates {
             let (Some(id), Some(url)) = (&certificate.id, &certificate.url) else { continue };
-            if SAMPLE_VAULTS.iter().any(|sample| sample.eq_ignore_ascii_case(id.vault)) {
-                found.push(FindingBuilder::at(url.at.clone()).variant("vault").with("found", id.vault));
-            }
+            let (variant, name) = if id.cloud().is_some() && is_sample_vault(id.vault) {
+                ("vault", id.vault)
+            } else if is_placeholder_name(id.name) {
+                ("secret", id.name)
+            } else {
+                continue;
+            };
+            found.push(FindingBuilder::at(url.at.clone()).variant(variant).with("found", name));
         }
-        let Some(client) = vault.authentication.as_ref().and_then(|auth| auth.get("msiClientId")) else {
-            continue;
-        };
-        let text = client.text().unwrap_or_default().to_ascii_lowercase();
-        if is_sample(&text, SAMPLE_CLIENTS) {
-            found.push(FindingBuilder::at(client.at).variant("client-id").with("found", text));
+        let overrides =
+            vault.certificates.iter().map(|certificate| certificate.element.get("authenticationOverride"));
+        let holders = std::iter::once(vault.authentication.clone()).chain(overrides).flatten();
+        for client in holders.filter_map(|holder| holder.get("msiClientId")) {
+            let text = client.text().unwrap_or_default().trim().to_ascii_lowercase();
+            if is_sample_id(&text) {
+                found.push(FindingBuilder::at(client.at).variant("client-id").with("found", text));
+            }
         }
     }
     let identities = context.find(&["identity", "userAssignedIdentities"]);
     for (name, entry) in identities.iter().flat_map(Located::members) {
         let last = name.rsplit('/').next().unwrap_or_default();
-        if SAMPLE_IDENTITIES.iter().any(|sample| sample.eq_ignore_ascii_case(last)) {
+        if is_sample_identity(last) {
             found.push(FindingBuilder::at(entry.at).variant("identity").with("found", last));
-        } else if let Some(subscription) = subscription(name).filter(|id| is_sample(id, SAMPLE_SUBSCRIPTIONS))
-        {
+        } else if let Some(subscription) = subscription(name).filter(|id| is_sample_id(id)) {
             found.push(FindingBuilder::at(entry.at).variant("subscription").with("found", subscription));
         }
     }

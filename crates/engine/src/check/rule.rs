@@ -24,8 +24,8 @@ pub struct Rule {
     pub help: &'static str,
     /// Looks for breaks in a body.
     pub(super) check: fn(&Context) -> Vec<FindingBuilder>,
-    /// Why a body isn't ready to send as long as the rule is broken, though Azure accepts it.
-    pub hindrance: Option<Hindrance>,
+    /// Whether a body that a warning of the rule is about is ready to send, where that has been decided.
+    pub readiness: Option<Readiness>,
     /// How much else hangs on it.
     pub(super) reach: Reach,
     /// What is found too because of it, and goes with it.
@@ -46,7 +46,7 @@ impl Rule {
             certainty,
             help,
             check,
-            hindrance: None,
+            readiness: None,
             reach: Reach::Value,
             follow_ups: None,
         }
@@ -76,7 +76,13 @@ impl Rule {
     /// weighed as a mere note doesn't.
     #[must_use]
     pub(super) const fn hindering(self, hindrance: Hindrance) -> Self {
-        Self { hindrance: Some(hindrance), ..self }
+        self.readiness(Readiness::Withheld(hindrance))
+    }
+
+    /// What its warnings mean for the readiness of the body. Each rule about the Key Vault extension that warns states it.
+    #[must_use]
+    pub(super) const fn readiness(self, readiness: Readiness) -> Self {
+        Self { readiness: Some(readiness), ..self }
     }
 
     /// Of findings that weigh the same, those that more hangs on go first.
@@ -125,6 +131,19 @@ pub(super) enum Extent {
     Body,
     /// What stands beside the place of the cause, and inside of it.
     Siblings,
+}
+
+/// Whether a body with a warning is ready to send. Notes never withhold that, and errors always do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// It is: the certificates rotate all the same.
+    Kept,
+    /// It isn't.
+    Withheld(Hindrance),
+    /// It isn't if the finding is of this variant.
+    WithheldInVariant(&'static str, Hindrance),
+    /// It isn't if the member at fault stands in for one that would be missed as an error.
+    WithheldInPlaceOfError(Hindrance),
 }
 
 /// How we know.
@@ -309,9 +328,17 @@ impl FindingBuilder {
         let fill =
             |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
         let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));
+        let severity = severity.unwrap_or(rule.severity);
+        let hindrance = match rule.readiness {
+            _ if severity > Severity::Warning => None,
+            Some(Readiness::Withheld(hindrance)) => Some(hindrance),
+            Some(Readiness::WithheldInVariant(name, hindrance)) if variant == Some(name) => Some(hindrance),
+            _ => None,
+        };
         Finding {
             code: rule.code,
-            severity: severity.unwrap_or(rule.severity),
+            severity,
+            hindrance,
             message: say("finding"),
             help: help.unwrap_or(rule.help),
             fix: fix.map(|patch| Fix { title: say("fix"), patch, applicability }),

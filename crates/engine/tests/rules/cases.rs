@@ -8,7 +8,7 @@ use batch_pool_engine::check::{Certainty, Finding, FixedBody, Options, RULE_GROU
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::{LANGUAGES, Locale};
-use batch_pool_model::severity::Severity::Error;
+use batch_pool_model::severity::Severity::{Error, Warning};
 
 use crate::bodies::{
     CLIENT, IDENTITY, OfCase, PRINCIPAL, check_all as check, complaints, fixed, good, json, place,
@@ -279,6 +279,15 @@ fn belief_is_never_an_error() {
         for finding in check(&case.body(), &case.options()) {
             assert!(finding.severity != Error || !believed.contains(finding.code), "{}", finding.code);
         }
+    }
+}
+
+/// Whoever adds a rule about the Key Vault extension decides whether a body is ready to send in spite of its warning.
+#[test]
+fn each_warning_about_certificates_says_whether_they_rotate() {
+    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()).filter(|rule| rule.code.starts_with("kv-"))
+    {
+        assert!(rule.severity != Warning || rule.readiness.is_some(), "{} says nothing", rule.code);
     }
 }
 

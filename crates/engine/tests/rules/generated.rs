@@ -110,7 +110,7 @@ fn certificates(os: Os, choices: &mut Choices) -> Vec<(&'static str, String)> {
         Os::Linux => choices.pick(&["/etc/certs", "/opt/render/certs", "/var/lib/certs"]),
         Os::Windows => "LocalMachine",
     };
-    let vault = choices.pick(&["contoso-kv", "fabrikam"]);
+    let vault = choices.pick(&["contoso-kv", "fabrikam-kv"]);
     let certificate = |number| {
         let url = format!("https://{vault}.vault.azure.net/secrets/more-{number}");
         let value = format!(r#"{{"url":"{url}","certificateStoreLocation":"{store}"}}"#);

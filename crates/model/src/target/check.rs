@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use batch_pool_document::{Json, find, is_invisible, nearest_within};
 
-use crate::catalog::{CLOUDS, SAMPLE_SUBSCRIPTIONS, is_sample};
+use crate::catalog::{CLOUDS, is_sample_id};
 use crate::contract::ApiVersion;
 use crate::locale::{Locale, Text};
 use crate::secret::in_text;
@@ -111,7 +111,7 @@ const fn warning(
 const RULES: &[Rule] = &[
     error(TargetMember::Subscription, "target-subscription-not-guid", SUBSCRIPTION, |text| !is_guid(text)),
     warning(TargetMember::Subscription, "target-subscription-sample", SUBSCRIPTION, |text| {
-        is_guid(text) && is_sample(text, SAMPLE_SUBSCRIPTIONS)
+        is_guid(text) && is_sample_id(text)
     })
     .hindering(Hindrance::Sample),
     error(TargetMember::ResourceGroup, "target-resource-group-length", NAMES, |text| {

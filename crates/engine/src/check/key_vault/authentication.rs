@@ -8,6 +8,7 @@ use batch_pool_model::target::is_guid;
 
 use crate::check::identity::{Ids, is_resource_id};
 use crate::check::key_vault::KeyVault;
+use crate::check::leftover::subscription;
 use crate::check::located::Located;
 use crate::check::rule::Reach;
 use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
@@ -132,6 +133,8 @@ fn guid_meant(text: &str) -> Option<&str> {
 struct Known<'a> {
     principals: Lookup<Ids<'a>>,
     resources: Lookup<Ids<'a>>,
+    /// The subscriptions that they're in.
+    subscriptions: Lookup<()>,
 }
 
 impl<'a> Known<'a> {
@@ -139,6 +142,9 @@ impl<'a> Known<'a> {
         let mut known = Self::default();
         // Of equal ones the first counts.
         for ids in all.into_iter().rev() {
+            if let Some(subscription) = subscription(ids.resource) {
+                known.subscriptions.insert(subscription.to_ascii_lowercase().into(), ());
+            }
             known.resources.insert(ids.resource.to_ascii_lowercase().into(), ids);
             if let Some(principal) = ids.principal
                 && !ids.client.is_some_and(|client| client.eq_ignore_ascii_case(principal))
@@ -157,7 +163,13 @@ fn kv_client_id(context: &Context) -> Vec<FindingBuilder> {
         let text = id.text().filter(|text| !text.trim().is_empty() && !has_placeholder(text))?;
         let found = FindingBuilder::at(id.at.clone()).with("found", text);
         let (variant, meant) = if is_guid(text) {
-            ("principal-id", known.principals.get(&text.to_ascii_lowercase())?.client)
+            let id = text.to_ascii_lowercase();
+            match known.principals.get(&id) {
+                Some(ids) => ("principal-id", ids.client),
+                None => {
+                    ("subscription-id", known.subscriptions.get(&id).map(|()| Ids::only(context)?.client)?)
+                }
+            }
         } else if is_resource_id(text) || text.contains("/subscriptions/") {
             let named = known.resources.get(&text.trim().to_ascii_lowercase());
             ("resource-id", named.and_then(|ids| ids.client))

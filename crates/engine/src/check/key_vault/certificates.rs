@@ -9,7 +9,7 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -20,7 +20,8 @@ pub(in crate::check) const RULES: &[Rule] = &[
     Rule::warning("kv-certificates-mixed", Believed, doc_urls::EXTENSION_LINUX, kv_certificates_mixed)
         .hindering(Hindrance::Rotation),
     Rule::error("kv-certificate-no-url", Documented, doc_urls::BATCH_ROTATION, kv_certificate_no_url),
-    Rule::warning("kv-certificate-duplicate", Documented, doc_urls::BATCH_ROTATION, kv_certificate_duplicate),
+    Rule::warning("kv-certificate-duplicate", Documented, doc_urls::BATCH_ROTATION, kv_certificate_duplicate)
+        .readiness(Readiness::WithheldInVariant("file", Hindrance::Rotation)),
 ];
 
 fn kv_certificates_missing(context: &Context) -> Vec<FindingBuilder> {

@@ -11,7 +11,7 @@ use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
 use crate::check::names::join_first;
 use crate::check::rule::{Extent, FollowUps, Reach};
-use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -36,7 +36,8 @@ pub(in crate::check) const RULES: &[Rule] = &[
                 "kv-store-place",
             ],
         }),
-    Rule::warning("kv-extension-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, kv_extension_duplicate),
+    Rule::warning("kv-extension-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, kv_extension_duplicate)
+        .hindering(Hindrance::Rotation),
     Rule::warning("extension-name-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, extension_name_duplicate),
     Rule::warning("extension-order-unknown", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_unknown),
     Rule::error("extension-custom-script", Documented, doc_urls::BATCH_EXTENSIONS, extension_custom_script),

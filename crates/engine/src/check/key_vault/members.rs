@@ -7,15 +7,19 @@ use batch_pool_model::contract::{Shape, is_expression};
 
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::member::{Member, Standing};
-use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::warning("kv-settings-unknown", Documented, doc_urls::BATCH_ROTATION, kv_settings_unknown),
-    Rule::warning("kv-member-removed", Documented, doc_urls::BATCH_ROTATION, kv_member_removed),
-    Rule::warning("kv-member-too-new", Documented, doc_urls::BATCH_ROTATION, kv_member_too_new),
-    Rule::warning("kv-member-other-os", Documented, doc_urls::BATCH_ROTATION, kv_member_other_os),
+    Rule::warning("kv-settings-unknown", Documented, doc_urls::BATCH_ROTATION, kv_settings_unknown)
+        .readiness(Readiness::WithheldInPlaceOfError(Hindrance::Rotation)),
+    Rule::warning("kv-member-removed", Documented, doc_urls::BATCH_ROTATION, kv_member_removed)
+        .readiness(Readiness::Kept),
+    Rule::warning("kv-member-too-new", Documented, doc_urls::BATCH_ROTATION, kv_member_too_new)
+        .readiness(Readiness::Kept),
+    Rule::warning("kv-member-other-os", Documented, doc_urls::BATCH_ROTATION, kv_member_other_os)
+        .readiness(Readiness::Kept),
     Rule::info("kv-member-ignored", Documented, doc_urls::EXTENSION_LINUX, kv_member_ignored),
     Rule::error("kv-boolean-as-text", Observed, doc_urls::BATCH_ROTATION, kv_boolean_as_text),
     Rule::error("kv-settings-type", Observed, doc_urls::BATCH_ROTATION, kv_settings_type),

@@ -5,15 +5,17 @@ use batch_pool_model::catalog::HandlerGeneration;
 use batch_pool_model::contract::{duration_meant, duration_seconds, is_expression};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, Severity, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule::error("kv-polling-not-string", Observed, doc_urls::BATCH_ROTATION, kv_polling_not_string),
     Rule::error("kv-polling-not-integer", Documented, doc_urls::BATCH_ROTATION, kv_polling_not_integer),
-    Rule::warning("kv-polling-range", Documented, doc_urls::EXTENSION_LINUX, kv_polling_range),
-    Rule::warning("kv-initial-sync-off", Documented, doc_urls::BATCH_ROTATION, kv_initial_sync_off),
+    Rule::warning("kv-polling-range", Documented, doc_urls::EXTENSION_LINUX, kv_polling_range)
+        .readiness(Readiness::WithheldInVariant("rare", Hindrance::Rotation)),
+    Rule::warning("kv-initial-sync-off", Documented, doc_urls::BATCH_ROTATION, kv_initial_sync_off)
+        .readiness(Readiness::Kept),
 ];
 
 /// What the fourth generation takes, in seconds.
@@ -21,6 +23,10 @@ const RANGE: std::ops::RangeInclusive<u64> = 300..=3600;
 
 /// Above this, the older generations are told as well: a day.
 const LONG: u64 = 86_400;
+
+/// From here on a renewed certificate can come too late. Key Vault renews by default when 80 percent of the lifetime is over, and
+/// of its shortest lifetime, a month, 6 days are left then.
+const RARE: u64 = 6 * 86_400;
 
 fn interval<'a>(vault: &KeyVault<'a>) -> Option<(batch_pool_document::Pointer, &'a Json)> {
     let place = vault.secrets.as_ref()?.get("pollingIntervalInS")?;
@@ -93,6 +99,7 @@ fn kv_polling_range(context: &Context) -> Vec<FindingBuilder> {
         }
         match seconds {
             _ if seconds < *RANGE.start() => Some(found.variant("short").severity(Severity::Info)),
+            _ if seconds > RARE => Some(found.variant("rare")),
             _ if seconds > LONG => Some(found.variant("long").severity(Severity::Info)),
             _ => None,
         }

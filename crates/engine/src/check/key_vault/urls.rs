@@ -155,6 +155,8 @@ fn kv_url_host(context: &Context) -> Vec<FindingBuilder> {
         if suffix == ".vault.microsoftazure.de" {
             return Some(found.variant("closed").severity(Severity::Warning));
         }
+        // What a vault is called ends in what its cloud says, and only an unknown cloud may say something else.
+        let is_of_unknown_cloud = target.is_none() && suffix.starts_with(".vault.");
         let suffixes = CLOUDS.iter().map(|cloud| cloud.vault_suffix);
         let meant = nearest(&suffix, suffixes).map(|suffix| {
             let version = id.version.map(|version| format!("/{version}")).unwrap_or_default();
@@ -162,7 +164,8 @@ fn kv_url_host(context: &Context) -> Vec<FindingBuilder> {
         });
         Some(match meant {
             Some(meant) => replaced(found.variant("near").severity(Severity::Warning), &url.at, Some(meant)),
-            None => found.variant("unknown").severity(Severity::Info),
+            None if is_of_unknown_cloud => found.variant("unknown").severity(Severity::Info),
+            None => found.variant("foreign").severity(Severity::Warning),
         })
     })
 }
