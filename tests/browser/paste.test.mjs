@@ -188,6 +188,31 @@ inEachBrowser('pasting', (page) => {
     });
   }
 
+  for (const [what, text] of /** @type {const} */ ([
+    ['a plain resource ID', identity],
+    ['a quoted resource ID with a line break', `"${identity}"\n`],
+    ['the URL of its portal page', `${PORTAL}${identity}/overview`],
+  ])) {
+    test(`${what} of an identity beside the fields of a new pool is its identity`, async () => {
+      await begin();
+      const before = await page().body();
+      await page().pasteBeside(text);
+      await settled('the identity', async () => isDeepStrictEqual(await keys(IDENTITIES), [identity]));
+      assert.ok(!(await page().has('#dialog[open]')), 'nothing is to be asked');
+      assert.match((await page().notice()).join('\n'), /Added the managed identity|Replaced the managed identity/);
+      await undone(before);
+    });
+  }
+
+  test('a plain resource ID of another identity beside the fields of a pool with several asks', async () => {
+    await begin((body) => put(body, IDENTITIES, { [identity]: {}, [identity.replace(/nodes$/, 'readers')]: {} }));
+    const before = await page().body();
+    await page().pasteBeside(OTHER);
+    await settled('the question', () => page().has('#dialog[open] .fix'));
+    assert.equal((await page().driver.executeScript("return document.querySelectorAll('#dialog .fix').length")), 4);
+    assert.deepEqual(await page().body(), before, 'nothing is replaced yet');
+  });
+
   test('an identity beside the fields of no pool says what to do', async () => {
     await page().visit();
     await page().pasteBeside(shown(identity, clientId));

@@ -128,7 +128,7 @@ fn short(value: &Json) -> Rc<str> {
 
 /// The identities that a text describes, and what can be done with each in a body. Without a body that is nothing.
 pub fn identify(text: &str, body: Option<&Json>) -> Vec<OfferedIdentity> {
-    let identities = reference::identities(text);
+    let identities = reference::named_identities(text);
     identities.iter().filter_map(|identity| offered(identity, body)).collect()
 }
 

@@ -61,11 +61,13 @@ fn into_field(body: &Json, target: &Target, into: &Field, text: &str) -> Pasted 
     taken.unwrap_or_else(|| paste.as_typed())
 }
 
-/// What a text becomes that describes managed identities.
+/// What a text becomes that describes or names managed identities.
 fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
     // A row that isn't there yet.
     let into = Field::Name { map: batch_pool_model::form::identities(), entry: usize::MAX };
-    let paste = Paste::new(body, target, &into, text);
+    let mut paste = Paste::new(body, target, &into, text);
+    // A field takes a resource ID as it is.
+    paste.identities = reference::named_identities(text);
     (!paste.identities.is_empty()).then(|| identity::beside(&paste))
 }
 

@@ -14,7 +14,7 @@ mod vault;
 pub use described::described;
 pub use described::type_of;
 pub use identity::of_json as identities_of;
-pub use identity::{Identity, identities};
+pub use identity::{Identity, identities, named_identities, named_in};
 pub use kind::Kind;
 pub use resource::ResourceId;
 pub use url::{cleaned, find};

@@ -78,15 +78,9 @@ fn is_holder_or_number(value: &Json) -> bool {
 /// What a value is, if it's known to be no pool.
 pub(super) fn recognize(value: &Json) -> Option<Foreign> {
     let known = KNOWN.iter().find(|(_, fits)| fits(value)).map(|(code, _)| Foreign::new(code));
-    known
-        .or_else(|| {
-            if reference::identities_of(value).is_empty() {
-                None
-            } else {
-                Some(Foreign::new("managed-identity"))
-            }
-        })
-        .or_else(|| resource(value))
+    let is_identity =
+        || !reference::identities_of(value).is_empty() || !reference::named_in(value).is_empty();
+    known.or_else(|| is_identity().then(|| Foreign::new("managed-identity"))).or_else(|| resource(value))
 }
 
 /// A response for another resource, by its type, or for something in a key vault.
@@ -134,7 +128,7 @@ pub(super) fn of_kind(kind: Kind) -> Foreign {
 
 /// What a text is that is no JSON, if that is known.
 pub(super) fn recognize_text(text: &str) -> Option<Foreign> {
-    if !reference::identities(text).is_empty() {
+    if !reference::named_identities(text).is_empty() {
         return Some(Foreign::new("managed-identity"));
     }
     if let Some(reference) = reference::find(text) {

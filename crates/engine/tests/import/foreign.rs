@@ -117,6 +117,30 @@ const OTHERS: &[(&str, &str)] = &[
     ),
     (
         "managed-identity",
+        "/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n\n",
+    ),
+    (
+        "managed-identity",
+        r#""/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n""#,
+    ),
+    (
+        "managed-identity",
+        r#"  "/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n", "#,
+    ),
+    (
+        "managed-identity",
+        "/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n\n/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n2\n",
+    ),
+    (
+        "managed-identity",
+        r#"["/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n", "/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n2"]"#,
+    ),
+    (
+        "managed-identity",
+        "https://portal.azure.com/#@t/resource/subscriptions/$S/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n/overview",
+    ),
+    (
+        "managed-identity",
         "ClientId     : 7d444840-9dc0-41d1-b245-5ffdce74fad2\nId           : /subscriptions/$S/resourcegroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/n\nPrincipalId  : x",
     ),
     (

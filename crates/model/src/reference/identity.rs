@@ -31,6 +31,39 @@ pub fn identities(response: &str) -> Vec<Identity> {
     read.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// All identities that a text describes, or only names: by their resource IDs or the URLs of their portal pages, one on each line
+/// or in a list of JSON. None if a line names anything else.
+///
+/// ```
+/// use batch_pool_model::reference::named_identities;
+///
+/// let id = "/subscriptions/7d444840-9dc0-41d1-b245-5ffdce74fad2/resourceGroups/render/providers/\
+///           Microsoft.ManagedIdentity/userAssignedIdentities/nodes";
+/// assert_eq!(named_identities(&format!("\"{id}\"\n"))[0].id.as_deref(), Some(id));
+/// assert!(named_identities("nodes").is_empty());
+/// ```
+pub fn named_identities(text: &str) -> Vec<Identity> {
+    let described = identities(text);
+    if !described.is_empty() {
+        return described;
+    }
+    match read::mended(text).filter(|json| json.as_array().is_some()) {
+        Some(json) => named_in(&json),
+        None => named(text.lines().map(url::cleaned).filter(|line| !line.is_empty()).map(Some)),
+    }
+}
+
+/// The identities of a list of resource IDs, or of a resource ID alone, in JSON; none if an element is anything else.
+pub fn named_in(json: &Json) -> Vec<Identity> {
+    named(json.as_array().unwrap_or(std::slice::from_ref(json)).iter().map(Json::as_str))
+}
+
+fn named<'a>(ids: impl Iterator<Item = Option<&'a str>>) -> Vec<Identity> {
+    let all: Option<Vec<Identity>> = ids.map(|id| of_fields(Some(id?), None, None)).collect();
+    let has_id = |all: &Vec<Identity>| all.iter().all(|identity| identity.id.is_some());
+    all.filter(has_id).unwrap_or_default()
+}
+
 /// The JSON after the prompt, the command, or the warnings of a tool.
 fn json_inside(text: &str, open: char, close: char) -> Option<&str> {
     text.get(text.find(open)?..=text.rfind(close)?)

@@ -178,6 +178,58 @@ fn with_several_identities_the_person_is_asked() {
     }
 }
 
+/// Each way in which people copy what names an identity and has nothing else of it.
+fn plain(id: &str) -> Vec<String> {
+    vec![
+        id.to_owned(),
+        format!("{id}\n"),
+        format!("  {id} \r\n"),
+        format!("\"{id}\""),
+        format!("\"{id}\",\n"),
+        format!("'{id}'"),
+        format!("[\n  \"{id}\"\n]\n"),
+        format!("https://portal.azure.com/#@contoso.onmicrosoft.com/resource{id}/overview"),
+        format!("https://management.azure.com{id}?api-version=2023-01-31"),
+    ]
+}
+
+#[test]
+fn a_name_of_an_identity_beside_the_fields_is_the_identity_of_the_pool() {
+    for text in plain(&identity("nodes")) {
+        let mut state = session();
+        let before = state.body().clone();
+        let pasted = state.pasted_beside(&text).expect("the checks are there").expect("an identity");
+        assert!(said(&pasted).iter().any(|line| line.contains("no client ID")), "{:?}", said(&pasted));
+        state.act(Action::Paste { into: name(MAP, 0), pasted });
+        assert_eq!(listed(&state), [identity("nodes")], "{text}");
+        state.act(Action::Undo);
+        assert_eq!(*state.body(), before, "one step");
+        // Opened, it is offered.
+        assert_eq!(offered(&state, &text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn names_of_identities_beside_the_fields_ask_where_several_are_possible() {
+    let both = format!("{}\n{}\n", identity("a"), identity("b"));
+    let list = format!("[\"{}\", \"{}\"]", identity("a"), identity("b"));
+    for text in [both, list] {
+        let state = session();
+        assert_eq!(state.pasted_beside(&text), Ok(Some(Pasted::Asks)));
+        assert_eq!(panel::identify(&text, Some(state.body())).len(), 2);
+    }
+    let mut state = session();
+    for (entry, one) in ["nodes", "readers"].into_iter().enumerate() {
+        paste(&mut state, &name(MAP, entry), &identity(one));
+    }
+    for text in plain(&identity("builders")) {
+        assert_eq!(state.pasted_beside(&text), Ok(Some(Pasted::Asks)), "{text}");
+        assert_eq!(offered(&state, &text).len(), 4, "{text}");
+    }
+    let other = format!("{}\n/subscriptions/{S}/resourceGroups/g\n", identity("a"));
+    assert_eq!(state.pasted_beside(&other), Ok(None), "one line names something else");
+}
+
 #[test]
 fn a_row_for_one_more_identity_asks_too() {
     let mut state = session();
