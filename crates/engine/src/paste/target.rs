@@ -4,7 +4,7 @@ use batch_pool_document::Json;
 use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::reference::Kind;
-use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
+use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember, is_guid};
 use batch_pool_model::work::{Field, FieldLocation};
 
 use crate::import;
@@ -20,7 +20,7 @@ const OF_BATCH: &[Kind] =
 pub(super) fn taken(paste: &Paste, member: TargetMember) -> Option<Pasted> {
     let source = match &paste.json {
         None => paste.text.to_owned(),
-        Some(json) => match id_of(json).or_else(|| Some(paste.reference.as_ref()?.resource()?.text())) {
+        Some(json) => match source(paste, json, member) {
             Some(id) => id,
             None => return Some(paste.refused(needs(member))),
         },
@@ -42,6 +42,34 @@ pub(super) fn taken(paste: &Paste, member: TargetMember) -> Option<Pasted> {
         return Some(paste.refused(needs(member)));
     }
     Some(filled(paste, parts))
+}
+
+/// What a response says of a target, as a resource ID.
+fn source(paste: &Paste, response: &Json, member: TargetMember) -> Option<String> {
+    let of_reference = || Some(paste.reference.as_ref()?.resource()?.text());
+    let of_account = || subscription(response).filter(|_| member == TargetMember::Subscription);
+    id_of(response).or_else(of_reference).or_else(of_account)
+}
+
+/// Properties of things that have a GUID as their `id` too.
+const OF_DIRECTORY: &[&str] =
+    &["appId", "clientId", "deviceId", "mail", "objectId", "principalId", "userPrincipalName"];
+
+/// The subscription of a response that was cut to a few properties, as `az account show --query` does, or of a list of accounts:
+/// the one that the commands use.
+fn subscription(response: &Json) -> Option<String> {
+    let account = match response.as_array() {
+        Some([only]) => only,
+        Some(accounts) => {
+            accounts.iter().find(|account| account.get("isDefault").and_then(Json::as_bool) == Some(true))?
+        }
+        None => response,
+    };
+    let account = account.get("Subscription").unwrap_or(account);
+    let id =
+        ["subscriptionId", "SubscriptionId", "id", "Id"].iter().find_map(|name| account.get(name)?.as_str());
+    let is_account = !OF_DIRECTORY.iter().any(|name| account.get(name).is_some());
+    id.filter(|id| is_account && is_guid(id)).map(|id| ["/subscriptions/", id].concat())
 }
 
 /// The ID that a response has, as it is written there.

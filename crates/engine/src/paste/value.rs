@@ -61,25 +61,15 @@ fn present<'a>(paste: &Paste<'a>) -> &'a str {
 
 /// The secret identifier of a certificate. A key vault alone keeps the certificate that the field has.
 fn secret(paste: &Paste) -> Option<Pasted> {
-    if let Some(id) = paste.json.as_ref().and_then(secret_of_response) {
-        return Some(paste.part(id));
+    if let Some(reference) = paste.json.as_ref().and_then(secret_of_response) {
+        return without_version(paste, &reference);
     }
     let reference = paste.thing()?;
     let is_plain = matches!(reference.thing, Thing::Vault(_)) && is_alone(paste.text);
     match reference.kind() {
         // The check says more of a URL that somebody typed.
         Kind::Secret | Kind::Key if is_plain => None,
-        Kind::Secret | Kind::Certificate => {
-            let host = reference.vault_host(cloud(paste, reference))?;
-            let url = ["https://", &host, "/secrets/", reference.name()].concat();
-            let version = match &reference.thing {
-                Thing::Vault(object) => object.version.as_ref(),
-                Thing::Resource(_) => None,
-            };
-            let left_out =
-                version.map(|version| Text::new("paste.version-left-out").with("version", version));
-            Some(paste.part_with(url, left_out.into_iter().collect()))
-        }
+        Kind::Secret | Kind::Certificate => without_version(paste, reference),
         Kind::KeyVault => {
             let host = reference.vault_host(cloud(paste, reference))?;
             let rest =
@@ -95,6 +85,19 @@ fn secret(paste: &Paste) -> Option<Pasted> {
     }
 }
 
+/// The secret identifier of a certificate or a secret, and what it lost: a portal page and a response name a version that nobody
+/// typed.
+fn without_version(paste: &Paste, reference: &Reference) -> Option<Pasted> {
+    let host = reference.vault_host(cloud(paste, reference))?;
+    let url = ["https://", &host, "/secrets/", reference.name()].concat();
+    let version = match &reference.thing {
+        Thing::Vault(object) => object.version.as_ref(),
+        Thing::Resource(_) => None,
+    };
+    let left_out = version.map(|version| Text::new("paste.version-left-out").with("version", version));
+    Some(paste.part_with(url, left_out.into_iter().collect()))
+}
+
 /// Whether a text is the URL of a vault and no page of a portal around it.
 fn is_alone(text: &str) -> bool {
     let text = cleaned(text);
@@ -102,19 +105,16 @@ fn is_alone(text: &str) -> bool {
 }
 
 /// `sid` of a certificate, `id` of a secret.
-fn secret_of_response(response: &Json) -> Option<String> {
+fn secret_of_response(response: &Json) -> Option<Reference> {
     let response = match response.as_array() {
         Some([only]) => only,
         Some(_) => return None,
         None => response,
     };
-    let is_secret = |id: &&str| {
-        let known = find(id);
-        known.is_some_and(|known| known.kind() == Kind::Secret && matches!(known.thing, Thing::Vault(_)))
-    };
+    let is_secret =
+        |known: &Reference| known.kind() == Kind::Secret && matches!(known.thing, Thing::Vault(_));
     let names = ["sid", "secretId", "id"];
-    let id = names.iter().find_map(|name| response.get(name)?.as_str().filter(is_secret))?;
-    Some(id.to_owned())
+    names.iter().find_map(|name| find(response.get(name)?.as_str()?).filter(is_secret))
 }
 
 fn key(paste: &Paste) -> Option<Pasted> {

@@ -90,8 +90,15 @@ const TAKEN: &[Row] = &[
         URL,
         "",
         r#"{"id": "https://kv.vault.azure.net/certificates/tls/$V", "sid": "https://kv.vault.azure.net/secrets/tls/$V"}"#,
-        "https://kv.vault.azure.net/secrets/tls/$V",
-        "only the part",
+        "https://kv.vault.azure.net/secrets/tls",
+        "Left out the version",
+    ),
+    (
+        URL,
+        "",
+        r#"{"attributes": {}, "contentType": "application/x-pkcs12", "id": "https://kv.vault.azure.cn/secrets/tls/$V", "value": "x"}"#,
+        "https://kv.vault.azure.cn/secrets/tls",
+        "Left out the version",
     ),
     (
         URL,
@@ -476,6 +483,32 @@ const TARGETS: &[(TargetMember, &str, Option<[&str; 4]>)] = &[
     (TargetMember::Pool, "$P$G/providers/Microsoft.Batch/batchAccounts/farm", None),
     (TargetMember::Account, "https://kv.vault.azure.net/", None),
     (TargetMember::Subscription, "{\"properties\": {\"vmSize\": \"x\"}}", None),
+    // `az account show`, whole and cut; `az account list`, `Get-AzSubscription`, `Get-AzContext`.
+    (
+        TargetMember::Subscription,
+        r#"{"environmentName": "AzureCloud", "homeTenantId": "t", "id": "$S", "isDefault": true, "managedByTenants": [], "name": "x", "state": "Enabled", "tenantId": "t", "user": {"name": "z", "type": "user"}}"#,
+        Some(["$S", "", "", ""]),
+    ),
+    (TargetMember::Subscription, r#"{"id": "$S"}"#, Some(["$S", "", "", ""])),
+    (TargetMember::Subscription, r#"{"id": "$S", "name": "x", "tenantId": "t"}"#, Some(["$S", "", "", ""])),
+    (
+        TargetMember::Subscription,
+        r#"[{"id": "11112222-3333-4444-5555-666677778888", "isDefault": false}, {"id": "$S", "isDefault": true}]"#,
+        Some(["$S", "", "", ""]),
+    ),
+    (
+        TargetMember::Subscription,
+        r#"{"Id": "$S", "Name": "x", "SubscriptionId": "$S", "TenantId": "t"}"#,
+        Some(["$S", "", "", ""]),
+    ),
+    (
+        TargetMember::Subscription,
+        r#"{"Account": {"Id": "a@b.c"}, "Subscription": {"Id": "$S", "Name": "x"}}"#,
+        Some(["$S", "", "", ""]),
+    ),
+    (TargetMember::Subscription, r#"{"appId": "$S", "id": "$S", "displayName": "x"}"#, None),
+    (TargetMember::Subscription, r#"[{"id": "$S"}, {"id": "$S"}]"#, None),
+    (TargetMember::Pool, r#"{"id": "$S"}"#, None),
 ];
 
 #[test]
