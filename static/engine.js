@@ -5,8 +5,11 @@ import { timely } from './load.js';
 /** For so many milliseconds a request may keep the worker busy. */
 const PATIENCE = 10_000;
 
-/** What leaves a module in pieces. Memory that has run out is a RangeError, or an InternalError in Firefox. */
-const FATAL = new Set(['RuntimeError', 'RangeError', 'InternalError', 'NoResponse']);
+/**
+ * What leaves a module in pieces. Memory that has run out is a RangeError, or an InternalError in Firefox. A part that was called
+ * before it was there leaves its caller like that too, if it can't be loaded.
+ */
+const FATAL = new Set(['RuntimeError', 'RangeError', 'InternalError', 'NoResponse', 'PartNotLoaded']);
 
 const failure = ({ name, message }) => Object.assign(new Error(message), { name });
 

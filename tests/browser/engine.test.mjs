@@ -389,6 +389,9 @@ inEachBrowser('the deferred part of the engine', (page) => {
       await page().checked();
       await page().choose('output-format', 'curl-bash');
       await assertUnchecked(page(), how, RETRY_OR_RELOAD);
+      const { trouble } = await said(page());
+      assert.match(trouble, /A file that the checks need couldn't be loaded/, how);
+      assert.ok(!/memory/.test(trouble), how);
     }
     page().site.broken.clear();
     await press(page(), 'Try again', '#trouble');

@@ -25,14 +25,16 @@ function part(name) {
       try {
         const request = new XMLHttpRequest();
         request.open('GET', address, false);
+        // Sooner than the page gives up the worker, which knows less of the reason. A page itself has no such limit.
+        if (!globalThis.document) request.timeout = 8_000;
         // A request that nothing else waits for can't ask for bytes: each becomes a character, and is its last eight bits.
         request.overrideMimeType('text/plain; charset=x-user-defined');
         request.send();
         if (request.status !== 200) throw new Error(`${request.status} ${request.statusText}`);
         fill(new WebAssembly.Module(Uint8Array.from(request.response, (character) => character.charCodeAt(0))));
       } catch (error) {
-        // Its caller is left in the middle of what it did, as by a trap.
-        throw new WebAssembly.RuntimeError(`${address}: ${error}`);
+        // Its caller is left in the middle of what it did, as by a trap, but the reason is another one.
+        throw Object.assign(new WebAssembly.RuntimeError(`${address}: ${error}`), { name: 'PartNotLoaded' });
       }
     },
   };

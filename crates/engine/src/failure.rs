@@ -10,6 +10,8 @@ pub enum Failure {
     Loading,
     /// The checks couldn't be loaded.
     NotLoaded,
+    /// A file with a part of them couldn't be loaded when it was needed. A fresh worker takes the next request.
+    PartNotLoaded,
     /// Loading them made no progress for too long.
     TimedOut,
     /// They come from another build than the page: a new version was deployed in between.
@@ -32,6 +34,7 @@ impl Failure {
         match self {
             Self::Loading => "loading",
             Self::NotLoaded => "not-loaded",
+            Self::PartNotLoaded => "part-not-loaded",
             Self::TimedOut => "timed-out",
             Self::OtherBuild => "other-build",
             Self::Stopped => "stopped",
@@ -43,9 +46,10 @@ impl Failure {
     }
 
     /// Every failure.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Loading,
         Self::NotLoaded,
+        Self::PartNotLoaded,
         Self::TimedOut,
         Self::OtherBuild,
         Self::Stopped,

@@ -78,6 +78,7 @@ impl Health {
         self.remember(match name.as_deref() {
             Some("TimeoutError") => Failure::TimedOut,
             Some("NotLoaded") => Failure::NotLoaded,
+            Some("PartNotLoaded") => Failure::PartNotLoaded,
             Some("NoResponse") => Failure::NoResponse,
             Some("OtherBuild") => Failure::OtherBuild,
             // A trap is a RuntimeError. Memory that has run out is that too, or a RangeError, or an InternalError in Firefox.
