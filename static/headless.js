@@ -35,15 +35,24 @@ export function ready() {
 /** The build that the module is of. */
 export const build = () => module.build();
 
+/** A function of the module that takes texts. The module itself takes them unseen: anything else would leave it in pieces. */
+const ofTexts = (name, ...parameters) => (...given) => {
+  const odd = parameters.find((_, position) => typeof given[position] !== 'string');
+  if (odd) throw new TypeError(`${name}(${odd}): ${odd} must be a string.`);
+  if (!module) throw new Error(`${name}: call ready() first, and wait for it.`);
+  return module[name](...given);
+};
+
 /** The response to a request of the page, in the words of a language, for a revision of the work. */
 export const ask = (request, tag, revision) => module.ask(request, tag, revision);
 
-export const checkJson = (text, options) => module.checkJson(text, options);
-export const compareJson = (live, options) => module.compareJson(live, options);
-export const describeSizeJson = (name, options) => module.describeSizeJson(name, options);
-export const diagnoseJson = (text, options) => module.diagnoseJson(text, options);
-export const exportJson = (format, text, target) => module.exportJson(format, text, target);
-export const importJson = (text, options) => module.importJson(text, options);
+// As api.js asks for them: options and a target are JSON.
+export const checkJson = ofTexts('checkJson', 'text', 'options');
+export const compareJson = ofTexts('compareJson', 'live', 'options');
+export const describeSizeJson = ofTexts('describeSizeJson', 'name', 'options');
+export const diagnoseJson = ofTexts('diagnoseJson', 'text', 'options');
+export const exportJson = ofTexts('exportJson', 'format', 'text', 'target');
+export const importJson = ofTexts('importJson', 'text', 'options');
 
 const read = (tag, topics) => Promise.all(topics.map((topic) => text(file(`./locale/${tag}/${topic}.json`))));
 

@@ -266,6 +266,20 @@ test('the types name what the functions take', () => {
   assert.deepEqual([known('importText("{}", { x: 1 })'), known('describeSize("", { x: 1 })')], [['locale', 'pool'], ['locale']]);
 });
 
+test('the functions below api.js refuse what is no text before it reaches the module', async () => {
+  const headless = await import(new URL('headless.js', API).href);
+  const good = { checkJson: ['{}', '{}'], compareJson: ['{}', '{}'], describeSizeJson: ['x', '{}'], diagnoseJson: ['x', '{}'], exportJson: ['json', '{}', '{}'], importJson: ['{}', '{}'] };
+  for (const [name, given] of Object.entries(good)) {
+    for (const position of given.keys()) {
+      for (const odd of /** @type {any[]} */ ([5, null, undefined, {}, [], true, new String('{}'), Buffer.from('{}')])) {
+        assert.throws(() => headless[name](...given.with(position, odd)), { name: 'TypeError', message: /^\w+\((\w+)\): \1 must be a string\.$/ }, name);
+      }
+    }
+    assert.throws(() => headless[name](), TypeError);
+    assert.equal(typeof headless[name](...given), 'string', 'it still responds');
+  }
+});
+
 /** Uses up the memory of the module: what a person does with a text that is too large, in no time. */
 const EXHAUST = `
   const { memory } = await init();
