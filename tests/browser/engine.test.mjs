@@ -412,6 +412,18 @@ inEachBrowser('the deferred part of the engine', (page) => {
     await forgive(page());
   }));
 
+  // At its real pace: what the worker waits for in the middle of a request has a limit of its own.
+  test('one that hangs is told apart from a check that takes too long', async () => {
+    page().site.broken.clear();
+    page().site.broken.set(DEFERRED, FAILURES.hanging);
+    await page().visit();
+    await page().click('start-linux');
+    await page().checked();
+    await page().choose('output-format', 'curl-bash');
+    await page().until('it is said', async () => /A file that the checks need/.test((await said(page())).trouble));
+    await forgive(page());
+  });
+
   test('a body that needs it is checked however late it comes', async () => {
     page().site.broken.clear();
     page().site.broken.set(DEFERRED, slowly(3, 200));
