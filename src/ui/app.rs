@@ -462,6 +462,7 @@ impl App {
         self.after_render = Some(AfterRender::OpenDialog);
         if matches!(which, Dialog::Panel(_)) {
             self.panel_needs_focus = true;
+            self.load_rest();
             self.set_field("opened", "");
             self.ensure_engine();
         }

@@ -18,6 +18,8 @@ pub(super) const ID: &str = "dialog";
 pub(super) use import::{FIRST_POOL, TEXT};
 
 /// A dialog that is open, once its texts are there.
+// Inlined into the page, it would be loaded with that (5 kB compressed).
+#[inline(never)]
 pub(super) fn dialog(ctx: &ViewContext, which: Dialog) -> VNode {
     match which {
         Dialog::Import => modal(ctx, "import", ctx.t("import.title"), import::import(ctx)),

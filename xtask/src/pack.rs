@@ -39,14 +39,17 @@ const DEFERRALS: &[Deferral] = &[
     Deferral {
         stem: "batch-pool-configurator",
         what: Deferred::At(&[
-            // What stores and shares the work. Both wait until it's there.
+            // What stores and shares the work, and draws what panels find. All of them wait until it's there.
             (
                 "secrets",
                 &[
                     "batch_pool_model::secret",
                     "batch_pool_model::work::remains",
                     "batch_pool_model::work::secrets",
+                    "batch_pool_session::storage::WorkStorage::claim_main_work",
+                    "batch_pool_session::storage::WorkStorage::save",
                     "batch_pool_configurator::ui::app::share_link",
+                    "batch_pool_configurator::ui::dialog::panel::results",
                     "batch_pool_configurator::ui::dialog::share::shared",
                     // Only messages of panics have them.
                     "core::fmt::float",

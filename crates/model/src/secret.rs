@@ -12,6 +12,7 @@ mod name;
 mod text;
 mod token;
 mod value;
+mod word_list;
 
 use std::rc::Rc;
 

@@ -23,8 +23,6 @@ pub use entry::{Restored, stored};
 pub use offer::{Offer, OfferKind};
 pub use store::{FAMILY, PREFIX, StorageArea};
 
-use std::collections::BTreeSet;
-
 use entry::{Entry, fingerprint, in_this_format};
 use store::{Side, SideKey, about, key};
 
@@ -47,7 +45,7 @@ pub struct WorkStorage {
     /// The text of what the tab shows.
     shown: Option<u64>,
     /// The texts that it has shown before: undo and redo may lead back to them.
-    shown_before: BTreeSet<u64>,
+    shown_before: Vec<u64>,
     /// Whether a new tab would show less than this one.
     is_unsaved: bool,
     /// A link's work that has no entry yet.
@@ -88,7 +86,7 @@ impl WorkStorage {
             seat: None,
             seen: None,
             shown: None,
-            shown_before: BTreeSet::new(),
+            shown_before: Vec::new(),
             is_unsaved: false,
             link: None,
             is_link_safe: false,
@@ -311,7 +309,12 @@ impl WorkStorage {
     }
 
     fn show(&mut self, fingerprint: u64) {
-        self.shown_before.extend(self.shown.replace(fingerprint).filter(|before| *before != fingerprint));
+        let before = self.shown.replace(fingerprint);
+        if let Some(before) =
+            before.filter(|before| *before != fingerprint && !self.shown_before.contains(before))
+        {
+            self.shown_before.push(before);
+        }
     }
 
     /// Whether the text is of an entry beside the main one that the tab has shown.

@@ -193,7 +193,7 @@ impl App {
     }
 
     /// What the engine does without at first may come, too.
-    fn load_rest(&mut self) {
+    pub(super) fn load_rest(&mut self) {
         self.wanted_texts = TextBundle::All;
         if self.state.engine_failure().is_none() {
             engine::complete(&self.import, self.model.language, &self.health);

@@ -7,6 +7,7 @@ use batch_pool_document::find;
 use super::encoding::text_of_base64;
 use super::name::{Named, named};
 use super::value::{ends_as_file, is_likely, is_literal_word, is_mixed, is_opaque, is_secret};
+use super::word_list::WordList;
 
 use super::{Kind, is_one_of};
 use tables::{
@@ -70,9 +71,9 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
 /// Whether a command that another one runs has a secret: `docker exec db mysql -p…`.
 fn has_nested_secret(words: &[&str]) -> bool {
     let is_known = |name: &str| {
-        SHORTS.iter().any(|short| short.commands.contains(&name))
+        SHORTS.iter().any(|short| short.commands.contains(name))
             || PLACES.iter().any(|(begin, _)| begin.first() == Some(&name))
-            || [LOGINS, DATABASES].iter().any(|names| names.contains(&name))
+            || [LOGINS, DATABASES].iter().any(|names| names.contains(name))
     };
     let mut end = words.len();
     for at in (1..words.len()).rev() {
@@ -169,7 +170,7 @@ impl<'a> Command<'a> {
                 || first.starts_with('-')
                 || first.contains('=')
                 || is_switch(first)
-                || RUNNERS.contains(&name_of(first).as_str());
+                || RUNNERS.contains(name_of(first).as_str());
             // A text that begins with an option is of a command that isn't there.
             if words.len() == all.len() && first.starts_with('-') {
                 break;
@@ -182,8 +183,8 @@ impl<'a> Command<'a> {
         Self::new(String::new(), words, all)
     }
 
-    fn is_of(&self, names: &[&str]) -> bool {
-        names.contains(&self.name.as_str())
+    fn is_of(&self, names: WordList) -> bool {
+        names.contains(&self.name)
     }
 
     fn has(&self, wanted: &str) -> bool {
@@ -241,8 +242,9 @@ impl<'a> Command<'a> {
 
     /// Whether it gives a value to a telling name by two options.
     fn names(&self) -> bool {
-        let after = |options: &[&str]| {
-            let at = self.words.iter().position(|word| is_one_of(word, options))?;
+        let after = |options: WordList| {
+            let is_option = |word: &&str| options.iter().any(|option| option.eq_ignore_ascii_case(word));
+            let at = self.words.iter().position(is_option)?;
             self.words.get(at + 1).copied()
         };
         after(VALUE_OPTIONS).is_some_and(|value| {
@@ -253,7 +255,8 @@ impl<'a> Command<'a> {
 
     /// Whether it puts names and values into a store of secrets.
     fn keeps(&self) -> bool {
-        let is_store = ["secret", "secrets"].iter().any(|word| self.has(word)) || self.is_of(&["vault"]);
+        let is_store =
+            ["secret", "secrets"].iter().any(|word| self.has(word)) || self.is_of(WordList("vault"));
         let is_put = || ["set", "put", "generic"].iter().any(|word| self.has(word));
         let is_pair = |word: &&str| {
             let pair = word.strip_prefix("--from-literal=").unwrap_or(word);
@@ -270,7 +273,7 @@ impl<'a> Command<'a> {
 
     /// Whether it writes a word into a file with a telling name.
     fn writes(&self) -> bool {
-        if !self.is_of(&["echo", "printf"]) {
+        if !self.is_of(WordList("echo printf")) {
             return false;
         }
         let Some(at) = self.words.iter().position(|word| word.starts_with('>')) else { return false };
@@ -312,7 +315,7 @@ impl<'a> Command<'a> {
 
     /// Whether a word is an option that takes a password, and this is the password.
     fn takes(&self, word: &str, value: &str) -> bool {
-        let is_own = |short: &Short| self.is_of(short.commands) && short.flags.contains(&word);
+        let is_own = |short: &Short| self.is_of(short.commands) && short.flags.contains(word);
         let is_name = || {
             let is_of_service = word.starts_with("--secret-");
             self.is_of(CONTAINERS) && (is_of_service || word == "--secret" && !is_likely(value))
@@ -361,7 +364,7 @@ impl<'a> Command<'a> {
         let is_value = |value: &str| !value.is_empty() && !is_port(value) && is_literal_word(value);
         let mut shorts = SHORTS.iter().filter(|short| short.is_glued && self.is_of(short.commands));
         let is_short =
-            shorts.any(|short| short.flags.iter().any(|flag| word.strip_prefix(*flag).is_some_and(is_value)));
+            shorts.any(|short| short.flags.iter().any(|flag| word.strip_prefix(flag).is_some_and(is_value)));
         let login = word.strip_prefix("-u").filter(|_| self.is_of(LOGINS));
         is_short
             || login.is_some_and(|value| self.is_login("-u", value))

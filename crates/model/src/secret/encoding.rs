@@ -74,12 +74,10 @@ pub(super) fn text_of_hex(run: &str) -> Option<String> {
     if digits.len() < SHORTEST || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }
-    let byte = |pair: &[u8]| {
-        let pair = std::str::from_utf8(pair).ok()?;
-        u8::from_str_radix(pair, 16).ok().filter(|byte| is_of_text(*byte))
-    };
-    let bytes: Option<Vec<u8>> = digits.as_bytes().chunks_exact(2).map(byte).collect();
-    String::from_utf8(bytes?).ok()
+    let value = |digit: u8| char::from(digit).to_digit(16);
+    let byte = |pair: &[u8]| u8::try_from(value(pair[0])? << 4 | value(pair[1])?).ok();
+    let bytes: Vec<u8> = digits.as_bytes().chunks_exact(2).filter_map(byte).collect();
+    if bytes.iter().all(|byte| is_of_text(*byte)) { String::from_utf8(bytes).ok() } else { None }
 }
 
 fn is_of_text(byte: u8) -> bool {

@@ -123,7 +123,7 @@ fn named_in_plain(name: &str) -> Option<Named> {
     if is_list_of_old {
         words.pop();
     }
-    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&without_number(word))) {
+    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(without_number(word))) {
         words.pop();
     }
     let last = words.pop().map(without_number).unwrap_or_default();
@@ -136,7 +136,7 @@ fn named_in_plain(name: &str) -> Option<Named> {
         return None;
     }
     let is_key = matches!(last, "key" | "keys" | "kye");
-    if is_key && HARMLESS_KEYS.contains(&before) {
+    if is_key && HARMLESS_KEYS.contains(before) {
         return None;
     }
     // The columns of a table have such names too.
@@ -184,7 +184,7 @@ fn of_private(words: &[&str]) -> Option<Named> {
 
 /// What the value looks like of a name that ends with this word, if that says it's something else than the secret.
 fn shape(word: &str) -> Option<Shape> {
-    DESCRIPTIONS.iter().find(|(_, words)| words.contains(&word)).map(|(shape, _)| *shape)
+    DESCRIPTIONS.iter().find(|(_, words)| words.contains(word)).map(|(shape, _)| *shape)
 }
 
 /// What the words say that say most.
@@ -213,7 +213,7 @@ fn of_word(word: &str) -> Option<Named> {
     // "SASURL"
     if let Some(after) = word.strip_prefix("sas") {
         match shape(after) {
-            Some(Shape::Any) | None if !SUFFIXES.contains(&after) => {}
+            Some(Shape::Any) | None if !SUFFIXES.contains(after) => {}
             Some(shape) => return Some(Named::Described(shape)),
             None => return Some(Named::Key),
         }
@@ -238,7 +238,7 @@ pub(super) fn is_of_digest(name: &str) -> bool {
 
 /// Each word of a table, and what it says.
 fn each(words: &'static Words) -> impl Iterator<Item = (&'static str, Named)> {
-    words.iter().flat_map(|(named, words)| words.iter().map(|word| (*word, *named)))
+    words.iter().flat_map(|(named, words)| words.iter().map(|word| (word, *named)))
 }
 
 /// What the first word of a table says that fits.
@@ -261,7 +261,7 @@ fn of_last(word: &str) -> Option<Named> {
     if let Some(named) = first_of(HEADS, |known| known == word) {
         return Some(named);
     }
-    if NO_TAILS.contains(&word) {
+    if NO_TAILS.contains(word) {
         return None;
     }
     if let Some(named) = first_of(TAILS, |tail| word.ends_with(tail)) {

@@ -5,81 +5,44 @@ use batch_pool_document::find;
 use super::Kind;
 use super::encoding::{bytes_of_base64, text_of_base64};
 use super::value::{is_cased, is_literal_word, is_mixed, is_opaque};
+use super::word_list::WordList;
 
 /// How tokens of well-known services begin, by how many characters follow at least.
-const PREFIXES: &[(usize, &[&str])] = &[
+const PREFIXES: &[(usize, WordList)] = &[
     // The second is the beginning of "openssh-key-v1" in base64.
-    (1, &["PuTTY-User-Key-File-", "b3BlbnNzaC1rZXktdjE", "AGE-SECRET-KEY-1"]),
+    (1, WordList("PuTTY-User-Key-File- b3BlbnNzaC1rZXktdjE AGE-SECRET-KEY-1")),
     (
         10,
-        &[
-            "xoxb-", "xoxp-", "xoxa-", "xoxs-", "xoxe-", "xoxc-", "xoxd-", "xoxe.", "xapp-", "sk_live_",
-            "sk_test_", "rk_live_", "rk_test_", "hf_", "SG.",
-        ],
+        WordList(
+            "xoxb- xoxp- xoxa- xoxs- xoxe- xoxc- xoxd- xoxe. xapp- sk_live_ sk_test_ rk_live_ \
+            rk_test_ hf_ SG.",
+        ),
     ),
     (
         16,
-        &[
-            "ghp_",
-            "gho_",
-            "ghu_",
-            "ghs_",
-            "ghr_",
-            "github_pat_",
-            "glpat-",
-            "gldt-",
-            "glrt-",
-            "glptt-",
-            "glcbt-",
-            "glagent-",
-            "glsa_",
-            "glc_",
-            "pypi-AgE",
-            "ya29.",
-            "GOCSPX-",
-            "AKIA",
-            "ASIA",
-            "dckr_pat_",
-            "dckr_oat_",
-            "hvs.",
-            "hvb.",
-            "whsec_",
-            "tskey-",
-            "SWMTKN-",
-            "ATATT3",
-            "ATCTT3",
-            "lsv2_",
-            "nvapi-",
-            "gsk_",
-            "pplx-",
-            "tvly-",
-            "sntrys_",
-            "PMAK-",
-            "pul-",
-            "LTAI",
-            "gAAAAA",
-            "dt0c01.",
-        ],
+        WordList(
+            "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- glagent- glsa_ \
+            glc_ pypi-AgE ya29. GOCSPX- AKIA ASIA dckr_pat_ dckr_oat_ hvs. hvb. whsec_ tskey- \
+            SWMTKN- ATATT3 ATCTT3 lsv2_ nvapi- gsk_ pplx- tvly- sntrys_ PMAK- pul- LTAI gAAAAA \
+            dt0c01.",
+        ),
     ),
-    (20, &["sk-"]),
-    (30, &["npm_", "dop_v1_", "doo_v1_", "dor_v1_", "dapi", "shpat_", "shpss_", "shpca_", "AIza", "r8_"]),
-    (40, &["oy2", "ops_ey"]),
+    (20, WordList("sk-")),
+    (30, WordList("npm_ dop_v1_ doo_v1_ dor_v1_ dapi shpat_ shpss_ shpca_ AIza r8_")),
+    (40, WordList("oy2 ops_ey")),
 ];
 
 /// What Azure writes into the keys of its services.
-const MARKS: &[&str] = &[
-    "+ASt", "+ABa", "+AMC", "+ACR", "+ASb", "+AEh", "+ARm", "ACDb", "AzFu", "AzSe", "AzCa", "AIoT", "AEhG",
-    "AZEG", "APIM", "AZDO", "JQQJ9",
-];
+const MARKS: WordList =
+    WordList("+ASt +ABa +AMC +ACR +ASb +AEh +ARm ACDb AzFu AzSe AzCa AIoT AEhG AZEG APIM AZDO JQQJ9");
 
 /// How hashes of passwords begin after the first `$`, or the name in braces that they begin with.
-const HASHES: &[&str] =
-    &["1$", "2a$", "2b$", "2y$", "5$", "6$", "7$", "y$", "gy$", "apr1$", "argon2", "scrypt$", "pbkdf2", "P$"];
+const HASHES: WordList = WordList("1$ 2a$ 2b$ 2y$ 5$ 6$ 7$ y$ gy$ apr1$ argon2 scrypt$ pbkdf2 P$");
 const HASH_SCHEMES: &[&str] = &["ssha", "sha", "smd5", "crypt", "pbkdf2", "argon2"];
 
 /// What comes before a token in a header.
-pub(super) const SCHEMES: &[&str] =
-    &["api-key", "apikey", "basic", "bearer", "digest", "negotiate", "ntlm", "sharedkey", "token"];
+pub(super) const SCHEMES: WordList =
+    WordList("api-key apikey basic bearer digest negotiate ntlm sharedkey token");
 
 /// URLs that let anyone who has them post messages.
 const HOOKS: &[&str] = &[
@@ -105,7 +68,7 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         {
             return Some(Kind::Token);
         }
-        let scheme_of = |word: &str| SCHEMES.iter().copied().find(|scheme| word.eq_ignore_ascii_case(scheme));
+        let scheme_of = |word: &str| SCHEMES.iter().find(|scheme| word.eq_ignore_ascii_case(scheme));
         // "Bearer+…" in a form
         if let Some((before, after)) = word.split_once('+')
             && let Some(scheme) = scheme_of(before)
@@ -279,7 +242,7 @@ fn of_run(run: &str) -> Option<Kind> {
             let longest = || rest.split(['-', '_', '.']).map(str::len).max().unwrap_or_default();
             (rest.bytes().any(|byte| byte.is_ascii_digit()) || longest() > LONGEST_WORD) && !is_word
         };
-        let is_known = |(least, prefixes): &(usize, &[&str])| {
+        let is_known = |(least, prefixes): &(usize, WordList)| {
             let mut rests = prefixes.iter().filter_map(|prefix| part.strip_prefix(prefix));
             rests.any(|rest| rest.len() >= *least && is_random(rest))
         };

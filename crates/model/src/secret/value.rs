@@ -3,59 +3,14 @@
 use super::encoding::text_of_base64;
 use super::name::{Named, Shape, named};
 use super::start;
+use super::word_list::WordList;
 
 /// What is no secret, whatever its name.
-const WORDS: &[&str] = &[
-    "-",
-    "accept-new",
-    "ask",
-    "auto",
-    "default",
-    "disabled",
-    "empty",
-    "enabled",
-    "env",
-    "false",
-    "file",
-    "hidden",
-    "hup",
-    "int",
-    "internal",
-    "invalid",
-    "key",
-    "kill",
-    "login",
-    "missing",
-    "msi",
-    "n/a",
-    "nil",
-    "no",
-    "none",
-    "null",
-    "oauth2",
-    "off",
-    "on",
-    "optional",
-    "private",
-    "prompt",
-    "public",
-    "quit",
-    "redacted",
-    "required",
-    "set",
-    "stdin",
-    "str",
-    "string",
-    "term",
-    "todo",
-    "true",
-    "undefined",
-    "unset",
-    "yes",
-    "{",
-    "[",
-    "~",
-];
+const WORDS: WordList = WordList(
+    "- accept-new ask auto default disabled empty enabled env false file hidden hup int internal \
+    invalid key kill login missing msi n/a nil no none null oauth2 off on optional private prompt \
+    public quit redacted required set stdin str string term todo true undefined unset yes { [ ~",
+);
 
 /// How a value begins that says where the secret is, or that is public.
 const REFERENCES: &[&str] = &[
@@ -100,57 +55,20 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The first folder of a path.
-const FOLDERS: &[&str] = &[
-    "app",
-    "azure",
-    "batch",
-    "bin",
-    "cert",
-    "certs",
-    "code",
-    "config",
-    "data",
-    "dev",
-    "etc",
-    "home",
-    "keys",
-    "lib",
-    "media",
-    "mnt",
-    "nfs",
-    "opt",
-    "proc",
-    "providers",
-    "root",
-    "run",
-    "scratch",
-    "secret",
-    "secrets",
-    "shared",
-    "src",
-    "srv",
-    "ssl",
-    "subscriptions",
-    "sys",
-    "tmp",
-    "users",
-    "usr",
-    "var",
-    "vault",
-    "volumes",
-    "work",
-    "workspace",
-];
+const FOLDERS: WordList = WordList(
+    "app azure batch bin cert certs code config data dev etc home keys lib media mnt nfs opt proc \
+    providers root run scratch secret secrets shared src srv ssl subscriptions sys tmp users usr var \
+    vault volumes work workspace",
+);
 
 /// How the names of files end that hold keys and certificates.
-const KEY_FILES: &[&str] =
-    &[".asc", ".cer", ".crt", ".der", ".gpg", ".key", ".p12", ".pem", ".pfx", ".ppk", ".pub"];
+const KEY_FILES: WordList = WordList(".asc .cer .crt .der .gpg .key .p12 .pem .pfx .ppk .pub");
 
 /// How the names of files end that hold keys, certificates, and settings.
-const FILES: &[&str] = &[
-    ".asc", ".cer", ".cfg", ".conf", ".cred", ".crt", ".der", ".env", ".gpg", ".ini", ".json", ".key",
-    ".p12", ".pem", ".pfx", ".ppk", ".ps1", ".pub", ".sh", ".toml", ".txt", ".xml", ".yaml", ".yml",
-];
+const FILES: WordList = WordList(
+    ".asc .cer .cfg .conf .cred .crt .der .env .gpg .ini .json .key .p12 .pem .pfx .ppk .ps1 .pub .sh \
+    .toml .txt .xml .yaml .yml",
+);
 
 /// Whether a value is secret under a name.
 pub(super) fn is_secret(named: Named, value: &str) -> bool {
@@ -251,7 +169,7 @@ pub(super) fn is_literal(value: &str) -> bool {
         return rest.len() >= SHORTEST && is_literal(rest) || default.is_some_and(is_mixed);
     }
     let lower = start(value, ENOUGH).to_ascii_lowercase();
-    !(WORDS.contains(&lower.as_str())
+    !(WORDS.contains(lower.as_str())
         || REFERENCES.iter().any(|reference| lower.starts_with(reference))
         || PLACES.iter().any(|place| lower.strip_prefix(place).is_some_and(is_place))
         || is_url(&lower)
@@ -288,7 +206,7 @@ fn is_template(value: &str) -> bool {
     TEMPLATES.iter().any(|(open, close)| {
         let inside = value.strip_prefix(open).filter(|inside| inside.contains(close));
         let is_name = |inside: &str| {
-            let name = inside.trim_end_matches(close);
+            let name = inside.trim_end_matches('_');
             is_place(name) || !name.contains(|c: char| c.is_ascii_lowercase())
         };
         inside.is_some_and(|inside| is_expression(inside) && (*open != "__" || is_name(inside)))

@@ -1,69 +1,36 @@
 //! The words of names that say something of a value, and those that only look like it.
 
 use super::{Named, Shape};
+use crate::secret::word_list::WordList;
 
 /// Words, grouped by what they say.
-pub(super) type Words = [(Named, &'static [&'static str])];
+pub(super) type Words = [(Named, WordList)];
 
 /// Words that hold a secret wherever they are in a word, so that `dbpassword` counts. Accents are off.
 pub(super) const ROOTS: &Words = &[
     (
         Named::Whole,
-        &[
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "paswd",
-            "paswrd",
-            "psswd",
-            "pswrd",
-            "pswd",
-            "secret",
-            "credential",
-            "connectionstring",
-            "connstr",
-            // Elsewhere in Europe, and in Indonesia and Vietnam.
-            "passwort",
-            "kennwort",
-            "geheim",
-            "zugangsdaten",
-            "zugangscode",
-            "motdepasse",
-            "contrasen",
-            "credencia",
-            "segredo",
-            "segreto",
-            "wachtwoord",
-            "losenord",
-            "passord",
-            "adgangskode",
-            "kodeord",
-            "salasana",
-            "jelszo",
-            "lozinka",
-            "slaptazod",
-            "katasandi",
-            "katalaluan",
-            "matkhau",
-        ],
+        WordList(
+            "password passwd passphrase passcode paswd paswrd psswd pswrd pswd secret credential \
+            connectionstring connstr",
+        ),
     ),
-    (Named::Code, &["pincode"]),
+    // Elsewhere in Europe, and in Indonesia and Vietnam.
+    (
+        Named::Whole,
+        WordList(
+            "passwort kennwort geheim zugangsdaten zugangscode motdepasse contrasen credencia segredo \
+            segreto wachtwoord losenord passord adgangskode kodeord salasana jelszo lozinka \
+            slaptazod katasandi katalaluan matkhau",
+        ),
+    ),
+    (Named::Code, WordList("pincode")),
     (
         Named::Key,
-        &[
-            "token",
-            "signature",
-            "keymaterial",
-            "privatekey",
-            "pfx",
-            "pkcs12",
-            "mnemonic",
-            "seedphrase",
-            "recoveryphrase",
-            "recoverycode",
-            "backupcode",
-        ],
+        WordList(
+            "token signature keymaterial privatekey pfx pkcs12 mnemonic seedphrase recoveryphrase \
+            recoverycode backupcode",
+        ),
     ),
 ];
 
@@ -71,183 +38,77 @@ pub(super) const ROOTS: &Words = &[
 pub(super) const FOREIGN_ROOTS: &Words = &[
     (
         Named::Whole,
-        &[
-            "密碼",
-            "密码",
-            "祕密",
-            "秘密",
-            "口令",
-            "通行碼",
-            "通行码",
-            "暗碼",
-            "憑據",
-            "凭据",
-            "パスワード",
-            "ﾊﾟｽﾜｰﾄﾞ",
-            "パスフレーズ",
-            "パスコード",
-            "シークレット",
-            "暗証番号",
-            "合言葉",
-            "비밀",
-            "암호",
-            "패스워드",
-            "парол",
-            "секрет",
-            "таємн",
-            "лозинк",
-            "κωδικ",
-            "συνθηματικ",
-            "סיסמ",
-            "السر",
-            "مرور",
-            "पासवर्ड",
-            "รหัสผ่าน",
-        ],
+        WordList(
+            "密碼 密码 祕密 秘密 口令 通行碼 通行码 暗碼 憑據 凭据 パスワード ﾊﾟｽﾜｰﾄﾞ パスフレーズ パスコード シークレット 暗証番号 合言葉 비밀 암호 패스워드 \
+            парол секрет таємн лозинк κωδικ συνθηματικ סיסמ السر مرور पासवर्ड รหัสผ่าน",
+        ),
     ),
     (
         Named::Key,
-        &[
-            "金鑰",
-            "密鑰",
-            "密钥",
-            "密匙",
-            "私鑰",
-            "私钥",
-            "權杖",
-            "令牌",
-            "秘密鍵",
-            "暗号鍵",
-            "共有鍵",
-            "アクセスキー",
-            "暗号化キー",
-            "κλειδ",
-            "مفتاح",
-            "トークン",
-            "토큰",
-            "개인키",
-            "ключ",
-            "токен",
-        ],
+        WordList(
+            "金鑰 密鑰 密钥 密匙 私鑰 私钥 權杖 令牌 秘密鍵 暗号鍵 共有鍵 アクセスキー 暗号化キー κλειδ مفتاح トークン 토큰 개인키 ключ токен",
+        ),
     ),
 ];
 
 /// How what follows a root of another alphabet begins if it's something else than the secret: its name, its store, its length.
-pub(super) const FOREIGN_DESCRIPTIONS: &[&str] = &[
-    "保存庫",
-    "保管",
-    "名",
-    "長",
-    "长",
-    "原則",
-    "策略",
-    "檔",
-    "文件",
-    "路",
-    "識別",
-    "标识",
-    "版本",
-    "類",
-    "类",
-    "數",
-    "数",
-    "規",
-    "规",
-    "欄",
-    "字段",
-    "提示",
-    "有效",
-    "到期",
-    "過期",
-    "过期",
-    "輪",
-    "轮",
-    "管理",
-    "服務",
-    "服务",
-    "設定",
-    "设置",
-    "ファイル",
-    "期限",
-    "ポリシー",
-];
+pub(super) const FOREIGN_DESCRIPTIONS: WordList = WordList(
+    "保存庫 保管 名 長 长 原則 策略 檔 文件 路 識別 标识 版本 類 类 數 数 規 规 欄 字段 提示 有效 到期 過期 过期 輪 轮 管理 服務 服务 設定 设置 ファイル 期限 ポリシー",
+);
 
 /// Words that begin with a root and mean something else.
-pub(super) const NO_ROOTS: &[&str] =
-    &["tokeniz", "tokenis", "secrec", "secretar", "passwordless", "privateer", "privately"];
+pub(super) const NO_ROOTS: WordList =
+    WordList("tokeniz tokenis secrec secretar passwordless privateer privately");
 
 /// Roots that are found with one letter wrong, missing, doubled or swapped.
 pub(super) const MISSPELLED: &Words =
-    &[(Named::Whole, &["password", "passphrase", "secret", "credential"]), (Named::Key, &["signature"])];
+    &[(Named::Whole, WordList("password passphrase secret credential")), (Named::Key, WordList("signature"))];
 
 /// Whole words that are secret wherever they are in a name.
 pub(super) const WORDS: &Words = &[
     (
         Named::Whole,
-        &[
-            "pwd", "mdp", "senha", "parola", "parool", "haslo", "heslo", "geslo", "sifre", "zaporka",
-            "kouling", "psw", "pwrd", "pword", "psswrd", "passw",
-        ],
+        WordList(
+            "pwd mdp senha parola parool haslo heslo geslo sifre zaporka kouling psw pwrd pword \
+            psswrd passw",
+        ),
     ),
     (
         Named::Key,
-        &[
-            "sas", "p12", "toekn", "tokne", "tokn", "tkoen", "tokken", "jwt", "psk", "clave", "chave",
-            "chiave", "cle", "llave", "jeton", "nyckel", "nogle", "anahtar", "klic", "kulcs", "miyao",
-        ],
+        WordList(
+            "sas p12 toekn tokne tokn tkoen tokken jwt psk clave chave chiave cle llave jeton nyckel \
+            nogle anahtar klic kulcs miyao",
+        ),
     ),
-    (Named::Text, &["authorization"]),
+    (Named::Text, WordList("authorization")),
 ];
 
 /// Keys in languages that say whose behind them: the `clé de partition` and the `clave pública` are none.
-pub(super) const KEYS_FIRST: &[&str] = &["cle", "clave", "chave", "chiave", "llave"];
+pub(super) const KEYS_FIRST: WordList = WordList("cle clave chave chiave llave");
 
 /// Whole words that are secret where they are the last.
 pub(super) const HEADS: &Words = &[
-    (Named::Whole, &["cred", "creds"]),
-    (Named::Code, &["pin", "otp", "totp", "puk", "cvv", "cvc"]),
-    (Named::Likely, &["pepper", "salt", "seed"]),
-    (Named::Text, &["pass", "pw", "passe", "sig", "bearer", "cookie", "mima", "parol"]),
-    (Named::Key, &["pat"]),
-    (Named::Opaque, &["auth", "basicauth", "httpauth", "proxyauth", "session", "sessionid"]),
+    (Named::Whole, WordList("cred creds")),
+    (Named::Code, WordList("pin otp totp puk cvv cvc")),
+    (Named::Likely, WordList("pepper salt seed")),
+    (Named::Text, WordList("pass pw passe sig bearer cookie mima parol")),
+    (Named::Key, WordList("pat")),
+    (Named::Opaque, WordList("auth basicauth httpauth proxyauth session sessionid")),
 ];
 
 /// What follows a secret word without a separator, as in `PFXBASE64`, or comes before it, as in `DBPWD`.
 pub(super) const TAILS: &Words = &[
-    (Named::Whole, &["pwd"]),
-    (Named::Text, &["pass", "pw"]),
-    (Named::Likely, &["sas"]),
-    (Named::Key, &["schlussel", "schluessel", "sleutel", "klucz"]),
+    (Named::Whole, WordList("pwd")),
+    (Named::Text, WordList("pass pw")),
+    (Named::Likely, WordList("sas")),
+    (Named::Key, WordList("schlussel schluessel sleutel klucz")),
 ];
 
 /// Words that end as a tail does and mean something else.
-pub(super) const NO_TAILS: &[&str] = &[
-    "arkansas",
-    "balsas",
-    "bolsas",
-    "bypass",
-    "camisas",
-    "casas",
-    "causas",
-    "compass",
-    "cosas",
-    "diversas",
-    "empresas",
-    "encompass",
-    "kansas",
-    "massas",
-    "mesas",
-    "oldpwd",
-    "overpass",
-    "passas",
-    "pausas",
-    "rosas",
-    "salsas",
-    "surpass",
-    "trespass",
-    "underpass",
-    "visas",
-];
+pub(super) const NO_TAILS: WordList = WordList(
+    "arkansas balsas bolsas bypass camisas casas causas compass cosas diversas empresas encompass \
+    kansas massas mesas oldpwd overpass passas pausas rosas salsas surpass trespass underpass visas",
+);
 
 /// Two words that are a name of their own.
 pub(super) const IDIOMS: &[(&str, &str)] = &[
@@ -261,393 +122,72 @@ pub(super) const IDIOMS: &[(&str, &str)] = &[
 ];
 
 /// How what follows `private` begins if it's a thing of a network, or of a group of people.
-pub(super) const PRIVATE_THINGS: &[&str] = &[
-    "access",
-    "address",
-    "allocation",
-    "api",
-    "beta",
-    "build",
-    "cidr",
-    "channel",
-    "cloud",
-    "cluster",
-    "connect",
-    "dns",
-    "domain",
-    "feed",
-    "fqdn",
-    "front",
-    "gateway",
-    "host",
-    "hub",
-    "image",
-    "instance",
-    "ip",
-    "lan",
-    "link",
-    "load",
-    "local",
-    "mode",
-    "net",
-    "node",
-    "only",
-    "package",
-    "pool",
-    "preview",
-    "pub",
-    "range",
-    "registries",
-    "registry",
-    "repo",
-    "resolver",
-    "route",
-    "sector",
-    "space",
-    "sub",
-    "tmp",
-    "traffic",
-    "visibility",
-    "vlan",
-    "vnet",
-    "vpc",
-    "vpn",
-    "zone",
-];
+pub(super) const PRIVATE_THINGS: WordList = WordList(
+    "access address allocation api beta build cidr channel cloud cluster connect dns domain feed fqdn \
+    front gateway host hub image instance ip lan link load local mode net node only package pool \
+    preview pub range registries registry repo resolver route sector space sub tmp traffic visibility \
+    vlan vnet vpc vpn zone",
+);
 
 /// Before `key` in one word: an `apikey` is a key, and a `monkey` isn't.
-pub(super) const BEFORE_KEY: &[&str] = &[
-    "access",
-    "account",
-    "admin",
-    "aes",
-    "ai",
-    "api",
-    "app",
-    "auth",
-    "batch",
-    "blob",
-    "cert",
-    "client",
-    "cosmos",
-    "crypto",
-    "db",
-    "deploy",
-    "encryption",
-    "event",
-    "function",
-    "hmac",
-    "host",
-    "jwt",
-    "license",
-    "master",
-    "my",
-    "openai",
-    "pass",
-    "primary",
-    "priv",
-    "private",
-    "redis",
-    "root",
-    "rsa",
-    "sas",
-    "search",
-    "sec",
-    "secondary",
-    "secret",
-    "security",
-    "server",
-    "service",
-    "session",
-    "shared",
-    "signing",
-    "sql",
-    "ssh",
-    "ssl",
-    "storage",
-    "subscription",
-    "symmetric",
-    "tls",
-    "user",
-    "vault",
-    "webhook",
-];
+pub(super) const BEFORE_KEY: WordList = WordList(
+    "access account admin aes ai api app auth batch blob cert client cosmos crypto db deploy encryption \
+    event function hmac host jwt license master my openai pass primary priv private redis root rsa sas \
+    search sec secondary secret security server service session shared signing sql ssh ssl storage \
+    subscription symmetric tls user vault webhook",
+);
 
 /// Before `key` or `keys` as a word of its own: such a key is no secret.
-pub(super) const HARMLESS_KEYS: &[&str] = &[
-    "arrow",
-    "authorized",
-    "cache",
-    "column",
-    "composite",
-    "config",
-    "dictionary",
-    "export",
-    "fetch",
-    "foreign",
-    "group",
-    "hot",
-    "import",
-    "index",
-    "instrumentation",
-    "label",
-    "list",
-    "lookup",
-    "managed",
-    "map",
-    "metadata",
-    "object",
-    "partition",
-    "pub",
-    "public",
-    "publica",
-    "pubblica",
-    "publique",
-    "recv",
-    "registry",
-    "resource",
-    "row",
-    "settings",
-    "sort",
-    "tag",
-    "translation",
-    "trusted",
-    "unique",
-];
+pub(super) const HARMLESS_KEYS: WordList = WordList(
+    "arrow authorized cache column composite config dictionary export fetch foreign group hot import \
+    index instrumentation label list lookup managed map metadata object partition pub public publica \
+    pubblica publique recv registry resource row settings sort tag translation trusted unique",
+);
 
 /// What only says how a secret is written or which of several it is.
-pub(super) const SUFFIXES: &[&str] = &[
-    "array",
-    "b",
-    "base",
-    "body",
-    "bytes",
-    "content",
-    "contents",
-    "current",
-    "data",
-    "default",
-    "dev",
-    "encoded",
-    "encrypted",
-    "hash",
-    "hashed",
-    "hex",
-    "json",
-    "new",
-    "old",
-    "pem",
-    "plain",
-    "plaintext",
-    "previous",
-    "primary",
-    "prod",
-    "raw",
-    "secondary",
-    "staging",
-    "str",
-    "string",
-    "test",
-    "text",
-    "value",
-    "values",
-    "xml",
-];
+pub(super) const SUFFIXES: WordList = WordList(
+    "array b base body bytes content contents current data default dev encoded encrypted hash hashed \
+    hex json new old pem plain plaintext previous primary prod raw secondary staging str string test \
+    text value values xml",
+);
 
 /// What is something else than the secret, and what that looks like: its name, its place, how long it's good for.
-pub(super) const DESCRIPTIONS: &[(Shape, &[&str])] = &[
-    (
-        Shape::File,
-        &[
-            "dir",
-            "directory",
-            "file",
-            "filename",
-            "files",
-            "folder",
-            "location",
-            "locations",
-            "path",
-            "paths",
-        ],
-    ),
+pub(super) const DESCRIPTIONS: &[(Shape, WordList)] = &[
+    (Shape::File, WordList("dir directory file filename files folder location locations path paths")),
     (
         Shape::Name,
-        &[
-            "alg",
-            "algorithm",
-            "algorithms",
-            "class",
-            "column",
-            "container",
-            "database",
-            "encoding",
-            "endpoint",
-            "endpoints",
-            "env",
-            "field",
-            "group",
-            "header",
-            "host",
-            "issuer",
-            "kind",
-            "label",
-            "method",
-            "mode",
-            "name",
-            "names",
-            "owner",
-            "param",
-            "parameter",
-            "permission",
-            "permissions",
-            "prefix",
-            "protocol",
-            "provider",
-            "region",
-            "role",
-            "scheme",
-            "scope",
-            "scopes",
-            "server",
-            "service",
-            "services",
-            "sock",
-            "source",
-            "stdin",
-            "store",
-            "suffix",
-            "table",
-            "type",
-            "types",
-            "uri",
-            "uris",
-            "url",
-            "urls",
-            "user",
-            "username",
-            "users",
-            "variable",
-            "vault",
-            "vaults",
-        ],
+        WordList(
+            "alg algorithm algorithms class column container database encoding endpoint endpoints env \
+            field group header host issuer kind label method mode name names owner param parameter \
+            permission permissions prefix protocol provider region role scheme scope scopes server \
+            service services sock source stdin store suffix table type types uri uris url urls user \
+            username users variable vault vaults",
+        ),
     ),
     (
         Shape::Id,
-        &[
-            "account",
-            "arn",
-            "audience",
-            "fingerprint",
-            "id",
-            "identifier",
-            "identifiers",
-            "ids",
-            "ref",
-            "reference",
-            "references",
-            "refs",
-            "thumbprint",
-            "version",
-            "versions",
-        ],
+        WordList(
+            "account arn audience fingerprint id identifier identifiers ids ref reference references \
+            refs thumbprint version versions",
+        ),
     ),
     (
         Shape::Number,
-        &[
-            "age",
-            "allowed",
-            "bits",
-            "check",
-            "checker",
-            "checking",
-            "checks",
-            "complexity",
-            "count",
-            "date",
-            "days",
-            "disabled",
-            "enabled",
-            "expiration",
-            "expires",
-            "expiry",
-            "exportable",
-            "fd",
-            "index",
-            "interval",
-            "length",
-            "lifetime",
-            "limit",
-            "max",
-            "min",
-            "minutes",
-            "parallelism",
-            "period",
-            "port",
-            "renewal",
-            "required",
-            "rotation",
-            "seconds",
-            "size",
-            "state",
-            "status",
-            "strength",
-            "time",
-            "timeout",
-            "timestamp",
-            "ttl",
-            "usage",
-            "validity",
-        ],
+        WordList(
+            "age allowed bits check checker checking checks complexity count date days disabled \
+            enabled expiration expires expiry exportable fd index interval length lifetime limit max \
+            min minutes parallelism period port renewal required rotation seconds size state status \
+            strength time timeout timestamp ttl usage validity",
+        ),
     ),
     (
         Shape::Any,
-        &[
-            "authentication",
-            "board",
-            "cache",
-            "chain",
-            "claim",
-            "claims",
-            "config",
-            "configuration",
-            "delimiter",
-            "description",
-            "error",
-            "event",
-            "form",
-            "format",
-            "generator",
-            "handler",
-            "help",
-            "helper",
-            "hint",
-            "link",
-            "management",
-            "manager",
-            "message",
-            "option",
-            "options",
-            "out",
-            "pattern",
-            "policies",
-            "policy",
-            "prompt",
-            "properties",
-            "property",
-            "protection",
-            "queue",
-            "regex",
-            "ring",
-            "rule",
-            "rules",
-            "scanning",
-            "separator",
-            "settings",
-            "template",
-            "title",
-            "validation",
-            "verification",
-        ],
+        WordList(
+            "authentication board cache chain claim claims config configuration delimiter description \
+            error event form format generator handler help helper hint link management manager \
+            message option options out pattern policies policy prompt properties property protection \
+            queue regex ring rule rules scanning separator settings template title validation \
+            verification",
+        ),
     ),
 ];
