@@ -135,7 +135,7 @@ inEachBrowser('texts that do not come', (page) => {
         return Boolean(late?.checkVisibility({ visibilityProperty: true })) && /Check your connection/.test(late.innerText);`));
       page().site.broken.clear();
       await page().driver.executeScript("document.querySelector('.late a').click()");
-      await page().until('the page', () => page().has('#start-linux'));
+      await page().until('the page', () => page().has('#app main'));
     }
     await forgive(page());
   });
