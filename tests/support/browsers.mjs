@@ -37,8 +37,10 @@ function gecko() {
     .setFirefoxService(new firefox.ServiceBuilder(process.env.BPC_GECKODRIVER ?? 'geckodriver'));
 }
 
-/** In every document before its own scripts: says what the policy refused. */
+/** In every document before its own scripts: says what the policy refused, and keeps the browser from asking whether to leave the page, since a
+    driver that goes on may meet the question at any time. Tests of that send the event themselves. */
 const WATCH = `() => {
+  addEventListener('beforeunload', (event) => { if (event.isTrusted) event.stopImmediatePropagation(); }, true);
   addEventListener('securitypolicyviolation', (event) =>
     console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
 }`;

@@ -65,23 +65,15 @@ export class Page {
 
   /** Opens the page as somebody does who has never been here. */
   async visit(fragment = '', address = this.site.address) {
-    await this.leaveFor(`${new URL(address).origin}/empty`);
+    await this.driver.get(`${new URL(address).origin}/empty`);
     await this.driver.executeScript('localStorage.clear(); sessionStorage.clear();');
     await this.load(fragment, address);
   }
 
   async open(fragment = '', address = this.site.address) {
     // A change of the fragment alone would not load the page.
-    await this.leaveFor(`${new URL(address).origin}/empty`);
+    await this.driver.get(`${new URL(address).origin}/empty`);
     await this.load(fragment, address);
-  }
-
-  /** Leaves whatever the tab shows. The page may ask whether it should; a driver that says yes may then take that for another navigation. */
-  async leaveFor(address) {
-    await this.driver.get(address).catch((error) => {
-      if (!/aborted by navigation/.test(error.message)) throw error;
-      return this.driver.get(address);
-    });
   }
 
   /** Opens the page in a tab that shows another one. */

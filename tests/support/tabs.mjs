@@ -40,7 +40,8 @@ export class Tabs {
 
   async close(tab, next) {
     await this.to(tab);
-    // A tab that ends in the middle of opening something has not survived it.
+    // A tab that ends in the middle of opening something has not survived it. On a busy machine the checks may come only now.
+    await this.page.settled();
     await this.page.until('nothing is being opened', async () => !Object.keys(await this.stored()).some((key) => key.startsWith('opening/')));
     await this.driver.close();
     await this.to(next);
