@@ -4,7 +4,7 @@ import { load, text, timely } from './load.js';
 
 // These lists are kept equal to crates/model/src/locale.rs by a test.
 export const LANGUAGES = ['zh-TW'];
-const TOPICS = ['export', 'import', 'dialects', 'contract', 'findings', 'sizes'];
+const TOPICS = ['export', 'import', 'dialects', 'contract', 'usual', 'findings', 'sizes'];
 const EXPLANATIONS = ['diagnoses', 'compare', 'rooms'];
 const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
 
@@ -77,13 +77,14 @@ async function explain(tag) {
 }
 
 /**
- * Loads what a check does without: the texts of explanations in a language that is spoken, and the part of the module that only a
- * release has apart. What needs that part earlier waits for it, and with it the thread: a page asks in a worker, and a program of
+ * Loads what a check does without: the texts of explanations in a language that is spoken, and the parts of the module that only a
+ * release has apart. What needs one of them earlier waits for it, and with it the thread: a page asks in a worker, and a program of
  * api.js loads it first.
  */
 export async function complete(tag) {
   // First, as registering texts may need it.
-  await module.deferred?.rest.bring(load);
+  const { texts, rest } = module.deferred ?? {};
+  await Promise.all([texts?.bring(load), rest?.bring(load)]);
   if (!explained.has(tag)) {
     explained.set(tag, explain(tag).catch((error) => { explained.delete(tag); throw error; }));
   }

@@ -399,6 +399,20 @@ inEachBrowser('the deferred part of the engine', (page) => {
     await forgive(page());
   });
 
+  test("what a check would say isn't shown while its words are missing, and trying again helps", async () => {
+    for (const how of LOADING) {
+      page().site.broken.clear();
+      page().site.broken.set('batch-pool-headless_texts.wasm', FAILURES[how]);
+      await page().visit(link(BROKEN));
+      await assertUnchecked(page(), how, RETRY_OR_RELOAD);
+      assert.match((await said(page())).trouble, /A file that the checks need couldn't be loaded/, how);
+    }
+    page().site.broken.clear();
+    await press(page(), 'Try again', '#trouble');
+    await assertChecked(page(), 'again');
+    await forgive(page());
+  });
+
   test('one that hangs is given up, and the page answers meanwhile', () => hurrying(page(), async () => {
     for (const how of ['hanging', 'stalled']) {
       page().site.broken.clear();

@@ -25,20 +25,18 @@ const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js", "load.js"];
 /// What a module does without at first. See [`split`].
 struct Deferral {
     stem: &'static str,
-    what: Deferred,
-}
-
-enum Deferred {
     /// Parts by their names, each with the functions at these Rust paths and inside them.
-    At(&'static [(&'static str, &'static [&'static str])]),
-    /// One part, with the functions that don't run until these bodies are checked: each is a platform and a file of `xtask/`.
-    NotRunBy(&'static str, &'static [(&'static str, &'static str)]),
+    at: &'static [(&'static str, &'static [&'static str])],
+    /// One more part, with the functions that don't run until these bodies are checked: each is a platform and a file of `xtask/`.
+    not_run_by: Option<(&'static str, &'static [(&'static str, &'static str)])>,
+    /// Files whose texts go where the functions are that have them.
+    texts: &'static [&'static str],
 }
 
 const DEFERRALS: &[Deferral] = &[
     Deferral {
         stem: "batch-pool-configurator",
-        what: Deferred::At(&[
+        at: &[
             // What stores and shares the work, and draws what panels find. All of them wait until it's there.
             (
                 "secrets",
@@ -75,10 +73,28 @@ const DEFERRALS: &[Deferral] = &[
                     "batch_pool_configurator::ui::search",
                 ],
             ),
-        ]),
+        ],
+        not_run_by: None,
+        texts: &[],
     },
     // What the check of a usual body does without.
-    Deferral { stem: "batch-pool-headless", what: Deferred::NotRunBy("rest", TRIAL) },
+    Deferral {
+        stem: "batch-pool-headless",
+        at: &[(
+            "texts",
+            &[
+                "batch_pool_model::locale::CONTRACT::english",
+                "batch_pool_model::locale::DIALECTS::english",
+                "batch_pool_model::locale::FINDINGS::english",
+            ],
+        )],
+        not_run_by: Some(("rest", TRIAL)),
+        texts: &[
+            "crates/model/src/locale/en/contract.json",
+            "crates/model/src/locale/en/dialects.json",
+            "crates/model/src/locale/en/findings.json",
+        ],
+    },
 ];
 
 /// With the parts and the usual mistakes of the article's bodies, and what the page starts with.
@@ -152,24 +168,24 @@ pub(crate) fn pack(folder: &Path) -> Outcome {
 
 impl Deferral {
     fn parts(&self) -> Vec<&'static str> {
-        match self.what {
-            Deferred::At(parts) => parts.iter().map(|(part, _)| *part).collect(),
-            Deferred::NotRunBy(part, _) => vec![part],
-        }
+        let at = self.at.iter().map(|(part, _)| *part);
+        at.chain(self.not_run_by.map(|(part, _)| part)).collect()
+    }
+
+    /// The number of the part whose paths have the function.
+    fn part_at(&self, function: &str) -> Option<usize> {
+        self.at.iter().position(|(_, paths)| paths.iter().any(|path| is_at(function, path)))
     }
 
     fn split(&self, module: &[u8], primary: &str, script: &str, holder: &str) -> Outcome<Split> {
-        match self.what {
-            Deferred::At(parts) => split::split(module, primary, &self.parts(), |function| {
-                parts.iter().position(|(_, paths)| paths.iter().any(|path| is_at(function.name, path)))
-            }),
-            Deferred::NotRunBy(_, bodies) => {
-                let ran = self.trial(module, script, holder, bodies)?;
-                split::split(module, primary, &self.parts(), |function| {
-                    (!ran.contains(&function.number)).then_some(0)
-                })
-            }
-        }
+        let ran =
+            self.not_run_by.map(|(_, bodies)| self.trial(module, script, holder, bodies)).transpose()?;
+        let part_of = |function: split::Named| {
+            let not_run = ran.as_ref().filter(|ran| !ran.contains(&function.number));
+            self.part_at(function.name).or_else(|| not_run.map(|_| self.at.len()))
+        };
+        let texts = self.texts.iter().map(|file| fs::read(root().join(file)));
+        split::split(module, primary, &self.parts(), part_of, &texts.collect::<Result<Vec<_>, _>>()?)
     }
 
     /// The functions that run until these bodies are checked.

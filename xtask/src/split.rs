@@ -5,18 +5,20 @@
 //! has a placeholder, which calls [`BRING`] and then the slot again; the deferred module puts its functions into the slots when it's
 //! instantiated. So which functions are deferred decides when they are loaded, and never what they do. Binaryen's `wasm-split`
 //! works in the same way, but isn't among the tools that npm offers.
+//!
+//! A long text that only deferred functions have goes along: the deferred module writes it into memory, where the whole module has it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-    FunctionSection, ImportSection, Instruction, Module, TableSection, TypeSection, ValType,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection,
+    Function, FunctionSection, ImportSection, Instruction, Module, TableSection, TypeSection, ValType,
 };
 use wasmparser::{
-    CodeSectionReader, ElementItems, ElementKind, ExternalKind, FunctionBody, FunctionSectionReader, Name,
-    NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, Validator,
+    CodeSectionReader, DataKind, ElementItems, ElementKind, ExternalKind, FunctionBody,
+    FunctionSectionReader, Name, NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, Validator,
 };
 
 use crate::process::{Failure, Outcome};
@@ -44,13 +46,16 @@ pub(crate) struct Named<'a> {
 }
 
 /// Splits a module in the primary one and these parts. A part has the functions that are named as being in it (by its number), and
-/// those that only they call. Deferred modules import what the primary one exports, from a holder of this name.
+/// those that only they call. Deferred modules import what the primary one exports, from a holder of this name. Each of the texts
+/// goes to the part that has the functions which return it.
 pub(crate) fn split(
     module: &[u8],
     holder: &str,
     parts: &[&str],
     part_of: impl Fn(Named) -> Option<usize>,
+    texts: &[Vec<u8>],
 ) -> Outcome<Split> {
+    let mut texts: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
     let names = Read::module(module).map_err(|error| malformed(&error))?.names;
     // The number that each function had at first. What splitting has added had none.
     let mut origins: Vec<Option<u32>> = Vec::new();
@@ -67,7 +72,8 @@ pub(crate) fn split(
                 part_of(Named { number: origin, name }) == Some(number)
             })
         };
-        let plan = Plan::of(&read, part, number, is_deferred)?;
+        let plan = Plan::of(&read, part, number, is_deferred, &texts)?;
+        texts.retain(|text| !plan.texts.iter().any(|moved| moved.bytes == *text));
         let mut primary = Module::new();
         Primary(&plan)
             .parse_core_module(&mut primary, Parser::new(0), &whole)
@@ -76,6 +82,12 @@ pub(crate) fn split(
         split.deferred.push(Part { module: deferred.finish(), count: plan.deferred.len() });
         origins = plan.origins(&origins);
         split.primary = primary.finish();
+    }
+    if let Some(text) = texts.first() {
+        let beginning: String = String::from_utf8_lossy(text).chars().take(60).collect();
+        return Err(malformed(&format!(
+            "no part has all functions with the text that begins with {beginning}"
+        )));
     }
     for part in split.deferred.iter().map(|part| &part.module).chain([&split.primary]) {
         Validator::new().validate_all(part).map_err(|error| malformed(&error))?;
@@ -118,13 +130,28 @@ struct Read<'a> {
     names: HashMap<u32, &'a str>,
     /// The function in each slot of the table, as far as it's given by segments at fixed places.
     slots: BTreeMap<u32, u32>,
+    /// What memory begins with, and where. None if some of it isn't at a place that the module says.
+    data: Option<Vec<Stored<'a>>>,
     /// Functions that are referred to in a way that must stay as it is.
     pinned: BTreeSet<u32>,
 }
 
+/// Bytes that memory begins with.
+#[derive(Clone, Copy)]
+struct Stored<'a> {
+    address: u32,
+    bytes: &'a [u8],
+}
+
+impl Stored<'_> {
+    fn addresses(&self) -> Range<u32> {
+        self.address..self.address + index(self.bytes.len())
+    }
+}
+
 impl<'a> Read<'a> {
     fn module(module: &'a [u8]) -> wasmparser::Result<Self> {
-        let mut read = Self::default();
+        let mut read = Self { data: Some(Vec::new()), ..Self::default() };
         for payload in Parser::new(0).parse_all(module) {
             read.payload(payload?)?;
         }
@@ -181,6 +208,10 @@ impl<'a> Read<'a> {
                 for element in section {
                     self.element(element?)?;
                 }
+            }
+            Payload::DataSection(section) => {
+                let stored = section.into_iter().map(|data| Self::stored(&data?));
+                self.data = stored.collect::<wasmparser::Result<_>>()?;
             }
             Payload::CodeSectionEntry(body) => {
                 self.pin_referenced(body.get_operators_reader()?)?;
@@ -251,6 +282,50 @@ impl<'a> Read<'a> {
         Ok(())
     }
 
+    fn stored(data: &wasmparser::Data<'a>) -> wasmparser::Result<Option<Stored<'a>>> {
+        let DataKind::Active { memory_index: 0, offset_expr } = &data.kind else { return Ok(None) };
+        Ok(match offset_expr.get_operators_reader().read()? {
+            Operator::I32Const { value } => Some(Stored { address: value.cast_unsigned(), bytes: data.data }),
+            _ => None,
+        })
+    }
+
+    /// Where a text is, if it's there once.
+    fn find(&self, text: &'a [u8]) -> Option<Stored<'a>> {
+        let found = |stored: &Stored<'a>| {
+            let places = stored.bytes.windows(text.len()).enumerate().filter(|(_, bytes)| *bytes == text);
+            places
+                .map(|(place, bytes)| Stored { address: stored.address + index(place), bytes })
+                .collect::<Vec<_>>()
+        };
+        let found: Vec<_> = self.data.iter().flatten().flat_map(found).collect();
+        if let [one] = found[..] { Some(one) } else { None }
+    }
+
+    /// The functions that have an address. None if memory has it too, so that nobody knows who reads it there.
+    fn having(&self, address: u32) -> wasmparser::Result<Option<Vec<u32>>> {
+        let in_memory = |stored: &Stored| {
+            let to_word = stored.address.next_multiple_of(4) - stored.address;
+            let words = stored.bytes.get(to_word as usize..).unwrap_or_default().chunks_exact(4);
+            words.into_iter().any(|word| word == address.to_le_bytes())
+        };
+        if self.data.iter().flatten().any(in_memory) {
+            return Ok(None);
+        }
+        let mut having = Vec::new();
+        for function in self.defined() {
+            let mut operators = self.body(function).get_operators_reader()?;
+            while !operators.eof() {
+                if matches!(operators.read()?, Operator::I32Const { value } if value.cast_unsigned() == address)
+                {
+                    having.push(function);
+                    break;
+                }
+            }
+        }
+        Ok(Some(having))
+    }
+
     fn names(&mut self, names: NameSectionReader<'a>) -> wasmparser::Result<()> {
         for subsection in names {
             if let Name::Function(functions) = subsection? {
@@ -308,6 +383,8 @@ struct Plan<'a> {
     added: Range<u32>,
     /// The type of a function without parameters and results.
     of_bring: u32,
+    /// The texts that the deferred module has.
+    texts: Vec<Stored<'a>>,
 }
 
 impl<'a> Plan<'a> {
@@ -316,6 +393,7 @@ impl<'a> Plan<'a> {
         part: &'a str,
         before: usize,
         is_deferred: impl Fn(u32) -> bool,
+        texts: &[&'a [u8]],
     ) -> Outcome<Self> {
         let mut calls = BTreeMap::new();
         for function in read.defined() {
@@ -358,8 +436,18 @@ impl<'a> Plan<'a> {
         };
         let of_bring = read.types.iter().position(is_bring);
         let of_bring = of_bring.ok_or_else(|| malformed(&"no function is without parameters and results"))?;
+        let mut moved = Vec::new();
+        for text in texts {
+            let Some(stored) = read.find(text) else { continue };
+            let having = read.having(stored.address).map_err(|error| malformed(&error))?;
+            if having.is_some_and(|having| !having.is_empty() && having.iter().all(is_deferred)) {
+                moved.push(stored);
+            }
+        }
+        moved.sort_by_key(|stored| stored.address);
         Ok(Self {
             read,
+            texts: moved,
             part,
             before,
             in_deferred: shared.iter().chain(slots.keys()).copied().zip(0..).collect(),
@@ -475,7 +563,33 @@ impl<'a> Plan<'a> {
         segments(&mut elements, &slots);
         let mut module = Module::new();
         module.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
+        if !self.texts.is_empty() {
+            module.section(&data_section(&self.texts));
+        }
         Ok(module)
+    }
+
+    /// What the primary module has in memory: everything but the texts.
+    fn data(&self) -> Vec<Stored<'a>> {
+        let mut kept = Vec::new();
+        for stored in self.read.data.iter().flatten() {
+            let mut rest = *stored;
+            for text in &self.texts {
+                let Some(before) = text
+                    .address
+                    .checked_sub(rest.address)
+                    .filter(|_| text.addresses().end <= rest.addresses().end)
+                else {
+                    continue;
+                };
+                let (bytes, after) = rest.bytes.split_at(before as usize);
+                kept.push(Stored { bytes, ..rest });
+                rest = Stored { address: text.addresses().end, bytes: &after[text.bytes.len()..] };
+            }
+            kept.push(rest);
+        }
+        kept.retain(|stored| !stored.bytes.is_empty());
+        kept
     }
 
     /// A table with room for the new slots.
@@ -553,11 +667,32 @@ fn segments(elements: &mut ElementSection, slots: &BTreeMap<u32, u32>) {
     }
 }
 
+fn data_section(all: &[Stored]) -> DataSection {
+    let mut data = DataSection::new();
+    for stored in all {
+        let address = ConstExpr::i32_const(stored.address.cast_signed());
+        data.active(0, &address, stored.bytes.iter().copied());
+    }
+    data
+}
+
+/// A function that isn't deferred reads a text that is.
+#[derive(Debug)]
+struct Misplaced;
+
+impl std::fmt::Display for Misplaced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a function that isn't deferred reads a text that is")
+    }
+}
+
+impl std::error::Error for Misplaced {}
+
 /// Writes the primary module.
 struct Primary<'a>(&'a Plan<'a>);
 
 impl Primary<'_> {
-    fn body(&mut self, body: &FunctionBody<'_>) -> Result<Function, reencode::Error> {
+    fn body(&mut self, body: &FunctionBody<'_>) -> Result<Function, reencode::Error<Misplaced>> {
         let mut function = self.new_function_with_parsed_locals(body)?;
         let mut operators = body.get_operators_reader()?;
         while !operators.eof() {
@@ -575,17 +710,47 @@ impl Primary<'_> {
 }
 
 impl Reencode for Primary<'_> {
-    type Error = std::convert::Infallible;
+    type Error = Misplaced;
 
-    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
+    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error<Misplaced>> {
         Ok(self.0.in_primary(function))
+    }
+
+    fn mem_arg(
+        &mut self,
+        at: wasmparser::MemArg,
+    ) -> Result<wasm_encoder::MemArg, reencode::Error<Misplaced>> {
+        // It would read what isn't there yet.
+        let is_text = |text: &Stored| {
+            text.addresses().contains(&index(usize::try_from(at.offset).unwrap_or(usize::MAX)))
+        };
+        if self.0.texts.iter().any(is_text) {
+            return Err(reencode::Error::UserError(Misplaced));
+        }
+        utils::mem_arg(self, at)
+    }
+
+    fn data_count(&mut self, count: u32) -> Result<u32, reencode::Error<Misplaced>> {
+        Ok(if self.0.texts.is_empty() { count } else { index(self.0.data().len()) })
+    }
+
+    fn parse_data_section(
+        &mut self,
+        data: &mut DataSection,
+        section: wasmparser::DataSectionReader<'_>,
+    ) -> Result<(), reencode::Error<Misplaced>> {
+        if self.0.texts.is_empty() {
+            return utils::parse_data_section(self, data, section);
+        }
+        *data = data_section(&self.0.data());
+        Ok(())
     }
 
     fn parse_import_section(
         &mut self,
         imports: &mut ImportSection,
         section: wasmparser::ImportSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         utils::parse_import_section(self, imports, section)?;
         imports.import(BRING, self.0.part, EntityType::Function(self.0.of_bring));
         Ok(())
@@ -595,7 +760,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         functions: &mut FunctionSection,
         _: FunctionSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         for function in self.0.kept.iter().chain(&self.0.held) {
             functions.function(self.0.read.functions[*function as usize]);
         }
@@ -606,7 +771,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         tables: &mut TableSection,
         section: wasmparser::TableSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         let imported = self.0.read.tables.len() - section.count() as usize;
         for (number, table) in section.into_iter().enumerate() {
             let mut table = table?;
@@ -620,7 +785,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         exports: &mut ExportSection,
         section: wasmparser::ExportSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         utils::parse_export_section(self, exports, section)?;
         for (name, kind, number) in self.0.exports() {
             exports.export(&name, kind, number);
@@ -632,7 +797,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         elements: &mut ElementSection,
         section: wasmparser::ElementSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         utils::parse_element_section(self, elements, section)?;
         let added = self.0.held.iter().filter_map(|function| {
             let slot = self.0.slot(*function)?;
@@ -646,7 +811,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         code: &mut CodeSection,
         _: CodeSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         for function in &self.0.kept {
             code.function(&self.body(self.0.read.body(*function))?);
         }
@@ -661,7 +826,7 @@ impl Reencode for Primary<'_> {
         &mut self,
         _: &mut Module,
         _: wasmparser::CustomSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
+    ) -> Result<(), reencode::Error<Misplaced>> {
         Ok(())
     }
 }
@@ -827,7 +992,8 @@ mod tests {
     #[test]
     fn the_parts_do_what_the_whole_does() {
         let module = wat::parse_str(TEXT).expect("a module");
-        let split = split(&module, "primary", PARTS, |function| part_of(&function)).expect("it can be split");
+        let split =
+            split(&module, "primary", PARTS, |function| part_of(&function), &[]).expect("it can be split");
         let counts: Vec<_> = split.deferred.iter().map(|part| part.count).collect();
         assert_eq!(counts, [4, 2], "those of the names, and what only they call");
         let store = &mut Store::new(&Engine::default(), Host::default());
@@ -856,6 +1022,62 @@ mod tests {
         }
     }
 
+    /// Memory begins with a text between two others, and a function of a part has its address.
+    fn with_text(more: &str) -> Vec<u8> {
+        let text = r#"(module
+            (type (func))
+            (import "env" "offset" (func (param i32) (result i32)))
+            (memory (export "memory") 1)
+            (table 2 funcref)
+            (elem (i32.const 1) $late::address)
+            (data (i32.const 16) "first, the text, last")
+            (func $late::address (param i32) (result i32) (i32.add (local.get 0) (i32.const 23)))
+            (func (export "byte") (param i32) (result i32) (i32.load8_u (call $late::address (local.get 0))))
+            (func (export "other") (param i32) (result i32) (i32.load8_u offset=16 (local.get 0))) MORE)"#;
+        wat::parse_str(text.replace("MORE", more)).expect("a module")
+    }
+
+    fn split_with_text(module: &[u8]) -> Outcome<Split> {
+        split(module, "primary", PARTS, |function| part_of(&function), &[b"the text".to_vec()])
+    }
+
+    #[test]
+    fn a_text_goes_where_its_functions_are() {
+        let module = with_text("");
+        let split = split_with_text(&module).expect("it can be split");
+        let has = |module: &[u8]| module.windows(8).any(|bytes| bytes == b"the text");
+        assert!(!has(&split.primary) && has(&split.deferred[0].module) && !has(&split.deferred[1].module));
+        let store = &mut Store::new(&Engine::default(), Host::default());
+        let primary = primary(store, &split);
+        let read = |store: &mut Store<Host>, name: &str, places: Range<i32>| -> Vec<u8> {
+            places.map(|place| u8::try_from(call(store, primary, name, place)).expect("a byte")).collect()
+        };
+        assert_eq!(read(store, "other", 0..7), b"first, ");
+        assert_eq!(read(store, "other", 15..21), b", last");
+        assert!(store.data().brought.is_empty(), "nothing deferred was called");
+        assert_eq!(read(store, "byte", 0..8), b"the text");
+        assert_eq!(read(store, "other", 0..21), b"first, the text, last");
+    }
+
+    #[test]
+    fn a_text_that_others_may_read_is_refused() {
+        for (more, why) in [
+            ("(func (export \"kept\") (result i32) (i32.const 23))", "another function has its address"),
+            ("(data (i32.const 64) \"\\17\\00\\00\\00\")", "memory has its address"),
+            (
+                "(func (export \"kept\") (result i32) (i32.load offset=24 (i32.const 0)))",
+                "it's read in place",
+            ),
+            ("(data (i32.const 64) \"the text\")", "it's there twice"),
+            (
+                "(global $place i32 (i32.const 64)) (data (global.get $place) \"\")",
+                "some memory is at another place",
+            ),
+        ] {
+            assert!(split_with_text(&with_text(more)).is_err(), "{why}");
+        }
+    }
+
     #[test]
     fn a_traced_module_tells_what_runs() {
         let module = wat::parse_str(TEXT).expect("a module");
@@ -878,7 +1100,7 @@ mod tests {
     #[test]
     fn a_module_that_is_cut_off_is_refused() {
         let module = wat::parse_str(TEXT).expect("a module");
-        assert!(split(&module[..module.len() - 9], "primary", PARTS, |_| Some(0)).is_err());
+        assert!(split(&module[..module.len() - 9], "primary", PARTS, |_| Some(0), &[]).is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Messages. Every text that a person reads stands in `src/locale/{tag}/{topic}.json`: flat objects from key to text, with
 //! `{name}` where an argument goes. Nothing here knows Azure or the page.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Lookup, read, visible};
@@ -8,17 +9,23 @@ use batch_pool_document::{Json, Lookup, read, visible};
 pub use batch_pool_document::{Argument, Text};
 
 /// A file of each language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct TextFile {
     /// The name of its file in each language, without `.json`.
     pub name: &'static str,
-    english: &'static str,
+    /// A function, as the module of the engine gets the rare ones later (`xtask/src/pack.rs`).
+    english: fn() -> &'static str,
+    /// Whether most visits do without it, so that its English texts are read only when one is said.
+    pub is_rare: bool,
 }
 
 macro_rules! topic {
-    ($name:literal) => {
-        TextFile { name: $name, english: include_str!(concat!("locale/en/", $name, ".json")) }
-    };
+    ($name:literal) => {{
+        fn english() -> &'static str {
+            include_str!(concat!("locale/en/", $name, ".json"))
+        }
+        TextFile { name: $name, english, is_rare: false }
+    }};
 }
 
 /// What the page says before it has a body.
@@ -38,11 +45,13 @@ const EXPORT: TextFile = topic!("export");
 /// What reading JSON says.
 pub const IMPORT: TextFile = topic!("import");
 /// What is said of a text that is more than the body of a pool, or something else.
-pub const DIALECTS: TextFile = topic!("dialects");
+pub const DIALECTS: TextFile = TextFile { is_rare: true, ..topic!("dialects") };
 /// What the contract says of a body.
-const CONTRACT: TextFile = topic!("contract");
-/// What the rules say of a body.
-const FINDINGS: TextFile = topic!("findings");
+const CONTRACT: TextFile = TextFile { is_rare: true, ..topic!("contract") };
+/// What the rules say of the usual bodies: those of the article with the usual mistakes, and what the page starts with.
+const USUAL: TextFile = topic!("usual");
+/// What the rules say of other bodies.
+const FINDINGS: TextFile = TextFile { is_rare: true, ..topic!("findings") };
 /// What is said of errors of Azure.
 const DIAGNOSES: TextFile = topic!("diagnoses");
 /// What is said of a pool and a body that differ.
@@ -59,8 +68,8 @@ const EXPLAIN: TextFile = topic!("explain");
 
 /// All files of a language.
 pub const TEXT_FILES: &[TextFile] = &[
-    PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES,
-    DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
+    PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, USUAL, FINDINGS,
+    SIZES, DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -79,7 +88,7 @@ pub const OF_REST: &[&str] = &[SETTINGS.name];
 pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
 
 /// The files that the engine speaks with.
-pub const OF_REPORTS: &[TextFile] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, FINDINGS, SIZES];
+pub const OF_REPORTS: &[TextFile] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, USUAL, FINDINGS, SIZES];
 
 /// The names of the files that it fetches besides, after the first check or before it explains an error, compares two pools, or reads
 /// an identity.
@@ -134,6 +143,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/import.json")),
             include_str!(concat!("locale/", $tag, "/dialects.json")),
             include_str!(concat!("locale/", $tag, "/contract.json")),
+            include_str!(concat!("locale/", $tag, "/usual.json")),
             include_str!(concat!("locale/", $tag, "/findings.json")),
             include_str!(concat!("locale/", $tag, "/sizes.json")),
             include_str!(concat!("locale/", $tag, "/diagnoses.json")),
@@ -145,36 +155,44 @@ macro_rules! files {
     };
 }
 
+/// Texts by their keys.
+type Texts = Lookup<Rc<str>>;
+
 /// A language with its texts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Locale {
     /// The language that its texts are in.
     pub language: Language,
-    texts: Lookup<Rc<str>>,
+    texts: Texts,
     /// Where to look for what is missing here.
-    fallback: Option<Rc<Locale>>,
+    fallback: Fallback,
+}
+
+/// Where to look for a text that a language doesn't have at hand.
+#[derive(Clone, Debug)]
+enum Fallback {
+    /// In English.
+    English(Rc<Locale>),
+    /// Of English itself: in the rare ones of these files.
+    Rare(&'static [TextFile], OnceCell<Texts>),
 }
 
 impl Locale {
     /// English, which is built in.
-    pub fn english(topics: &[TextFile]) -> Self {
-        let mut english = Self { language: Language::ENGLISH, texts: Lookup::default(), fallback: None };
-        for topic in topics {
-            // That the built-in files can be read is tested.
-            let _ = english.add(topic.english);
-        }
-        english
+    pub fn english(topics: &'static [TextFile]) -> Self {
+        let fallback = Fallback::Rare(topics, OnceCell::new());
+        Self { language: Language::ENGLISH, texts: english(topics, false), fallback }
     }
 
     /// A language from the texts of its files for these topics; none if they are not what language files are. What they
     /// lack is said in English.
     pub fn read<'a>(
         language: Language,
-        topics: &[TextFile],
+        topics: &'static [TextFile],
         files: impl IntoIterator<Item = &'a str>,
     ) -> Option<Self> {
-        let fallback = Some(Rc::new(Self::english(topics)));
-        let mut locale = Self { language, texts: Lookup::default(), fallback };
+        let fallback = Fallback::English(Rc::new(Self::english(topics)));
+        let mut locale = Self { language, texts: Texts::default(), fallback };
         for file in files {
             locale.add(file)?;
         }
@@ -183,11 +201,7 @@ impl Locale {
 
     /// Takes in the texts of one more file; none if it is not what a language file is.
     pub fn add(&mut self, file: &str) -> Option<()> {
-        for (key, text) in read::strict(file)?.as_object()?.iter() {
-            let Json::String(text) = text else { return None };
-            self.texts.insert(key.clone(), text.clone());
-        }
-        Some(())
+        add(&mut self.texts, file)
     }
 
     /// A language with all topics, as programs have it that read no files. The modules of the page build in English
@@ -202,9 +216,12 @@ impl Locale {
 
     /// The text of a key as it stands in the file.
     pub fn find(&self, key: &str) -> Option<&str> {
-        match self.texts.get(key) {
-            Some(text) => Some(text),
-            None => self.fallback.as_deref()?.find(key),
+        if let Some(text) = self.texts.get(key) {
+            return Some(text);
+        }
+        match &self.fallback {
+            Fallback::English(english) => english.find(key),
+            Fallback::Rare(topics, texts) => Some(texts.get_or_init(|| english(topics, true)).get(key)?),
         }
     }
 
@@ -249,6 +266,24 @@ impl Locale {
         said.push_str(rest);
         said
     }
+}
+
+/// The English texts of those files that are rare, or of those that aren't.
+fn english(topics: &[TextFile], is_rare: bool) -> Texts {
+    let mut texts = Texts::default();
+    for topic in topics.iter().filter(|topic| topic.is_rare == is_rare) {
+        // That the built-in files can be read is tested.
+        let _ = add(&mut texts, (topic.english)());
+    }
+    texts
+}
+
+fn add(texts: &mut Texts, file: &str) -> Option<()> {
+    for (key, text) in read::strict(file)?.as_object()?.iter() {
+        let Json::String(text) = text else { return None };
+        texts.insert(key.clone(), text.clone());
+    }
+    Some(())
 }
 
 #[cfg(test)]
