@@ -40,8 +40,9 @@ export class Tabs {
 
   async close(tab, next) {
     await this.to(tab);
-    // A tab that ends in the middle of opening something has not survived it. On a busy machine the checks may come only now.
-    await this.page.settled();
+    // A tab that ends in the middle of opening something has not survived it. On a busy machine the checks may come only now, and
+    // until they have, nothing is asked of them that one could wait for.
+    if (await this.shows()) await this.page.checked();
     await this.page.until('nothing is being opened', async () => !Object.keys(await this.stored()).some((key) => key.startsWith('opening/')));
     await this.driver.close();
     await this.to(next);
@@ -71,7 +72,8 @@ export class Tabs {
 
   untilShows(name) {
     return this.page.until(`the work ${name}`, async () => (await this.shows()) === name).catch(async (error) => {
-      throw new Error(`${error.message}; there is ${await this.shows()}, and ${JSON.stringify(await this.offers())}`);
+      const keys = Object.entries(await this.stored()).map(([key, text]) => `${key}: ${text.length}`);
+      throw new Error(`${error.message}; there is ${await this.shows()}, ${JSON.stringify(await this.offers())}, and ${keys.join(', ')}`);
     });
   }
 

@@ -54,8 +54,9 @@ pub struct WorkStorage {
     is_link_safe: bool,
     /// Entries beside the main one that the tab has shown, with their texts: undo and redo may lead back to them.
     visited: Vec<(String, u64)>,
-    /// The marks that are set as long as the page opens something.
-    marks: Vec<String>,
+    /// The marks that are set as long as the page opens something. None once the page has gone away: whatever still comes there,
+    /// nothing would take a mark of it away.
+    marks: Option<Vec<String>>,
     /// The marks that this visit found: what they are about was opened by a visit that didn't survive it, unless another
     /// tab takes them away.
     found_marks: Vec<String>,
@@ -91,7 +92,7 @@ impl WorkStorage {
             link: None,
             is_link_safe: false,
             visited: Vec::new(),
-            marks: Vec::new(),
+            marks: Some(Vec::new()),
             found_marks: Vec::new(),
             crashed: None,
             trouble: None,

@@ -105,7 +105,7 @@ impl App {
             return self.load_rest();
         }
         self.save_now();
-        self.work_storage().disarm_crash_guard();
+        self.work_storage().leave();
         // The browser needn't ask any longer.
         self.show_offers();
         address::reload();

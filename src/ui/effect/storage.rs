@@ -96,11 +96,21 @@ impl SaveQueue {
         }
     }
 
-    /// The page goes into the background, or away, and may not come back. It has survived all that came before: of a page
-    /// that has stopped, `boot.js` lets no event come here.
+    /// The page goes into the background, and may not come back. It has survived all that came before: of a page that has
+    /// stopped, `boot.js` lets no event come here.
     fn flush(&mut self) {
         self.save();
         self.work_storage.disarm_crash_guard();
+    }
+
+    /// The page goes away, likewise.
+    fn leave(&mut self) {
+        self.save();
+        self.work_storage.leave();
+    }
+
+    fn come_back(&mut self) {
+        self.work_storage.come_back();
     }
 }
 
@@ -129,7 +139,8 @@ pub(in crate::ui) fn listeners(
     };
     let (window, document) = (window(), gloo::utils::document());
     vec![
-        with_save_queue(&window, "pagehide", SaveQueue::flush),
+        with_save_queue(&window, "pagehide", SaveQueue::leave),
+        with_save_queue(&window, "pageshow", SaveQueue::come_back),
         // A browser on a phone may end a page in the background without a word.
         with_save_queue(&document, "visibilitychange", SaveQueue::flush),
         look_again(&window, "storage"),

@@ -41,10 +41,12 @@ impl WorkStorage {
         self.is_link_safe = false;
         // What the tab showed before is no danger any longer.
         let mark = about(OPENING, &self.link_key());
-        let (marks, others) = std::mem::take(&mut self.marks).into_iter().partition(|known| *known == mark);
-        self.marks = others;
+        let marks = self.marks.iter_mut().flat_map(|marks| marks.extract_if(.., |known| *known == mark));
+        let of_link: Vec<String> = marks.collect();
         self.disarm_crash_guard();
-        self.marks = marks;
+        if let Some(marks) = &mut self.marks {
+            marks.extend(of_link);
+        }
         self.save(text);
     }
 

@@ -75,21 +75,35 @@ impl WorkStorage {
 
     /// Sets a mark until the page has survived what it does next.
     pub(super) fn mark(&mut self, mark: String) {
+        if self.marks.is_none() {
+            return;
+        }
         if mark == about(OPENING, &self.link_key()) {
             // Only this tab has the link.
             self.tab.set(&mark, "1");
         } else {
             self.set_mark(&mark);
         }
-        self.marks.push(mark);
+        self.marks.get_or_insert_default().push(mark);
     }
 
     /// The page has survived what it marked, or is left in good health.
     pub fn disarm_crash_guard(&mut self) {
-        for mark in std::mem::take(&mut self.marks) {
+        for mark in self.marks.as_mut().map(std::mem::take).unwrap_or_default() {
             self.unmark(&mark);
         }
         self.spare_room();
+    }
+
+    /// The page goes away in good health. It may come back as it was.
+    pub fn leave(&mut self) {
+        self.disarm_crash_guard();
+        self.marks = None;
+    }
+
+    /// The page has come back, out of what a browser keeps for that.
+    pub fn come_back(&mut self) {
+        self.marks.get_or_insert_default();
     }
 
     /// Once there is work, there is room for marks about it.
@@ -126,7 +140,9 @@ impl WorkStorage {
     /// Whether a visit before this one opened an entry and didn't survive that.
     pub(super) fn has_crashed(&self, key: &str) -> bool {
         let mark = about(OPENING, key);
-        self.found_marks.contains(&mark) && !self.marks.contains(&mark) && self.is_marked(&mark)
+        self.found_marks.contains(&mark)
+            && !self.marks.iter().flatten().any(|own| *own == mark)
+            && self.is_marked(&mark)
     }
 
     pub(super) fn is_marked(&self, mark: &str) -> bool {

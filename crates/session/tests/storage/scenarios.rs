@@ -27,6 +27,20 @@ fn work_is_there_after_a_reload_and_in_a_new_tab() {
 }
 
 #[test]
+fn what_still_comes_to_a_page_that_has_gone_away_leaves_no_mark() {
+    let storage = used(&["a"]);
+    let mut tab = Tab::open(&storage);
+    tab.work_storage.leave();
+    tab.work_storage.arm_crash_guard();
+    assert_eq!(Tab::open(&storage).shows(), ["a"]);
+
+    tab.work_storage.come_back();
+    tab.work_storage.arm_crash_guard();
+    let next = Tab::open(&storage);
+    assert_eq!((next.shows(), next.offers()), (vec![], vec![OfferKind::Crashed]));
+}
+
+#[test]
 fn a_visit_without_a_change_stores_no_work() {
     let storage = used(&["a"]);
     let before = storage.texts();
