@@ -15,53 +15,74 @@ use batch_pool_model::work::{Field, FieldLocation, Work};
 pub enum Action {
     /// Text was typed into a field. Empty text removes the member.
     Write {
+        /// The field.
         at: FieldLocation,
+        /// The whole text of the field.
         text: String,
     },
     /// A value was chosen for a member.
     Put {
+        /// Where it goes.
         at: Pointer,
+        /// What stands there from now on.
         value: Json,
     },
     /// A member or an element was removed.
     Remove {
+        /// What goes.
         at: Pointer,
     },
     /// An element was added to a list, which need not be there yet; at its end if the index lies beyond it.
     Insert {
+        /// The list.
         list: Pointer,
+        /// Where the element comes to stand, from 0.
         index: usize,
+        /// The element.
         value: Json,
     },
     /// An element of a list was put at another position.
     Reorder {
+        /// The list.
         list: Pointer,
+        /// Where the element stood, from 0.
         from: usize,
+        /// Where it stands from now on, from 0.
         to: usize,
     },
     /// An element of a list was doubled.
     Duplicate {
+        /// The list.
         list: Pointer,
+        /// The element, from 0. The new one comes behind it.
         index: usize,
     },
     /// An object was made one of its kinds, by their number in [`batch_pool_model::contract::ALTERNATIVES`].
     Choose {
+        /// The object.
         holder: Pointer,
+        /// The kind, from 0.
         kind: usize,
     },
     /// The name of the nth entry of a map was typed; beyond the last one, of a new entry.
     Name {
+        /// The map.
         map: Pointer,
+        /// The entry, from 0.
         entry: usize,
+        /// Its name from now on.
         name: String,
     },
     /// A member was typed as JSON.
     WriteJson {
+        /// The member.
         at: Pointer,
+        /// What was typed.
         value: Json,
     },
     /// A fix was applied.
     Apply {
+        /// What the fix changes.
         patch: Patch,
     },
     /// All fixes that are there were applied, as often as that brings new ones.
@@ -70,7 +91,9 @@ pub enum Action {
     Fixed(Result<Response, Failure>),
     /// Something was pasted into a field; see [`State::pasted`](super::State::pasted).
     Paste {
+        /// The field.
         into: Field,
+        /// What the engine made of the text.
         pasted: Pasted,
     },
     /// The other platform was chosen.
@@ -81,6 +104,7 @@ pub enum Action {
     Start(Os),
     /// The observed certificates were given the one or the other form.
     Reshape {
+        /// Objects, as version 3 of the extension takes them; else plain addresses.
         objects: bool,
     },
     /// A known image was chosen, with the node agent that fits it.
@@ -89,17 +113,22 @@ pub enum Action {
     Import(OpenedPool),
     /// Work that was kept or shared was opened.
     Open {
+        /// The work.
         work: Work,
+        /// What to tell about it.
         notice: Option<Notice>,
     },
     /// The person agreed to send tokens to a custom endpoint.
     UseEndpoint(String),
+    /// Back to the step before.
     Undo,
+    /// On to the step that was taken back.
     Redo,
     /// A field was left: what is typed next is a new step.
     Settle,
     /// Another format of the output was chosen.
     Show {
+        /// Its name, as in [`batch_pool_engine::export::FORMATS`].
         format: String,
     },
     /// The body goes into the command, or into a file beside it.

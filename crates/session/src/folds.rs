@@ -41,6 +41,7 @@ impl Folds {
         get(&self.open, key).copied().unwrap_or(usual)
     }
 
+    /// Unfolds or folds something, by its key.
     pub fn fold(&mut self, key: &str, open: bool) {
         set(&mut self.open, key, open);
     }

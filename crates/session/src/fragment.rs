@@ -26,6 +26,7 @@ pub enum Fragment<'a> {
 }
 
 impl<'a> Fragment<'a> {
+    /// What the fragment of an address means, without its `#`.
     pub fn read(fragment: &'a str) -> Self {
         if let Some(presets) = fragment.strip_prefix(PRESETS) {
             return Self::Presets(presets);
@@ -41,6 +42,7 @@ impl<'a> Fragment<'a> {
 /// Why a link's work can't be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkFailure {
+    /// It isn't what this page has made, or not all of it.
     Damaged,
     /// It exceeds what the page can hold.
     TooLarge,
@@ -49,6 +51,7 @@ pub enum LinkFailure {
 }
 
 impl LinkFailure {
+    /// What to tell the person.
     pub fn text(self) -> Text {
         Text::new(match self {
             Self::Damaged => "notice.shared-damaged",

@@ -1,6 +1,8 @@
 //! A person's work on one pool: the target, the body, and their history. Actions come in, a view comes out; it must not depend
 //! on the page or a browser, which draws the view and sends the actions.
 
+#![deny(missing_docs)]
+
 mod action;
 mod engine;
 mod folds;

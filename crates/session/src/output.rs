@@ -11,6 +11,7 @@ use batch_pool_model::work::Work;
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputLine {
+    /// Without its end.
     pub text: Rc<str>,
     /// The place of the body that the line shows, where it shows one.
     pub pointer: Option<Pointer>,
@@ -21,10 +22,13 @@ pub struct OutputLine {
 /// The chosen format of the present work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
+    /// It has been written.
     Written {
+        /// Of the first file.
         lines: Vec<OutputLine>,
         /// The thing itself first, then what it refers to.
         files: Vec<ExportFile>,
+        /// What to know before it's used.
         notes: Vec<Text>,
     },
     /// There is nothing to show, to copy or to save.
@@ -38,6 +42,7 @@ impl Default for Output {
 }
 
 impl Output {
+    /// The lines of the first file; none if nothing was written.
     pub fn lines(&self) -> &[OutputLine] {
         match self {
             Self::Written { lines, .. } => lines,
@@ -53,6 +58,7 @@ impl Output {
         }
     }
 
+    /// What to know before the output is used.
     pub fn notes(&self) -> &[Text] {
         match self {
             Self::Written { notes, .. } => notes,

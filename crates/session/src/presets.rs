@@ -25,13 +25,17 @@ pub enum Theme {
     /// As the system says.
     #[default]
     Auto,
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
 }
 
 impl Theme {
+    /// Each theme once.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
+    /// Its name in presets and in the storage.
     pub fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -40,6 +44,7 @@ impl Theme {
         }
     }
 
+    /// The theme of a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }
@@ -48,11 +53,17 @@ impl Theme {
 /// The presets of an address.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Presets {
+    /// The platform of a new body.
     pub os: Option<Os>,
+    /// The language of the page.
     pub language: Option<Language>,
+    /// How the page looks.
     pub theme: Option<Theme>,
+    /// The version of the API of a new work.
     pub api_version: Option<&'static str>,
+    /// The cloud of a new work.
     pub cloud: Option<&'static str>,
+    /// The format of the output.
     pub format: Option<&'static str>,
     /// The first presets that this page can't use.
     unusable: Vec<Text>,

@@ -94,42 +94,52 @@ impl State {
         }
     }
 
+    /// The work as it is now.
     pub fn work(&self) -> &Work {
         self.history.present()
     }
 
+    /// The body of the pool.
     pub fn body(&self) -> &Json {
         &self.work().body
     }
 
+    /// Where the body goes.
     pub fn target(&self) -> &Target {
         &self.work().target
     }
 
+    /// What to draw of it.
     pub fn view(&self) -> &Rc<View> {
         &self.view
     }
 
+    /// The chosen format of the output.
     pub fn choice(&self) -> &OutputChoice {
         &self.choice
     }
 
+    /// What just happened, until the person has read it.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
+    /// The platform: what the body says, else what the person chose.
     pub fn os(&self) -> Os {
         self.view.os.unwrap_or(self.os)
     }
 
+    /// The date that the checks go by.
     pub fn today(&self) -> Date {
         self.today
     }
 
+    /// Whether there is a step before.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }
 
+    /// Whether a step was taken back.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }

@@ -25,6 +25,7 @@ pub struct View {
     pub check_status: CheckStatus,
     /// The body as indented JSON.
     pub rendered: Rendered,
+    /// The work in the chosen format.
     pub output: Output,
     /// What the last edit changed.
     pub changes: Vec<Change>,
@@ -54,6 +55,7 @@ pub struct Checked {
     pub revision: u64,
     /// About the body, what to fix first at the top; what follows from a cause is with it.
     pub findings: Vec<ReportedFinding>,
+    /// About where the body goes.
     pub target_findings: Vec<TargetFinding>,
     /// What the size of the nodes is, in words, where its name tells.
     pub size: Option<Rc<str>>,
@@ -78,6 +80,7 @@ pub enum Verdict {
     Hindered(Vec<Hindrance>),
     /// The work is good, but it couldn't be written in the chosen format.
     NotWritten(Failure),
+    /// Nothing is left to do.
     Ready,
 }
 
@@ -312,8 +315,11 @@ pub(super) fn options(target: &Target, os: Os, today: Date) -> Options {
 /// Findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// How many errors.
     pub errors: usize,
+    /// How many warnings.
     pub warnings: usize,
+    /// How many notes.
     pub infos: usize,
 }
 

@@ -32,6 +32,7 @@ pub enum OfferKind {
 }
 
 impl OfferKind {
+    /// Each kind once.
     pub const ALL: [Self; 11] = [
         Self::Full,
         Self::Blocked,
@@ -67,6 +68,7 @@ impl OfferKind {
 /// A stored text that is told about or offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
+    /// What it is to the person.
     pub kind: OfferKind,
     /// Of the entry; empty if it is about what the tab shows.
     pub key: String,

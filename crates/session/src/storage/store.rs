@@ -14,6 +14,7 @@ pub trait StorageArea {
     /// Stores a text. Returns whether that worked; if not, an earlier text is still there.
     fn set(&self, key: &str, text: &str) -> bool;
 
+    /// Removes the text of a key, if there is one.
     fn remove(&self, key: &str);
 
     /// All keys that begin with [`FAMILY`].
