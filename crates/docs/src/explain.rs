@@ -118,19 +118,18 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
 }
 
 fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explained> {
-    let rule = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code);
-    let worst = shown.iter().map(|shown| shown.finding.severity).min()?;
-    let severity = rule.map_or(worst, |rule| rule.severity);
+    let rule = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code)?;
     // What weighs as the code does stands for it, and what is fixed says more than what is not.
-    shown.sort_by_key(|ExampleFinding { finding, .. }| (finding.severity != severity, finding.fix.is_none()));
+    shown.sort_by_key(|ExampleFinding { finding, .. }| {
+        (finding.severity != rule.severity, finding.fix.is_none())
+    });
     let first = shown.first()?;
     let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
-    let mut sources: Vec<Rc<str>> = rule.iter().map(|rule| rule.help.into()).collect();
+    let mut sources: Vec<Rc<str>> = vec![rule.help.into()];
     let mut wordings: Vec<Wording> = Vec::new();
     for ExampleFinding { example, finding } in shown {
-        // The contract names the page of the api-version that a request uses. One is enough.
         let help: Rc<str> = finding.help.into();
-        if !sources.contains(&help) && (rule.is_some() || sources.is_empty()) {
+        if !sources.contains(&help) {
             sources.push(help);
         }
         if wordings.iter().all(|wording| wording.key != example.key) {
@@ -140,9 +139,8 @@ fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explain
     }
     Some(Explained {
         code,
-        severity,
-        // What the contract says is what Azure's published schemas say.
-        certainty: rule.map_or(Certainty::Documented, |rule| rule.certainty),
+        severity: rule.severity,
+        certainty: rule.certainty,
         sources,
         wordings,
         request,

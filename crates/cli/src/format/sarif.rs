@@ -198,7 +198,7 @@ impl Rule {
         let row = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|row| row.code == self.code);
         let message = general_message(&self.code, locale).unwrap_or_else(|| self.message.clone());
         let severity = row.map_or(self.severity, |row| row.severity);
-        // What has no row is what Azure's published schemas say, or what the text itself shows.
+        // What has no row is a fault of the text itself.
         let certainty = row.map_or(Certainty::Documented, |row| row.certainty);
         let help = row.map(|row| row.help.to_owned()).or_else(|| self.help.clone());
         let mut help_text = vec![("text", message.as_str().into())];

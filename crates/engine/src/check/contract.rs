@@ -10,13 +10,34 @@ mod version;
 use batch_pool_document::{Json, Members, Patch, Pointer};
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, ApiVersion, Member, Shape, is_expression};
-use batch_pool_model::locale::Text;
 use batch_pool_model::severity::Severity;
 
 use super::context::Context;
-use super::finding::{Applicability, Finding, Fix};
+use super::finding::Finding;
 use super::pointer_set::PointerSet;
-use super::rule::Reach;
+use super::rule::{FindingBuilder, Reach, Rule};
+
+/// What the pass finds, a row for each code.
+pub(super) const RULES: &[Rule] = &[UNKNOWN, VERSION, MISSING, READ_ONLY, NULL, TYPE, LIMIT, CHOICE, FORMAT];
+
+/// No api-version has the member at this place. Where it's sure that Azure rejects it, it's an error.
+const UNKNOWN: Rule = Rule::of_contract("contract-unknown", Severity::Error).reach(Reach::Structure);
+/// Other api-versions have the member or the value, but not the one of the request.
+const VERSION: Rule = Rule::of_contract("contract-version", Severity::Error);
+/// The member is required.
+const MISSING: Rule = Rule::of_contract("contract-missing", Severity::Error);
+/// Only Azure sets the member.
+const READ_ONLY: Rule = Rule::of_contract("contract-read-only", Severity::Info);
+/// A null where the member can be left out.
+const NULL: Rule = Rule::of_contract("contract-null", Severity::Info);
+/// The value has another JSON type.
+const TYPE: Rule = Rule::of_contract("contract-type", Severity::Error).reach(Reach::Structure);
+/// The number is too small or too large.
+const LIMIT: Rule = Rule::of_contract("contract-limit", Severity::Error);
+/// The string isn't one of the values that the member has.
+const CHOICE: Rule = Rule::of_contract("contract-choice", Severity::Error);
+/// The string isn't a duration, a resource ID, or a URL.
+const FORMAT: Rule = Rule::of_contract("contract-format", Severity::Error);
 
 /// What the pass gives back.
 pub(super) struct Outcome {
@@ -37,15 +58,9 @@ pub(super) fn check(context: &Context) -> Outcome {
     let Pass { mut findings, elsewhere: meant, .. } = pass;
     let mut elsewhere = PointerSet::default();
     elsewhere.extend(meant);
-    findings.retain(|finding| finding.code != MISSING || !elsewhere.contains_within(&finding.pointer));
+    findings.retain(|finding| finding.code != MISSING.code || !elsewhere.contains_within(&finding.pointer));
     Outcome { findings, elsewhere }
 }
-
-const MISSING: &str = "contract-missing";
-
-/// How much hangs on what the contract finds, where that is more than a value.
-pub(super) const REACHES: &[(&str, Reach)] =
-    &[("contract-type", Reach::Structure), ("contract-unknown", Reach::Structure)];
 
 struct Pass<'a> {
     body: &'a Json,
@@ -57,79 +72,11 @@ struct Pass<'a> {
     elsewhere: Vec<Pointer>,
 }
 
-/// A finding of the contract, before its texts are put together.
-struct ContractFinding {
-    code: &'static str,
-    variant: &'static str,
-    severity: Severity,
-    arguments: Vec<(&'static str, String)>,
-    fix: Option<Patch>,
-    applicability: Applicability,
-}
-
-impl ContractFinding {
-    fn error(code: &'static str, variant: &'static str) -> Self {
-        Self {
-            code,
-            variant,
-            severity: Severity::Error,
-            arguments: Vec::new(),
-            fix: None,
-            applicability: Applicability::Safe,
-        }
-    }
-
-    fn warning(code: &'static str, variant: &'static str) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, variant) }
-    }
-
-    fn info(code: &'static str, variant: &'static str) -> Self {
-        Self { severity: Severity::Info, ..Self::error(code, variant) }
-    }
-
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, value.into()));
-        self
-    }
-
-    fn fix(mut self, patch: impl Into<Option<Patch>>) -> Self {
-        self.fix = patch.into();
-        self
-    }
-
-    fn applicability(mut self, applicability: Applicability) -> Self {
-        self.applicability = applicability;
-        self
-    }
-
-    fn variant(mut self, variant: &'static str) -> Self {
-        self.variant = variant;
-        self
-    }
-}
-
 impl Pass<'_> {
-    /// Notes a finding. `{member}` is the place's own name in its texts.
-    fn report(&mut self, at: &Pointer, report: ContractFinding) {
-        let ContractFinding { code, variant, severity, mut arguments, fix, applicability } = report;
-        arguments.push(("member", label(at)));
-        let say = |family: &str| {
-            let dot = if variant.is_empty() { "" } else { "." };
-            let text = Text::new(format!("{family}.{code}{dot}{variant}"));
-            arguments.iter().fold(text, |text, (name, value)| text.with(name, value.clone()))
-        };
-        self.findings.push(Finding {
-            hindrance: None,
-            code,
-            severity,
-            pointer: at.clone(),
-            message: say("finding"),
-            help: self.version.page(),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch, applicability }),
-            choices: Vec::new(),
-            inside: None,
-            follow_ups: Vec::new(),
-        });
+    /// Notes a break of a rule. `{member}` is the place's own name in its texts.
+    fn report(&mut self, rule: &Rule, found: FindingBuilder) {
+        let member = label(found.pointer());
+        self.findings.push(found.with("member", member).help(self.version.page()).into_finding(rule));
     }
 
     fn value(&mut self, value: &Json, shape: &Shape, at: &Pointer) {
@@ -178,7 +125,7 @@ impl Pass<'_> {
                 Some(member) if member.access == Access::ReadOnly => self.read_only(member, &place),
                 Some(member) if *value == Json::Null => {
                     if member.is_required_in(self.version) {
-                        self.missing(member, "null", &place);
+                        self.missing(member, Some("null"), &place);
                     } else {
                         self.null(&place);
                     }
@@ -188,15 +135,15 @@ impl Pass<'_> {
         }
         for member in members {
             if member.is_required_in(self.version) && present.get(member.name).is_none() {
-                self.missing(member, "", &at.child(member.name));
+                self.missing(member, None, &at.child(member.name));
             }
         }
     }
 
-    fn missing(&mut self, member: &Member, variant: &'static str, at: &Pointer) {
+    fn missing(&mut self, member: &Member, variant: Option<&'static str>, at: &Pointer) {
         let holder = at.parent().filter(|holder| !holder.is_root());
         let variant = match &holder {
-            None => "body",
+            None => Some("body"),
             Some(_) => variant,
         };
         // Where only one word is possible, nothing needs to be asked.
@@ -207,26 +154,28 @@ impl Pass<'_> {
             }
             _ => None,
         };
-        let report = ContractFinding::error(MISSING, variant)
+        let found = FindingBuilder::at(at.clone())
             .with("holder", holder.as_ref().map(label).unwrap_or_default())
             .with("value", only.map(|choice| choice.value).unwrap_or_default())
             .fix(only.map(|choice| Patch::new().add(at.clone(), choice.value)));
-        self.report(at, report);
+        self.report(&MISSING, variant.into_iter().fold(found, FindingBuilder::variant));
     }
 
     fn read_only(&mut self, member: &Member, at: &Pointer) {
         let is_envelope = at.parent().is_some_and(|holder| holder.is_root());
         if !(is_envelope && matches!(member.name, "name" | "type")) {
-            self.report(
-                at,
-                ContractFinding::info("contract-read-only", "").fix(Patch::new().remove(at.clone())),
-            );
+            self.report(&READ_ONLY, removed(at));
         }
     }
 
     fn null(&mut self, at: &Pointer) {
-        self.report(at, ContractFinding::info("contract-null", "").fix(Patch::new().remove(at.clone())));
+        self.report(&NULL, removed(at));
     }
+}
+
+/// A finding whose fix removes the value.
+fn removed(at: &Pointer) -> FindingBuilder {
+    FindingBuilder::at(at.clone()).fix(Patch::new().remove(at.clone()))
 }
 
 /// The name of a place among its siblings, as people would call it: `vmSize`, `targets[0]`; nothing for the root.

@@ -4,13 +4,13 @@ use batch_pool_document::{Json, Pointer};
 
 use super::finding::Finding;
 use super::rule::Reach;
-use super::{contract, rules};
+use super::rules;
 
 /// What to fix first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
 /// missing stands after the members of the place where it belongs.
 pub(super) fn sort(findings: &mut [Finding], body: &Json) {
-    let of_rules = rules().map(|rule| (rule.code, rule.reach)).filter(|(_, reach)| *reach != Reach::Value);
-    let reaches: Vec<(&str, Reach)> = of_rules.chain(contract::REACHES.iter().copied()).collect();
+    let reaches: Vec<(&str, Reach)> =
+        rules().map(|rule| (rule.code, rule.reach)).filter(|(_, reach)| *reach != Reach::Value).collect();
     let reach = |code: &str| {
         reaches.iter().find(|(known, _)| *known == code).map_or(Reach::Value, |(_, reach)| *reach)
     };

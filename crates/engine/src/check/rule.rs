@@ -5,6 +5,7 @@
 //! [`ReportedFinding`](crate::api::ReportedFinding).
 
 use batch_pool_document::{Json, Patch, Pointer, Position};
+use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Text;
 use batch_pool_model::severity::{Hindrance, Severity};
 
@@ -22,8 +23,8 @@ pub struct Rule {
     pub certainty: Certainty,
     /// The official page that says so.
     pub help: &'static str,
-    /// Looks for breaks in a body.
-    pub(super) check: fn(&Context) -> Vec<FindingBuilder>,
+    /// Looks for breaks in a body; none for a row of the contract, as one pass over the body finds the breaks of all of them.
+    pub(super) check: Option<fn(&Context) -> Vec<FindingBuilder>>,
     /// Whether a body that a warning of the rule is about is ready to send, where that has been decided.
     pub readiness: Option<Readiness>,
     /// How much else hangs on it.
@@ -40,16 +41,7 @@ impl Rule {
         help: &'static str,
         check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            certainty,
-            help,
-            check,
-            readiness: None,
-            reach: Reach::Value,
-            follow_ups: None,
-        }
+        Self { certainty, help, check: Some(check), ..Self::of_contract(code, Severity::Error) }
     }
 
     /// It works today and hurts later, or very likely does not do what was meant.
@@ -70,6 +62,20 @@ impl Rule {
         check: fn(&Context) -> Vec<FindingBuilder>,
     ) -> Self {
         Self { severity: Severity::Info, ..Self::error(code, certainty, help, check) }
+    }
+
+    /// The contract says it, and the pass of the contract finds it.
+    pub(super) const fn of_contract(code: &'static str, severity: Severity) -> Self {
+        Self {
+            code,
+            severity,
+            certainty: Certainty::Documented,
+            help: ApiVersion::NEWEST.page(),
+            check: None,
+            readiness: None,
+            reach: Reach::Value,
+            follow_ups: None,
+        }
     }
 
     /// As long as it's broken, the body isn't ready to send. Only warnings hinder: an error does so anyway, and what is
@@ -258,6 +264,13 @@ impl FindingBuilder {
         self
     }
 
+    /// Whether the fix takes out something that was meant, where no single value tells. Comes after the fix.
+    #[must_use]
+    pub(super) fn applicability(mut self, applicability: Applicability) -> Self {
+        self.0.applicability = applicability;
+        self
+    }
+
     /// One of the answers, where there are several and nobody but the person knows which was meant. Its title is the text
     /// `choice.{code}.{name}`, in which `{choice}` is the value. It takes out `lost`, if that is something.
     #[must_use]
@@ -309,6 +322,11 @@ impl FindingBuilder {
     pub(super) fn replaces(mut self, place: impl Into<Option<Pointer>>) -> Self {
         self.0.replaces = place.into();
         self
+    }
+
+    /// The place that it is about.
+    pub(super) fn pointer(&self) -> &Pointer {
+        &self.0.pointer
     }
 
     /// The place of the member that it stands in for.

@@ -242,8 +242,8 @@ fn every_rule_and_every_text_is_used() {
             assert!(finding.help.starts_with("https://learn.microsoft.com/"), "{}", finding.help);
         }
     }
-    broken.retain(|code| !code.starts_with("contract-"));
     assert_eq!(broken, rules);
+    // A test of the generated pages holds this of the contract's texts.
     said.retain(|key| !key.contains(".contract-"));
     for language in LANGUAGES {
         let file = std::fs::read_to_string(format!(
@@ -298,7 +298,6 @@ fn codes_are_stable_names() {
     assert_eq!(unique.len(), codes.len());
     for code in codes {
         assert!(code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{code}");
-        assert!(!code.starts_with("contract-"));
     }
 }
 

@@ -64,8 +64,8 @@ impl ApiVersion {
     }
 
     /// Its official page about pools.
-    pub fn page(self) -> &'static str {
-        PAGES[usize::from(self.0)]
+    pub const fn page(self) -> &'static str {
+        PAGES[self.0 as usize]
     }
 
     /// All of them, oldest first.

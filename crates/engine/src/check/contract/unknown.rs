@@ -3,8 +3,9 @@
 use batch_pool_document::{Json, Members, Patch, Pointer, nearest};
 use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, ApiVersion, Member, Shape};
+use batch_pool_model::severity::Severity;
 
-use super::{ContractFinding, Pass};
+use super::{FindingBuilder, Pass, UNKNOWN};
 
 /// What a resource in a template has beside a pool's own members.
 const OF_TEMPLATES: &[&str] = &["apiVersion", "comments", "condition", "dependsOn", "location", "scope"];
@@ -36,18 +37,21 @@ enum Meant {
 impl Pass<'_> {
     pub(super) fn unknown(&mut self, name: &str, value: &Json, members: &'static [Member], holder: &Pointer) {
         let at = holder.child(name);
-        let report = match self.meant(name, value, members, holder) {
+        let found = FindingBuilder::at(at.clone());
+        let found = match self.meant(name, value, members, holder) {
             // Whether the service minds the letter case is not documented.
             Some(Meant::Case(meant)) => {
-                self.renamed(ContractFinding::warning("contract-unknown", "case"), &at, holder, meant)
+                self.renamed(found.variant("case").severity(Severity::Warning), &at, holder, meant)
             }
             Some(Meant::Sibling(meant)) => {
-                self.renamed(self.by_version("contract-unknown", "near"), &at, holder, meant)
+                self.renamed(found.variant("near").severity(self.severity()), &at, holder, meant)
             }
             Some(Meant::Elsewhere(target)) => {
                 self.elsewhere.push(target.clone());
                 let is_top = target.parent().is_some_and(|holder| holder.is_root());
-                self.by_version("contract-unknown", if is_top { "misplaced-top" } else { "misplaced" })
+                found
+                    .variant(if is_top { "misplaced-top" } else { "misplaced" })
+                    .severity(self.severity())
                     .with("value", dotted(&target))
                     .fix(moved(self.body, &at, &target))
             }
@@ -55,28 +59,28 @@ impl Pass<'_> {
                 let inner = value.as_object().into_iter().flat_map(Members::iter);
                 let targets: Vec<_> = inner.map(|(name, _)| (at.child(name), holder.child(name))).collect();
                 self.elsewhere.extend(targets.iter().map(|(_, target)| target.clone()));
-                self.by_version("contract-unknown", "wrapper").fix(hoisted(self.body, &at, targets))
+                found.variant("wrapper").severity(self.severity()).fix(hoisted(self.body, &at, targets))
             }
             Some(Meant::Template) => {
-                ContractFinding::warning("contract-unknown", "template").fix(Patch::new().remove(at.clone()))
+                found.variant("template").severity(Severity::Warning).fix(Patch::new().remove(at.clone()))
             }
-            None if self.is_known_version => ContractFinding::warning("contract-unknown", ""),
-            None => ContractFinding::warning("contract-unknown", "new-version"),
+            None if self.is_known_version => found.severity(Severity::Warning),
+            None => found.variant("new-version").severity(Severity::Warning),
         };
-        self.report(&at, report);
+        self.report(&UNKNOWN, found);
     }
 
     fn renamed(
         &mut self,
-        report: ContractFinding,
+        found: FindingBuilder,
         at: &Pointer,
         holder: &Pointer,
         meant: &'static str,
-    ) -> ContractFinding {
+    ) -> FindingBuilder {
         let target = holder.child(meant);
         let fix = moved(self.body, at, &target);
         self.elsewhere.push(target);
-        report.with("value", meant).fix(fix)
+        found.with("value", meant).fix(fix)
     }
 
     fn meant(&self, name: &str, value: &Json, members: &'static [Member], holder: &Pointer) -> Option<Meant> {

@@ -4,10 +4,10 @@ use std::ops::RangeInclusive;
 
 use batch_pool_document::{Json, Number, Patch, Pointer, nearest};
 use batch_pool_model::contract::{Choice, Shape, lookup};
+use batch_pool_model::severity::Severity;
 
 use super::super::finding::Applicability;
-use super::version::VERSION;
-use super::{ContractFinding, Pass, repair};
+use super::{CHOICE, FindingBuilder, LIMIT, Pass, TYPE, VERSION, repair};
 
 impl Pass<'_> {
     pub(super) fn wrong_type(&mut self, value: &Json, shape: &Shape, at: &Pointer) {
@@ -20,30 +20,36 @@ impl Pass<'_> {
             Shape::Boolean => "boolean",
             Shape::Object(_) | Shape::Map(_) | Shape::Free => "object",
         };
-        let report = ContractFinding::error("contract-type", variant)
+        let found = FindingBuilder::at(at.clone())
+            .variant(variant)
             .with("found", value.kind())
             .with("value", fix.as_ref().map(|(text, _)| text.clone()).unwrap_or_default())
             .fix(fix.map(|(_, value)| Patch::new().replace(at.clone(), value)));
-        self.report(at, report);
+        self.report(&TYPE, found);
     }
 
     pub(super) fn integer(&mut self, number: &Number, limits: RangeInclusive<i64>, at: &Pointer) {
-        let report = match number.as_whole() {
+        let found = FindingBuilder::at(at.clone()).with("found", number.to_string());
+        match number.as_whole() {
             Some(value) if limits.contains(&value) => {
-                if number.as_i64().is_some() {
-                    return;
-                }
                 // Readers differ: for some 2.0 is an integer.
-                ContractFinding::warning("contract-type", "fraction")
-                    .with("value", value.to_string())
-                    .fix(Patch::new().replace(at.clone(), Json::integer(value)))
+                if number.as_i64().is_none() {
+                    let found = found
+                        .variant("fraction")
+                        .severity(Severity::Warning)
+                        .with("value", value.to_string())
+                        .fix(Patch::new().replace(at.clone(), Json::integer(value)));
+                    self.report(&TYPE, found);
+                }
             }
-            None if !number.is_whole() => ContractFinding::error("contract-type", "fraction"),
-            _ => ContractFinding::error("contract-limit", "")
-                .with("minimum", limits.start().to_string())
-                .with("maximum", limits.end().to_string()),
-        };
-        self.report(at, report.with("found", number.to_string()));
+            None if !number.is_whole() => self.report(&TYPE, found.variant("fraction")),
+            _ => {
+                let found = found
+                    .with("minimum", limits.start().to_string())
+                    .with("maximum", limits.end().to_string());
+                self.report(&LIMIT, found);
+            }
+        }
     }
 
     pub(super) fn choice(&mut self, choices: &'static [Choice], open: bool, text: &str, at: &Pointer) {
@@ -62,22 +68,15 @@ impl Pass<'_> {
         let meant =
             same.or_else(|| named_among(&offered, text)).or_else(|| nearest(text, offered.iter().copied()));
         let variant = match (same, meant) {
-            (Some(_), _) => "case",
-            (None, Some(_)) => "near",
-            (None, None) => "",
+            (Some(_), _) => Some("case"),
+            (None, Some(_)) => Some("near"),
+            (None, None) => open.then_some("open"),
         };
-        let report = if open {
-            let variant = if variant.is_empty() { "open" } else { variant };
-            ContractFinding::warning("contract-choice", variant)
-        } else {
-            ContractFinding::error("contract-choice", variant)
-        };
-        let report = report
-            .with("found", text)
+        let found = FindingBuilder::at(at.clone())
+            .severity(if open { Severity::Warning } else { CHOICE.severity })
             .with("choices", offered.join(", "))
-            .with("value", meant.unwrap_or_default())
-            .fix(meant.map(|meant| Patch::new().replace(at.clone(), meant)));
-        self.report(at, report);
+            .suggest(text, meant.map(str::to_owned));
+        self.report(&CHOICE, variant.into_iter().fold(found, FindingBuilder::variant));
     }
 
     /// A word that other api-versions have. Where the member may be left out, it can go.
@@ -85,24 +84,21 @@ impl Pass<'_> {
         let is_later = choice.versions.since > self.version;
         let member = lookup(at).and_then(|place| place.member);
         let is_optional = member.is_some_and(|member| !member.is_required_in(self.version));
-        let report = self
-            .by_version(VERSION, if is_later { "value-since" } else { "value-until" })
+        let found = FindingBuilder::at(at.clone())
+            .variant(if is_later { "value-since" } else { "value-until" })
+            .severity(self.severity())
             .fix(is_optional.then(|| Patch::new().remove(at.clone())))
             .applicability(Applicability::Unsafe)
             .with("found", choice.value)
             .with("since", choice.versions.since.name())
             .with("until", choice.versions.until.name())
             .with("version", self.version.name());
-        self.report(at, report);
+        self.report(&VERSION, found);
     }
 
     /// An error, but a warning for an api-version that is not known here.
-    pub(super) fn by_version(&self, code: &'static str, variant: &'static str) -> ContractFinding {
-        if self.is_known_version {
-            ContractFinding::error(code, variant)
-        } else {
-            ContractFinding::warning(code, variant)
-        }
+    pub(super) fn severity(&self) -> Severity {
+        if self.is_known_version { Severity::Error } else { Severity::Warning }
     }
 }
 

@@ -2,13 +2,12 @@
 
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::contract::{Access, Member, Shape, Versions, lookup, path};
+use batch_pool_model::severity::Severity;
 
 use crate::check::finding::{Applicability, is_meaningful};
 
 use super::unknown::{dotted, moved};
-use super::{ContractFinding, Pass};
-
-pub(super) const VERSION: &str = "contract-version";
+use super::{FindingBuilder, Pass, VERSION};
 
 /// What stands for a member in the api-versions that lack it.
 struct Successor {
@@ -101,25 +100,25 @@ impl Pass<'_> {
 
     fn unavailable(&mut self, unavailable: &UnavailableMember, siblings: &[Member]) {
         let UnavailableMember { versions, value, at, .. } = *unavailable;
-        let (target, report) = match self.counterpart(unavailable, siblings) {
-            Some((target, report)) => (Some(target), report),
+        let (target, found) = match self.counterpart(unavailable, siblings) {
+            Some((target, found)) => (Some(target), found),
             None => (None, self.nowhere(unavailable)),
         };
         let moved = target.as_ref().and_then(|target| moved(self.body, at, target));
-        let report = if let Some(patch) = moved {
-            report.fix(unavailable.cleared(patch))
+        let found = if let Some(patch) = moved {
+            found.fix(unavailable.cleared(patch))
         } else {
             let in_the_way = target.as_ref().and_then(|target| self.body.find(target));
             let is_repeated = in_the_way.is_some_and(|other| other.equivalent(value));
-            let report = if target.is_some() { report.variant("taken") } else { report };
-            let report = report.fix(unavailable.cleared(Patch::new().remove(at.clone())));
-            report.applicability(Applicability::unsafe_if(unavailable.is_meant() && !is_repeated))
+            let found = if target.is_some() { found.variant("taken") } else { found };
+            let found = found.fix(unavailable.cleared(Patch::new().remove(at.clone())));
+            found.applicability(Applicability::unsafe_if(unavailable.is_meant() && !is_repeated))
         };
-        let report = report
+        let found = found
             .with("since", versions.since.name())
             .with("until", versions.until.name())
             .with("version", self.version.name());
-        self.report(at, report);
+        self.report(&VERSION, found);
     }
 
     /// Where the api-version of the request has the same, and what is to be said of it.
@@ -127,7 +126,7 @@ impl Pass<'_> {
         &mut self,
         unavailable: &UnavailableMember,
         siblings: &[Member],
-    ) -> Option<(Pointer, ContractFinding)> {
+    ) -> Option<(Pointer, FindingBuilder)> {
         if *unavailable.value == Json::Null {
             return None;
         }
@@ -138,12 +137,15 @@ impl Pass<'_> {
             let target = unavailable.holder().child(other.name);
             self.elsewhere.push(target.clone());
             // Whether the service minds the letter case is not documented.
-            return Some((target, ContractFinding::warning(VERSION, "renamed").with("value", other.name)));
+            let found =
+                FindingBuilder::at(unavailable.at.clone()).variant("renamed").severity(Severity::Warning);
+            return Some((target, found.with("value", other.name)));
         }
         let target = self.successor(unavailable.at)?;
         let variant = if unavailable.versions.since > self.version { "moved-since" } else { "moved" };
-        let report = self.by_version(VERSION, variant).with("value", dotted(&target));
-        Some((target, report))
+        let found = FindingBuilder::at(unavailable.at.clone()).variant(variant).severity(self.severity());
+        let found = found.with("value", dotted(&target));
+        Some((target, found))
     }
 
     /// The place that took a member's place, if the api-version of the request has that.
@@ -165,7 +167,7 @@ impl Pass<'_> {
     }
 
     /// What is to be said of a member that has no counterpart.
-    fn nowhere(&self, unavailable: &UnavailableMember) -> ContractFinding {
+    fn nowhere(&self, unavailable: &UnavailableMember) -> FindingBuilder {
         let place = path(unavailable.at);
         let is_gone = SUCCESSORS.iter().any(|successor| successor.of == place && successor.to.is_none());
         let variant = if unavailable.versions.since > self.version {
@@ -175,6 +177,6 @@ impl Pass<'_> {
         } else {
             "until"
         };
-        self.by_version(VERSION, variant)
+        FindingBuilder::at(unavailable.at.clone()).variant(variant).severity(self.severity())
     }
 }
