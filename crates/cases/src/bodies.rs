@@ -4,18 +4,27 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::BodyOrder;
 
+/// The day of the checks in tests. What Azure retires later is still supported.
 pub const TODAY: Date = Date::new(2026, 11, 23);
+/// The client ID of the identity at [`IDENTITY`], which the Key Vault extension of [`good`] authenticates with.
 pub const CLIENT: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+/// The object ID of the same identity. In place of a client ID, it's a mistake.
 pub const PRINCIPAL: &str = "9d1c2b3a-5717-4562-b3fc-2c963f66afa6";
+/// The resource ID of the only identity of [`good`].
 pub const IDENTITY: &str = "/subscriptions/11112222-3333-4444-5555-666677778888/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/pool-identity";
 
 const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
 
+/// Reads JSON that a test has.
+///
+/// # Panics
+///
+/// The text isn't JSON.
 pub fn json(text: &str) -> Json {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-/// A body that nothing is to be said about.
+/// A body without findings, at the newest API version, on the day [`TODAY`].
 pub fn good(os: Os) -> Json {
     let (image, agent, kind, certificate) = match os {
         Os::Linux => (
@@ -79,13 +88,20 @@ pub fn place(short: &str) -> Pointer {
     pointer.parse().unwrap_or_else(|error| panic!("{error}: {short}"))
 }
 
-/// One change of a body.
+/// One change of a body. The first text of each is a place in the short form of [`place`].
 #[derive(Clone, Copy, Debug)]
 pub enum Edit {
+    /// Puts this JSON (the second text) at a place: in place of what is there, or with the objects that are to hold it.
     Put(&'static str, &'static str),
+    /// Removes what is at a place, which must exist.
     Drop(&'static str),
 }
 
+/// A body after these changes, in their order.
+///
+/// # Panics
+///
+/// A change doesn't fit the body: its place is no pointer, its value isn't JSON, or there is nothing to remove.
 pub fn edited(body: &Json, edits: &[Edit]) -> Json {
     edits.iter().fold(body.clone(), |body, edit| match edit {
         Edit::Put(at, value) => put(&body, at, value),

@@ -6,9 +6,11 @@ use batch_pool_model::contract::pool::BODY;
 use batch_pool_model::contract::{Access, ApiVersion, Format, Member, Shape};
 use proptest::prelude::*;
 
+/// The bytes that are left to decide with.
 pub struct Choices<'a>(std::slice::Iter<'a, u8>);
 
 impl<'a> Choices<'a> {
+    /// Decides with these bytes, first to last.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self(bytes.iter())
     }
@@ -101,6 +103,8 @@ fn free() -> [Json; 2] {
     [Json::object::<&str>([]), Json::object([("any", Json::array([Json::Null, Json::Bool(true)]))])]
 }
 
+/// A value of each JSON type: null, Boolean, number, string, array, and object. The object has a property that no shape
+/// has.
 pub fn one_of_each_type() -> [Json; 6] {
     [
         Json::Null,

@@ -25,18 +25,25 @@ use crate::bodies::{TODAY, edited, good};
 
 /// A good body, what breaks it, and what is said of it then.
 pub struct Case {
+    /// The platform of the good body.
     pub os: Os,
+    /// What breaks it.
     pub edits: Vec<Edit>,
+    /// The severity of the finding.
     pub severity: Severity,
     /// The key of the message without `finding.`: the code, and a dot and the variant where there is one.
     pub key: &'static str,
+    /// The place of the finding, in the short form of [`place`](crate::bodies::place).
     pub at: &'static str,
     /// What stands at a place after the fix; none if there is no fix. `null` for nothing.
     pub fixed_to: Option<(&'static str, &'static str)>,
-    /// What else is said of the same body.
+    /// The keys of the other findings of the same body, as of `key`.
     pub also: &'static [&'static str],
+    /// The API version of the request; the newest unless the case is about another.
     pub api_version: &'static str,
+    /// The Resource Manager endpoint that the request goes to; none: nothing is known of it.
     pub arm_endpoint: Option<&'static str>,
+    /// The day of the check, on which retirements depend.
     pub today: Date,
 }
 
@@ -81,6 +88,11 @@ impl Case {
         self
     }
 
+    /// The good body after the edits.
+    ///
+    /// # Panics
+    ///
+    /// An edit doesn't fit the good body; see [`edited`].
     pub fn body(&self) -> Json {
         edited(&good(self.os), &self.edits)
     }
@@ -92,6 +104,7 @@ const NO_SYNC: Edit = Drop("S/requireInitialSync");
 const FLAT: Edit = Put("S/observedCertificates", r#"["https://contoso-kv.vault.azure.net/secrets/web"]"#);
 const OWN_IMAGE: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"}"#;
 
+/// All cases, topic by topic. Each rule and each of its texts has at least one.
 pub fn cases() -> Vec<Case> {
     [
         request::request(),

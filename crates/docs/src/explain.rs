@@ -26,11 +26,15 @@ pub use markdown::markdown;
 /// A body without a fault, and the same with one.
 #[derive(Clone, Debug)]
 pub struct Example {
+    /// The body without the fault, which is shown as the correct one if the finding has no fix.
     pub good: Json,
+    /// The body with the fault.
     pub broken: Json,
+    /// What both are checked against.
     pub options: Options,
     /// The message of the finding without `finding.`: its code, and a dot and the variant where there is one.
     pub key: &'static str,
+    /// The place of the finding in the broken body.
     pub at: Pointer,
 }
 
@@ -54,14 +58,19 @@ pub fn examples() -> Vec<Example> {
 /// A code, and all that can be told of it.
 #[derive(Clone, Debug)]
 pub struct Explained {
+    /// The code, which is also the anchor of its section.
     pub code: &'static str,
+    /// The severity of the rule's row. A wording may have a lesser one.
     pub severity: Severity,
+    /// How we know that the rule is true.
     pub certainty: Certainty,
-    /// The official pages that say so.
+    /// The URLs of the official pages that say so, first the one of the rule's row.
     pub sources: Vec<Rc<str>>,
     /// What it may say, first what its example says.
     pub wordings: Vec<Wording>,
+    /// What is unusual about the request of its example.
     pub request: Request,
+    /// The example; none if the fault isn't in the body.
     pub excerpts: Option<Excerpts>,
 }
 
@@ -70,7 +79,9 @@ pub struct Explained {
 pub struct Excerpts {
     /// Where the part stands, as people write it; nothing for the body itself.
     pub place: String,
+    /// The part with the fault: JSON in which `…` stands for what is left out.
     pub before: String,
+    /// The same part after the fix, or of the good body if there's no fix.
     pub after: String,
 }
 
@@ -79,16 +90,22 @@ pub struct Excerpts {
 pub struct Wording {
     /// As of [`Example`].
     pub key: String,
+    /// The severity of the finding that is worded so.
     pub severity: Severity,
+    /// The message of that finding.
     pub message: Text,
+    /// The fix, if there's one answer.
     pub fix: Option<Fix>,
+    /// The fixes to choose from, if there are several answers.
     pub choices: Vec<Fix>,
 }
 
 /// How the request of an example differs from a usual one.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
+    /// The API version, if it isn't the newest.
     pub api_version: Option<String>,
+    /// The Resource Manager endpoint, if the example has one.
     pub arm_endpoint: Option<String>,
 }
 

@@ -8,9 +8,13 @@ use batch_pool_model::contract::{Access, ApiVersion, BodyOrder, Format, Member, 
 
 /// A body, what was done to it, and whether the contract has nothing against it.
 pub struct Sample {
+    /// The API version that the body is written for.
     pub version: ApiVersion,
+    /// The names of the changes that were made to a valid body; none: it's valid as generated.
     pub what: Vec<&'static str>,
+    /// The body after the changes.
     pub body: Json,
+    /// Whether the contract accepts the body, as of [`is_valid`]. A change can leave it valid.
     pub is_valid: bool,
 }
 

@@ -1,6 +1,8 @@
 //! Why the engine didn't do what it was asked. None of these is a clean result: whatever failed counts as not checked and
 //! not done.
 
+#![deny(missing_docs)]
+
 use batch_pool_model::locale::Text;
 
 /// A reason.

@@ -1,5 +1,7 @@
 //! Opening a text that a person has. What such texts can be, the module of the checks knows; the page alone reads JSON.
 
+#![deny(missing_docs)]
+
 use std::rc::Rc;
 
 use batch_pool_document::{Json, ReadError, Reading, Repair, read};

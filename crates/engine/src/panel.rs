@@ -1,6 +1,8 @@
 //! What the engine says of a text beside the body: a pool that exists, or a managed identity. (What it says of an error is a
 //! [`Diagnosis`](crate::api::Diagnosis).) All of it is data; the page draws it.
 
+#![deny(missing_docs)]
+
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Patch, Pointer, compact};
@@ -22,9 +24,11 @@ const LISTED: usize = 100;
 /// A pool that exists, compared with the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedPool {
-    /// The names of the pools in the text, and the position of the one that was compared.
+    /// The names of the pools in the text, in its order.
     pub pools: Vec<String>,
+    /// The position in `pools` of the one that was compared, from 0.
     pub pool: usize,
+    /// What it takes to bring the pool to the body: nothing, a change, a change without nodes, or a new pool.
     pub verdict: Verdict,
     /// What there is to do.
     pub message: Rc<str>,
@@ -35,18 +39,24 @@ pub struct ComparedPool {
 /// The differences that need the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// What the pool must be so that Azure accepts them and they take effect.
     pub needs: Needs,
-    /// How many there are. The first are listed.
+    /// How many there are, which can be more than are listed.
     pub count: usize,
+    /// The first of them, in the order of the body.
     pub differences: Vec<ListedDifference>,
 }
 
+/// A property that differs between the existing pool and the body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedDifference {
+    /// The place of the property, in the body as well as in the pool.
     pub pointer: Pointer,
+    /// Whether the request adds, removes, or changes the value, or nobody can tell, because the service never returns it.
     pub kind: Kind,
-    /// The beginnings of the values.
+    /// The value of the existing pool as compact JSON, cut after 80 characters; none if it has no such property.
     pub before: Option<Rc<str>>,
+    /// The value of the body, likewise.
     pub after: Option<Rc<str>>,
     /// What it needs.
     pub message: Rc<str>,
@@ -57,19 +67,24 @@ pub struct ListedDifference {
 /// A managed identity that a text describes, and what can be done with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OfferedIdentity {
+    /// Its name; empty if the text has none.
     pub name: Rc<str>,
     /// Its resource ID and its client ID.
     pub details: Vec<Text>,
     /// The pool already has it.
     pub is_known: bool,
+    /// What can be done with it, the usual change first; none without a body.
     pub changes: Vec<OfferedChange>,
 }
 
+/// One way to use an identity in the body, which a person selects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OfferedChange {
+    /// The label of its button.
     pub label: Text,
+    /// Applies to the body that the identity was offered for.
     pub patch: Patch,
-    /// What to say then.
+    /// What to report after the change.
     pub notice: Notice,
 }
 

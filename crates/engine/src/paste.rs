@@ -2,6 +2,8 @@
 //! value with its quotes. The field takes the part that it needs and says so, says what the text is if it has no such part,
 //! and takes any other text as typing would.
 
+#![deny(missing_docs)]
+
 mod identity;
 mod target;
 mod value;
@@ -28,9 +30,19 @@ pub enum Pasted {
     /// The same, because the checks couldn't look for the part that the field needs.
     Whole(String, Failure),
     /// These fields hold these texts, in one step.
-    Parts { parts: Vec<(Field, String)>, notice: Notice },
+    Parts {
+        /// The fields and their new texts. Each field is there once.
+        parts: Vec<(Field, String)>,
+        /// What was taken from the text.
+        notice: Notice,
+    },
     /// The body changes in one step.
-    Change { patch: Patch, notice: Notice },
+    Change {
+        /// Applies to the body that the text was pasted into.
+        patch: Patch,
+        /// What has changed.
+        notice: Notice,
+    },
     /// Nothing changes, because the text is something else than the field holds.
     Refused(Notice),
     /// A person has to choose: the room of identities asks.

@@ -1,5 +1,7 @@
 //! From Linux to Windows and back: what fits both stays, what has a counterpart moves, the rest is set aside and named.
 
+#![deny(missing_docs)]
+
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::catalog::{self, Os};
 use batch_pool_model::contract::BodyOrder;

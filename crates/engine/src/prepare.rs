@@ -1,5 +1,7 @@
 //! Making room in a body for a setting that a person has looked for.
 
+#![deny(missing_docs)]
+
 use std::borrow::Cow;
 
 use batch_pool_document::{Json, Pointer};

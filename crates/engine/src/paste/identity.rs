@@ -95,8 +95,11 @@ pub(super) fn beside(paste: &Paste) -> Pasted {
 pub enum Choice {
     /// Instead of the identity of this position.
     Replace(usize),
-    /// As one more; and perhaps it's the one that reads the key vault.
-    Add { authenticates: bool },
+    /// As one more identity.
+    Add {
+        /// The Key Vault extension authenticates with it from then on.
+        authenticates: bool,
+    },
 }
 
 /// What can be done with an identity that a body doesn't list.
