@@ -15,7 +15,7 @@ mod begin;
 mod entry;
 mod link;
 mod offer;
-mod side;
+mod secondary;
 mod store;
 
 pub use begin::Arrival;
@@ -24,7 +24,7 @@ pub use offer::{Offer, OfferKind};
 pub use store::{FAMILY, PREFIX, StorageArea};
 
 use entry::{Entry, fingerprint, in_this_format};
-use store::{Side, SideKey, about, key};
+use store::{EntryKey, EntryKind, about, key};
 
 /// Stores the work of one tab.
 pub struct WorkStorage {
@@ -34,12 +34,12 @@ pub struct WorkStorage {
     tab: Box<dyn StorageArea>,
     /// The time in milliseconds, `-`, and something that no other tab has.
     stamp: fn() -> String,
-    /// The presets of the page, in their normalized spelling.
-    slot: String,
+    /// The presets of the page, in their normalized spelling: what the keys of its entries end with.
+    presets_key: String,
     /// The key of the main entry.
     main: String,
     /// The key of the entry of what the tab shows. None if that has no entry yet.
-    seat: Option<String>,
+    entry_key: Option<String>,
     /// The text of that entry as this tab last saw it.
     seen: Option<u64>,
     /// The text of what the tab shows.
@@ -75,16 +75,16 @@ impl WorkStorage {
     pub fn new(
         persistent: Box<dyn StorageArea>,
         tab: Box<dyn StorageArea>,
-        slot: String,
+        presets_key: String,
         stamp: fn() -> String,
     ) -> Self {
         Self {
             persistent,
             tab,
             stamp,
-            main: key("work", &slot),
-            slot,
-            seat: None,
+            main: key("work", &presets_key),
+            presets_key,
+            entry_key: None,
             seen: None,
             shown: None,
             shown_before: Vec::new(),
@@ -146,14 +146,14 @@ impl WorkStorage {
 
     /// After undo or redo the tab may show again what an entry has.
     fn go_back(&mut self, text: &str, fingerprint: u64) -> bool {
-        if self.seat.as_ref() != Some(&self.main)
+        if self.entry_key.as_ref() != Some(&self.main)
             && let Some(stored) = self.persistent.get(&self.main).filter(|stored| is_of_work(stored, text))
         {
-            (self.seat, self.seen) = (Some(self.main.clone()), Some(entry::fingerprint(&stored)));
+            (self.entry_key, self.seen) = (Some(self.main.clone()), Some(entry::fingerprint(&stored)));
             return true;
         }
         let is_shown =
-            |(key, known): &&(String, u64)| *known == fingerprint && self.seat.as_ref() != Some(key);
+            |(key, known): &&(String, u64)| *known == fingerprint && self.entry_key.as_ref() != Some(key);
         let Some((key, _)) = self.visited.iter().find(is_shown).cloned() else { return false };
         match self.persistent.get(&key) {
             Some(stored) if !is_of_work(&stored, text) => return false,
@@ -161,18 +161,20 @@ impl WorkStorage {
             // It has made room for others. That it isn't the main work still holds.
             None => drop(self.put(&key, text)),
         }
-        (self.seat, self.seen) = (Some(key), Some(fingerprint));
+        (self.entry_key, self.seen) = (Some(key), Some(fingerprint));
         true
     }
 
     fn write(&mut self, text: &str, fingerprint: u64) -> bool {
-        match &self.seat {
+        match &self.entry_key {
             // Undo or redo has led back to it, and another tab has changed its entry.
-            Some(seat) if *seat == self.main && self.has_visited(fingerprint) => {
+            Some(entry_key) if *entry_key == self.main && self.has_visited(fingerprint) => {
                 self.begin_version(text, fingerprint)
             }
-            Some(seat) if *seat == self.main => self.write_main(text, fingerprint),
-            Some(seat) if side_of(seat) == Some(Side::Tab) => self.write_version(text, fingerprint),
+            Some(entry_key) if *entry_key == self.main => self.write_main(text, fingerprint),
+            Some(entry_key) if entry_kind(entry_key) == Some(EntryKind::Tab) => {
+                self.write_version(text, fingerprint)
+            }
             _ => self.promote(text, fingerprint),
         }
     }
@@ -182,7 +184,7 @@ impl WorkStorage {
         let unseen = self.persistent.get(&self.main).filter(|stored| !self.has_seen(stored));
         match unseen {
             Some(stored) if !is_of_work(&stored, text) => match Entry::read(&stored) {
-                Entry::Unreadable if self.set_aside(Side::Unreadable, &stored).is_none() => false,
+                Entry::Unreadable if self.set_aside(EntryKind::Unreadable, &stored).is_none() => false,
                 Entry::Newer => self.begin_version(text, fingerprint),
                 Entry::Work(restored) if !restored.work.is_blank() => self.begin_version(text, fingerprint),
                 _ => self.put_main(text, fingerprint),
@@ -193,11 +195,11 @@ impl WorkStorage {
 
     /// Writes this tab's own version, which another tab may have opened and changed.
     fn write_version(&mut self, text: &str, fingerprint: u64) -> bool {
-        let Some(seat) = self.seat.clone() else { return false };
-        if self.persistent.get(&seat).is_some_and(|stored| !self.has_seen(&stored)) {
+        let Some(entry_key) = self.entry_key.clone() else { return false };
+        if self.persistent.get(&entry_key).is_some_and(|stored| !self.has_seen(&stored)) {
             return self.begin_version(text, fingerprint);
         }
-        let is_saved = self.put(&seat, text);
+        let is_saved = self.put(&entry_key, text);
         if is_saved {
             self.seen = Some(fingerprint);
         }
@@ -206,14 +208,14 @@ impl WorkStorage {
 
     /// Gives this tab a version of its own beside the main entry.
     fn begin_version(&mut self, text: &str, fingerprint: u64) -> bool {
-        let key = self.put_side(Side::Tab, text);
+        let key = self.put_secondary(EntryKind::Tab, text);
         let is_saved = key.is_some();
         if let Some(key) = key {
             if self.has_visited(fingerprint) {
                 self.visited.retain(|(_, known)| *known != fingerprint);
                 self.visited.push((key.clone(), fingerprint));
             }
-            (self.seat, self.seen) = (Some(key), Some(fingerprint));
+            (self.entry_key, self.seen) = (Some(key), Some(fingerprint));
         }
         is_saved
     }
@@ -223,23 +225,23 @@ impl WorkStorage {
         let stored = self.persistent.get(&self.main);
         let mut aside = None;
         if let Some(stored) = stored.filter(|stored| !is_of_work(stored, text) && !is_blank(stored)) {
-            let side = match Entry::read(&stored) {
-                _ if self.has_crashed(&self.main) => Side::Crashed,
+            let kind = match Entry::read(&stored) {
+                _ if self.has_crashed(&self.main) => EntryKind::Crashed,
                 Entry::Newer => return self.begin_version(text, fingerprint),
-                Entry::Unreadable => Side::Unreadable,
-                Entry::Work(_) => Side::Before,
+                Entry::Unreadable => EntryKind::Unreadable,
+                Entry::Work(_) => EntryKind::Before,
             };
-            aside = self.set_aside(side, &stored);
+            aside = self.set_aside(kind, &stored);
             if aside.is_none() {
                 return false;
             }
         }
         // The text doesn't go on from that entry if undo or redo has led to it, or if another tab has changed the entry.
-        let goes_on = |seat: &String| {
+        let goes_on = |entry_key: &String| {
             !self.shown_before.contains(&fingerprint)
-                && self.persistent.get(seat).is_none_or(|stored| self.has_seen(&stored))
+                && self.persistent.get(entry_key).is_none_or(|stored| self.has_seen(&stored))
         };
-        let former = self.seat.clone().filter(|seat| *seat != self.main && goes_on(seat));
+        let former = self.entry_key.clone().filter(|entry_key| *entry_key != self.main && goes_on(entry_key));
         if !self.put_main(text, fingerprint) {
             if let Some((aside, stored)) = aside {
                 self.persistent.remove(&aside);
@@ -255,11 +257,11 @@ impl WorkStorage {
     }
 
     /// Moves the main entry to one beside it. Returns the key of that, and the text.
-    fn set_aside(&self, side: Side, stored: &str) -> Option<(String, String)> {
-        let moved = self.put_side(side, stored).or_else(|| {
+    fn set_aside(&self, kind: EntryKind, stored: &str) -> Option<(String, String)> {
+        let moved = self.put_secondary(kind, stored).or_else(|| {
             // There may be no room for it twice.
             self.persistent.remove(&self.main);
-            let moved = self.put_side(side, stored);
+            let moved = self.put_secondary(kind, stored);
             if moved.is_none() {
                 self.persistent.set(&self.main, stored);
             }
@@ -273,7 +275,7 @@ impl WorkStorage {
         let is_saved = self.put(&main, text);
         if is_saved {
             self.unmark(&about(OPENING, &main));
-            (self.seat, self.seen) = (Some(main), Some(fingerprint));
+            (self.entry_key, self.seen) = (Some(main), Some(fingerprint));
             self.link = None;
         }
         is_saved
@@ -285,7 +287,7 @@ impl WorkStorage {
         self.is_unsaved = !is_saved;
         self.trouble = (!is_saved).then_some(reason);
         self.crashed = None;
-        let stale = about(STALE, self.seat.as_ref().unwrap_or(&self.main));
+        let stale = about(STALE, self.entry_key.as_ref().unwrap_or(&self.main));
         if is_saved {
             self.is_older = false;
             self.unmark(&stale);
@@ -299,12 +301,13 @@ impl WorkStorage {
     /// Lets a reload of the tab show this again. Returns whether that worked.
     fn remember(&self, text: &str) -> bool {
         let seen = self.seen.map(|seen| format!("{seen:x}")).unwrap_or_default();
-        let seat = [&seen, " ", self.seat.as_deref().unwrap_or_default()].concat();
-        let is_remembered = self.tab.set(&self.main, text) && self.tab.set(&self.seat_key(), &seat);
+        let entry_key = [&seen, " ", self.entry_key.as_deref().unwrap_or_default()].concat();
+        let is_remembered =
+            self.tab.set(&self.main, text) && self.tab.set(&self.shown_entry_key(), &entry_key);
         if !is_remembered {
             // An earlier text would be taken for this one.
             self.tab.remove(&self.main);
-            self.tab.remove(&self.seat_key());
+            self.tab.remove(&self.shown_entry_key());
         }
         is_remembered
     }
@@ -327,13 +330,14 @@ impl WorkStorage {
         self.seen == Some(fingerprint(stored))
     }
 
-    fn seat_key(&self) -> String {
-        key("seat", &self.slot)
+    /// Where the tab has the key of the entry of what it shows. The word is that of stored data.
+    fn shown_entry_key(&self) -> String {
+        key("seat", &self.presets_key)
     }
 
     /// Where the tab has the part of the address with a link's work, until that has an entry.
     fn link_key(&self) -> String {
-        key("link", &self.slot)
+        key("link", &self.presets_key)
     }
 }
 
@@ -346,8 +350,8 @@ fn is_blank(stored: &str) -> bool {
     matches!(Entry::read(stored), Entry::Work(restored) if restored.work.is_blank())
 }
 
-fn side_of(key: &str) -> Option<Side> {
-    SideKey::read(key).map(|key| key.side)
+fn entry_kind(key: &str) -> Option<EntryKind> {
+    EntryKey::read(key).map(|key| key.kind)
 }
 
 /// Begins the names of the marks of what is being opened.

@@ -2,8 +2,8 @@
 
 use super::entry::{Entry, Restored, fingerprint, in_this_format};
 use super::offer::Offer;
-use super::store::{Side, SideKey, about, key};
-use super::{OPENING, STALE, WorkStorage, side_of};
+use super::store::{EntryKey, EntryKind, about, key};
+use super::{OPENING, STALE, WorkStorage, entry_kind};
 
 /// How a person came to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Arrival {
 
 /// A text to begin with.
 struct Candidate {
-    seat: Option<String>,
+    entry_key: Option<String>,
     seen: Option<u64>,
     text: String,
     is_of_tab: bool,
@@ -69,62 +69,68 @@ impl WorkStorage {
     }
 
     fn first(&mut self, arrival: Arrival) -> Option<Restored> {
-        let (seat, seen) = self.remembered().unwrap_or((Some(self.main.clone()), None));
-        let first = seat.as_ref().unwrap_or(&self.main).clone();
+        let (entry_key, seen) = self.remembered().unwrap_or((Some(self.main.clone()), None));
+        let first = entry_key.as_ref().unwrap_or(&self.main).clone();
         if self.has_crashed(&first) {
             let text = self.persistent.get(&first).as_deref().map(fingerprint);
             self.crashed = Some((first, text));
             return None;
         }
         self.mark(about(OPENING, &first));
-        for candidate in self.candidates(seat, seen, arrival) {
-            let Candidate { seat, seen, text, is_of_tab, is_saved } = candidate;
+        for candidate in self.candidates(entry_key, seen, arrival) {
+            let Candidate { entry_key, seen, text, is_of_tab, is_saved } = candidate;
             match Entry::read(&text) {
                 Entry::Work(restored) if restored.work.is_blank() => {}
                 Entry::Work(restored) => {
-                    let key = seat.as_ref().unwrap_or(&self.main);
+                    let key = entry_key.as_ref().unwrap_or(&self.main);
                     self.is_unsaved = !is_saved;
                     self.is_older = !is_of_tab && self.is_marked(&about(STALE, key));
                     self.show(fingerprint(&in_this_format(&text)));
-                    (self.seat, self.seen) = (seat, seen);
+                    (self.entry_key, self.seen) = (entry_key, seen);
                     if !is_of_tab {
                         self.remember(&text);
                     }
                     return Some(restored);
                 }
-                _ if is_of_tab && self.put_side(Side::Unreadable, &text).is_some() => {
+                _ if is_of_tab && self.put_secondary(EntryKind::Unreadable, &text).is_some() => {
                     self.tab.remove(&self.main);
                 }
                 _ => {}
             }
         }
         // A main entry that can't be opened isn't written over.
-        self.seat = self.persistent.get(&self.main).is_none().then(|| self.main.clone());
+        self.entry_key = self.persistent.get(&self.main).is_none().then(|| self.main.clone());
         None
     }
 
     /// The texts to begin with, the best first.
-    fn candidates(&self, seat: Option<String>, seen: Option<u64>, arrival: Arrival) -> Vec<Candidate> {
-        let entry = seat.as_ref().and_then(|seat| self.persistent.get(seat));
+    fn candidates(&self, entry_key: Option<String>, seen: Option<u64>, arrival: Arrival) -> Vec<Candidate> {
+        let entry = entry_key.as_ref().and_then(|entry_key| self.persistent.get(entry_key));
         let current = entry.as_deref().map(fingerprint);
-        let is_main = seat.as_ref() == Some(&self.main);
+        let is_main = entry_key.as_ref() == Some(&self.main);
         let mut candidates = Vec::new();
         if let Some(text) = self.tab.get(&self.main) {
             let own = Some(fingerprint(&text));
-            let is_saved = seat.is_some() && (own == seen || own == current);
+            let is_saved = entry_key.is_some() && (own == seen || own == current);
             let is_current = current.is_none() || current == seen;
             // What the tab shows and hasn't changed has been continued by another tab.
             let is_outdated = arrival == Arrival::Visit && !is_current && (is_saved || seen.is_none());
             if !is_outdated {
                 let seen = if is_current { current } else { seen };
-                candidates.push(Candidate { seat: seat.clone(), seen, text, is_of_tab: true, is_saved });
+                candidates.push(Candidate {
+                    entry_key: entry_key.clone(),
+                    seen,
+                    text,
+                    is_of_tab: true,
+                    is_saved,
+                });
             }
         }
-        let stored = |seat: Option<String>, text: String| {
+        let stored = |entry_key: Option<String>, text: String| {
             let seen = Some(fingerprint(&text));
-            Candidate { seat, seen, text, is_of_tab: false, is_saved: true }
+            Candidate { entry_key, seen, text, is_of_tab: false, is_saved: true }
         };
-        candidates.extend(entry.map(|text| stored(seat, text)));
+        candidates.extend(entry.map(|text| stored(entry_key, text)));
         if !is_main && !self.has_crashed(&self.main) {
             let main = self.persistent.get(&self.main);
             candidates.extend(main.map(|text| stored(Some(self.main.clone()), text)));
@@ -134,11 +140,16 @@ impl WorkStorage {
 
     /// The entry that the tab was at, and the text of that as the tab had last seen it.
     fn remembered(&self) -> Option<(Option<String>, Option<u64>)> {
-        let text = self.tab.get(&self.seat_key())?;
-        let (seen, seat) = text.split_once(' ')?;
+        let text = self.tab.get(&self.shown_entry_key())?;
+        let (seen, entry_key) = text.split_once(' ')?;
         let seen = u64::from_str_radix(seen, 16).ok();
-        let is_ours = seat == self.main || SideKey::read(seat).is_some_and(|key| key.slot == self.slot);
-        if seat.is_empty() { Some((None, None)) } else { is_ours.then(|| (Some(seat.to_owned()), seen)) }
+        let is_ours = entry_key == self.main
+            || EntryKey::read(entry_key).is_some_and(|key| key.presets_key == self.presets_key);
+        if entry_key.is_empty() {
+            Some((None, None))
+        } else {
+            is_ours.then(|| (Some(entry_key.to_owned()), seen))
+        }
     }
 
     /// The work of an offer. None if it is gone, or can't be read.
@@ -151,21 +162,21 @@ impl WorkStorage {
             self.update_offers();
             return None;
         };
-        let mut seat = offer.key.clone();
-        if side_of(&seat) == Some(Side::Tab)
-            && let Some(key) = self.put_side(Side::Before, &text)
+        let mut entry_key = offer.key.clone();
+        if entry_kind(&entry_key) == Some(EntryKind::Tab)
+            && let Some(key) = self.put_secondary(EntryKind::Before, &text)
         {
             // Another tab may still write its version there.
-            self.persistent.remove(&seat);
-            seat = key;
+            self.persistent.remove(&entry_key);
+            entry_key = key;
         }
         let text = in_this_format(&text);
         self.show(fingerprint(&text));
-        self.seen = self.persistent.get(&seat).as_deref().map(fingerprint);
-        if seat != self.main {
-            self.visited.push((seat.clone(), fingerprint(&text)));
+        self.seen = self.persistent.get(&entry_key).as_deref().map(fingerprint);
+        if entry_key != self.main {
+            self.visited.push((entry_key.clone(), fingerprint(&text)));
         }
-        self.seat = Some(seat);
+        self.entry_key = Some(entry_key);
         self.is_older = false;
         self.crashed = None;
         self.remember(&text);
@@ -191,13 +202,13 @@ impl WorkStorage {
 
     /// Marks what the tab shows before the page does what it may not survive.
     pub fn arm_crash_guard(&mut self) {
-        let seat = if self.link.is_some() && self.seat.is_none() {
+        let entry_key = if self.link.is_some() && self.entry_key.is_none() {
             Some(self.link_key())
         } else {
-            self.seat.clone()
+            self.entry_key.clone()
         };
-        if let Some(seat) = seat {
-            self.mark(about(OPENING, &seat));
+        if let Some(entry_key) = entry_key {
+            self.mark(about(OPENING, &entry_key));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entry::fingerprint;
 use super::offer::Offer;
-use super::store::{Side, about, side_key};
+use super::store::{EntryKind, about, new_entry_key};
 use super::{OPENING, WorkStorage};
 
 impl WorkStorage {
@@ -71,15 +71,16 @@ impl WorkStorage {
         self.crashed = None;
         if !self.go_back(text, fingerprint) {
             if !self.is_link_safe {
-                (self.seat, self.seen) = (None, None);
+                (self.entry_key, self.seen) = (None, None);
                 return;
             }
             // In a full storage only the tab has it.
-            let side = Side::Shared;
-            let key =
-                self.put_side(side, text).unwrap_or_else(|| side_key(side, &(self.stamp)(), &self.slot));
+            let kind = EntryKind::Shared;
+            let key = self
+                .put_secondary(kind, text)
+                .unwrap_or_else(|| new_entry_key(kind, &(self.stamp)(), &self.presets_key));
             self.visited.push((key.clone(), fingerprint));
-            (self.seat, self.seen) = (Some(key), Some(fingerprint));
+            (self.entry_key, self.seen) = (Some(key), Some(fingerprint));
         }
         self.link = None;
         self.is_unsaved = false;

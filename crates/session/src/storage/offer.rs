@@ -1,8 +1,8 @@
 //! What the person is told about stored works, and what is offered of them.
 
 use super::entry::{Entry, fingerprint, in_this_format};
-use super::store::{Side, is_of_later_version};
-use super::{WorkStorage, side_of};
+use super::store::{EntryKind, is_of_later_version};
+use super::{WorkStorage, entry_kind};
 
 /// What an offer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +123,7 @@ impl WorkStorage {
 
     /// What the main entry is to the person. None if that is what the tab shows.
     fn main_is(&self, text: &str) -> Option<OfferKind> {
-        let is_shown = self.seat.as_ref() == Some(&self.main) && self.has_seen(text);
+        let is_shown = self.entry_key.as_ref() == Some(&self.main) && self.has_seen(text);
         if is_shown {
             return None;
         }
@@ -135,8 +135,12 @@ impl WorkStorage {
             Entry::Unreadable => Some(OfferKind::Unreadable),
             Entry::Work(restored) if restored.work.is_blank() => None,
             Entry::Work(_) if self.shown == Some(fingerprint(&in_this_format(text))) => None,
-            Entry::Work(_) => Some(match &self.seat {
-                Some(seat) if *seat == self.main || side_of(seat) == Some(Side::Tab) => OfferKind::Other,
+            Entry::Work(_) => Some(match &self.entry_key {
+                Some(entry_key)
+                    if *entry_key == self.main || entry_kind(entry_key) == Some(EntryKind::Tab) =>
+                {
+                    OfferKind::Other
+                }
                 _ => OfferKind::Own,
             }),
         }
@@ -147,20 +151,22 @@ impl WorkStorage {
         let main = self.persistent.get(&self.main);
         let is_elsewhere =
             |text: &str| main.as_deref() == Some(text) || self.shown == Some(fingerprint(text));
-        let sides = self.sides().into_iter().rev();
-        let sides = sides.filter(|side| {
-            side.read.slot == self.slot && self.seat.as_ref() != Some(&side.key) && !is_elsewhere(&side.text)
+        let entries = self.secondary_entries().into_iter().rev();
+        let entries = entries.filter(|entry| {
+            entry.parsed_key.presets_key == self.presets_key
+                && self.entry_key.as_ref() != Some(&entry.key)
+                && !is_elsewhere(&entry.text)
         });
-        let offers = sides.map(|side| {
-            let kind = match side.read.side {
-                _ if self.has_crashed(&side.key) => OfferKind::Crashed,
-                Side::Before => OfferKind::Before,
-                Side::Tab => OfferKind::Tab,
-                Side::Shared => OfferKind::Shared,
-                Side::Crashed => OfferKind::Crashed,
-                Side::Unreadable => OfferKind::Unreadable,
+        let offers = entries.map(|entry| {
+            let kind = match entry.parsed_key.kind {
+                _ if self.has_crashed(&entry.key) => OfferKind::Crashed,
+                EntryKind::Before => OfferKind::Before,
+                EntryKind::Tab => OfferKind::Tab,
+                EntryKind::Shared => OfferKind::Shared,
+                EntryKind::Crashed => OfferKind::Crashed,
+                EntryKind::Unreadable => OfferKind::Unreadable,
             };
-            Offer { kind, key: side.key, millis: Some(side.read.millis), bytes: side.text.len() }
+            Offer { kind, key: entry.key, millis: Some(entry.parsed_key.millis), bytes: entry.text.len() }
         });
         offers.collect()
     }

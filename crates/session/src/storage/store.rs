@@ -24,9 +24,9 @@ pub trait StorageArea {
     fn is_open(&self) -> bool;
 }
 
-/// Why a work has an entry beside the person's main work. The word begins its key.
+/// Why a work has a secondary entry, beside that of the person's main work. A word for it begins the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum EntryKind {
     /// The main work before a link's work took its place.
     Before,
     /// What a tab has that couldn't write over the newer work of another tab.
@@ -39,43 +39,43 @@ pub(super) enum Side {
     Unreadable,
 }
 
-const SIDES: [(Side, &str); 5] = [
-    (Side::Before, "before"),
-    (Side::Tab, "tab"),
-    (Side::Shared, "shared"),
-    (Side::Crashed, "died"),
-    (Side::Unreadable, "unreadable"),
+const ENTRY_KINDS: [(EntryKind, &str); 5] = [
+    (EntryKind::Before, "before"),
+    (EntryKind::Tab, "tab"),
+    (EntryKind::Shared, "shared"),
+    (EntryKind::Crashed, "died"),
+    (EntryKind::Unreadable, "unreadable"),
 ];
 
-/// The key of an entry beside the main work, taken apart: `…/before/1795442400000-x1!os=linux`.
+/// The key of a secondary entry, taken apart: `…/before/1795442400000-x1!os=linux`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SideKey {
-    pub(super) side: Side,
+pub(super) struct EntryKey {
+    pub(super) kind: EntryKind,
     /// When it was made, in milliseconds since 1970.
     pub(super) millis: u64,
     /// The presets whose page made it.
-    pub(super) slot: String,
+    pub(super) presets_key: String,
 }
 
-impl SideKey {
+impl EntryKey {
     pub(super) fn read(key: &str) -> Option<Self> {
         let (word, rest) = key.strip_prefix(PREFIX)?.split_once('/')?;
-        let (side, _) = SIDES.into_iter().find(|(_, known)| *known == word)?;
-        let (stamp, slot) = rest.split_at(rest.find('!').unwrap_or(rest.len()));
+        let (kind, _) = ENTRY_KINDS.into_iter().find(|(_, known)| *known == word)?;
+        let (stamp, presets_key) = rest.split_at(rest.find('!').unwrap_or(rest.len()));
         let (millis, _) = stamp.split_once('-')?;
-        Some(Self { side, millis: millis.parse().ok()?, slot: slot.to_owned() })
+        Some(Self { kind, millis: millis.parse().ok()?, presets_key: presets_key.to_owned() })
     }
 }
 
 /// The key of a new entry. The stamp is the time in milliseconds, `-`, and something that no other tab has.
-pub(super) fn side_key(side: Side, stamp: &str, slot: &str) -> String {
-    let word = SIDES.into_iter().find(|(known, _)| *known == side).map_or("", |(_, word)| word);
-    [PREFIX, word, "/", stamp, slot].concat()
+pub(super) fn new_entry_key(kind: EntryKind, stamp: &str, presets_key: &str) -> String {
+    let word = ENTRY_KINDS.into_iter().find(|(known, _)| *known == kind).map_or("", |(_, word)| word);
+    [PREFIX, word, "/", stamp, presets_key].concat()
 }
 
 /// The key of this name for the page with these presets.
-pub(super) fn key(name: &str, slot: &str) -> String {
-    [PREFIX, name, slot].concat()
+pub(super) fn key(name: &str, presets_key: &str) -> String {
+    [PREFIX, name, presets_key].concat()
 }
 
 /// The key that says something about the entry of another key.
@@ -98,11 +98,12 @@ mod tests {
 
     #[test]
     fn takes_keys_apart_again() {
-        for (side, _) in SIDES {
-            for slot in ["", "!os=linux&lang=zh-TW"] {
-                let key = side_key(side, "1795442400000-x1", slot);
-                let expected = SideKey { side, millis: 1_795_442_400_000, slot: slot.to_owned() };
-                assert_eq!(SideKey::read(&key), Some(expected), "{key}");
+        for (kind, _) in ENTRY_KINDS {
+            for presets_key in ["", "!os=linux&lang=zh-TW"] {
+                let key = new_entry_key(kind, "1795442400000-x1", presets_key);
+                let expected =
+                    EntryKey { kind, millis: 1_795_442_400_000, presets_key: presets_key.to_owned() };
+                assert_eq!(EntryKey::read(&key), Some(expected), "{key}");
             }
         }
         for other in [
@@ -115,7 +116,7 @@ mod tests {
             "batch-pool-configurator/2/before/1-a",
             "other/1/before/1-a",
         ] {
-            assert_eq!(SideKey::read(other), None, "{other}");
+            assert_eq!(EntryKey::read(other), None, "{other}");
         }
     }
 

@@ -205,7 +205,7 @@ fn keys_of_others_and_odd_keys_of_ours_are_left_alone() {
 
 #[test]
 fn what_a_tab_remembers_of_its_entry_may_be_anything() {
-    for seat in [
+    for entry_key in [
         "",
         " ",
         "x",
@@ -220,12 +220,12 @@ fn what_a_tab_remembers_of_its_entry_may_be_anything() {
         storage.put("work", &stored(&work(&["own"])));
         storage.put("language", "en");
         let session = Storage::default();
-        session.put("seat", seat);
+        session.put("seat", entry_key);
         session.put("work", &stored(&work(&["tab"])));
         let mut tab = Tab::begin(&storage, session, Arrival::Return).healthy();
         tab.edit("more");
         let all = storage.texts().into_values().collect::<String>();
-        assert!(all.contains("own") && all.contains("more"), "{seat}: {all}");
+        assert!(all.contains("own") && all.contains("more"), "{entry_key}: {all}");
         assert_eq!(storage.of("language"), ["en"]);
     }
 }

@@ -106,7 +106,7 @@ pub(super) struct Tab {
     pub(super) work_storage: WorkStorage,
     pub(super) session: Storage,
     persistent: Storage,
-    slot: String,
+    presets_key: String,
     /// The works that undo and redo lead to, and the present one among them. Without one the page is blank.
     history: Vec<Work>,
     present: usize,
@@ -139,8 +139,8 @@ impl Tab {
         Self::open_at(persistent, "", "")
     }
 
-    pub(super) fn open_at(persistent: &Storage, slot: &str, spelling: &str) -> Self {
-        let tab = Self::load(persistent, Storage::default(), slot, spelling, Arrival::Visit);
+    pub(super) fn open_at(persistent: &Storage, presets_key: &str, spelling: &str) -> Self {
+        let tab = Self::load(persistent, Storage::default(), presets_key, spelling, Arrival::Visit);
         tab.healthy()
     }
 
@@ -149,10 +149,16 @@ impl Tab {
         Self::load(persistent, session, "", "", arrival)
     }
 
-    fn load(persistent: &Storage, session: Storage, slot: &str, spelling: &str, arrival: Arrival) -> Self {
+    fn load(
+        persistent: &Storage,
+        session: Storage,
+        presets_key: &str,
+        spelling: &str,
+        arrival: Arrival,
+    ) -> Self {
         let stores: [Box<dyn StorageArea>; 2] = [Box::new(persistent.clone()), Box::new(session.clone())];
         let [first, second] = stores;
-        let mut work_storage = WorkStorage::new(first, second, slot.to_owned(), stamp);
+        let mut work_storage = WorkStorage::new(first, second, presets_key.to_owned(), stamp);
         let mut history = vec![work(&[])];
         history.extend(work_storage.begin(arrival, spelling).map(|restored| restored.work));
         let present = history.len() - 1;
@@ -161,7 +167,7 @@ impl Tab {
             work_storage,
             session,
             persistent,
-            slot: slot.to_owned(),
+            presets_key: presets_key.to_owned(),
             history: history.split_off(present),
             present: 0,
         }
@@ -183,7 +189,7 @@ impl Tab {
     }
 
     pub(super) fn reload(self, arrival: Arrival) -> Self {
-        let mut tab = Self::load(&self.persistent, self.session, &self.slot, "", arrival);
+        let mut tab = Self::load(&self.persistent, self.session, &self.presets_key, "", arrival);
         let waiting = tab.work_storage.pending_link();
         if let Some(part) = waiting {
             tab.link(&part.split(' ').collect::<Vec<_>>());
@@ -192,7 +198,7 @@ impl Tab {
     }
 
     pub(super) fn duplicate(&self) -> Self {
-        Self::load(&self.persistent, self.session.copy(), &self.slot, "", Arrival::Visit).healthy()
+        Self::load(&self.persistent, self.session.copy(), &self.presets_key, "", Arrival::Visit).healthy()
     }
 
     pub(super) fn work(&self) -> &Work {

@@ -1,12 +1,12 @@
-//! The entries beside the main one, and the marks.
+//! The secondary entries, which are beside the main one, and the marks.
 
-use super::store::{Side, SideKey, about, key, side_key};
+use super::store::{EntryKey, EntryKind, about, key, new_entry_key};
 use super::{OPENING, WorkStorage};
 
 /// The most entries beside the main ones, and the most bytes that they may have together. Beyond that the oldest go, those
 /// of links first.
-const MOST_SIDES: usize = 8;
-const MOST_SIDE_BYTES: usize = 2 << 20;
+const MOST_SECONDARY: usize = 8;
+const MOST_SECONDARY_BYTES: usize = 2 << 20;
 
 /// The most entries of links among them.
 const MOST_LINKS: usize = 3;
@@ -14,43 +14,43 @@ const MOST_LINKS: usize = 3;
 /// Room for the marks in a storage that is full otherwise.
 const SPARE_BYTES: usize = 512;
 
-/// An entry beside the main one.
-pub(super) struct SideEntry {
+/// An entry beside the main one, with its key taken apart.
+pub(super) struct SecondaryEntry {
     pub(super) key: String,
-    pub(super) read: SideKey,
+    pub(super) parsed_key: EntryKey,
     pub(super) text: String,
 }
 
 impl WorkStorage {
     /// The entries beside the main ones, of the pages with any presets, the oldest first.
-    pub(super) fn sides(&self) -> Vec<SideEntry> {
+    pub(super) fn secondary_entries(&self) -> Vec<SecondaryEntry> {
         let entries = self.persistent.keys().into_iter().filter_map(|key| {
-            let read = SideKey::read(&key)?;
+            let parsed_key = EntryKey::read(&key)?;
             let text = self.persistent.get(&key)?;
-            Some(SideEntry { key, read, text })
+            Some(SecondaryEntry { key, parsed_key, text })
         });
-        let mut entries: Vec<SideEntry> = entries.collect();
-        entries.sort_by_key(|entry| entry.read.millis);
+        let mut entries: Vec<SecondaryEntry> = entries.collect();
+        entries.sort_by_key(|entry| entry.parsed_key.millis);
         entries
     }
 
     /// Makes an entry and returns its key. None if it can't be stored.
-    pub(super) fn put_side(&self, side: Side, text: &str) -> Option<String> {
-        self.make_room(side, text.len());
-        let key = side_key(side, &(self.stamp)(), &self.slot);
+    pub(super) fn put_secondary(&self, kind: EntryKind, text: &str) -> Option<String> {
+        self.make_room(kind, text.len());
+        let key = new_entry_key(kind, &(self.stamp)(), &self.presets_key);
         self.put(&key, text).then_some(key)
     }
 
     /// Removes the oldest entries beyond the limits.
-    fn make_room(&self, side: Side, bytes: usize) {
-        let mut entries = self.sides();
-        entries.retain(|entry| self.seat.as_ref() != Some(&entry.key));
-        let is_link = |entry: &SideEntry| entry.read.side == Side::Shared;
+    fn make_room(&self, kind: EntryKind, bytes: usize) {
+        let mut entries = self.secondary_entries();
+        entries.retain(|entry| self.entry_key.as_ref() != Some(&entry.key));
+        let is_link = |entry: &SecondaryEntry| entry.parsed_key.kind == EntryKind::Shared;
         loop {
             let links = entries.iter().filter(|entry| is_link(entry)).count();
             let all: usize = entries.iter().map(|entry| entry.text.len()).sum();
-            let is_full = entries.len() >= MOST_SIDES || all + bytes > MOST_SIDE_BYTES;
-            let has_too_many_links = side == Side::Shared && links >= MOST_LINKS;
+            let is_full = entries.len() >= MOST_SECONDARY || all + bytes > MOST_SECONDARY_BYTES;
+            let has_too_many_links = kind == EntryKind::Shared && links >= MOST_LINKS;
             if entries.is_empty() || !(is_full || has_too_many_links) {
                 return;
             }
@@ -64,10 +64,12 @@ impl WorkStorage {
         if self.persistent.set(key, text) {
             return true;
         }
-        let is_dispensable = |entry: &SideEntry| {
-            entry.read.side == Side::Shared && entry.key != key && self.seat.as_ref() != Some(&entry.key)
+        let is_dispensable = |entry: &SecondaryEntry| {
+            entry.parsed_key.kind == EntryKind::Shared
+                && entry.key != key
+                && self.entry_key.as_ref() != Some(&entry.key)
         };
-        self.sides().into_iter().filter(is_dispensable).any(|entry| {
+        self.secondary_entries().into_iter().filter(is_dispensable).any(|entry| {
             self.persistent.remove(&entry.key);
             self.persistent.set(key, text)
         })
