@@ -24,9 +24,9 @@ pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
         if is_known && !ctx.model.is_unsaved {
             said.push(el("p").text(ctx.t("trouble.kept")));
         }
-        let left_out = if is_known { ctx.state.work().without_secrets().left_out.len() } else { 0 };
-        if left_out > 0 {
-            said.push(el("p").text(ctx.format_with("trouble.secrets", "count", left_out.to_string())));
+        let omitted = if is_known { ctx.state.work().without_secrets().omitted.len() } else { 0 };
+        if omitted > 0 {
+            said.push(el("p").text(ctx.format_with("trouble.secrets", "count", omitted.to_string())));
         }
     }
     if let Some((language, _)) = ctx.model.failed_texts {

@@ -42,8 +42,8 @@ const DEFERRALS: &[Deferral] = &[
                 "secrets",
                 &[
                     "batch_pool_model::secret",
-                    "batch_pool_model::work::remains",
-                    "batch_pool_model::work::secrets",
+                    "batch_pool_model::work::private_details",
+                    "batch_pool_model::work::sanitized",
                     "batch_pool_session::storage::WorkStorage::claim_main_work",
                     "batch_pool_session::storage::WorkStorage::save",
                     "batch_pool_configurator::ui::app::share_link",

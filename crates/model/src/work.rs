@@ -1,15 +1,15 @@
 //! What a person makes here.
 
 pub mod endpoint;
-mod left_out;
+mod omissions;
 mod place;
-mod remains;
-mod secrets;
+mod private_details;
+mod sanitized;
 
 pub use endpoint::EndpointSource;
 pub use place::{Field, FieldLocation};
-pub use remains::{Remains, Why, remains};
-pub use secrets::{Clean, LeftOut};
+pub use private_details::{PrivacyReason, PrivateDetail, private_details};
+pub use sanitized::{OmittedSecret, SanitizedWork};
 
 use std::rc::Rc;
 

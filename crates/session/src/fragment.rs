@@ -68,7 +68,7 @@ pub fn open_link(text: &str) -> Result<(Work, Notice), LinkFailure> {
     let failure = if is_damaged { LinkFailure::Damaged } else { LinkFailure::TooLarge };
     let (work, withheld) = Work::from_json(&json).ok_or(failure)?.with_endpoint_withheld();
     let notice = Notice::done("notice.shared").asking_for_endpoint(withheld, EndpointSource::Link);
-    Ok((work, notice.naming_left_out(&json, "notice.left-out")))
+    Ok((work, notice.naming_omissions(&json, "notice.left-out")))
 }
 
 /// The fragment, without its `#`, of this shared work.

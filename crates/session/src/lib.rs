@@ -29,5 +29,6 @@ pub use batch_pool_engine::paste::Pasted;
 pub use batch_pool_engine::{Engine, Report, Request, Response};
 pub use batch_pool_model::notice::{Notice, Offer, Tone};
 pub use batch_pool_model::work::{
-    Clean, EndpointSource, Field, FieldLocation, LeftOut, Remains, Why, Work, remains,
+    EndpointSource, Field, FieldLocation, OmittedSecret, PrivacyReason, PrivateDetail, SanitizedWork, Work,
+    private_details,
 };

@@ -33,7 +33,7 @@ impl App {
         self.model.link_error = None;
         self.model.copied = None;
         let number = self.model.links;
-        let clean = self.state.work().without_secrets().also_without(&self.model.withheld);
+        let sanitized = self.state.work().without_secrets().also_without(&self.model.withheld);
         let send = self.send.clone();
         let numbered = yew::Callback::from(move |msg| {
             send.emit(match msg {
@@ -41,6 +41,6 @@ impl App {
                 other => other,
             });
         });
-        address::link(&self.import, &clean, numbered);
+        address::link(&self.import, &sanitized, numbered);
     }
 }

@@ -1,7 +1,7 @@
 //! The link that holds the work, what it leaves out, and what it still holds.
 
 use batch_pool_document::Pointer;
-use batch_pool_session::{FieldLocation, LeftOut, Remains, remains};
+use batch_pool_session::{FieldLocation, OmittedSecret, PrivateDetail, private_details};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::virtual_dom::VNode;
@@ -27,7 +27,7 @@ pub(super) fn share(ctx: &ViewContext) -> Element {
 }
 
 fn shared(ctx: &ViewContext) -> Element {
-    let clean = ctx.state.work().without_secrets();
+    let sanitized = ctx.state.work().without_secrets();
     let select = ctx.batch_callback(|event| {
         event.target()?.dyn_into::<HtmlInputElement>().ok()?.select();
         None
@@ -49,7 +49,7 @@ fn shared(ctx: &ViewContext) -> Element {
         };
         el("p").id("share-no-link").class("finding error").attr("role", "alert").text(ctx.t(key))
     });
-    let remaining = remains(&clean);
+    let details = private_details(&sanitized);
     el("div")
         .class("dialog-content")
         .child(el("p").class("help").id("share-help").text(ctx.t("share.help")))
@@ -57,20 +57,20 @@ fn shared(ctx: &ViewContext) -> Element {
         .child(link)
         .child_opt(link_error)
         .child(el("p").class("acts").child(copy).child(copied(ctx)))
-        .child_opt((!clean.left_out.is_empty()).then(|| left_out(ctx, &clean.left_out)))
-        .child_opt((!remaining.is_empty()).then(|| choices(ctx, &remaining)))
+        .child_opt((!sanitized.omitted.is_empty()).then(|| omitted_secrets(ctx, &sanitized.omitted)))
+        .child_opt((!details.is_empty()).then(|| choices(ctx, &details)))
 }
 
 /// What the link leaves out: where it was and what it seems to be, never which.
-fn left_out(ctx: &ViewContext, left_out: &[LeftOut]) -> Element {
-    let item = |LeftOut { place, kind }: &LeftOut| -> VNode {
+fn omitted_secrets(ctx: &ViewContext, omitted: &[OmittedSecret]) -> Element {
+    let item = |OmittedSecret { place, kind }: &OmittedSecret| -> VNode {
         let kind = ctx.t(&format!("share.kind.{}", kind.name()));
         let item = el("li").child(text(name(ctx, place))).child(el("span").class("hint").text(kind));
         titled(item, place).into()
     };
-    let named = left_out.iter().take(LISTED).map(item).collect();
-    let said = ctx.format_with("share.secrets", "count", left_out.len().to_string());
-    let more = left_out.len().checked_sub(LISTED).filter(|more| *more > 0);
+    let named = omitted.iter().take(LISTED).map(item).collect();
+    let said = ctx.format_with("share.secrets", "count", omitted.len().to_string());
+    let more = omitted.len().checked_sub(LISTED).filter(|more| *more > 0);
     el("div")
         .id("share-left-out")
         .child(el("p").class("finding warning").text(said))
@@ -79,8 +79,8 @@ fn left_out(ctx: &ViewContext, left_out: &[LeftOut]) -> Element {
 }
 
 /// What the link still holds, each with a box to leave it out.
-fn choices(ctx: &ViewContext, remaining: &[Remains]) -> Element {
-    let choice = |(number, Remains { place, why }): (usize, &Remains)| -> VNode {
+fn choices(ctx: &ViewContext, details: &[PrivateDetail]) -> Element {
+    let choice = |(number, PrivateDetail { place, reason }): (usize, &PrivateDetail)| -> VNode {
         let id = format!("share-without-{number}");
         let is_out = ctx.model.withheld.contains(place);
         let toggled = place.clone();
@@ -88,7 +88,7 @@ fn choices(ctx: &ViewContext, remaining: &[Remains]) -> Element {
         let label = el("label")
             .attr("for", id.clone())
             .child(text(name(ctx, place)))
-            .child(el("span").class("hint").text(ctx.t(&format!("share.why.{}", why.name()))));
+            .child(el("span").class("hint").text(ctx.t(&format!("share.why.{}", reason.name()))));
         let input = el("input").attr("type", "checkbox").id(id).checked(is_out).on("change", toggle);
         titled(el("li"), place).child(input).child(label).into()
     };
@@ -97,7 +97,7 @@ fn choices(ctx: &ViewContext, remaining: &[Remains]) -> Element {
         .attr("aria-describedby", "share-remains-help")
         .child(el("legend").text(ctx.t("share.remains")))
         .child(el("p").class("help").id("share-remains-help").text(ctx.t("share.remains.help")))
-        .child(el("ul").children(remaining.iter().enumerate().map(choice).collect()))
+        .child(el("ul").children(details.iter().enumerate().map(choice).collect()))
 }
 
 /// Who needs the place in the JSON finds it here.

@@ -1,7 +1,7 @@
 //! The address of the page, and the links that it makes.
 
 use batch_pool_document::compact;
-use batch_pool_session::{Clean, LinkFailure, open_link, shared};
+use batch_pool_session::{LinkFailure, SanitizedWork, open_link, shared};
 use gloo::events::EventListener;
 use js_sys::{Function, RangeError};
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,7 +46,7 @@ async fn unpacked(import: &Function, part: &str) -> Result<String, LinkFailure> 
 }
 
 /// Makes the link that opens this work.
-pub(in crate::ui) fn link(import: &Function, work: &Clean, send: Callback<Msg>) {
+pub(in crate::ui) fn link(import: &Function, work: &SanitizedWork, send: Callback<Msg>) {
     let (import, json) = (import.clone(), compact(&work.to_json()));
     spawn_local(async move {
         let location = window().location();

@@ -174,10 +174,10 @@ fn it_stays_and_nothing_is_said_of_it() {
     let wrong: Vec<_> = all
         .filter_map(|(at, content)| {
             let work = work(at, content);
-            let clean = work.without_secrets();
+            let sanitized = work.without_secrets();
             let is_reported = findings(&work.body).iter().any(|finding| finding.code == "secret-in-plain");
-            (!clean.left_out.is_empty() || clean.work != work || is_reported)
-                .then_some((content, clean.left_out))
+            (!sanitized.omitted.is_empty() || sanitized.work != work || is_reported)
+                .then_some((content, sanitized.omitted))
         })
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -362,8 +362,8 @@ fn it_takes_nothing_else_along() {
 fn what_was_cleaned_stays_as_it_is() {
     for (at, content, _) in all() {
         let once = work(at, content).without_secrets();
-        assert!(!once.left_out.is_empty(), "{content}");
-        assert_eq!(once.work.without_secrets().left_out, [], "{content}");
+        assert!(!once.omitted.is_empty(), "{content}");
+        assert_eq!(once.work.without_secrets().omitted, [], "{content}");
     }
 }
 

@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Members, compact, read};
 use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
-use batch_pool_model::work::{Clean, Work};
+use batch_pool_model::work::{SanitizedWork, Work};
 
 /// The format that this page writes. Format 1 had no number; a page that writes it also reads format 2.
 const FORMAT: i64 = 2;
@@ -34,15 +34,15 @@ impl Entry {
             return Self::Newer;
         }
         let notice = Notice::problem(Text::new("notice.stored-without"))
-            .naming_left_out(&json, "notice.stored-without.place");
+            .naming_omissions(&json, "notice.stored-without.place");
         let notice = Some(notice).filter(|notice| !notice.details.is_empty());
         Work::from_json(&json).map_or(Self::Unreadable, |work| Self::Work(Restored { work, notice }))
     }
 }
 
 /// A work as it is stored, with the places of its secrets. Equal works have equal texts.
-pub fn stored(clean: &Clean) -> String {
-    text(&clean.to_json())
+pub fn stored(work: &SanitizedWork) -> String {
+    text(&work.to_json())
 }
 
 fn text(work: &Json) -> String {

@@ -1,4 +1,4 @@
-//! What never leaves the page in links or storage.
+//! Work without its secrets: what is stored and shared. Secrets never leave the page in links or storage.
 
 use std::rc::Rc;
 
@@ -6,41 +6,41 @@ use batch_pool_document::Json;
 
 use crate::secret::{self, Kind, Secret};
 use crate::target::TargetMember;
-use crate::work::left_out::{LEFT_OUT, MOST};
+use crate::work::omissions::{MAX_OMISSIONS, OMISSIONS};
 use crate::work::{FieldLocation, Work};
 
-/// A work as it may be stored and shared.
+/// A work without its secrets, as it is stored and shared.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Clean {
+pub struct SanitizedWork {
     /// The work without what was left out.
     pub work: Work,
     /// What was left out, the body first.
-    pub left_out: Vec<LeftOut>,
+    pub omitted: Vec<OmittedSecret>,
     /// What the person left out too.
     pub(super) withheld: Vec<FieldLocation>,
 }
 
 /// A secret that was left out, never with its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LeftOut {
+pub struct OmittedSecret {
     /// Where it was.
     pub place: FieldLocation,
     /// Why it counts as a secret.
     pub kind: Kind,
 }
 
-impl Clean {
+impl SanitizedWork {
     /// What is stored and shared: the work as [`Work::from_json`] reads it, and the places of what was left out.
     pub fn to_json(&self) -> Json {
-        let places = self.left_out.iter().map(|left_out| &left_out.place).chain(&self.withheld);
+        let places = self.omitted.iter().map(|omitted| &omitted.place).chain(&self.withheld);
         let places = places.map(|place| match place {
             FieldLocation::Body(pointer) => pointer.to_string(),
             FieldLocation::Target(member) => member.name().to_owned(),
         });
-        let places: Vec<Json> = places.take(MOST).map(Json::string).collect();
+        let places: Vec<Json> = places.take(MAX_OMISSIONS).map(Json::string).collect();
         match self.work.to_json() {
             Json::Object(mut members) if !places.is_empty() => {
-                Rc::make_mut(&mut members).push(LEFT_OUT, Json::array(places));
+                Rc::make_mut(&mut members).push(OMISSIONS, Json::array(places));
                 Json::Object(members)
             }
             json => json,
@@ -50,19 +50,19 @@ impl Clean {
 
 impl Work {
     /// The work without the secrets of its body and its target.
-    pub fn without_secrets(&self) -> Clean {
+    pub fn without_secrets(&self) -> SanitizedWork {
         let (body, secrets) = secret::without(&self.body);
         let place =
-            |secret: &Secret| LeftOut { place: FieldLocation::Body(secret.shown()), kind: secret.kind };
-        let mut left_out: Vec<LeftOut> = secrets.iter().map(place).collect();
+            |secret: &Secret| OmittedSecret { place: FieldLocation::Body(secret.shown()), kind: secret.kind };
+        let mut omitted: Vec<OmittedSecret> = secrets.iter().map(place).collect();
         let mut work = self.with_body(body);
         for member in TargetMember::ALL {
             if let Some(kind) = secret::in_text(work.target.get(member)) {
                 Rc::make_mut(&mut work.target).set(member, "");
-                left_out.push(LeftOut { place: FieldLocation::Target(member), kind });
+                omitted.push(OmittedSecret { place: FieldLocation::Target(member), kind });
             }
         }
-        Clean { work, left_out, withheld: Vec::new() }
+        SanitizedWork { work, omitted, withheld: Vec::new() }
     }
 }
 
@@ -77,9 +77,9 @@ mod tests {
         let mut target = crate::target::Target::default();
         target.set(TargetMember::Account, "contoso?sv=2024&sig=abc");
         target.set(TargetMember::Pool, "pool");
-        let clean = Work::blank(target).without_secrets();
-        assert_eq!((&*clean.work.target.account, &*clean.work.target.pool), ("", "pool"));
-        assert_eq!(clean.left_out[0].place, FieldLocation::Target(TargetMember::Account));
+        let sanitized = Work::blank(target).without_secrets();
+        assert_eq!((&*sanitized.work.target.account, &*sanitized.work.target.pool), ("", "pool"));
+        assert_eq!(sanitized.omitted[0].place, FieldLocation::Target(TargetMember::Account));
     }
 
     #[test]
@@ -90,11 +90,14 @@ mod tests {
         let mut target = crate::target::Target::default();
         target.set(TargetMember::Pool, "?sig=hunter2");
         let json = Work::new(target, body).without_secrets().to_json();
-        let notice = Notice::done("notice.shared").naming_left_out(&json, "notice.left-out");
+        let notice = Notice::done("notice.shared").naming_omissions(&json, "notice.left-out");
         let said: Vec<_> =
             ["/password", "pool"].map(|place| Text::new("notice.left-out").with("place", place)).into();
         assert_eq!(notice.details, said);
-        assert_eq!(Notice::done("notice.shared").naming_left_out(&Json::Null, "notice.left-out").details, []);
+        assert_eq!(
+            Notice::done("notice.shared").naming_omissions(&Json::Null, "notice.left-out").details,
+            []
+        );
         let whole = Work::blank(crate::target::Target::default());
         assert_eq!(whole.without_secrets().to_json(), whole.to_json());
     }

@@ -1,35 +1,35 @@
-//! What a link still holds that somebody may not want to share: free text, values, and names.
+//! What a link still has that a person might not want to share: free text, values, and names.
 
 use batch_pool_document::{Json, Patch, Pointer, Unordered};
 
 use crate::contract;
 use crate::target::TargetMember;
 
-use super::{Clean, FieldLocation};
+use super::{FieldLocation, SanitizedWork};
 
-/// Something that stays in a link unless the person leaves it out.
+/// Something that a link has unless the person leaves it out, though it is no secret.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Remains {
+pub struct PrivateDetail {
     /// Where it is.
     pub place: FieldLocation,
-    /// Why it's still to be filled in.
-    pub why: Why,
+    /// Why a person might not want to share it.
+    pub reason: PrivacyReason,
 }
 
-/// Why somebody may not want to share something.
+/// Why a person might not want to share something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum PrivacyReason {
     /// Names and URLs identify a subscription, a vault, or people.
     Identifies,
     /// Free text can hold anything.
     Text,
-    /// Values of one's own, such as those of environment variables.
+    /// The person's own values, such as those of environment variables.
     Values,
-    /// Nobody here knows the property.
+    /// The contract has no such property.
     Unknown,
 }
 
-impl Why {
+impl PrivacyReason {
     /// Its name in the keys of texts.
     pub fn name(self) -> &'static str {
         match self {
@@ -53,44 +53,48 @@ const OF_TARGET: &[TargetMember] = &[
 const MACHINE: &str = "properties.deploymentConfiguration.virtualMachineConfiguration";
 
 /// The branches of a body, as [`contract::path`] writes them. `+` is the virtual machine configuration.
-const OF_BODY: &[(&str, Why)] = &[
-    ("identity", Why::Identifies),
-    ("tags", Why::Values),
-    ("properties.metadata", Why::Values),
-    ("properties.startTask.commandLine", Why::Text),
-    ("properties.startTask.environmentSettings", Why::Values),
-    ("properties.startTask.containerSettings", Why::Text),
-    ("properties.startTask.resourceFiles", Why::Identifies),
-    ("properties.mountConfiguration", Why::Text),
-    ("properties.networkConfiguration", Why::Identifies),
-    ("properties.userAccounts", Why::Identifies),
-    ("properties.applicationPackages", Why::Identifies),
-    ("+.imageReference.id", Why::Identifies),
-    ("+.containerConfiguration", Why::Identifies),
-    ("+.diskEncryptionConfiguration", Why::Identifies),
-    ("+.extensions[].settings", Why::Text),
+const OF_BODY: &[(&str, PrivacyReason)] = &[
+    ("identity", PrivacyReason::Identifies),
+    ("tags", PrivacyReason::Values),
+    ("properties.metadata", PrivacyReason::Values),
+    ("properties.startTask.commandLine", PrivacyReason::Text),
+    ("properties.startTask.environmentSettings", PrivacyReason::Values),
+    ("properties.startTask.containerSettings", PrivacyReason::Text),
+    ("properties.startTask.resourceFiles", PrivacyReason::Identifies),
+    ("properties.mountConfiguration", PrivacyReason::Text),
+    ("properties.networkConfiguration", PrivacyReason::Identifies),
+    ("properties.userAccounts", PrivacyReason::Identifies),
+    ("properties.applicationPackages", PrivacyReason::Identifies),
+    ("+.imageReference.id", PrivacyReason::Identifies),
+    ("+.containerConfiguration", PrivacyReason::Identifies),
+    ("+.diskEncryptionConfiguration", PrivacyReason::Identifies),
+    ("+.extensions[].settings", PrivacyReason::Text),
 ];
 
 /// More unknown properties than this are not told apart.
 const MOST: usize = 50;
 
-/// What a work still holds, the target first.
-pub fn remains(clean: &Clean) -> Vec<Remains> {
-    let target = &clean.work.target;
+/// The private details of work without its secrets, those of the target first. Of a branch with any, only the branch is
+/// listed, and of the body no more than 50.
+pub fn private_details(sanitized: &SanitizedWork) -> Vec<PrivateDetail> {
+    let target = &sanitized.work.target;
     let of_target = OF_TARGET.iter().filter(|member| !target.value(**member).is_empty());
-    let mut found: Vec<Remains> = of_target
-        .map(|member| Remains { place: FieldLocation::Target(*member), why: Why::Identifies })
+    let mut found: Vec<PrivateDetail> = of_target
+        .map(|member| PrivateDetail {
+            place: FieldLocation::Target(*member),
+            reason: PrivacyReason::Identifies,
+        })
         .collect();
-    collect(&clean.work.body, &Pointer::root(), &mut found);
+    collect(&sanitized.work.body, &Pointer::root(), &mut found);
     found
 }
 
-fn collect(value: &Json, at: &Pointer, found: &mut Vec<Remains>) {
-    if says_nothing(value) || found.len() >= MOST {
+fn collect(value: &Json, at: &Pointer, found: &mut Vec<PrivateDetail>) {
+    if is_empty(value) || found.len() >= MOST {
         return;
     }
-    if let Some(why) = why(at) {
-        found.push(Remains { place: FieldLocation::Body(at.clone()), why });
+    if let Some(reason) = reason(at) {
+        found.push(PrivateDetail { place: FieldLocation::Body(at.clone()), reason });
         return;
     }
     match value {
@@ -104,20 +108,22 @@ fn collect(value: &Json, at: &Pointer, found: &mut Vec<Remains>) {
     }
 }
 
-fn why(at: &Pointer) -> Option<Why> {
+fn reason(at: &Pointer) -> Option<PrivacyReason> {
     let path = contract::path(at);
     let branch = OF_BODY.iter().find(|(branch, _)| match branch.strip_prefix('+') {
         Some(inside) => path.strip_prefix(MACHINE) == Some(inside),
         None => path == *branch,
     });
-    branch.map(|(_, why)| *why).or_else(|| contract::lookup(at).is_none().then_some(Why::Unknown))
+    branch
+        .map(|(_, reason)| *reason)
+        .or_else(|| contract::lookup(at).is_none().then_some(PrivacyReason::Unknown))
 }
 
-fn says_nothing(value: &Json) -> bool {
+fn is_empty(value: &Json) -> bool {
     *value == Json::Null || value.is_empty_container()
 }
 
-impl Clean {
+impl SanitizedWork {
     /// The same without what the person leaves out too. That is only for the link: storage keeps it.
     #[must_use]
     pub fn also_without(mut self, places: &[FieldLocation]) -> Self {
@@ -146,7 +152,7 @@ mod tests {
     use crate::target::Target;
     use crate::work::Work;
 
-    fn clean() -> Clean {
+    fn sanitized() -> SanitizedWork {
         let body: Json = serde_json::from_str(
             r#"{"identity": {"type": "UserAssigned", "userAssignedIdentities": {"/a": {}}}, "tags": {}, "strange": 1,
                 "properties": {"vmSize": "Standard_D2s_v5", "odd": {"a": 1},
@@ -167,27 +173,28 @@ mod tests {
     }
 
     #[test]
-    fn tells_what_remains_and_why() {
-        let found = remains(&clean());
-        let found: Vec<_> = found.iter().map(|remains| (place(&remains.place), remains.why)).collect();
+    fn lists_private_details_with_their_reasons() {
+        let found = private_details(&sanitized());
+        let found: Vec<_> = found.iter().map(|detail| (place(&detail.place), detail.reason)).collect();
         let machine = "/properties/deploymentConfiguration/virtualMachineConfiguration";
         let expected = [
-            ("subscription".to_owned(), Why::Identifies),
-            ("/identity".to_owned(), Why::Identifies),
-            ("/strange".to_owned(), Why::Unknown),
-            ("/properties/odd".to_owned(), Why::Unknown),
-            ("/properties/startTask/commandLine".to_owned(), Why::Text),
-            (format!("{machine}/extensions/0/settings"), Why::Text),
+            ("subscription".to_owned(), PrivacyReason::Identifies),
+            ("/identity".to_owned(), PrivacyReason::Identifies),
+            ("/strange".to_owned(), PrivacyReason::Unknown),
+            ("/properties/odd".to_owned(), PrivacyReason::Unknown),
+            ("/properties/startTask/commandLine".to_owned(), PrivacyReason::Text),
+            (format!("{machine}/extensions/0/settings"), PrivacyReason::Text),
         ];
         assert_eq!(found, expected);
     }
 
     #[test]
     fn leaves_out_what_the_person_says() {
-        let clean = clean();
-        let places: Vec<FieldLocation> = remains(&clean).into_iter().map(|remains| remains.place).collect();
-        let left = clean.also_without(&places);
-        assert_eq!(remains(&left), []);
+        let sanitized = sanitized();
+        let places: Vec<FieldLocation> =
+            private_details(&sanitized).into_iter().map(|detail| detail.place).collect();
+        let left = sanitized.also_without(&places);
+        assert_eq!(private_details(&left), []);
         let body = batch_pool_document::compact(&left.work.body);
         assert!(body.contains("Standard_D2s_v5") && body.contains("waitForSuccess"), "{body}");
         assert_eq!(left.work.target.subscription, "");
@@ -205,7 +212,7 @@ mod tests {
                 })
                 .collect();
             let at = Pointer::of(&names);
-            assert!(contract::lookup(&at).is_some() && why(&at).is_some(), "{branch}");
+            assert!(contract::lookup(&at).is_some() && reason(&at).is_some(), "{branch}");
         }
     }
 }
