@@ -11,7 +11,7 @@ mod vm_size;
 pub use cloud::{CLOUDS, Cloud};
 pub use date::Date;
 pub use handler::{
-    DEFAULT_HANDLER_VERSION, HandlerGeneration, HandlerVersion, KEY_VAULT_PUBLISHER, Standing,
+    DEFAULT_HANDLER_VERSION, HandlerGeneration, HandlerVersion, KEY_VAULT_PUBLISHER, SupportStatus,
     handler_versions, key_vault_type,
 };
 pub use image::{

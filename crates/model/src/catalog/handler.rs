@@ -51,25 +51,25 @@ pub struct HandlerVersion {
     /// The `typeHandlerVersion`.
     pub version: &'static str,
     /// What is known of this version.
-    pub standing: Standing,
+    pub support: SupportStatus,
 }
 
-/// How a version stands.
+/// Whether the Key Vault extension of a version can be used in a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The Batch documents show it.
+pub enum SupportStatus {
+    /// The documentation of Batch uses it.
     Recommended,
-    /// Azure has it for virtual machines; whether Batch takes it is not documented.
+    /// Virtual machines support it. Whether Batch does is not documented.
     Newer,
-    /// Not supported any more.
-    Old,
+    /// No longer supported.
+    Unsupported,
 }
 
 const RECOMMENDED: HandlerVersion =
-    HandlerVersion { version: DEFAULT_HANDLER_VERSION, standing: Standing::Recommended };
-const NEWER: HandlerVersion = HandlerVersion { version: "4.0", standing: Standing::Newer };
-const SECOND: HandlerVersion = HandlerVersion { version: "2.0", standing: Standing::Old };
-const FIRST: HandlerVersion = HandlerVersion { version: "1.0", standing: Standing::Old };
+    HandlerVersion { version: DEFAULT_HANDLER_VERSION, support: SupportStatus::Recommended };
+const NEWER: HandlerVersion = HandlerVersion { version: "4.0", support: SupportStatus::Newer };
+const SECOND: HandlerVersion = HandlerVersion { version: "2.0", support: SupportStatus::Unsupported };
+const FIRST: HandlerVersion = HandlerVersion { version: "1.0", support: SupportStatus::Unsupported };
 
 /// The versions of the handler for a platform, the recommended one first. Read on 2026-11-23 from
 /// <https://learn.microsoft.com/azure/batch/automatic-certificate-rotation> and the pages of the extension,
