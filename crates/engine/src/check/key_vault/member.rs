@@ -10,29 +10,29 @@ use crate::check::located::Located;
 
 use super::view::{KeyVault, is_of_secrets};
 
-/// A member of the settings, and how it stands.
+/// A property of the settings, and what reads it.
 #[derive(Clone, Debug)]
 pub(crate) struct Member<'a> {
     pub(super) place: Located<'a>,
     pub(super) name: &'a str,
-    pub(super) standing: Standing,
+    pub(super) support: MemberSupport,
 }
 
-/// Who reads a member.
+/// Which extension reads a property.
 #[derive(Clone, Debug)]
-pub(super) enum Standing {
-    /// It is read, and so shaped.
+pub(super) enum MemberSupport {
+    /// The extension of the body reads it, as a value of this shape.
     Read(Shape),
     /// Only these other generations read it.
-    Other(Generations),
-    /// Only the other platform's handler reads it.
+    OtherGenerations(Generations),
+    /// Only the extension for the other platform reads it.
     OtherPlatform,
-    /// Nobody reads it. With the names that may stand there.
+    /// No extension reads it. With the names that can be in its place.
     Unknown(Vec<&'static str>),
 }
 
-/// All members of the settings of an extension whose platform is known. What stands in the wrong holder is not among them;
-/// other rules speak of it.
+/// All members of the settings of an extension whose platform is known. What is in the wrong object is not among them:
+/// other rules report it.
 pub(in crate::check) fn members<'a>(vault: &KeyVault<'a>) -> Vec<Member<'a>> {
     let (Some(os), Some(settings)) = (vault.os, vault.settings.as_ref()) else { return Vec::new() };
     let mut members = Vec::new();
@@ -53,23 +53,23 @@ impl<'a> Walk<'_, 'a> {
             let misplaced = here.depth() == 2
                 && here.is_within_text("/secretsManagementSettings/authenticationSettings")
                 || inside.is_root() && is_of_secrets(name) && name != "secretsManagementSettings";
-            let standing = match key_vault::lookup(self.os, &here) {
+            let support = match key_vault::lookup(self.os, &here) {
                 Some(known) => {
                     let generations = key_vault::generations(self.os, &key_vault::path(&here));
                     if generations.contain(self.vault.generation) {
-                        Standing::Read(known.shape)
+                        MemberSupport::Read(known.shape)
                     } else {
-                        Standing::Other(generations)
+                        MemberSupport::OtherGenerations(generations)
                     }
                 }
                 None if misplaced => continue,
-                None if key_vault::lookup(self.os.other(), &here).is_some() => Standing::OtherPlatform,
-                None => Standing::Unknown(self.names(inside)),
+                None if key_vault::lookup(self.os.other(), &here).is_some() => MemberSupport::OtherPlatform,
+                None => MemberSupport::Unknown(self.names(inside)),
             };
-            if let Standing::Read(shape) = standing {
+            if let MemberSupport::Read(shape) = support {
                 self.value(&place, &shape, &here, members);
             }
-            members.push(Member { place, name, standing });
+            members.push(Member { place, name, support });
         }
     }
 
@@ -84,7 +84,11 @@ impl<'a> Walk<'_, 'a> {
                     let here = inside.index(0);
                     if item.value.as_str().is_none() || !matches!(element, Shape::Object(_)) {
                         self.value(&item, element, &here, members);
-                        members.push(Member { place: item, name: "", standing: Standing::Read(**element) });
+                        members.push(Member {
+                            place: item,
+                            name: "",
+                            support: MemberSupport::Read(**element),
+                        });
                     }
                 }
             }

@@ -6,7 +6,7 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::{Shape, is_expression};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::key_vault::member::{Member, Standing};
+use crate::check::key_vault::member::{Member, MemberSupport};
 use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
@@ -64,7 +64,7 @@ fn page_of(vault: &KeyVault) -> &'static str {
 
 fn kv_settings_unknown(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
-        let Standing::Unknown(names) = &member.standing else { return None };
+        let MemberSupport::Unknown(names) = &member.support else { return None };
         // An address that lost its name is said elsewhere.
         if member.name.starts_with("https://") {
             return None;
@@ -98,15 +98,17 @@ fn removal(vault: &KeyVault, member: &Member) -> FindingBuilder {
 }
 
 fn kv_member_removed(context: &Context) -> Vec<FindingBuilder> {
-    each(context, |vault, member| match member.standing {
-        Standing::Other(generations) if generations.until < vault.generation => Some(removal(vault, member)),
+    each(context, |vault, member| match member.support {
+        MemberSupport::OtherGenerations(generations) if generations.until < vault.generation => {
+            Some(removal(vault, member))
+        }
         _ => None,
     })
 }
 
 fn kv_member_too_new(context: &Context) -> Vec<FindingBuilder> {
-    each(context, |vault, member| match member.standing {
-        Standing::Other(generations) if generations.since > vault.generation => {
+    each(context, |vault, member| match member.support {
+        MemberSupport::OtherGenerations(generations) if generations.since > vault.generation => {
             let since = format!("{}.0", generations.since.major());
             Some(removal(vault, member).with("since", since).fix(None))
         }
@@ -115,8 +117,8 @@ fn kv_member_too_new(context: &Context) -> Vec<FindingBuilder> {
 }
 
 fn kv_member_other_os(context: &Context) -> Vec<FindingBuilder> {
-    each(context, |vault, member| match (&member.standing, vault.os) {
-        (Standing::OtherPlatform, Some(os)) => {
+    each(context, |vault, member| match (&member.support, vault.os) {
+        (MemberSupport::OtherPlatform, Some(os)) => {
             Some(removal(vault, member).with("os", os.title()).with("other", os.other().title()))
         }
         _ => None,
@@ -125,7 +127,7 @@ fn kv_member_other_os(context: &Context) -> Vec<FindingBuilder> {
 
 fn kv_member_ignored(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
-        let is_ignored = matches!(member.standing, Standing::Read(_))
+        let is_ignored = matches!(member.support, MemberSupport::Read(_))
             && vault.os == Some(Os::Linux)
             && IGNORED_ON_LINUX.contains(&member.name);
         is_ignored.then(|| removal(vault, member))
@@ -143,7 +145,7 @@ fn boolean(value: &Json) -> Option<bool> {
 
 fn kv_boolean_as_text(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
-        let Standing::Read(Shape::Boolean) = member.standing else { return None };
+        let MemberSupport::Read(Shape::Boolean) = member.support else { return None };
         let value = boolean(member.place.value)?;
         Some(
             removal(vault, member)
@@ -159,7 +161,7 @@ const JUDGED_ELSEWHERE: &[&str] =
 
 fn kv_settings_type(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| {
-        let Standing::Read(shape) = &member.standing else { return None };
+        let MemberSupport::Read(shape) = &member.support else { return None };
         // What is null is missing, which is said elsewhere too.
         let is_absent = *member.place.value == Json::Null && member.name == "authenticationSettings";
         let is_known = is_absent
