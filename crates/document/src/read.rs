@@ -91,7 +91,7 @@ pub fn value(text: &str) -> Result<Json, ReadError> {
     }
 }
 
-/// Any JSON value, its defects mended, and nothing from a text that is beyond that.
-pub fn mended(text: &str) -> Option<Json> {
+/// Any JSON value, after the repairs that [`read`] makes; none if the text needs others. The opposite of [`strict`].
+pub fn lenient(text: &str) -> Option<Json> {
     reader::within(text, &limits::TEXT).ok().map(|reading| reading.value)
 }

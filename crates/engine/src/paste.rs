@@ -116,7 +116,7 @@ struct Paste<'a> {
 impl<'a> Paste<'a> {
     fn new(body: &'a Json, target: &'a Target, into: &'a Field, text: &'a str) -> Self {
         let is_holder = |json: &Json| json.as_object().is_some() || json.as_array().is_some();
-        let json = read::mended(text).filter(is_holder);
+        let json = read::lenient(text).filter(is_holder);
         let reference = match &json {
             Some(json) => reference::described(json),
             None => reference::find(text),

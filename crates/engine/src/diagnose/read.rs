@@ -37,7 +37,7 @@ fn collect(text: &str, depth: usize, budget: &mut usize, documents: &mut Vec<Jso
             return;
         }
         *budget -= end - open;
-        let document = read::mended(&text[open..end]).filter(|value| !value.is_empty_container());
+        let document = read::lenient(&text[open..end]).filter(|value| !value.is_empty_container());
         // What is not JSON, such as "[DEBUG]" or the code of a program, may hold some.
         from = if document.is_some() { end } else { open + 1 };
         if let Some(document) = document {

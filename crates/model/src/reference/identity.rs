@@ -23,7 +23,7 @@ pub struct Identity {
 pub fn identities(response: &str) -> Vec<Identity> {
     let inside =
         [('{', '}'), ('[', ']')].into_iter().filter_map(|(open, close)| json_inside(response, open, close));
-    let json = std::iter::once(response).chain(inside).find_map(read::mended);
+    let json = std::iter::once(response).chain(inside).find_map(read::lenient);
     if let Some(json) = json {
         return of_json(&json);
     }
@@ -47,7 +47,7 @@ pub fn named_identities(text: &str) -> Vec<Identity> {
     if !described.is_empty() {
         return described;
     }
-    match read::mended(text).filter(|json| json.as_array().is_some()) {
+    match read::lenient(text).filter(|json| json.as_array().is_some()) {
         Some(json) => named_in(&json),
         None => named(text.lines().map(url::cleaned).filter(|line| !line.is_empty()).map(Some)),
     }
