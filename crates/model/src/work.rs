@@ -7,6 +7,7 @@ mod private_details;
 mod sanitized;
 
 pub use endpoint::EndpointSource;
+pub use omissions::{MAX_OMISSIONS, OMISSIONS};
 pub use place::{Field, FieldLocation};
 pub use private_details::{PrivacyReason, PrivateDetail, private_details};
 pub use sanitized::{OmittedSecret, SanitizedWork};

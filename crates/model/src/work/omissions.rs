@@ -8,10 +8,10 @@ use crate::locale::Text;
 use crate::notice::Notice;
 
 /// The property of stored and shared work that names what was left out.
-pub(super) const OMISSIONS: &str = "leftOut";
+pub const OMISSIONS: &str = "leftOut";
 
 /// No more places than this are named there.
-pub(super) const MAX_OMISSIONS: usize = 50;
+pub const MAX_OMISSIONS: usize = 50;
 
 impl Notice {
     /// Names what the work was stored or shared without, each in a text of this key, so that what is missing can be filled in.

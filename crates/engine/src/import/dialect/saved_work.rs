@@ -2,6 +2,7 @@
 
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::target::TargetMember;
+use batch_pool_model::work::{MAX_OMISSIONS, OMISSIONS};
 
 use super::{Note, Options, PoolDraft, Refusal};
 
@@ -14,17 +15,16 @@ pub(super) fn is_work(value: &Json) -> bool {
 
 /// Names the places of the secrets that the work was saved without.
 fn name_secrets(draft: &mut PoolDraft) {
-    /// The page itself writes no more.
-    const MOST: usize = 50;
-    let left_out = Pointer::of(&["leftOut"]);
-    let Some(places) = draft.value.find(&left_out).and_then(Json::as_array) else { return };
+    let omissions = Pointer::of(&[OMISSIONS]);
+    let Some(places) = draft.value.find(&omissions).and_then(Json::as_array) else { return };
     let Some(places) = places.iter().map(Json::as_str).collect::<Option<Vec<_>>>() else { return };
-    if places.is_empty() || places.len() > MOST {
+    // The page itself names no more.
+    if places.is_empty() || places.len() > MAX_OMISSIONS {
         return;
     }
     let note = Note::new("stored-without").with("names", places.join(", "));
     draft.note(note);
-    draft.is_learned(&left_out);
+    draft.is_learned(&omissions);
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every dialect")]
