@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use batch_pool_cases::bodies::at;
 use batch_pool_document::limits::{BODY, Limit, WORK_BYTES};
 use batch_pool_document::read::strict;
-use batch_pool_document::{Json, Patch, Pointer, compact, pretty, read};
+use batch_pool_document::{Json, Patch, compact, pretty, read};
 use batch_pool_engine::api::{self, CheckOptions, CompareOptions};
 use batch_pool_engine::export::{self, FORMATS, export};
 use batch_pool_engine::import::{self, ImportError, import};
@@ -164,10 +165,6 @@ fn refuses(mut state: State, action: Action, limit: Limit) {
     );
     let text = english().say(&notice.title);
     assert!(!text.contains('{'), "{text}");
-}
-
-fn at(text: &str) -> Pointer {
-    text.parse().expect(text)
 }
 
 #[test]

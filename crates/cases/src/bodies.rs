@@ -24,6 +24,15 @@ pub fn json(text: &str) -> Json {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
+/// Reads a JSON Pointer that a test has, in full; see [`place`] for the short form.
+///
+/// # Panics
+///
+/// The text isn't a pointer.
+pub fn at(pointer: &str) -> Pointer {
+    pointer.parse().unwrap_or_else(|error| panic!("{error}: {pointer}"))
+}
+
 /// A body without findings, at the newest API version, on the day [`TODAY`].
 pub fn good(os: Os) -> Json {
     let (image, agent, kind, certificate) = match os {
@@ -70,6 +79,10 @@ pub fn good(os: Os) -> Json {
 
 /// A place in short: `V` is the virtual machine, `E` its first extension, `T` the settings, `S` those of the certificates,
 /// `C` the first certificate, `A` the sign-in, `I` the identities.
+///
+/// # Panics
+///
+/// The text isn't a pointer, in short or in full.
 pub fn place(short: &str) -> Pointer {
     let holders = [
         ("V", ""),
@@ -84,8 +97,7 @@ pub fn place(short: &str) -> Pointer {
         Some(format!("{MACHINE}{inside}{rest}"))
     });
     let identities = || Some(format!("/identity/userAssignedIdentities{}", short.strip_prefix('I')?));
-    let pointer = holder.or_else(identities).unwrap_or_else(|| short.to_owned());
-    pointer.parse().unwrap_or_else(|error| panic!("{error}: {short}"))
+    at(&holder.or_else(identities).unwrap_or_else(|| short.to_owned()))
 }
 
 /// One change of a body. The first text of each is a place in the short form of [`place`].

@@ -111,9 +111,7 @@ fn element<'a>(pointer: &'a str, list: &Pointer) -> Option<(usize, &'a str)> {
 mod tests {
     use super::*;
 
-    fn at(text: &str) -> Pointer {
-        text.parse().expect(text)
-    }
+    use batch_pool_cases::bodies::at;
 
     #[test]
     fn stays_as_the_person_left_it() {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Pointer, compact, read};
+use batch_pool_cases::bodies::at;
+use batch_pool_document::{Json, compact, read};
 use batch_pool_engine::check::Severity;
 use batch_pool_engine::import;
 use batch_pool_model::catalog::{Date, Os};
@@ -30,10 +31,6 @@ fn blank(os: Os) -> State {
     let mut state = State::new(Target::default(), os, TODAY);
     state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
     state
-}
-
-fn at(pointer: &str) -> Pointer {
-    pointer.parse().expect(pointer)
 }
 
 fn write(state: &mut State, pointer: &str, text: &str) {

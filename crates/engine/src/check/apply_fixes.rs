@@ -236,13 +236,7 @@ fn places(patch: &Patch, body: &Json) -> Vec<Pointer> {
 mod tests {
     use super::*;
 
-    fn json(text: &str) -> Json {
-        serde_json::from_str(text).expect(text)
-    }
-
-    fn at(text: &str) -> Pointer {
-        text.parse().expect(text)
-    }
+    use batch_pool_cases::bodies::{at, json};
 
     fn set(place: &str, value: &str) -> Patch {
         Patch::new().replace(at(place), json(value))

@@ -211,9 +211,7 @@ impl PoolDraft {
 mod tests {
     use super::*;
 
-    fn at(text: &str) -> Pointer {
-        text.parse().expect(text)
-    }
+    use batch_pool_cases::bodies::at;
 
     fn draft(text: &str) -> PoolDraft {
         PoolDraft::new(batch_pool_document::read::strict(text).expect(text))

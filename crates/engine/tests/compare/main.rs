@@ -4,7 +4,7 @@
 mod echo;
 mod examples;
 
-use batch_pool_document::read::strict;
+use batch_pool_cases::bodies::json;
 use batch_pool_document::{Json, compact};
 use batch_pool_engine::api::{self, CompareError, CompareOptions};
 use batch_pool_engine::compare::{Comparison, compare};
@@ -12,10 +12,6 @@ use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::{LANGUAGES, Locale};
 
 const MACHINE: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration";
-
-fn json(text: &str) -> Json {
-    strict(text).unwrap_or_else(|| panic!("JSON: {text}"))
-}
 
 /// The verdict, and of each difference its place, its kind and what it needs.
 fn said(comparison: &Comparison) -> (&'static str, Vec<[String; 3]>) {

@@ -3,6 +3,7 @@
 mod members;
 mod values;
 
+use batch_pool_cases::bodies::json;
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_engine::check::{Finding, FixedBody, Options, Severity, apply_fixes, check, check_contract};
 use batch_pool_model::catalog::Date;
@@ -26,10 +27,6 @@ fn options(version: &str) -> Options {
 
 fn findings(body: &Json, version: &str) -> Vec<Finding> {
     check_contract(body, &options(version))
-}
-
-fn json(text: &str) -> Json {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// A break: the body, the code, its severity, the place, and what the fix makes of the body, if there is one.

@@ -6,7 +6,8 @@ mod references;
 
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Pointer};
+use batch_pool_cases::bodies::at;
+use batch_pool_document::Json;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Language, Locale};
 use batch_pool_model::target::Target;
@@ -23,10 +24,6 @@ pub(crate) fn identity(name: &str) -> String {
     format!(
         "/subscriptions/{S}/resourceGroups/render/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{name}"
     )
-}
-
-pub(crate) fn at(pointer: &str) -> Pointer {
-    pointer.parse().expect("a pointer")
 }
 
 pub(crate) fn value(pointer: &str) -> Field {
