@@ -4,7 +4,7 @@
 //! It follows The Elm Architecture in one component: `app` holds the state (`model`) and handles each message (`msg`), and every
 //! other part is a plain function from that state to nodes
 //! (`view_context`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
-//! everything anew takes a fraction of a frame.
+//! everything again takes a fraction of a frame.
 
 mod app;
 mod dialog;

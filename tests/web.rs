@@ -92,7 +92,7 @@ fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a browser has a document")
 }
 
-/// A page that stands until it is dropped.
+/// A page that exists until it is dropped.
 struct Stage(Element, Map);
 
 impl Stage {

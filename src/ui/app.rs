@@ -101,7 +101,7 @@ enum AfterRender {
     GoToMain,
     ShowLine(usize),
     GoTo(FieldLocation),
-    /// A line and a column of the text that stands at a place.
+    /// A line and a column of the string at a place.
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
     /// A button of a row that has another number now.
@@ -195,7 +195,7 @@ impl Component for App {
         let main = if blank {
             main.child(start_part::start(&ctx))
         } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
-            // Above it stands why, and what to do.
+            // Above it is the reason, and what to do.
             main
         } else if self.model.text_bundle == TextBundle::Start {
             main.child(el("p").id("loading").class("start").text(ctx.t("app.loading")))

@@ -101,7 +101,7 @@ impl Element {
         self.child(child.map_or_else(nothing, VNode::from))
     }
 
-    /// Children of changing number. They stand in an element of their own, or their coming and going would move their
+    /// Children of changing number. They are in an element of their own, or their coming and going would move their
     /// siblings.
     pub(super) fn children(mut self, children: Vec<VNode>) -> Self {
         self.0.add_children(children);

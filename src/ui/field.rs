@@ -152,7 +152,7 @@ impl ViewContext<'_> {
         self.find_text(&form::text_key(&place, self.state.body(), Some(self.state.os()))).is_some()
     }
 
-    /// What a place is for, above what stands in it.
+    /// What a place is for, above what is in it.
     pub(super) fn help(&self, at: &Pointer) -> Option<Element> {
         let key = form::text_key(&FieldLocation::Body(at.clone()), self.state.body(), Some(self.state.os()));
         self.find_text(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))

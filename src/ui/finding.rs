@@ -21,7 +21,7 @@ pub(super) struct FindingView<'a> {
     help: AttrValue,
     fix: Option<&'a ReportedFix>,
     choices: &'a [ReportedFix],
-    /// In the text that stands at the place.
+    /// In the string at the place.
     inside: Option<Position>,
     follow_ups: &'a [ReportedFinding],
     /// Nothing is wrong yet, something is still to come.
@@ -136,7 +136,7 @@ fn link(ctx: &ViewContext, key: &str, to: AttrValue, code: &str) -> Element {
         .child(visually_hidden([" (", code, ")"].concat()))
 }
 
-/// A button that leads into the text that stands at a place.
+/// A button that leads into the string at a place.
 fn place_inside(ctx: &ViewContext, place: &FieldLocation, inside: Position) -> Option<Element> {
     let FieldLocation::Body(pointer) = place.clone() else { return None };
     let said = Text::new("finding.inside")
@@ -146,11 +146,11 @@ fn place_inside(ctx: &ViewContext, place: &FieldLocation, inside: Position) -> O
     Some(button(ctx.format(&said), "plain inside", go))
 }
 
-/// What goes with a cause when that is mended.
+/// What goes with a cause when that is fixed.
 fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Element {
     let said = ctx.format_with("finding.follow-ups", "count", cause.follow_ups.len().to_string());
     let shown = cause.follow_ups.iter().map(|finding| FindingView::of_body(finding, ctx.state.body()));
-    // Unfolded for this cause, and for no other that may stand here next.
+    // Unfolded for this cause, and for no other that can be here next.
     el("details")
         .key([&*cause.code, &*cause.message].concat())
         .class("follow-ups")

@@ -36,7 +36,7 @@ pub(super) fn form(ctx: &ViewContext) -> Element {
         .child(el("div").class("sections").children(sections))
 }
 
-/// A section that almost everybody needs stands open; of the others there is a title to unfold.
+/// A section that almost everybody needs is open; of the others there is a title to unfold.
 fn section(ctx: &ViewContext, section: &'static Section) -> Element {
     let key = format!("section.{}", section.id);
     let title = ctx.t(&key);
@@ -64,7 +64,7 @@ fn section(ctx: &ViewContext, section: &'static Section) -> Element {
 /// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
 /// do not.
 fn changes(ctx: &ViewContext, section: &Section) -> Option<Element> {
-    // The certificates stand in the settings of an extension.
+    // The certificates are in the settings of an extension.
     let places = if section.places.is_empty() { Section::EXTENSIONS.places } else { section.places };
     let change = contract::change(&places[0].parse().ok()?, ctx.version());
     if change.needs == Needs::AnyTime

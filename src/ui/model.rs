@@ -16,7 +16,7 @@ use yew::AttrValue;
 /// So many findings are listed at first, and more at once.
 pub(super) const LISTED: usize = 100;
 
-/// What stands open over the page.
+/// What is open over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialog {
     Import,

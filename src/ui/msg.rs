@@ -168,7 +168,7 @@ pub(super) enum Msg {
     /// More findings are to be listed.
     ShowMoreFindings,
     GoTo(FieldLocation),
-    /// To a line and a column of the text that stands at a place.
+    /// To a line and a column of the string at a place.
     GoToPosition(Pointer, Position),
     GoToHeading(&'static str),
     GoToSection(&'static Section),

@@ -6,7 +6,7 @@ use super::element::{Element, el};
 use super::view_context::{ViewContext, button};
 use super::{offers, trouble};
 
-/// The place is always there: a live region must stand before something is said in it.
+/// The place is always there: a live region must exist before something is said in it.
 pub(super) fn notice(ctx: &ViewContext) -> Element {
     // The words for what becomes of a body come with the first body.
     let notice = ctx.state.notice().filter(|notice| ctx.find_text(&notice.title.key).is_some());

@@ -11,7 +11,7 @@ use super::view_context::{ViewContext, button};
 /// The most that is shown at once. What is beyond comes up when those above it are gone.
 const SHOWN: usize = 4;
 
-/// The place is always there: a live region must stand before something is said in it.
+/// The place is always there: a live region must exist before something is said in it.
 pub(super) fn offers(ctx: &ViewContext) -> Element {
     let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
     let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();

@@ -26,7 +26,7 @@ impl Suggestion {
     }
 }
 
-/// What is offered, as things stand.
+/// What is offered, for the work as it is now.
 type Offer = fn(&ViewContext) -> Vec<Suggestion>;
 
 /// Fields by the names of what holds them, where that matters, and by their own.

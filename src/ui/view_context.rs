@@ -19,7 +19,7 @@ pub(super) struct ViewContext<'a> {
     pub(super) state: &'a State,
     pub(super) model: &'a Model,
     pub(super) send: &'a Callback<Msg>,
-    /// Whether fields tell what they are for. The same need not stand at each row.
+    /// Whether fields tell what they are for. The same isn't needed at each row.
     pub(super) has_help: bool,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn opens(ctx: &ViewContext, panel: Panel) -> Element {
     button(ctx.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
 }
 
-/// What stands in the control that an event came from.
+/// What is in the control that an event came from.
 pub(super) fn value_of(event: &Event) -> Option<String> {
     let target = event.target()?;
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {

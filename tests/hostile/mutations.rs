@@ -130,7 +130,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Whatever stands in a pool: order, spelling of numbers, names that nobody knows.
+/// Whatever is in a pool: order, spelling of numbers, names that nobody knows.
 #[test]
 fn objects_come_out_as_they_went_in() {
     let kept = TestRunner::new(cases(400, 20_000)).run(&json(), |value| {

@@ -38,7 +38,7 @@ fn topic(name: &str) -> Texts {
     texts(&Language::ENGLISH, topic)
 }
 
-/// What stands in braces in a text, sorted.
+/// What is in braces in a text, sorted.
 fn arguments(text: &str) -> BTreeSet<&str> {
     let braces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-');

@@ -57,7 +57,7 @@ fn the_rare_texts_of_the_engine_come_later() {
     assert!(!deferred.is_empty());
 }
 
-/// What the page says, though some of it stands where the engine answers.
+/// What the page says, though some of it is where the engine answers.
 const OF_THE_PAGE: &[&str] = &[
     "crates/engine/src/failure.rs",
     "crates/engine/src/opening.rs",

@@ -1,4 +1,4 @@
-//! What the source says: every key that stands in it has a text, and every text is said by it.
+//! What the source says: every key that is in it has a text, and every text is said by it.
 
 use std::collections::BTreeSet;
 use std::fs;

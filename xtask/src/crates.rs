@@ -95,7 +95,7 @@ fn browsers_are_known_to_the_page_and_the_module_alone() {
     }
 }
 
-/// Whoever opens a crate reads first what it is and what it must not depend on.
+/// A reader of a crate sees first what it is and what it must not depend on.
 #[test]
 fn each_crate_says_what_it_must_not_depend_on() {
     for (name, package) in product() {

@@ -225,7 +225,7 @@ mod tests {
         }
     }
 
-    /// Whoever searches for a code, with `_` for `-`, finds what looks for it.
+    /// A search for a code, with `_` for `-`, finds what looks for it.
     #[test]
     fn the_function_of_each_rule_has_the_name_of_its_code() {
         let mut count = 0;

@@ -125,7 +125,7 @@ fn is_at(function: &str, path: &str) -> bool {
 /// What is added to the script of a module that is split.
 const BRINGING: &str = include_str!("deferred.js");
 
-/// Packs each module of a folder together with its script, and what stands beside them.
+/// Packs each module of a folder together with its script, and what is beside them.
 pub(crate) fn pack(folder: &Path) -> Outcome {
     let minifier = packages::npm()?.join(".bin/esbuild");
     for name in WRITTEN {

@@ -11,7 +11,7 @@ use crate::system;
 const TYPOS: &str = "1.52.0";
 
 /// The folder of the npm packages that `tests/package-lock.json` names. `tests/node_modules` links there, since modules
-/// look for their packages upwards from where they stand.
+/// look for their packages upwards from their own folder.
 pub(crate) fn npm() -> Outcome<PathBuf> {
     system::require_node()?;
     let files = ["tests/package.json", "tests/package-lock.json"].map(|file| root().join(file));

@@ -2,7 +2,7 @@
 //! the home folder: without this, each module would tell who built it, and no two people would build the same bytes.
 //!
 //! Cargo can't shorten paths by itself yet (`trim-paths` is unstable), and a tracked file can't know the home folder. So this
-//! writes `.cargo/machine.toml`, which `.cargo/config.toml` includes if it's there: whoever calls cargo then gets the same flags,
+//! writes `.cargo/machine.toml`, which `.cargo/config.toml` includes if it's there: each call of cargo then gets the same flags,
 //! and nothing is built twice. A hook makes Trunk write it first.
 
 use std::fs;

@@ -51,7 +51,7 @@ pub(crate) fn reproducible() -> Outcome {
 
 /// Builds the copy in a folder. Returns the folder of the site; what was compiled goes.
 fn build(folder: &Path, variables: &[(&str, &str)]) -> Outcome<PathBuf> {
-    // Not the cargo that runs this: a toolchain is chosen anew, by the file of the copy.
+    // Not the cargo that runs this: a toolchain is chosen again, by the file of the copy.
     let target = folder.join("target");
     let mut cargo = Command::new("cargo");
     cargo.args(["xtask", "build"]).current_dir(folder).env("CARGO_TARGET_DIR", &target);

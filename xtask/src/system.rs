@@ -56,7 +56,7 @@ pub(crate) fn require<'a>(programs: impl IntoIterator<Item = &'a Program>) -> Ou
     Err(Failure::new(format!("Please install what is missing, then call this again:\n{}", hints.join("\n"))))
 }
 
-/// Makes sure that there is a Node that the build and the tests can use: older ones fail in odd ways.
+/// Makes sure that there is a Node that the build and the tests can use: older ones fail in ways that are hard to understand.
 pub(crate) fn require_node() -> Outcome {
     require([&NODE])?;
     let version = answer(command(NODE.name).arg("--version")).unwrap_or_default();

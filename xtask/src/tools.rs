@@ -14,7 +14,7 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// The target of the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The folders of Trunk and wasm-bindgen, to stand before PATH.
+/// The folders of Trunk and wasm-bindgen, to put before PATH.
 pub(crate) fn site_tools() -> Outcome<Vec<PathBuf>> {
     wasm_target()?;
     // A debug build does the same and is built in a third of the time.

@@ -26,7 +26,7 @@ struct Checker<'a> {
     known: Vec<(String, Type)>,
     /// What was assigned to, with the place.
     assigned: Vec<(String, Span)>,
-    /// How many branches of choices stand around.
+    /// How many branches of choices are around.
     in_choice: usize,
     problems: &'a mut Vec<Problem>,
 }

@@ -1,7 +1,7 @@
 //! The language of autoscale formulas: reading, and telling what cannot work in one before Azure runs it. It must not depend on
 //! the engine, a session, or a browser.
 //!
-//! Azure publishes no grammar; what its documents say stands in tables here, and what they leave open is never judged as an
+//! Azure publishes no grammar; what its documents say is in tables here, and what they leave open is never judged as an
 //! error. Source: <https://learn.microsoft.com/azure/batch/batch-automatic-scaling>.
 
 #![deny(missing_docs)]

@@ -9,7 +9,7 @@ use super::syntax::{Expression, Kind, Name, Span, Statement};
 /// Deeper than people write, and shallow enough for any stack.
 const DEEPEST: usize = 60;
 
-/// How many expressions stand inside each other: members of members in parentheses, again and again, nest further than what is
+/// How many expressions are inside each other: members of members in parentheses, again and again, nest further than what is
 /// written. The check of a formula goes as deep.
 const HIGHEST: usize = 200;
 
@@ -32,7 +32,7 @@ pub(super) fn statements(formula: &str, tokens: &[Token], problems: &mut Vec<Pro
         if let Ok(statement) = parser.statement() {
             statements.push(statement);
         } else {
-            // What was assigned is known, whatever stands behind it.
+            // What was assigned is known, whatever comes after it.
             statements.extend(parser.unread(start));
             parser.recover(start);
         }
@@ -90,7 +90,7 @@ impl Parser<'_> {
         Err(Stopped)
     }
 
-    /// Something stands here that does not belong here.
+    /// Something is here that does not belong here.
     fn unexpected<T>(&mut self) -> Parsed<T> {
         let Some(token) = self.tokens.get(self.at).copied() else {
             let end = self.end();
@@ -245,7 +245,7 @@ impl Parser<'_> {
         Ok(value)
     }
 
-    /// What stands between parentheses, and the closing one.
+    /// What is between parentheses, and the closing one.
     fn arguments(&mut self, open: Span) -> Parsed<(Vec<Expression>, Span)> {
         let mut arguments = Vec::new();
         if let Some(close) = self.take(")") {
@@ -262,7 +262,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A parenthesis is not closed where the statement ends; else something stands inside that does not belong there.
+    /// A parenthesis is not closed where the statement ends; else something is inside that does not belong there.
     fn unclosed<T>(&mut self, open: Span) -> Parsed<T> {
         match self.kind(self.at) {
             None | Some(Word::Sign(";")) => self.fail(Problem::new("formula-parenthesis", open)),

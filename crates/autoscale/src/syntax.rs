@@ -59,7 +59,7 @@ pub(super) struct Name {
 pub(super) struct Expression {
     pub(super) kind: Kind,
     pub(super) span: Span,
-    /// How many expressions stand inside each other, with this one.
+    /// How many expressions are inside each other, with this one.
     pub(super) height: usize,
 }
 

@@ -124,7 +124,7 @@ pub fn edited(body: &Json, edits: &[Edit]) -> Json {
     })
 }
 
-/// A body with a value at a place, whatever stands there and whether anything does.
+/// A body with a value at a place, whether or not it has one there already.
 pub fn put(body: &Json, at: &str, value: &str) -> Json {
     let (to, new) = (place(at), json(value));
     let patch = if body.find(&to).is_some() {

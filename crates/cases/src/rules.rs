@@ -35,7 +35,7 @@ pub struct Case {
     pub key: &'static str,
     /// The place of the finding, in the short form of [`place`](crate::bodies::place).
     pub at: &'static str,
-    /// What stands at a place after the fix; none if there is no fix. `null` for nothing.
+    /// What is at a place after the fix; none if there is no fix. `null` for nothing.
     pub fixed_to: Option<(&'static str, &'static str)>,
     /// The keys of the other findings of the same body, as of `key`.
     pub also: &'static [&'static str],

@@ -201,7 +201,7 @@ impl<'a> PlainText<'a> {
             edits.push(Edit { range, text: String::new() });
         }
         let lead = &self.text[list.range.start + 1..list.items[0].start];
-        // What stands between two entries, without the comma.
+        // What is between two entries, without the comma.
         let between = match list.items.get(..2) {
             Some([first, second]) => {
                 self.text[first.end..second.start].split_once(',').map_or(lead, |(_, space)| space)

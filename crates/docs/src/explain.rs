@@ -77,7 +77,7 @@ pub struct Explained {
 /// A part of a body with a fault, and the same of one without it.
 #[derive(Clone, Debug)]
 pub struct Excerpts {
-    /// Where the part stands, as people write it; nothing for the body itself.
+    /// Where the part is, as people write it; nothing for the body itself.
     pub place: String,
     /// The part with the fault: JSON in which `…` stands for what is left out.
     pub before: String,

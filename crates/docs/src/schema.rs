@@ -30,7 +30,7 @@ pub fn schema(version: ApiVersion, locale: &Locale) -> Json {
     let definitions = writer.definitions().into_iter().chain(shared);
     let mut schema = Members::default();
     schema.push("$schema", Json::string("https://json-schema.org/draft/2020-12/schema"));
-    // Relative, as the site may stand anywhere.
+    // Relative, as the site can be at any address.
     schema.push("$id", Json::string(file_name(version)));
     let title = Text::new("schema.title").with("version", version.name());
     schema.push("title", Json::string(locale.say(&title)));
@@ -54,7 +54,7 @@ impl Writer<'_> {
         Json::string(self.locale.say(&Text::new(key)))
     }
 
-    /// The root, for which nothing else can stand: around a request there is no template.
+    /// The root, in whose place nothing else can be: around a request there is no template.
     fn body(&self) -> Members {
         let mut body = self.shape(&BODY, "");
         body.push("type", Json::string("object"));

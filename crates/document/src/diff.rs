@@ -5,7 +5,7 @@ use super::{Json, Pointer};
 /// One place that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// In the later document; of a removed value, where it stood in the earlier one.
+    /// In the later document; of a removed value, where it was in the earlier one.
     pub pointer: Pointer,
     /// None: it was added.
     pub before: Option<Json>,

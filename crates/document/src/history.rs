@@ -42,7 +42,7 @@ impl<T: Snapshot> History<T> {
         &self.present
     }
 
-    /// What stood before the last step.
+    /// The state before the last step.
     pub fn previous(&self) -> Option<&T> {
         self.past.last().map(|step| &step.snapshot)
     }

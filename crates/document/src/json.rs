@@ -100,8 +100,8 @@ impl Members {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
-    /// Replaces the value of `name` where it stands, or adds the member at `position` (the end if that lies beyond it).
-    /// Gives back the value that stood there.
+    /// Replaces the value of `name` where it is, or adds the member at `position` (the end if that is beyond it).
+    /// Returns the value that was there.
     pub fn insert(&mut self, position: usize, name: impl Into<Rc<str>>, value: Json) -> Option<Json> {
         self.put(position, name.into(), value)
     }

@@ -56,7 +56,7 @@ impl Number {
         [sign, &digits].concat().parse().ok()
     }
 
-    /// The significant digits, and the power of ten that stands behind them. None for zero.
+    /// The significant digits, and the power of ten that follows them. None for zero.
     fn digits(&self) -> (String, i64) {
         let text = self.0.strip_prefix('-').unwrap_or(&self.0);
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));

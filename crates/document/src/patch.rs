@@ -62,9 +62,9 @@ pub struct Patch(pub Vec<Operation>);
 /// Why a patch does not fit a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PatchError {
-    /// Nothing stands at this place.
+    /// Nothing is at this place.
     Missing(Pointer),
-    /// What would hold the new value is neither an object nor an array, or the index lies beyond the end.
+    /// What would hold the new value is neither an object nor an array, or the index is beyond the end.
     NoHolder(Pointer),
     /// A value cannot move into itself.
     IntoItself(Pointer),
@@ -139,7 +139,7 @@ impl Patch {
         self
     }
 
-    /// Steps that leave `value` at `path` whatever stood there, with empty objects for the holders that `document` lacks.
+    /// Steps that leave `value` at `path` whatever was there, with empty objects for the holders that `document` lacks.
     ///
     /// ```
     /// use batch_pool_document::{Json, Patch, Unordered, compact};

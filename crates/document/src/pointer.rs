@@ -403,7 +403,7 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
     let mut text = first.to_owned();
     for part in parts {
-        // What stands after it is 0 or 1 in every pointer.
+        // Whatever follows it is 0 or 1 in every pointer.
         text.push(if part.starts_with('1') { '/' } else { '~' });
         text.push_str(part.get(1..).unwrap_or_default());
     }

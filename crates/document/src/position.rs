@@ -1,10 +1,10 @@
-//! Lines and columns, and where in a text each value stood.
+//! Lines and columns, and where in a text each value was.
 
 use std::cell::OnceCell;
 
 use super::{Pointer, PointerMap};
 
-/// Where a value stood in a text: its member name, or the value itself for elements and the root. Both count from 1; a
+/// Where a value was in a text: its member name, or the value itself for elements and the root. Both count from 1; a
 /// column is a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -38,7 +38,7 @@ impl PlaceFinder<'_> {
         self.places
     }
 
-    /// Where a value stood; of a missing one, where what would hold it stood.
+    /// Where a value was; of a missing one, where what would hold it was.
     pub fn find(&self, pointer: &Pointer) -> Option<Position> {
         let map = self.map.get_or_init(|| {
             let mut map = PointerMap::default();

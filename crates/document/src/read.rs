@@ -7,7 +7,7 @@ use super::{Json, Pointer, Position, ReadError, Reading, Repair};
 pub use reader::{fits, within};
 
 /// Reads a JSON object and takes it as it is: strict JSON, and JSON with the defects that copying from pages and editors
-/// brings. The result says what was repaired, and where each value stood.
+/// brings. The result says what was repaired, and where each value was.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and mends what
-//! has only one reading: trailing commas, comments, a byte-order mark, a code fence, odd spaces, typographic quotes.
+//! A reader of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) that knows the place of every value and repairs what
+//! has only one reading: trailing commas, comments, a byte-order mark, a code fence, unusual spaces, typographic quotes.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ pub struct Reading {
     pub value: Json,
     /// In the order of the text.
     pub repairs: Vec<Repair>,
-    /// Where each value stood in the text.
+    /// Where each value was in the text.
     pub places: Places,
 }
 
@@ -86,13 +86,13 @@ pub fn fits(text: &str, limits: &Limits) -> Result<()> {
     Err(ReadError::of_limit(Limit::Bytes, limits, at))
 }
 
-/// Where a value stood that a later one of the same name has replaced.
+/// Where a value was that a later one of the same name has replaced.
 const FORGOTTEN: Position = Position { line: 0, column: 0 };
 
 struct Reader<'a> {
     rest: &'a str,
     at: Position,
-    /// The first odd space, and how many there were: a page full of them is one repair.
+    /// The first unusual space, and how many there were: a page full of them is one repair.
     odd_space: Option<(Position, usize)>,
     repairs: Vec<Repair>,
     places: Places,
@@ -246,7 +246,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A value and, for a member, where its name stood.
+    /// A value and, for a member, where its name was.
     fn value(&mut self, pointer: &Pointer, named: Position) -> Result<Json> {
         let entered = self.tally.enter(pointer.depth() as usize, pointer.bytes());
         entered.map_err(|limit| ReadError::of_limit(limit, &self.limits, named))?;

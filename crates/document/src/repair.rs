@@ -1,4 +1,4 @@
-//! What was mended on the way in.
+//! What was repaired when a text was read.
 
 use super::Text;
 

@@ -58,10 +58,10 @@ pub struct Report {
     pub details: ImportDetails,
 }
 
-/// What an import did beyond reading JSON. Nothing of it stands in the report of a plain body.
+/// What an import did beyond reading JSON. Nothing of it is in the report of a plain body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportDetails {
-    /// What the text is and what was taken, then what was left out or written anew.
+    /// What the text is and what was taken, then what was left out or rewritten.
     pub notes: Vec<ReportedNote>,
     /// What the text says of where the body goes.
     pub target: Vec<(TargetMember, String)>,
@@ -116,7 +116,7 @@ pub struct ReportedFinding {
     pub fix: Option<ReportedFix>,
     /// The answers of which a person has to choose one, where there are several.
     pub choices: Vec<ReportedFix>,
-    /// Where in the text that stands at the pointer, such as a formula, counted from 1.
+    /// Where in the string at the pointer, such as a formula, counted from 1.
     pub inside: Option<Position>,
     /// What is found too because of this, and goes with it.
     pub follow_ups: Vec<ReportedFinding>,
@@ -513,7 +513,7 @@ pub fn import_text(
     })
 }
 
-/// All findings of a pool body that no text stands behind.
+/// All findings of a pool body that was not read from a text.
 pub fn findings(body: &Json, options: &check::Options, locale: &Locale) -> Vec<ReportedFinding> {
     check::check(body, options).into_iter().map(|finding| in_words(finding, locale)).collect()
 }

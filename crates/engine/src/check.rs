@@ -143,7 +143,7 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     }
     // One cause gives one finding, and a rule knows more about it than the contract.
     of_contract.retain(|finding| !superseded.contains(&finding.pointer));
-    // What stands elsewhere under a wrong name is not missing too.
+    // A member that is elsewhere under a wrong name is not missing too.
     let is_elsewhere = |place: &Pointer| body.find(place).is_none() && elsewhere.contains_within(place);
     let mut missed = PointerSet::default();
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;

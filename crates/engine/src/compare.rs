@@ -12,7 +12,7 @@ use batch_pool_model::contract::{self, Access, ApiVersion, Mutability, Needs};
 use default::is_default;
 use normal::{normal, spelled_alike};
 
-/// What stands between a pool and a body.
+/// What differs between a pool and a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// What there is to do, for all differences together.

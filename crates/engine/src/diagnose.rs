@@ -2,7 +2,7 @@
 //!
 //! Azure says its errors in many envelopes: Resource Manager nests them, the Batch service writes them differently, and each
 //! tool prints them in its own way, cut short or escaped. The words inside stay the same, so they are looked for in the text as
-//! it stands: `topics` has the tables, a file a topic, and `recognize` finds their rows. What only the structure
+//! it is: `topics` has the tables, a file a topic, and `recognize` finds their rows. What only the structure
 //! tells, such as how a status file ends, `read` takes from the JSON inside the text. `named` and `place` lead from the
 //! member that an answer names to the body; `answer` asks the check of the body what is wrong there.
 

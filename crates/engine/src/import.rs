@@ -1,4 +1,4 @@
-//! From text to document: what people really paste, with a list of what was repaired and where everything stood.
+//! From text to document: what people really paste, with a list of what was repaired and where everything was.
 //!
 //! [`read`] takes JSON as it is. [`import`] also knows what else holds a pool (a command, a template, an answer of the
 //! service) and makes the body of it; see `dialect`.
@@ -53,9 +53,9 @@ pub struct ImportedPool {
     pub dialect: Dialect,
     /// In the order of the text.
     pub repairs: Vec<Repair>,
-    /// Where each value of the body stood in the text.
+    /// Where each value of the body was in the text.
     pub places: Places,
-    /// What the text is and what was taken, from the outside in; then what was left out or written anew.
+    /// What the text is and what was taken, from the outside in; then what was left out or rewritten.
     pub notes: Vec<Note>,
     /// What the text says of where the body goes.
     pub target: Vec<(TargetMember, String)>,

@@ -17,7 +17,7 @@ use crate::protocol::object;
 pub struct OpenedPool {
     /// The pool body.
     pub body: Json,
-    /// What the text is and what was taken, then what was left out or written anew.
+    /// What the text is and what was taken, then what was left out or rewritten.
     pub notes: Vec<Text>,
     /// What was repaired, each with its place.
     pub repairs: Vec<Text>,
@@ -133,12 +133,12 @@ impl OpenError {
         })
     }
 
-    /// The reason lies in the whole of the text.
+    /// The reason is the whole of the text.
     pub fn whole(message: Text) -> Self {
         Self { code: "".into(), message, line: 1, column: 1 }
     }
 
-    /// Whether the reason lies at a place in the text.
+    /// Whether the reason is at a place in the text.
     pub fn is_placed(&self) -> bool {
         (self.line, self.column) != (1, 1)
     }

@@ -13,7 +13,7 @@ use batch_pool_model::start;
 
 use crate::search::{Hit, Within};
 
-/// The body with everything that must stand around a setting, and the setting's place in it. Nothing that is there is
+/// The body with everything that must be around a setting, and the setting's place in it. Nothing that is there is
 /// changed: where a list has an element of another kind, the setting gets an element of its own.
 pub fn prepare(body: &Json, hit: &Hit, os: Os) -> (Json, Pointer) {
     let mut body = body.clone();

@@ -1,5 +1,5 @@
 //! "Add a setting…": the settings that a few words mean. A setting is found by its name, by its label in any language, by
-//! other words for it (`search.json`), by what it stands in, and by its help.
+//! other words for it (`search.json`), by what it is in, and by its help.
 
 #![deny(missing_docs)]
 #![warn(clippy::missing_errors_doc)]
@@ -27,7 +27,7 @@ pub struct Search {
 #[derive(Clone, Debug)]
 struct Entry {
     setting: Setting,
-    /// The position of the setting that it stands in, which is before it.
+    /// The position of the setting that it is in, which is before it.
     holder: Option<usize>,
     /// The name and the label in each language, as [`Query::whole`] has the query.
     titles: Vec<String>,
@@ -37,7 +37,7 @@ struct Entry {
     helps: String,
 }
 
-/// What a word counts where it stands, for each [`Match`].
+/// What a word counts where it is, for each [`Match`].
 type Points = [u32; 4];
 
 const IN_NAME: Points = [0, 28, 50, 60];
@@ -45,7 +45,7 @@ const IN_LABEL: Points = [0, 20, 40, 48];
 const IN_WORDS: Points = [0, 12, 30, 46];
 const IN_HELP: Points = [0, 1, 3, 4];
 
-/// What it counts if the query as a whole is the name, with or without names of what it stands in, or a label, or if the
+/// What it counts if the query as a whole is the name, with or without names of what it is in, or a label, or if the
 /// name or a label begins with it. `certificate` is "Certificates" rather than what begins with it.
 const IS_NAME: u32 = 400;
 const IS_LABEL: u32 = 300;
@@ -58,7 +58,7 @@ const BEGINS_LABEL: u32 = 5;
 struct Tally {
     /// Of all words so far; none as soon as one is missing.
     points: Option<u32>,
-    /// Whether a word is found in the setting itself, and not only in what it stands in.
+    /// Whether a word is found in the setting itself, and not only in what it is in.
     is_own: bool,
     /// What the present word counts for the settings inside.
     inside: u32,
@@ -156,7 +156,7 @@ impl Search {
         tallies
     }
 
-    /// Whether a word stands in any setting.
+    /// Whether a word is in any setting.
     fn knows(&self, word: &str) -> bool {
         self.entries.iter().any(|entry| entry.points(word) > 0 || entry.points_of_help(word) > 0)
     }

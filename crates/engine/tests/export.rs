@@ -160,7 +160,7 @@ fn url_in(format: &str, text: &str) -> String {
     }
 }
 
-/// What stands between single quotes, in a shell that writes one itself as `quote`.
+/// What is between single quotes, in a shell that writes one itself as `quote`.
 fn unquote(quoted: &str, quote: &str) -> String {
     let parts: Vec<_> = quoted.split(quote).collect();
     assert!(parts.iter().all(|part| !part.contains('\'')), "a quote ends {quoted}");

@@ -1,4 +1,4 @@
-//! Messages. Every text that a person reads stands in `src/locale/{tag}/{topic}.json`: flat objects from key to text, with
+//! Messages. Every text that a person reads is in `src/locale/{tag}/{topic}.json`: flat objects from key to text, with
 //! `{name}` where an argument goes. Nothing here knows Azure or the page.
 
 use std::cell::OnceCell;
@@ -32,11 +32,11 @@ macro_rules! topic {
 const PAGE: TextFile = topic!("page");
 /// What the form, the output and the dialogs say, and what becomes of a body.
 const FORM: TextFile = topic!("form");
-/// What stands at the fields of the sections of the form.
+/// The texts at the fields of the sections of the form.
 const MEMBERS: TextFile = topic!("members");
-/// What stands at the fields of all other settings, most of which few people open.
+/// The texts at the fields of all other settings, most of which few people open.
 const SETTINGS: TextFile = topic!("settings");
-/// What stands at the fields of the Key Vault extension.
+/// The texts at the fields of the Key Vault extension.
 const KEY_VAULT: TextFile = topic!("key_vault");
 /// Other words for settings, by which they are looked for. Nobody reads them.
 const SEARCH: TextFile = topic!("search");
@@ -214,7 +214,7 @@ impl Locale {
         read.unwrap_or_else(|| Self::english(TEXT_FILES))
     }
 
-    /// The text of a key as it stands in the file.
+    /// The text of a key as it is in the file.
     pub fn find(&self, key: &str) -> Option<&str> {
         if let Some(text) = self.texts.get(key) {
             return Some(text);

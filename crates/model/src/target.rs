@@ -129,7 +129,7 @@ impl TargetMember {
         }
     }
 
-    /// What stands in the URL as long as the member is empty: no legal name of any Azure resource would be hurt by it, and
+    /// What is in the URL as long as the member is empty: no legal name of any Azure resource would be hurt by it, and
     /// a person sees what to put there.
     pub fn placeholder(self) -> &'static str {
         match self {

@@ -37,7 +37,7 @@ fn pasted(text: &str) -> Target {
 proptest! {
     #[test]
     fn a_legal_target_has_no_errors_and_its_url_gives_it_back(target in legal()) {
-        // Whoever runs a custom endpoint receives the token.
+        // The owner of a custom endpoint receives the token.
         let codes: Vec<_> = check(&target).into_iter().map(|finding| finding.code).collect();
         let expected: &[&str] = if target.cloud == CUSTOM_CLOUD { &["target-endpoint-custom"] } else { &[] };
         prop_assert_eq!(codes.iter().map(|code| &**code).collect::<Vec<_>>(), expected);

@@ -87,7 +87,7 @@ pub fn register_search(tag: &str, files: Vec<String>) -> Result<(), JsError> {
         searched.retain(|known| known.language != locale.language);
         searched.push(locale);
     });
-    // It is made anew with the new texts.
+    // It is created again with the new texts.
     SEARCH.with_borrow_mut(|search| *search = None);
     Ok(())
 }

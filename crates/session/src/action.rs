@@ -24,7 +24,7 @@ pub enum Action {
     Put {
         /// Where it goes.
         at: Pointer,
-        /// What stands there from now on.
+        /// The new value.
         value: Json,
     },
     /// A member or an element was removed.
@@ -32,11 +32,11 @@ pub enum Action {
         /// What goes.
         at: Pointer,
     },
-    /// An element was added to a list, which need not be there yet; at its end if the index lies beyond it.
+    /// An element was added to a list, which need not be there yet; at its end if the index is beyond it.
     Insert {
         /// The list.
         list: Pointer,
-        /// Where the element comes to stand, from 0.
+        /// The new position of the element, from 0.
         index: usize,
         /// The element.
         value: Json,
@@ -45,9 +45,9 @@ pub enum Action {
     Reorder {
         /// The list.
         list: Pointer,
-        /// Where the element stood, from 0.
+        /// The old position of the element, from 0.
         from: usize,
-        /// Where it stands from now on, from 0.
+        /// Its position from now on, from 0.
         to: usize,
     },
     /// An element of a list was doubled.

@@ -33,7 +33,7 @@ impl EngineConnection {
     pub(super) fn ask(&self, request: &Request) -> Result<Response, Failure> {
         match self {
             Self::Local(engine) => engine.ask(request),
-            // Whoever has the engine elsewhere asks it there.
+            // A session with the engine elsewhere asks it there.
             _ => Err(self.failure().unwrap_or(Failure::Loading)),
         }
     }

@@ -63,12 +63,12 @@ impl Folds {
         start..(start + WINDOW).min(length)
     }
 
-    /// Shows the part of many rows in which the one at this position stands.
+    /// Shows the part of many rows in which the one at this position is.
     pub fn show(&mut self, rows: &str, position: usize) {
         set(&mut self.windows, rows, Shown::At(position));
     }
 
-    /// Unfolds everything from `top` down to a place, and shows the parts of lists and objects in which it stands.
+    /// Unfolds everything from `top` down to a place, and shows the parts of lists and objects in which it is.
     pub fn reveal(&mut self, pointer: &Pointer, top: &Pointer) {
         let mut at = Some(pointer.clone()).filter(|place| place.is_within(top));
         while let Some(place) = at {
@@ -100,7 +100,7 @@ pub fn more(place: &Pointer) -> String {
     [&place.text(), "#more"].concat()
 }
 
-/// The index of the element of a list that a pointer names or stands in, and the rest of the pointer.
+/// The index of the element of a list that a pointer names or is in, and the rest of the pointer.
 fn element<'a>(pointer: &'a str, list: &Pointer) -> Option<(usize, &'a str)> {
     let inside = pointer.strip_prefix(&*list.text())?.strip_prefix('/')?;
     let (index, rest) = inside.split_at(inside.find('/').unwrap_or(inside.len()));

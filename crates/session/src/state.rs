@@ -78,7 +78,7 @@ impl State {
         state
     }
 
-    /// Begins anew with this work: nothing to undo.
+    /// Starts over with this work: nothing to undo.
     pub fn begin(&mut self, work: Work) {
         self.history = History::new(work);
         self.before = None;

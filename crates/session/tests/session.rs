@@ -618,7 +618,7 @@ fn the_view_says_what_the_size_is() {
     assert_eq!(state.view().size(), None);
 }
 
-/// What follows from a cause is one finding with it in the list, and stands at its own place in the form.
+/// What follows from a cause is one finding with it in the list, and is at its own place in the form.
 #[test]
 fn a_cause_counts_once_and_its_follow_ups_are_seen_where_they_are() {
     let mut state = session(Os::Linux);
@@ -639,7 +639,7 @@ fn a_cause_counts_once_and_its_follow_ups_are_seen_where_they_are() {
     assert_eq!(counts.errors + counts.warnings + counts.infos, listed);
     let inside = view.counts_within(&at(VAULT_SETTINGS)).expect("checked");
     assert!(inside.errors + inside.warnings + inside.infos >= cause.follow_ups.len());
-    // The step that mends all counts what it does.
+    // The step that fixes all counts what it does.
     let fixable = view.fixable();
     state.act(Action::ApplyAll);
     let count = state.notice().and_then(|notice| notice.title.arguments.first().cloned());

@@ -125,7 +125,7 @@ impl App {
         self.after_render = Some(AfterRender::GoTo(place));
     }
 
-    /// Unfolds what stands around a place.
+    /// Unfolds what is around a place.
     fn reveal(&mut self, place: &FieldLocation) {
         let FieldLocation::Body(pointer) = place else { return };
         let body = self.state.body();
@@ -143,7 +143,7 @@ impl App {
     }
 }
 
-/// Where an element stands after the one at `from` has moved to `to`.
+/// Where an element is after the one at `from` has moved to `to`.
 fn reordered(index: usize, from: usize, to: usize) -> usize {
     if index == from {
         to

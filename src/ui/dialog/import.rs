@@ -34,7 +34,7 @@ pub(super) fn import(ctx: &ViewContext) -> Element {
     let chosen = ctx.batch_callback(|event| {
         let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let file = input.files()?.get(0)?;
-        // The same file can be chosen again once it's mended.
+        // The same file can be chosen again once it's fixed.
         input.set_value("");
         Some(Msg::ImportFiles(vec![file]))
     });

@@ -32,7 +32,7 @@ pub(in crate::ui) fn from_the_top(id: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Focuses a heading, or something else that stands at the beginning of what is to be seen.
+/// Focuses a heading, or something else that is at the beginning of what is to be seen.
 pub(in crate::ui) fn heading(id: &str) {
     let Some(element) = by_id(id) else { return };
     scroll(&element, ScrollLogicalPosition::Start);
@@ -93,7 +93,7 @@ pub(in crate::ui) fn open(id: &str) {
     }
 }
 
-/// Whether a dialog stands open in the page.
+/// Whether a dialog is open in the page.
 pub(in crate::ui) fn is_open(id: &str) -> bool {
     let dialog = by_id(id).and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
     dialog.is_some_and(|dialog| dialog.open())

@@ -25,7 +25,7 @@ extern "C" {
 
 /// Brings what shares, so that it is there when it is wanted. Bringing it again costs nothing.
 pub(in crate::ui) fn prepare(import: &Function) {
-    // Whoever wants it will try again.
+    // The person can try again.
     if let Ok(begun) = module::begin(import, FILE) {
         spawn_local(async { drop(begun.await) });
     }

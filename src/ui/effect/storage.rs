@@ -14,7 +14,7 @@ use crate::ui::msg::{Msg, StorageMsg};
 
 use super::{module, window};
 
-/// A storage of the browser, asked for anew each time: access can be forbidden while the page is open.
+/// A storage of the browser, requested again each time: access can be forbidden while the page is open.
 struct Area(fn() -> Option<Storage>);
 
 impl StorageArea for Area {

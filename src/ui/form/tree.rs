@@ -15,7 +15,7 @@ use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, kinds, list, map, window};
 
-/// What stands at a place, or may stand there.
+/// What is at a place, or can be there.
 pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
     let body = ctx.state.body();
     let value = body.find(at);
@@ -44,7 +44,7 @@ pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
     }
 }
 
-/// The members of the object at a place, one after the other: those that the contract knows, and what else stands there.
+/// The members of the object at a place, one after the other: those that the contract knows, and what else is there.
 pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Vec<VNode> {
     let present = ctx.state.body().find(at).and_then(Json::as_object);
     let is_present = |name: &str| present.is_some_and(|present| present.get(name).is_some());
@@ -83,7 +83,7 @@ pub(super) fn fragment(drawn: Vec<VNode>) -> VNode {
     VList::with_children(drawn, None).into()
 }
 
-/// What stands in the object at a place beside the members that are known there.
+/// What is in the object at a place beside the members that are known there.
 pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<VNode> {
     let present = ctx.state.body().find(at).and_then(Json::as_object);
     let names = present.into_iter().flat_map(Members::iter).map(|(name, _)| name);
@@ -124,7 +124,7 @@ fn holds_no_more(value: &Json, only: &Member) -> bool {
     value.as_object().is_some_and(|present| present.iter().all(|(name, _)| **name == *only.name))
 }
 
-/// Whether an object stands at a place, or nothing.
+/// Whether an object is at a place, or nothing.
 pub(super) fn is_object(ctx: &ViewContext, at: &Pointer) -> bool {
     ctx.state.body().find(at).is_none_or(|value| value.as_object().is_some())
 }
@@ -149,13 +149,13 @@ pub(super) fn raw_value_field(ctx: &ViewContext, at: &Pointer) -> VNode {
     ctx.body_field_with(at.clone(), overrides)
 }
 
-/// A button that takes out what stands at a place.
+/// A button that takes out what is at a place.
 fn remove(ctx: &ViewContext, at: &Pointer) -> Element {
     let label = ctx.format_with("form.remove", "what", ctx.label(at).to_string());
     button(label, "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
 }
 
-/// The member that could stand at a place where nothing is, if the api-version of the request lacks it.
+/// The member that could be at a place where nothing is, if the api-version of the request lacks it.
 pub(super) fn unavailable_property(ctx: &ViewContext, at: &Pointer) -> Option<&'static Member> {
     let member = batch_pool_model::contract::lookup(at)?.member?;
     let failed_texts = !member.versions.contain(ctx.version()) && ctx.state.body().find(at).is_none();

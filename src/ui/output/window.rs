@@ -5,7 +5,7 @@ use std::ops::Range;
 /// An output of this many lines is drawn whole.
 const WHOLE: usize = 400;
 
-/// The window moves by so many lines at once, so that not each movement of the wheel draws anew.
+/// The window moves by so many lines at once, so that not each movement of the wheel draws again.
 const STEP: usize = 50;
 
 /// Lines that are drawn above what can be seen.

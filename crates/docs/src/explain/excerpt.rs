@@ -26,7 +26,7 @@ pub(super) fn holder(bodies: [&Json; 2], places: &[Pointer]) -> Pointer {
     holder
 }
 
-/// What stands at these places, from their holder on. Of what is not there, what stands around it.
+/// What is at these places, from their holder on. Of what is not there, what is around it.
 pub(super) fn excerpt(body: &Json, holder: &Pointer, places: &[Pointer]) -> String {
     let body = with_secrets_hidden(body);
     let mut writer = Writer { places, text: String::new() };
@@ -36,7 +36,7 @@ pub(super) fn excerpt(body: &Json, holder: &Pointer, places: &[Pointer]) -> Stri
     writer.text
 }
 
-/// That a secret stands there is shown, and not which.
+/// It's shown that a secret is there, and not which.
 fn with_secrets_hidden(body: &Json) -> Json {
     let hide = |body: Json, secret: &Secret| {
         let hidden = Patch::new().replace(secret.pointer.clone(), LEFT_OUT);
@@ -79,7 +79,7 @@ impl Writer<'_> {
                     self.part(value, place, depth + 1);
                 }
             }
-            // Neither what is left out nor what stands before the end of the text has a comma to it.
+            // Neither what is left out nor what is before the end of the text has a comma to it.
             if line.is_some() && lines[number + 1..].iter().any(Option::is_some) {
                 self.text.push(',');
             }
@@ -87,8 +87,8 @@ impl Writer<'_> {
         self.close(value, depth);
     }
 
-    /// Whether a part is one of those that matter, leads to one, or stands beside one that is not there; of a short list
-    /// also whatever stands beside one of them, as its elements are often about each other.
+    /// Whether a part is one of those that matter, leads to one, or is beside one that is not there; of a short list
+    /// also whatever is beside one of them, as its elements are often about each other.
     fn shows(
         &self,
         part: &Pointer,
@@ -158,7 +158,7 @@ fn is_leaf(value: &Json) -> bool {
     }
 }
 
-/// What a value holds: the name of a member, the place, and what stands there.
+/// What a value holds: the name of a member, the place, and what is there.
 fn parts<'a>(value: &'a Json, at: &Pointer) -> Vec<(Option<String>, Pointer, &'a Json)> {
     match value {
         Json::Object(members) => {

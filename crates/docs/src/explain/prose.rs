@@ -90,7 +90,7 @@ pub(super) fn request(request: &Request, locale: &Locale) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// Where the parts of an example stand; nothing of the body itself.
+/// Where the parts of an example are; nothing of the body itself.
 pub(super) fn place(place: &str, locale: &Locale) -> Option<String> {
     (!place.is_empty()).then(|| locale.say(&Text::new("explain.place").with("place", place)))
 }

@@ -1,4 +1,4 @@
-//! Writes an object that stands at several places, word for word, once: in `$defs`.
+//! Writes an object that is at several places, word for word, once: in `$defs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -89,7 +89,7 @@ impl Sharing {
     }
 }
 
-/// The schema of an object, taken apart: what its place says, and what it is wherever it stands.
+/// The schema of an object, taken apart: what its place says, and what it is wherever it is.
 fn object(schema: &Json) -> Option<(Members, Members)> {
     let members = schema.as_object()?;
     members.get("properties").and_then(Json::as_object)?;

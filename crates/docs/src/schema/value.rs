@@ -1,7 +1,7 @@
 //! Shapes as schemas.
 //!
-//! A schema names all JSON types that may stand at its place: that of the shape, `string` as an expression of the template language
-//! may stand for anything, and `null` where nothing needs to stand. The other keywords judge the values of one type each.
+//! A schema names all JSON types that a value at its place can have: that of the shape, `string` as an expression of the template language
+//! may stand for anything, and `null` where no value is required. The other keywords judge the values of one type each.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use batch_pool_model::contract::{Access, Choice, Format, Member, Shape};
 use super::Writer;
 
 impl Writer<'_> {
-    /// What may stand in a member of that path.
+    /// What can be in a member of that path.
     fn member(&self, member: &Member, path: &str) -> Json {
         if member.access == Access::ReadOnly {
             return reference("readOnly");
@@ -23,7 +23,7 @@ impl Writer<'_> {
         self.value(schema, &member.shape, path, !member.is_required_in(self.version))
     }
 
-    /// What may stand at a place, with its texts.
+    /// What can be at a place, with its texts.
     fn value(&self, mut schema: Members, shape: &Shape, path: &str, can_be_null: bool) -> Json {
         let kind = shape.kind();
         let names = [(kind, true), ("string", kind != "string"), ("null", can_be_null)];

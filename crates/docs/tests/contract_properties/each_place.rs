@@ -17,7 +17,7 @@ pub(crate) struct Place {
     pub(crate) shape: Shape,
     /// None for an element of a list or a map.
     pub(crate) member: Option<&'static Member>,
-    /// Whether null may stand there.
+    /// Whether the value can be null.
     can_be_null: bool,
     pub(crate) body: Json,
 }

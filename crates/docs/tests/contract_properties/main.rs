@@ -1,5 +1,5 @@
 //! Bodies that the contract itself makes, for every api-version: the valid ones pass, one break in them is found at its
-//! place, and nothing panics whatever stands where.
+//! place, and nothing panics, whichever value is at a place.
 
 mod each_place;
 mod oracle;

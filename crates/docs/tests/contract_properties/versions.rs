@@ -67,8 +67,8 @@ fn wanted(body: &Json, at: &Pointer, version: ApiVersion) -> (Json, bool) {
     (left, loses)
 }
 
-/// Bodies of a place with a member that its api-version lacks: with the least and with all that can stand in it, and with and
-/// without what may stand in its way.
+/// Bodies of a place with a member that its api-version lacks: with the least and with all that can be in it, and with and
+/// without what can be in its way.
 fn bodies(place: &Place, version: ApiVersion, member: &Member) -> Vec<(Pointer, Json)> {
     let at = place.at.child(member.name);
     let others = ApiVersion::all().filter(|other| member.versions.contain(*other));

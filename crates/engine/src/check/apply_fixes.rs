@@ -115,7 +115,7 @@ fn together<'a>(body: &Json, patches: impl Iterator<Item = &'a Patch>) -> Option
             applied.push(patch);
         } else {
             // Its first steps may be done. A fix that does not fit is rare; a copy before each one would cost the whole list that
-            // it stands in.
+            // it is in.
             fixed = body.clone();
             for patch in &applied {
                 let _ = patch.apply_to(&mut fixed, &BodyOrder);

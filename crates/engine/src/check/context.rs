@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Whether an expression of a template stands at a place or around it: nobody knows then what is there.
+    /// Whether an expression of a template is at a place or around it: nobody knows then what is there.
     pub(super) fn is_hidden(&self, place: &Pointer) -> bool {
         let mut at = Some(place.clone());
         while let Some(place) = at {

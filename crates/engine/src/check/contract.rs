@@ -42,7 +42,7 @@ const FORMAT: Rule = Rule::of_contract("contract-format", Severity::Error);
 /// What the pass gives back.
 pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
-    /// The places of members that stand elsewhere, or under another name.
+    /// The places of members that are elsewhere, or under another name.
     pub(super) elsewhere: PointerSet,
 }
 
@@ -68,7 +68,7 @@ struct Pass<'a> {
     /// Of an api-version that is not known here, nobody can say what it lacks.
     is_known_version: bool,
     findings: Vec<Finding>,
-    /// The places where misplaced and misspelt members belong. What stands elsewhere is not missing too.
+    /// The places where misplaced and misspelt members belong. A member that is elsewhere is not missing too.
     elsewhere: Vec<Pointer>,
 }
 

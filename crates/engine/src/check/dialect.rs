@@ -51,7 +51,7 @@ fn dialect_other(context: &Context) -> Vec<FindingBuilder> {
     vec![FindingBuilder::at(Pointer::root()).with("found", names.join(", "))]
 }
 
-/// Where the members of a pool of the Batch service stand in the body for Resource Manager, below `properties`.
+/// Where the members of a pool of the Batch service are in the body for Resource Manager, below `properties`.
 const OF_SERVICE: &[(&str, &[&str])] = &[
     ("virtualMachineConfiguration", &["deploymentConfiguration", "virtualMachineConfiguration"]),
     ("targetDedicatedNodes", &["scaleSettings", "fixedScale", "targetDedicatedNodes"]),

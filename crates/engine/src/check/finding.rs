@@ -23,7 +23,7 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The answers of which a person has to choose one, where there are several.
     pub choices: Vec<Fix>,
-    /// Where in the text that stands at the pointer, if it is a text in a language of its own.
+    /// Where in the string at the pointer, if it is a text in a language of its own.
     pub inside: Option<Position>,
     /// What is found too because of this, and goes with it.
     pub follow_ups: Vec<Finding>,

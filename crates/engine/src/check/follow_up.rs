@@ -1,4 +1,4 @@
-//! One cause, one finding: what is found only because of something else goes with that. What follows from a rule is in its row.
+//! One cause, one finding: a finding that has another one as its cause goes with that. What follows from a rule is in its row.
 
 use batch_pool_document::PointerMap;
 

@@ -77,7 +77,7 @@ fn identity_missing(context: &Context) -> Vec<FindingBuilder> {
                 .variant("switched-off")
                 .fix(Patch::new().replace(at, "UserAssigned"))
         }
-        // Whatever else stands there, the contract speaks of it.
+        // Whatever else is there, the contract speaks of it.
         (_, 0) => match identity.value.get("userAssignedIdentities") {
             None | Some(Json::Object(_)) => {
                 FindingBuilder::at(identity.at.child("userAssignedIdentities")).variant("empty")

@@ -230,7 +230,7 @@ fn image_retired(context: &Context) -> Option<FindingBuilder> {
     Some(chosen.finding(context).with("end", end.to_string()))
 }
 
-/// Whether a day lies within the year that begins today.
+/// Whether a day is within the year that begins today.
 fn is_near(end: Date, today: Date) -> bool {
     today <= end && end <= today.a_year_later()
 }

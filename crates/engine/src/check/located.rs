@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::is_expression;
 
-/// A value of the body, and where it stands.
+/// A value of the body, and where it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Located<'a> {
     /// Its place in the body.
@@ -42,7 +42,7 @@ impl<'a> Located<'a> {
     }
 
     /// The elements, if this is an array; else none.
-    // A list, not a chain of iterators: every rule that walks one would have the chain anew in the module.
+    // A list, not a chain of iterators: every rule that walks one would have its own copy of the chain in the module.
     #[inline(never)]
     pub(crate) fn elements(&self) -> std::vec::IntoIter<Self> {
         let elements = self.value.as_array().unwrap_or_default().iter().enumerate();

@@ -76,7 +76,7 @@ fn mount_account(context: &Context) -> Vec<FindingBuilder> {
     found
 }
 
-/// A mount stands below the folder that Batch keeps for them, each at a place of its own.
+/// Each mount is at a place of its own, below the folder that Batch keeps for mounts.
 fn mount_path(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     let mut known = BTreeSet::new();

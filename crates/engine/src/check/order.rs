@@ -7,7 +7,7 @@ use super::rule::Reach;
 use super::rules;
 
 /// What to fix first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
-/// missing stands after the members of the place where it belongs.
+/// missing comes after the members of the place where it belongs.
 pub(super) fn sort(findings: &mut [Finding], body: &Json) {
     let reaches: Vec<(&str, Reach)> =
         rules().map(|rule| (rule.code, rule.reach)).filter(|(_, reach)| *reach != Reach::Value).collect();

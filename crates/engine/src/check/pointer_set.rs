@@ -16,7 +16,7 @@ impl PointerSet {
         self.0.nearest(place).is_some()
     }
 
-    /// Whether one of them is this place, or stands inside of it.
+    /// Whether one of them is this place, or is inside of it.
     pub(super) fn contains_within(&self, place: &Pointer) -> bool {
         self.0.within(place).next().is_some()
     }

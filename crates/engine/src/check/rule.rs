@@ -117,7 +117,7 @@ pub(super) use at_most_one;
 pub(super) enum Reach {
     /// What the request is at all.
     Request,
-    /// Where things stand and what they are: what is inside is only then read as it is meant.
+    /// Where things are and what they are: what is inside is only then read as it is meant.
     Structure,
     /// A value, and how values go together.
     Value,
@@ -135,7 +135,7 @@ pub(super) struct FollowUps {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Extent {
     Body,
-    /// What stands beside the place of the cause, and inside of it.
+    /// What is beside the place of the cause, and inside of it.
     Siblings,
 }
 
@@ -287,7 +287,7 @@ impl FindingBuilder {
         self
     }
 
-    /// At a line and a column of the text that stands at its place, counted from 1.
+    /// At a line and a column of the string at its place, counted from 1.
     #[must_use]
     pub(super) fn inside(mut self, line: usize, column: usize) -> Self {
         self.0.inside = Some(Position { line, column });

@@ -37,7 +37,7 @@ fn scale_both(context: &Context) -> Vec<FindingBuilder> {
 
 fn scale_neither(context: &Context) -> Vec<FindingBuilder> {
     let settings = settings(context).filter(|scale| !has(scale, "fixedScale") && !has(scale, "autoScale"));
-    // What else stands inside is probably one of them under a wrong name, which the contract says.
+    // Whatever else is inside is probably one of them under a wrong name, which the contract says.
     let settings = settings.filter(|scale| scale.value.is_empty_container());
     settings.map(|scale| FindingBuilder::at(scale.at)).into_iter().collect()
 }

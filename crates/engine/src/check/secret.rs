@@ -1,4 +1,4 @@
-//! Secrets that stand in the open, and signatures that run out.
+//! Secrets that are in the open, and signatures that run out.
 
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::catalog::Date;
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("sas-expired", Documented, doc_urls::STORAGE_SAS, sas_expired),
 ];
 
-/// Everything that is secret and not where the contract wants a secret: Azure shows it to whoever can read the pool.
+/// Everything that is secret and not where the contract wants a secret: Azure shows it to everybody who can read the pool.
 fn secret_in_plain(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for secret in &context.secrets {

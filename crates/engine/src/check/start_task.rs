@@ -48,7 +48,7 @@ fn program(command: &str) -> &str {
 const LINUX_SHELLS: &[&str] = &["sh", "bash", "dash", "zsh"];
 const WINDOWS_SHELLS: &[&str] = &["cmd", "powershell"];
 
-/// Batch starts a program, not a shell: what only a shell understands is handed to the program as it stands.
+/// Batch starts a program, not a shell: what only a shell understands is handed to the program as it is.
 fn start_task_shell(context: &Context) -> Option<FindingBuilder> {
     let os = context.os?;
     let (place, text) = command(context)?;

@@ -29,7 +29,7 @@ fn meant(value: &Json, shape: Option<&Shape>) -> Option<Json> {
             None => Some(value.clone()),
         },
         (Json::String(text), _) => (!text.is_empty()).then(|| value.clone()),
-        // What stands inside is not for us to judge.
+        // Its inside is not for us to judge.
         (Json::Object(_), Some(Shape::Free)) => (!value.is_empty_container()).then(|| value.clone()),
         // The names of a map are what it says: an identity has nothing else.
         (Json::Object(members), Some(Shape::Map(inner))) => {

@@ -225,11 +225,11 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The words of a row as they stand in the text, in one line.
+    /// The words of a row as they are in the text, in one line.
     fn found(&self, hit: &Hit) -> String {
         let end = end_of(self.text.as_bytes(), hit.at, hit.words.text).unwrap_or(hit.at);
         let found = self.text.get(hit.at..end).unwrap_or_default();
-        // Frames and escapes of line breaks stand between words only.
+        // Frames and escapes of line breaks are between words only.
         let framed =
             found.replace(['│', '|'], " ").replace("\\n", " ").replace("\\r", " ").replace("\\t", " ");
         framed.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -279,7 +279,7 @@ impl<'a> Case<'a> {
         named.or(only).map(|url| url.at.clone())
     }
 
-    /// The findings that may stand behind a row: those of its likeliest rule that finds something, else those at its place.
+    /// The findings that can be the cause of a row: those of its likeliest rule that finds something, else those at its place.
     fn explained(&self, row: &Signature, at: Option<&Pointer>) -> Vec<&Finding> {
         let findings = flat(&self.findings);
         let of_rule = |rule: &&str| -> Option<Vec<&Finding>> {

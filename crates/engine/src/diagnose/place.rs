@@ -20,7 +20,7 @@ pub(super) fn resolve(named: &Named, body: Option<&Json>) -> Option<Pointer> {
     };
     let known = named.path.as_deref().and_then(of_path).or_else(|| of_name(named.name.as_deref()?));
     known.or_else(|| {
-        // Whatever it is, that is where it stands.
+        // Whatever it is, that is its place.
         let tokens = tokens(named.path.as_deref()?);
         Some(tokens.iter().fold(Pointer::root(), |at, token| at.child(token)))
     })

@@ -10,7 +10,7 @@ const HIDDEN: &str = "…";
 const SIGNS: &[&str] =
     &["sig=", "sv=", "eyj", "key=", "signature=", "password=", "pwd=", "secret=", "token="];
 
-/// Words after which a secret stands.
+/// Words that a secret follows.
 const BEFORE_SECRETS: &[&str] = &["bearer", "basic", "sharedkey", "password", "key", "token", "secret"];
 
 /// The beginning of a text in one line, with `…` for each word that may be a secret.

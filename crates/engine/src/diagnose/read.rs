@@ -10,7 +10,7 @@ const MOST: usize = 256 * 1024;
 /// How often a bracket may turn out to close nowhere.
 const FAILURES: usize = 16;
 
-/// How deep JSON may stand as text in JSON.
+/// How deep JSON can be as text in JSON.
 const DEEPEST: usize = 4;
 
 /// The JSON values inside a text: an answer, a status file with the prompt of a shell behind it, one in a message.
@@ -49,7 +49,7 @@ fn collect(text: &str, depth: usize, budget: &mut usize, documents: &mut Vec<Jso
     }
 }
 
-/// JSON that stands as text in JSON.
+/// JSON that is in JSON as a string.
 fn inside(document: &Json, depth: usize, budget: &mut usize, documents: &mut Vec<Json>) {
     let mut texts = Vec::new();
     document.walk(&mut |_, value| {
@@ -169,7 +169,7 @@ const HOLDERS: &[&str] = &[
     "ProvisioningState",
 ];
 
-/// Names of the values beside an error, which stand where its details do.
+/// Names of the values beside an error, which are where its details are.
 const VALUES: &[&str] = &["Reason", "PropertyName", "PropertyPath", "PropertyValue", "Message"];
 
 /// The innermost error of an answer.
@@ -232,7 +232,7 @@ fn is_code(code: &str) -> bool {
         && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
 }
 
-/// What stands before a code in the texts of tools.
+/// What is before a code in the texts of tools.
 const LABELS: &[&str] =
     &["error: (", "error code: ", "errorcode: ", "with error: ", "code=\"", "code: ", "("];
 
@@ -255,7 +255,7 @@ fn printed(text: &str) -> Option<StatedError> {
             let closes =
                 rest[code.len()..].starts_with([')', '"', ':']) || rest[code.len()..].trim().is_empty();
             let has_case = code.chars().skip(1).any(|c| c.is_ascii_uppercase());
-            // Threads and modules stand in brackets too; the Azure CLI says the code once more below.
+            // Threads and modules are in brackets too; the Azure CLI says the code once more below.
             let is_meant = *label != "(" || find(text, &["Code: ", &code].concat()).is_some();
             if is_code(&code) && closes && has_case && is_meant {
                 let rest = rest[code.len()..].trim_start_matches([')', '"', ':', ' ', ',']);

@@ -14,7 +14,7 @@ pub(super) struct Hit {
     pub(super) at: usize,
 }
 
-/// How far off other words may stand, in bytes.
+/// How far off other words can be, in bytes.
 const NEAR: usize = 400;
 
 /// How often words that want others near are looked at: a text full of them is no answer of Azure.

@@ -14,9 +14,9 @@ pub struct Signature {
     /// How much it says.
     pub rank: Rank,
     pub(super) location: FaultLocation,
-    /// The codes of the findings that may stand behind it, the likeliest first.
+    /// The codes of the findings that can be its cause, the likeliest first.
     pub rules: &'static [&'static str],
-    /// Whatever else is wrong at its place may stand behind it too.
+    /// Whatever else is wrong at its place can be its cause too.
     pub(super) asks_place: bool,
     /// How we know what it means.
     pub certainty: Certainty,
@@ -43,7 +43,7 @@ pub enum Rank {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
     pub(super) text: &'static str,
-    /// What must stand close by too, as the words alone mean nothing.
+    /// What must be close by too, as the words alone mean nothing.
     pub(super) near: Option<&'static str>,
 }
 

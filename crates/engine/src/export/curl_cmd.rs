@@ -6,7 +6,7 @@
 //! argument for each side of a pipe. A body with secrets therefore goes into a file.
 //!
 //! cmd toggles between "quoted" and "not" at each quotation mark, C programs take `\"` for one that does not count
-//! (<https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>), and so each string of the body stands
+//! (<https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>), and so each string of the body is
 //! unquoted for cmd. Whatever could mean something to either of the two is therefore written as a JSON escape.
 
 use batch_pool_document::compact;

@@ -59,7 +59,7 @@ pub(super) fn recognize(text: &str) -> Option<Result<Command, ImportError>> {
     Some(first.or_else(|error| requests.find_map(Result::ok).ok_or(error)))
 }
 
-/// The text with blanks where the marks of a code fence stand, so that places stay the same.
+/// The text with blanks where the marks of a code fence are, so that places stay the same.
 fn without_fence(text: &str) -> String {
     let is_mark = |line: &str| line.trim_start().starts_with("```");
     let lines = text.split_inclusive('\n').map(|line| {
@@ -132,7 +132,7 @@ fn words(tokens: &[Token]) -> Vec<Word> {
     words.cloned().collect()
 }
 
-/// Which word names the program: what stands before it are prompts, assignments and programs that start others.
+/// Which word names the program: before it are prompts, assignments and programs that start others.
 fn program(words: &[Word]) -> Option<usize> {
     let is_before = |word: &str| {
         matches!(
@@ -210,7 +210,7 @@ fn curl(words: &[Word]) -> Request {
             }
             continue;
         }
-        // Letters stand together, and what follows one may follow at once.
+        // Letters are written together, and what follows one may follow at once.
         for (at, letter) in text.char_indices().skip(1) {
             let own = matches!(letter, 'X' | 'H' | 'd');
             if own || LETTERS_OF_CURL.contains(letter) {
@@ -241,7 +241,7 @@ enum Part {
     Header,
     /// The body, or `@` and the name of a file with it.
     Data,
-    /// The body as it stands there.
+    /// The body as it is there.
     RawData,
     /// The name of a file with further options, such as one for the body.
     Config,

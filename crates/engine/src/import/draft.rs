@@ -92,7 +92,7 @@ impl PoolDraft {
         }
     }
 
-    /// Takes a member of the target from a text. What was learned before stays: it stands nearer to the request.
+    /// Takes a member of the target from a text. What was learned before stays: it's nearer to the request.
     pub(super) fn learn(&mut self, member: TargetMember, text: &str) {
         let known = self.target.iter().any(|(known, _)| *known == member);
         if !known && !text.is_empty() {
@@ -107,12 +107,12 @@ impl PoolDraft {
         }
     }
 
-    /// Nothing of what stands at this place is lost when it goes: the target has it.
+    /// Nothing of what is at this place is lost when it goes: the target has it.
     pub(super) fn is_learned(&mut self, at: &Pointer) {
         self.learned.push(self.source(at));
     }
 
-    /// Goes on with what stands at a place, and says what stood around it.
+    /// Goes on with what is at a place, and says what was around it.
     pub(super) fn focus(&mut self, at: &Pointer) {
         let mut around = Vec::new();
         let mut inner = Some(at.clone());
@@ -147,7 +147,7 @@ impl PoolDraft {
         self.origins = origins(moved);
     }
 
-    /// Moves a value, with the objects that are to hold it. Does nothing if something stands there already.
+    /// Moves a value, with the objects that are to hold it. Does nothing if something is there already.
     pub(super) fn relocate(&mut self, from: &Pointer, to: &Pointer) -> bool {
         let Some(value) = self.value.find(from).cloned() else { return false };
         if from == to || self.value.find(to).is_some() {
@@ -195,7 +195,7 @@ impl PoolDraft {
         self.change(&Patch::new().remove(at.clone()));
     }
 
-    /// Where the places of the value stand in the text, by where those of the JSON that was read do.
+    /// Where the places of the value are in the text, by where those of the JSON that was read do.
     pub(super) fn places(&self, read: &PlaceFinder) -> Places {
         if self.is_as_read() {
             return read.places().clone();

@@ -382,7 +382,7 @@ fn is_sentence(text: &str) -> bool {
     lower.len() <= LONGEST && !lower.contains('?') && has(FAILS) && has(ABOUT)
 }
 
-/// Whether words stand in a text, from the beginning of a word on.
+/// Whether words are in a text, from the beginning of a word on.
 fn begins_a_word(text: &str, words: &str) -> bool {
     let is_begin = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
     text.match_indices(words).any(|(at, _)| is_begin(at))

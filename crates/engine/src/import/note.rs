@@ -3,7 +3,7 @@
 use batch_pool_document::{Pointer, Position};
 use batch_pool_model::locale::Text;
 
-/// One thing to know about an import: what the text was, what was taken, what was left out or written anew.
+/// One thing to know about an import: what the text was, what was taken, what was left out or rewritten.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     /// Stable. The message is the text `note.{code}`.
@@ -12,7 +12,7 @@ pub struct Note {
     pub message: Text,
     /// What it is about, as places of the JSON that was read.
     pub members: Vec<Pointer>,
-    /// Where the first of them stands in the text.
+    /// Where the first of them is in the text.
     pub place: Option<Position>,
 }
 

@@ -64,7 +64,7 @@ impl Word {
         word
     }
 
-    /// From a place in the word, as if it were a text of its own, to the place in the text that it stands in.
+    /// From a place in the word, as if it were a text of its own, to the place in the text that it is in.
     pub(super) fn places(&self) -> impl Fn(Position) -> Position + use<> {
         let mut lines = vec![0];
         let mut characters = self.text.chars().enumerate().peekable();
@@ -125,7 +125,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
 }
 
-/// Whether a JSON text stands in a here-string of `PowerShell`, from a line end after `@'` or `@"`. A line of a JSON text may
+/// Whether a JSON text is in a here-string of `PowerShell`, from a line end after `@'` or `@"`. A line of a JSON text may
 /// end with `@"` too, but what follows there closes an object or a list.
 fn has_here_string(text: &str) -> bool {
     ["@'", "@\""].iter().any(|mark| {

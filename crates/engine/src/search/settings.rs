@@ -19,7 +19,7 @@ pub enum Within {
 /// A member that a request may write, whatever body there is.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// Where it stands. The element of a list is its first; a map is one setting, as its names are free.
+    /// Where it is. The element of a list is its first; a map is one setting, as its names are free.
     pub at: Pointer,
     /// What its place begins at.
     pub within: Within,
@@ -27,7 +27,7 @@ pub struct Setting {
     pub member: &'static Member,
     /// The key of its texts: its label is that text, its help the text with `.help` after it.
     pub key: Rc<str>,
-    /// The api-versions that have it, and everything that it stands in.
+    /// The api-versions that have it, and everything that it is in.
     pub versions: Versions,
 }
 

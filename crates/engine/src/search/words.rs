@@ -1,4 +1,4 @@
-//! The words of a query, and where they stand in a text. Bytes and ASCII alone: tables of all letters would cost the page
+//! The words of a query, and where they are in a text. Bytes and ASCII alone: tables of all letters would cost the page
 //! several kilobytes, and Chinese knows neither case nor spaces.
 
 /// What a person looks for.
@@ -10,7 +10,7 @@ pub(super) struct Query {
     pub(super) words: Vec<String>,
 }
 
-/// Words that say nothing by themselves. `0` stands in a place that was copied, such as `/properties/metadata/0/name`.
+/// Words that say nothing by themselves. `0` is in a place that was copied, such as `/properties/metadata/0/name`.
 const IGNORED: &[&str] =
     &["a", "an", "the", "of", "for", "to", "in", "on", "and", "or", "with", "my", "how", "0"];
 
@@ -70,7 +70,7 @@ fn singular(word: &mut String) {
     }
 }
 
-/// How a word stands in a text.
+/// Where in the words of a text a word is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Match {
     None,
@@ -116,7 +116,7 @@ fn matched(text: &[u8], start: usize, end: usize) -> Match {
     match (begins, ends) {
         (true, true) => Match::Word,
         (true, false) => Match::Beginning,
-        // Two letters stand in the middle of nearly everything.
+        // Two letters are in the middle of nearly everything.
         (false, _) if end - start > 2 => Match::Middle,
         (false, _) => Match::None,
     }

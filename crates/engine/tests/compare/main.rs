@@ -29,7 +29,7 @@ fn rows<const N: usize>(rows: [[&str; 3]; N]) -> Vec<[String; 3]> {
     rows.map(|row| row.map(str::to_owned)).into()
 }
 
-/// A pool with these members of `properties`, and what else stands beside them.
+/// A pool with these members of `properties`, and what else is beside them.
 fn pool(properties: &str, beside: &str) -> Json {
     json(&format!(r#"{{"properties": {{{properties}}}{beside}}}"#))
 }

@@ -93,7 +93,7 @@ fn judges_json_types() {
                     r#"{"properties": {}, "identity": {"type": "UserAssigned", "userAssignedIdentities": {"/subscriptions/s": {}}}}"#,
                 ),
             ),
-            // What stands inside a value of the wrong type is not judged too.
+            // The inside of a value of the wrong type is not judged too.
             (
                 r#"{"properties": {"vmSize": {"a": null}}}"#,
                 "contract-type",

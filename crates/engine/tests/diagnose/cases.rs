@@ -520,7 +520,7 @@ fn each_case_is_recognized_in_each_envelope() {
     let mut gaps = Vec::new();
     for (row, code, message, values) in CASES.iter().copied() {
         let error = Error { code, message, values };
-        // What has no code stands in logs and status files alone.
+        // What has no code is in logs and status files alone.
         for (name, envelope) in ENVELOPES.iter().filter(|(name, _)| !code.is_empty() || *name == "a log") {
             let text = envelope(error);
             let diagnosis = told(&text, None);

@@ -87,7 +87,7 @@ proptest! {
         let text = parts.concat();
         let body = good(Os::Windows);
         let diagnosis = told(&text, Some(&body));
-        // What is said can be read back, and what is found stands in the text.
+        // What is said can be read back, and what is found is in the text.
         let json: Json = diagnosis.to_json();
         prop_assert_eq!(Diagnosis::from_json(&json), Some(diagnosis.clone()));
         for cause in &diagnosis.causes {

@@ -22,7 +22,7 @@ pub(crate) fn status_file(status: &str, message: &str) -> String {
     )
 }
 
-// The code is 0 in all of them, and the prompt of the shell stands behind: https://github.com/MicrosoftDocs/azure-docs/issues/49224.
+// The code is 0 in all of them, and the prompt of the shell is after it: https://github.com/MicrosoftDocs/azure-docs/issues/49224.
 #[test]
 fn a_status_file_is_judged_by_its_status() {
     let started = "Successfully started Key Vault extension service. 2026-11-05T12:17:43Z";
@@ -146,7 +146,7 @@ fn what_says_more_stands_for_what_says_less() {
     let log = "<debug> Found v1.x config\n<info> Defaulting to MSI authentication.\n<error> Identity not found\nFailed to download one or more certificates, retrying...";
     let diagnosis = told(log, None);
     assert_eq!((diagnosis.verdict, codes(&diagnosis)), (Verdict::Failure, vec!["identity-not-found"]));
-    // Two that say as much stand in the order of the text.
+    // Two that say as much are in the order of the text.
     assert_eq!(
         codes(&told("SecretNotFound\nIdentity not found", None)),
         ["secret-not-found", "identity-not-found"]

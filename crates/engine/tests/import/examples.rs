@@ -56,7 +56,7 @@ fn requests_are_taken_whole_with_their_target() {
     }
 }
 
-/// What is read-only stands in the published schema of the version.
+/// The published schema names the read-only properties of the version.
 #[test]
 fn responses_lose_what_only_the_service_sets() {
     for version in VERSIONS {

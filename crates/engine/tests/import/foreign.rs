@@ -20,7 +20,7 @@ fn taken(text: &str) -> &'static str {
     }
 }
 
-/// Errors, states, and logs. The envelopes of the errors that are known stand in the tests of the diagnosis; these are others.
+/// Errors, states, and logs. The envelopes of the errors that are known are in the tests of the diagnosis; these are others.
 const FAILURES: &[&str] = &[
     r#"{"statusCode":"BadRequest","statusMessage":"{\"error\":{\"code\":\"x\"}}"}"#,
     r#"{"timestamp":"2026-11-05T12:17:43Z","level":"error","msg":"Failed to get certificate"}"#,

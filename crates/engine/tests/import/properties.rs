@@ -145,7 +145,7 @@ fn locales() -> Rc<Vec<Locale>> {
     LOCALES.with(Rc::clone)
 }
 
-/// Every leaf of what was read stands in the body, says where it goes, or is named.
+/// Every leaf of what was read is in the body, says where it goes, or is named.
 fn assert_nothing_lost(read: &Json, import: &ImportedPool) {
     let mut kept: Vec<String> = Vec::new();
     import.document.walk(&mut |_, value| kept.push(compact(value)));

@@ -52,7 +52,7 @@ fn what_only_the_service_sets_is_left_out_and_named() {
     for member in ["/etag", "/properties/provisioningState", "/properties/currentDedicatedNodes"] {
         assert!(about(&import, "read-only").iter().any(|found| found == member), "{member}");
     }
-    // A finding inside of the settings is shown where they stand.
+    // A finding inside of the settings is shown where they are.
     let inside: Pointer =
         "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings/x"
             .parse()

@@ -6,7 +6,7 @@ use batch_pool_model::locale::{Locale, TEXT_FILES};
 
 use super::samples::{about, assert_same, codes, learned, taken, taken_pool};
 
-/// As Bicep compiles it: names are expressions, and children stand beside their parents.
+/// As Bicep compiles it: names are expressions, and children are beside their parents.
 const COMPILED: &str = r#"{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "contentVersion": "1.0.0.0",

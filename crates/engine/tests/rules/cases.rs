@@ -77,7 +77,7 @@ fn each_fix_mends_its_break_and_breaks_nothing() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Whoever applies all fixes at once loses nothing: what takes out more than these has to say so.
+/// Applying all fixes at once loses nothing: what takes out more than these has to say so.
 #[test]
 fn a_fix_that_loses_something_says_so() {
     // What Azure set, what names nothing or itself, what the body says a second time, and what only a template around the
@@ -168,7 +168,7 @@ fn each_choice_mends_its_break() {
     assert!(!chosen.is_empty());
 }
 
-/// Whoever fixes the cause is rid of what follows from it.
+/// Fixing the cause removes what follows from it.
 #[test]
 fn what_follows_goes_with_its_cause() {
     let mut folded = 0;
@@ -282,7 +282,7 @@ fn belief_is_never_an_error() {
     }
 }
 
-/// Whoever adds a rule about the Key Vault extension decides whether a body is ready to send in spite of its warning.
+/// A new rule about the Key Vault extension decides whether a body is ready to send in spite of its warning.
 #[test]
 fn each_warning_about_certificates_says_whether_they_rotate() {
     for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()).filter(|rule| rule.code.starts_with("kv-"))

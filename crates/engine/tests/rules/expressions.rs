@@ -76,7 +76,7 @@ fn errors(body: &Json) -> Vec<String> {
     errors.map(|finding| format!("{} at {}", finding.code, finding.pointer)).collect()
 }
 
-/// Wherever an expression stands, it makes no error.
+/// Wherever an expression is, it makes no error.
 #[test]
 fn an_expression_anywhere_is_no_error() {
     for os in Os::ALL {

@@ -7,7 +7,7 @@ use batch_pool_model::contract::BodyOrder;
 
 use crate::bodies::{check_all, good, json, options, place};
 
-/// Each is judged by itself: none hides another, and what is found stands in the order of the list.
+/// Each is judged by itself: none hides another, and what is found is in the order of the list.
 #[test]
 fn each_of_many_certificates_is_found_at_its_place() {
     const COUNT: usize = 1000;

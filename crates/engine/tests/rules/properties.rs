@@ -1,4 +1,4 @@
-//! Whatever stands where: nothing panics, the places exist or belong, and the fixes apply.
+//! Any value at any place: nothing panics, the places exist or belong, and the fixes apply.
 
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_engine::check::{Finding, Options, check};

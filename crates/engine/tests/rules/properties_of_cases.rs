@@ -87,7 +87,7 @@ fn goes_with(added: &Added, case: &Case) -> bool {
     !clashes && known()
 }
 
-/// Whether a place is that of a case. What the case appends to a list, or has behind the first element, stands further behind
+/// Whether a place is that of a case. What the case appends to a list, or has after the first element, is further on
 /// if there is more in the list.
 fn is_of_case(found: &Pointer, case: &Case) -> bool {
     let expected = place(case.at);

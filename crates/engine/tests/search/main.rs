@@ -208,7 +208,7 @@ fn a_setting_needs_all_words() {
     let search = search(Os::Linux);
     let hits = search.find("network subnet", ApiVersion::NEWEST);
     assert_eq!(hits[0].member.name, "subnetId");
-    // Its holder is no subnet, and what else stands there is none either.
+    // Its holder isn't a subnet, nor is anything else there.
     for hit in hits {
         assert!(!matches!(hit.member.name, "networkConfiguration" | "inboundNatPools"), "{}", hit.at);
     }

@@ -30,7 +30,7 @@ const ON_BOTH: &[Row] = &[
     ("Accelerated networking", 1, "enableAcceleratedNetworking"),
     ("User-assigned identities", 1, "userAssignedIdentities"),
     ("Application packages", 1, "properties.applicationPackages"),
-    // What it stands in.
+    // What holds it.
     ("network subnet", 1, "subnetId"),
     ("os disk size", 1, "osDisk.diskSizeGB"),
     ("data disk caching", 1, "dataDisks[].caching"),

@@ -18,7 +18,7 @@ pub struct Cloud {
 }
 
 /// The clouds, the public one first. Names, endpoints, audiences and vault suffixes are what the Azure CLI has built in
-/// (`azure/cli/core/cloud.py`); the vault suffixes stand in
+/// (`azure/cli/core/cloud.py`); the vault suffixes are in
 /// <https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates> too, the portals in
 /// <https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud>. Read on 2026-11-23.
 ///

@@ -29,7 +29,7 @@ impl Date {
         Self { year, month, day }
     }
 
-    /// The day, in UTC, that lies this many seconds after the start of 1970. Days before that are the first one.
+    /// The day, in UTC, that is this many seconds after the start of 1970. Days before that are the first one.
     pub fn from_unix_seconds(seconds: u64) -> Self {
         Self { year: 1970, month: 1, day: 1 }.days_later(seconds / 86_400)
     }

@@ -55,9 +55,9 @@ pub enum Support {
 /// How we know of an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// It stood in an answer of Batch itself.
+    /// It was in an answer of Batch itself.
     Listed,
-    /// It stands in documents or public templates, newer than the answers.
+    /// It is in documents or public templates, newer than the answers.
     Shown,
 }
 

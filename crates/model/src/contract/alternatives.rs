@@ -2,7 +2,7 @@
 
 use batch_pool_document::Pointer;
 
-/// Where an object stands; `[]` is each element of a list.
+/// Where an object is; `[]` is each element of a list.
 type Path = &'static [&'static str];
 
 /// An object of which one kind can be chosen. A kind is the members that go together.

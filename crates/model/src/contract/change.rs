@@ -73,7 +73,7 @@ const REST: Mutability = row(Needs::NoNodes, "no-nodes", UPDATE);
 const REST_BEFORE: Mutability = row(Needs::NewPool, "old-version", UPDATE);
 
 /// Two official pages disagree: that on updates has the whole configuration of the machines change without nodes, that on
-/// extensions wants the pool to be made anew.
+/// extensions wants the pool to be created again.
 const OF_EXTENSIONS: Mutability = row(Needs::NoNodes, "extensions", EXTENSIONS);
 
 const EXTENSION_LIST: &str = "/properties/deploymentConfiguration/virtualMachineConfiguration/extensions";

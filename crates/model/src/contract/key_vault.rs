@@ -1,4 +1,4 @@
-//! The settings of the Key Vault extension: what stands in `extensions[].settings`, which Resource Manager passes on
+//! The settings of the Key Vault extension: what is in `extensions[].settings`, which Resource Manager passes on
 //! without a look. The handler on the node reads them, and each of its generations reads them a little differently.
 //!
 //! Sources: <https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux>,
@@ -31,7 +31,7 @@ pub const fn msi_endpoint(os: Os) -> &'static str {
     }
 }
 
-/// What may stand in the settings, whatever the generation of the handler, members in the usual order.
+/// What can be in the settings, whatever the generation of the handler, members in the usual order.
 pub const fn settings(os: Os) -> Shape {
     match os {
         Os::Linux => linux::SETTINGS,
@@ -39,7 +39,7 @@ pub const fn settings(os: Os) -> Shape {
     }
 }
 
-/// What may stand at a place, given by a pointer that begins at the settings. None for places that are not known.
+/// What can be at a place, given by a pointer that begins at the settings. None for places that are not known.
 /// An observed certificate may also be a bare text: its address.
 pub fn lookup(os: Os, inside: &Pointer) -> Option<SchemaNode> {
     let Some((holder, token)) = inside.split_last() else {
@@ -107,7 +107,7 @@ fn list() -> Pointer {
     Pointer::of(LIST)
 }
 
-/// The same place as a pointer that begins at the settings of the extension that it lies in, if it does.
+/// The same place as a pointer that begins at the settings of the extension that it is in, if any.
 pub fn inside_settings(pointer: &Pointer) -> Option<Pointer> {
     let settings = pointer.ancestor(LIST.len() + 2);
     let (extension, name) = settings.split_last()?;
@@ -132,7 +132,7 @@ pub fn extension_pointer(body: &Json) -> Option<Pointer> {
     extensions(body).next().map(|(at, _)| at)
 }
 
-/// Whether an extension is one of Key Vault, however its type and publisher are spelt, and also where it stands one level
+/// Whether an extension is one of Key Vault, however its type and publisher are spelt, and also where it is one level
 /// too deep, as virtual machine templates have it.
 fn is_key_vault(extension: &Json) -> bool {
     let named = |holder: &Json| {

@@ -9,7 +9,7 @@ use super::pool::BODY;
 use super::schema_node::SchemaNode;
 use super::shape::{Access, Member, Shape};
 
-/// The contract of the place that a pointer names, whatever stands there. None for places it does not know, such as the
+/// The contract of the place that a pointer names, whatever is there. None for places it does not know, such as the
 /// inside of free-form settings.
 ///
 /// Resource Manager requires the [`id` of each application
@@ -99,7 +99,7 @@ pub fn is_named(name: &str) -> bool {
     inside(&BODY, name) || Os::ALL.into_iter().any(|os| inside(&key_vault::settings(os), name))
 }
 
-/// New members stand where the contract lists them.
+/// New members are where the contract lists them.
 pub struct BodyOrder;
 
 impl MemberOrder for BodyOrder {

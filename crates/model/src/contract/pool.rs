@@ -1,4 +1,4 @@
-//! The pool resource, one file a topic. This one holds the envelope and `properties`; each table stands in the order in
+//! The pool resource, one file a topic. This one holds the envelope and `properties`; each table is in the order in
 //! which bodies usually list the members, with what only the service writes at the end.
 //!
 //! Derived from the schemas that Azure publishes for `Microsoft.Batch/batchAccounts/pools` of each api-version, and

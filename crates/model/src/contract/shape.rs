@@ -1,4 +1,4 @@
-//! The row of the contract: one member and what may stand there.
+//! The row of the contract: one member and what can be there.
 
 use batch_pool_document::Json;
 
@@ -32,7 +32,7 @@ pub enum Access {
     Secret,
 }
 
-/// What may stand at a place.
+/// What can be at a place.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// An object with these members, in the usual order.
@@ -64,7 +64,7 @@ pub enum Shape {
         /// Whether Azure accepts other values too.
         open: bool,
     },
-    /// Any JSON object; what stands inside is not Resource Manager's business.
+    /// Any JSON object; its properties are not Resource Manager's business.
     Free,
 }
 
@@ -147,7 +147,7 @@ impl Shape {
         )
     }
 
-    /// Whether other values stand inside its values.
+    /// Whether other values are inside its values.
     pub const fn is_nested(&self) -> bool {
         matches!(self, Self::Object(_) | Self::List { .. } | Self::Map(_) | Self::Free)
     }
@@ -191,7 +191,7 @@ impl Member {
         Self { name, shape, required: None, access: Access::ReadWrite, versions: Versions::ALL }
     }
 
-    /// Required wherever the object stands.
+    /// Required wherever the object is.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = Some(Versions::ALL);

@@ -1,4 +1,4 @@
-//! The sections of the form: a table of which place stands in which.
+//! The sections of the form: a table of which place is in which.
 
 use batch_pool_document::{Json, Members, Pointer};
 
@@ -15,7 +15,7 @@ pub struct Section {
     pub heading: &'static str,
     /// Almost every body needs it: it is always unfolded.
     pub short: bool,
-    /// The places that it shows, and all inside them. What stands inside the settings of the Key Vault extension belongs
+    /// The places that it shows, and all inside them. Whatever is inside the settings of the Key Vault extension belongs
     /// to the sections [`Section::IDENTITY`] and [`Section::CERTIFICATES`].
     pub places: &'static [&'static str],
 }
@@ -40,7 +40,7 @@ macro_rules! of_machine {
     };
 }
 
-/// In the order of the form. Every member that a request may have stands in one of them; a test holds that.
+/// In the order of the form. Every member that a request may have is in one of them; a test holds that.
 pub const SECTIONS: &[Section] = &[
     section!("target", true, []),
     section!("identity", true, ["/identity"]),
@@ -144,7 +144,7 @@ pub fn has_content(section: &Section, body: &Json) -> bool {
     }
 }
 
-/// The objects whose members stand in several sections.
+/// The objects whose members are in several sections.
 fn holders() -> [Pointer; 4] {
     let machine = virtual_machine();
     let deployment = Pointer::of(&["properties", "deploymentConfiguration"]);

@@ -210,7 +210,7 @@ struct Left<'a> {
     start: usize,
 }
 
-/// What stands between a name and its value in code that declares it: `const PASSWORD: &str = "…"`.
+/// What is between a name and its value in code that declares it: `const PASSWORD: &str = "…"`.
 const TYPES: &[&str] = &["str", "string", "String", "static", "As", "text", "bytes", "u8"];
 
 /// Commands that look for a text, which may end with a colon.

@@ -452,7 +452,7 @@ fn is_of_curl(word: &str, value: &str) -> bool {
     }
 }
 
-/// Whether a value is secret under a name that stands before it.
+/// Whether a value is secret under a name that is before it.
 fn is_named(name: &str, value: &str) -> bool {
     named(name).is_some_and(|named| named != Named::Bare && is_literal_word(value) && is_secret(named, value))
 }

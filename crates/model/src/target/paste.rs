@@ -57,7 +57,7 @@ fn read_at(text: &str, start: usize) -> Parts {
     parts
 }
 
-/// What cannot stand in an address, but around one: blanks, quotes, and what closes a bracket in JSON or HTML.
+/// What cannot be in an address, but around one: blanks, quotes, and what closes a bracket in JSON or HTML.
 fn ends_address(character: char) -> bool {
     character.is_whitespace() || character.is_control() || "\"'`<>\\,;]".contains(character)
 }

@@ -1,4 +1,4 @@
-//! Custom endpoints that a link or a pasted text names. Whoever writes such a text could have tokens sent to a host of their
+//! Custom endpoints that a link or a pasted text names. The author of such a text could have tokens sent to a host of their
 //! own, so an endpoint counts only once the person has said so.
 
 use crate::locale::Text;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From paths such as `properties.metadata[].name` to what may stand there.
+/// From paths such as `properties.metadata[].name` to what can be there.
 pub(crate) type Places = BTreeMap<String, Description>;
 
 /// What a source says of a place. None: it does not say.
@@ -14,9 +14,9 @@ pub(crate) struct Description {
     pub(crate) read_only: Option<bool>,
     pub(crate) write_only: Option<bool>,
     pub(crate) secret: Option<bool>,
-    /// The words of an enumeration; empty where any text may stand.
+    /// The words of an enumeration; empty where any text can be.
     pub(crate) values: Option<BTreeSet<String>>,
-    /// Whether other words than those may stand there.
+    /// Whether other words than those can be there.
     pub(crate) open: Option<bool>,
     /// The least and the greatest number, where there are limits of its own.
     pub(crate) limits: Option<(Option<i64>, Option<i64>)>,

@@ -34,7 +34,7 @@ impl State {
         self.set_connection(EngineConnection::Local(engine));
     }
 
-    /// Lets an engine somewhere else check the work from now on: whoever has it takes the requests ([`State::take_check_request`]) and
+    /// Lets an engine somewhere else check the work from now on: its owner takes the requests ([`State::take_check_request`]) and
     /// brings the responses ([`State::receive_check`]).
     pub fn set_engine_remote(&mut self) {
         self.set_connection(EngineConnection::Remote);

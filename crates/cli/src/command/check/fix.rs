@@ -79,7 +79,7 @@ pub(super) fn write_back(file: &str, text: &str) -> Result<(), WriteBackError> {
     if !metadata.is_file() {
         return Err(WriteBackError::NotAFile);
     }
-    // Replacing a file needs no permission for the file itself, but whoever made it read-only meant that.
+    // Replacing a file needs no permission for the file itself, but it was made read-only on purpose.
     OpenOptions::new().write(true).open(&path)?;
     let mut unfinished = NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     unfinished.write_all(text.as_bytes())?;

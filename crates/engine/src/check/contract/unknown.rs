@@ -28,7 +28,7 @@ enum Meant {
     Sibling(&'static str),
     /// The very name, at another place.
     Elsewhere(Pointer),
-    /// Its members stand one level too deep.
+    /// Its members are one level too deep.
     Wrapper,
     /// A part of a template around the pool.
     Template,
@@ -118,7 +118,7 @@ struct Search<'a> {
     name: &'a str,
     value: &'a Json,
     version: ApiVersion,
-    /// Where it stands now.
+    /// Where it is now.
     holder: &'a Pointer,
 }
 
@@ -143,7 +143,7 @@ impl Search<'_> {
                     self.visit(&member.shape, &place, found);
                 }
             }
-            // Of lists and maps, only the element that the name stands in can be meant.
+            // Of lists and maps, only the element that the name is in can be meant.
             Shape::List { element: inner, .. } | Shape::Map(inner) => {
                 if let Some(token) = self.holder.tokens().nth(at.tokens().count())
                     && self.holder.is_within(at)
@@ -173,7 +173,7 @@ pub(super) fn moved(body: &Json, from: &Pointer, to: &Pointer) -> Option<Patch> 
     if body.find(to).is_some() {
         return None;
     }
-    // The patch is not tried: that would copy all that stands beside, for each of many.
+    // The patch is not tried: that would copy all that is beside, for each of many.
     if !body.has_room(to) || to.is_within(from) {
         return None;
     }

@@ -17,7 +17,7 @@ struct Successor {
     to: Option<&'static [&'static str]>,
 }
 
-/// A way back is a row of its own, and `tags` has none: they may stand on any pool, but Azure takes `resourceTags` only in
+/// A way back is a row of its own, and `tags` has none: they can be on any pool, but Azure takes `resourceTags` only in
 /// accounts that make the machines in the person's own subscription.
 ///
 /// Source: <https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts/pools>, whose pages of 2024-07-01

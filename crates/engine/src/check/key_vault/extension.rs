@@ -1,4 +1,4 @@
-//! The envelope: publisher, type, platform, what stands beside it, and the settings as a whole.
+//! The envelope: publisher, type, platform, what is beside it, and the settings as a whole.
 
 use std::collections::BTreeSet;
 
@@ -218,7 +218,7 @@ fn kv_settings_not_object(context: &Context) -> Vec<FindingBuilder> {
             Some(other) if *other != Json::Null => {
                 Some(FindingBuilder::at(at).with("found", other.kind()).supersedes_contract())
             }
-            // What belongs inside stands beside: that is said there.
+            // What belongs inside is beside it: another finding reports that.
             _ if vault.secrets.is_some() => None,
             _ => Some(FindingBuilder::at(at).variant("missing").supersedes_contract()),
         }
@@ -237,7 +237,7 @@ fn read_back(text: &str) -> Option<Json> {
     value.filter(|value| value.as_object().is_some())
 }
 
-/// `secretsManagementSettings` is missing, or its members stand one level too high.
+/// `secretsManagementSettings` is missing, or its members are one level too high.
 fn kv_secrets_missing(context: &Context) -> Vec<FindingBuilder> {
     let found = |vault: &KeyVault| {
         let at = vault.secrets_at();

@@ -22,7 +22,7 @@ pub(crate) struct KeyVault<'a> {
     pub settings: Option<Located<'a>>,
     /// What holds the settings of the certificates: `secretsManagementSettings`, or what stands in for it by mistake.
     pub secrets: Option<Located<'a>>,
-    /// How it signs in, wherever that stands.
+    /// How it signs in, wherever that is.
     pub authentication: Option<Located<'a>>,
     pub certificates: Vec<Certificate<'a>>,
 }

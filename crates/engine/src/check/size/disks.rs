@@ -6,7 +6,7 @@ use super::{Context, FindingBuilder, known};
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
 
-/// Where the kind of a disk stands; `[]` is each element of a list.
+/// Where the kind of a disk is; `[]` is each element of a list.
 const KINDS: &[&[&str]] = &[
     &["osDisk", "managedDisk", "storageAccountType"],
     &["dataDisks", "[]", "managedDisk", "storageAccountType"],

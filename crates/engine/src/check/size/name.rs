@@ -5,7 +5,7 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::{Context, FindingBuilder, Severity, given};
 
-/// What a pool has in this place whose sizes stand elsewhere.
+/// What a pool has in this place whose sizes are elsewhere.
 const SEVERAL: &str = "Mix";
 
 pub(super) fn size_name(context: &Context) -> Option<FindingBuilder> {

@@ -172,7 +172,7 @@ fn rename_inside(draft: &mut PoolDraft, moved: &mut Vec<(Pointer, Pointer)>) {
     draft.tell("application-id", &applications);
 }
 
-/// Names what has no counterpart: it stays where it came to stand.
+/// Names what has no counterpart: it stays where it was moved.
 fn tell_rest(draft: &mut PoolDraft) {
     let mut unknown: Vec<Pointer> = Vec::new();
     draft.value.walk(&mut |at, _| {

@@ -10,7 +10,7 @@ fn is_flat(value: &Json) -> bool {
     has("publisher") && has("type") && (has("typeHandlerVersion") || has("settings"))
 }
 
-/// Where the extensions of a value that is nothing but extensions stand, and whether that is a list.
+/// Where the extensions of a value that is nothing but extensions are, and whether that is a list.
 fn of(value: &Json) -> Option<(Pointer, bool)> {
     if is_nested(value) || is_flat(value) && !entire::is_pool(value) {
         return Some((Pointer::root(), false));

@@ -5,7 +5,7 @@ use batch_pool_document::{Json, Pointer};
 
 use super::PoolDraft;
 
-/// Where the extensions of a pool stand.
+/// Where the extensions of a pool are.
 pub(super) const EXTENSIONS: [&str; 4] =
     ["properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions"];
 
@@ -24,7 +24,7 @@ pub(super) fn is_nested(value: &Json) -> bool {
     inner.get("publisher").is_some() || inner.get("typeHandlerVersion").is_some()
 }
 
-/// Takes what stands under `properties` of each extension out of it.
+/// Takes what is under `properties` of each extension out of it.
 pub(super) fn flatten_all(draft: &mut PoolDraft, list: &Pointer) {
     for at in draft.children(list) {
         if draft.value.find(&at).is_some_and(is_nested) {

@@ -1,5 +1,5 @@
 //! Names in templates, as far as they can be told without a deployment: literals, `concat`, `format`, and parameters and
-//! variables whose value stands in the template.
+//! variables whose value is in the template.
 
 use std::cell::Cell;
 

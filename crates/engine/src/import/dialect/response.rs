@@ -23,7 +23,7 @@ pub(super) fn is_response(value: &Json) -> bool {
         && (sets(value, &BODY) || member(&BODY, "properties").is_some_and(|of| sets(properties, &of.shape)))
 }
 
-/// Whether something stands there that only the service sets. Name and type stand in many requests too.
+/// Whether something is there that only the service sets. Name and type are in many requests too.
 fn is_set(holder: &Json, member: &Member) -> bool {
     let is_common = matches!(member.name, "name" | "type");
     member.access == Access::ReadOnly && !is_common && holder.get(member.name).is_some()
@@ -79,7 +79,7 @@ fn read_only(value: &Json, shape: &Shape, at: &Pointer, found: &mut Vec<Pointer>
     }
 }
 
-/// Programs print what is not set as `null`. What stands in free settings is the extension's own.
+/// Programs print what is not set as `null`. Free settings are the extension's own.
 pub(super) fn leave_out_nulls(draft: &mut PoolDraft) {
     let mut nulls = Vec::new();
     let free = free_places(&draft.value);
@@ -92,7 +92,7 @@ pub(super) fn leave_out_nulls(draft: &mut PoolDraft) {
     draft.leave_out("null", &nulls);
 }
 
-/// Where anything may stand: the settings of extensions, wherever the extensions are.
+/// Where anything can be: the settings of extensions, wherever the extensions are.
 fn free_places(value: &Json) -> PointerMap<()> {
     let mut places = PointerMap::default();
     value.walk(&mut |at, value| {

@@ -19,7 +19,7 @@ pub(super) fn is_template(value: &Json) -> bool {
 /// A pool of a template.
 struct Pool {
     at: Pointer,
-    /// The pointer to the template that it stands in: a nested one has parameters of its own.
+    /// The pointer to the template that it is in: a nested one has parameters of its own.
     template: Pointer,
     account: Option<Pointer>,
 }
@@ -39,7 +39,7 @@ pub(super) fn take(draft: &mut PoolDraft, options: &Options) -> Result<(), Refus
         return Err(Refusal::new("template-without-pool", Pointer::root()));
     }
     let chosen = choose(draft, &choices, options)?;
-    // Parameters and variables stand around it: they go with the template.
+    // Parameters and variables are around it: they go with the template.
     if let Some(pool) = pools.iter().find(|pool| pool.at == chosen) {
         let names = names(&whole, pool);
         learn(draft, &pool.at, &names);

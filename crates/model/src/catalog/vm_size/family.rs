@@ -64,7 +64,7 @@ pub struct Family {
     pub letters: &'static str,
     /// What the sizes of the family are made for.
     pub purpose: Purpose,
-    /// What stands behind the number in the names of its series, in Azure's own spelling: `s_v5` is the Dsv5 series.
+    /// What is after the number in the names of its series, in Azure's own spelling: `s_v5` is the Dsv5 series.
     /// A dash is the first series, whose names end with the number.
     series: &'static str,
 }
@@ -154,7 +154,7 @@ impl Family {
         FAMILIES.iter().find(|family| family.letters.eq_ignore_ascii_case(letters))
     }
 
-    /// What stands behind the number in the names of each of its series.
+    /// What is after the number in the names of each of its series.
     pub fn series(&self) -> impl Iterator<Item = &'static str> {
         self.series.split_ascii_whitespace().map(|series| if series == "-" { "" } else { series })
     }

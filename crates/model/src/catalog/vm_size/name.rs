@@ -16,7 +16,7 @@ pub enum Tier {
 pub struct VmSize {
     /// What the name begins with.
     pub tier: Tier,
-    /// What stands before the number, upper case: the family, and the sub-family where there is one.
+    /// What is before the number, upper case: the family, and the sub-family where there is one.
     pub letters: String,
     /// How many vCPUs the hardware has; in the older families a number of its own.
     pub number: u32,
@@ -24,7 +24,7 @@ pub struct VmSize {
     pub constrained: Option<u32>,
     /// Lower case.
     pub features: String,
-    /// What else stands between features and version: `A100`, or `xl_RTXPRO6000BSE`. As it was written, unless it is known.
+    /// What else is between features and version: `A100`, or `xl_RTXPRO6000BSE`. As it was written, unless it is known.
     pub accelerator: Option<String>,
     /// In TiB, where the name says so: the 4 of `Standard_M176s_4_v3`.
     pub memory: Option<u32>,
@@ -48,7 +48,7 @@ fn split_while(text: &str, is_of: fn(&char) -> bool) -> (&str, &str) {
     text.split_at(text.find(|character| !is_of(&character)).unwrap_or(text.len()))
 }
 
-/// What stands in a name before the first underscore behind the tier.
+/// What is in a name before the first underscore after the tier.
 struct Stem<'a> {
     letters: &'a str,
     number: u32,

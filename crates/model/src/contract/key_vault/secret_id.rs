@@ -11,7 +11,7 @@ pub struct SecretId<'a> {
     pub vault: &'a str,
     /// The rest of the host from its first dot on, as written.
     pub suffix: &'a str,
-    /// `secrets`, `certificates`, `keys` or what else stands there, as written.
+    /// `secrets`, `certificates`, `keys` or what else is there, as written.
     pub collection: &'a str,
     /// The name of the secret, the key, or the certificate.
     pub name: &'a str,

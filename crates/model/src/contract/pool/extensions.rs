@@ -3,7 +3,7 @@
 use crate::contract::shape::{Member, Shape};
 use crate::contract::version::ApiVersion;
 
-/// An extension. What stands in `settings` is the publisher's business, not Resource Manager's.
+/// An extension. The value of `settings` is the publisher's business, not Resource Manager's.
 pub(super) const EXTENSION: Shape = Shape::Object(&[
     Member::new("name", Shape::TEXT).required(),
     Member::new("type", Shape::TEXT).required(),
