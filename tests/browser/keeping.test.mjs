@@ -264,7 +264,7 @@ inEachBrowser('keeping', (page) => {
     await tabs.untilOffers(BEFORE);
     assert.ok((await tabs.lasting()).work.includes('ONE'));
     await tabs.to(second);
-    await tabs.untilOffers(OTHER, BEFORE).catch(() => tabs.untilOffers(OTHER));
+    await tabs.untilOffers(OTHER);
     assert.equal(await tabs.shows(), 'TWO');
   });
 
