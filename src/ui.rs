@@ -22,6 +22,7 @@ mod nav;
 mod notice;
 mod offers;
 mod output;
+mod place_name;
 mod search;
 mod start;
 mod suggestions;

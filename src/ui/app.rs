@@ -81,6 +81,8 @@ pub(super) struct App {
     announcement_timer: Option<Timeout>,
     /// What to do once what was changed is on the screen.
     after_render: Option<AfterRender>,
+    /// The revision of the work that was opened last. Once that is checked, the person is led to what is wrong with it.
+    opened: Option<u64>,
     /// A dialog is open whose first field hasn't come yet, and gets the focus then.
     panel_needs_focus: bool,
     /// The element that had the focus before the last message, and those around it.
@@ -104,6 +106,7 @@ enum AfterRender {
     /// A line and a column of the string at a place.
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
+    GoToFirstFinding,
     /// A button of a row that has another number now.
     FocusRowButton(Pointer, &'static str),
 }
@@ -157,6 +160,7 @@ impl Component for App {
             presets: spelling,
             announcement_timer: None,
             after_render: None,
+            opened: None,
             panel_needs_focus: false,
             focus_path: Vec::new(),
             _listeners: listeners,
@@ -240,6 +244,7 @@ impl Component for App {
                 focus::mark(&dom_id(&FieldLocation::Body(pointer)), text, inside.line, inside.column);
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
+            Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
             Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
         }
         // What a panel consists of may come later than its dialog.
@@ -340,6 +345,7 @@ impl App {
                 }
             }
             Msg::CopyOutput => {
+                self.dispatch(Action::RequireAll);
                 if let Some(file) = self.state.view().output.files().first() {
                     sharing::copy(&self.import, file.text.clone(), self.send.clone());
                 }
@@ -347,6 +353,7 @@ impl App {
             Msg::CopyLink => sharing::copy(&self.import, self.model.link.clone(), self.send.clone()),
             Msg::CopyFinished(worked) => self.model.copied = Some(worked),
             Msg::Download => {
+                self.dispatch(Action::RequireAll);
                 if let Some(file) = self.state.view().output.files().first() {
                     let (name, text) = (file.name.clone(), file.text.clone());
                     sharing::save(&self.import, name, text, self.send.clone());
@@ -417,8 +424,12 @@ impl App {
             return;
         }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
+        let opens = matches!(action, Action::Open { .. } | Action::Import(_));
         self.sync_folds(&action);
         self.state.act(action);
+        if opens {
+            self.opened = Some(self.state.revision());
+        }
         if old_work.is_blank() && !self.state.work().is_blank() {
             self.after_render = Some(AfterRender::GoToMain);
         }
@@ -492,7 +503,7 @@ fn first(presets: Option<&Presets>, kept: Option<Restored>) -> State {
     }
     let mut state = State::new(target, os, clock::today());
     if let Some(Restored { work, notice }) = kept {
-        state.begin(work);
+        state.resume(work);
         if let Some(notice) = notice {
             state.act(Action::Tell(notice));
         }

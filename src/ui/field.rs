@@ -275,6 +275,11 @@ impl ControlProps<'_> {
 }
 
 impl ViewContext<'_> {
+    fn on_blur(&self, props: &ControlProps) -> Handler {
+        let field = props.place.clone();
+        self.callback(move || Msg::Form(FormMsg::Blur(field.clone())))
+    }
+
     fn control(&self, props: &ControlProps) -> VNode {
         let value = text_of(props.value);
         match props.control {
@@ -284,7 +289,7 @@ impl ViewContext<'_> {
                 .attr("rows", "4")
                 .value(value)
                 .on("input", self.on_input(props))
-                .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)))
+                .on("blur", self.on_blur(props))
                 .into(),
             Control::Choice { options, clearable } => {
                 let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
@@ -319,7 +324,7 @@ impl ViewContext<'_> {
             .value(value)
             .on("input", self.on_input(props))
             .on("paste", self.on_paste(props))
-            .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
+            .on("blur", self.on_blur(props));
         if numeric {
             input = input.attr("inputmode", "numeric");
         }
@@ -385,7 +390,7 @@ impl ViewContext<'_> {
             .attr("rows", rows)
             .value(shown.into())
             .on("input", input)
-            .on("blur", self.callback(|| Msg::Form(FormMsg::Blur)));
+            .on("blur", self.on_blur(props));
         el("span")
             .class("offered")
             .child(area)

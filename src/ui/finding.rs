@@ -10,6 +10,7 @@ use yew::AttrValue;
 
 use super::element::{Element, el};
 use super::msg::Msg;
+use super::place_name::{place_name, titled};
 use super::view_context::{ViewContext, button, visually_hidden};
 
 /// A finding of the body or of the target, ready to be drawn.
@@ -70,20 +71,29 @@ fn is_blank(value: &Json) -> bool {
     value.is_empty_container() || value.as_str() == Some("")
 }
 
-/// The first findings, worst first; the target before the body, for without a target nothing can be sent.
+/// The first findings, worst first. What of the target is merely not filled in yet comes after all that is wrong.
 pub(super) fn first<'a>(ctx: &ViewContext<'a>, limit: usize) -> Vec<FindingView<'a>> {
     let view = ctx.state.view();
-    let mut all = Vec::new();
-    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-        for finding in view.target_findings().iter().filter(|finding| finding.severity == severity) {
-            all.push(FindingView::of_target(finding, ctx));
-        }
-        let rest = limit.saturating_sub(all.len());
-        for finding in view.findings().iter().filter(|finding| finding.severity == severity).take(rest) {
-            all.push(FindingView::of_body(finding, ctx.state.body()));
-        }
-    }
-    all
+    let of_target = |severity, missing| {
+        let findings = view.target_findings().iter().filter(move |finding| finding.severity == severity);
+        findings
+            .map(|finding| FindingView::of_target(finding, ctx))
+            .filter(move |shown| shown.missing == missing)
+    };
+    let of_body = |severity| {
+        let findings = view.findings().iter().filter(move |finding| finding.severity == severity);
+        findings.map(|finding| FindingView::of_body(finding, ctx.state.body()))
+    };
+    of_target(Severity::Error, false)
+        .chain(of_body(Severity::Error))
+        .chain(of_target(Severity::Warning, false))
+        .chain(of_body(Severity::Warning))
+        .chain(of_target(Severity::Error, true))
+        .chain(of_target(Severity::Warning, true))
+        .chain([false, true].into_iter().flat_map(|missing| of_target(Severity::Info, missing)))
+        .chain(of_body(Severity::Info))
+        .take(limit)
+        .collect()
 }
 
 /// One finding: what is wrong, why, what to do, a button for each answer, and below it what follows from it. In the list the
@@ -100,6 +110,8 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> E
     el("div")
         .class(class)
         .attr("data-code", shown.code.clone())
+        // After something is opened, its first finding has the focus.
+        .attr("tabindex", "-1")
         .child(
             el("p")
                 .class("finding-text")
@@ -162,11 +174,9 @@ fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Element {
 
 /// A button that leads to the field of a place.
 pub(super) fn place(ctx: &ViewContext, place: &FieldLocation) -> Element {
-    let label = match place {
-        FieldLocation::Body(pointer) if pointer.is_root() => "/".into(),
-        FieldLocation::Body(pointer) => visible(&pointer.to_string()).into_owned().into(),
-        FieldLocation::Target(member) => ctx.t(&format!("target.{}", member.name())),
-    };
-    let place = place.clone();
-    button(label, "plain place", ctx.callback(move || Msg::GoTo(place.clone())))
+    let name = place_name(ctx, place);
+    // The body as a whole has none.
+    let label = if name.is_empty() { "/".into() } else { visible(&name).into_owned() };
+    let to = place.clone();
+    titled(button(label.into(), "plain place", ctx.callback(move || Msg::GoTo(to.clone()))), place)
 }

@@ -55,10 +55,13 @@ impl ViewContext<'_> {
     /// it tells nothing.
     pub(super) fn badge(&self, counts: Option<Counts>, with_tick: bool) -> Option<Element> {
         let (class, mark, word) = match counts? {
-            Counts { errors: 0, warnings: 0, .. } if !with_tick => return None,
+            Counts { errors: 0, warnings: 0, unfilled: 0, .. } if !with_tick => return None,
             // A tick is for what has been checked as it is now. For a moment, its place is kept.
             Counts { errors: 0, warnings: 0, .. } if self.state.view().is_pending() => {
                 return (!self.model.engine_activity.is_slow).then(|| el("span").class("badge kept"));
+            }
+            Counts { errors: 0, warnings: 0, unfilled: count @ 1.., .. } => {
+                ("badge unfilled", count.to_string(), "nav.unfilled")
             }
             Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
             Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),

@@ -35,7 +35,7 @@ pub(super) enum FormMsg {
     /// The browser is about to paste into the text of a field.
     BeforePaste,
     /// A field was left.
-    Blur,
+    Blur(FieldLocation),
 }
 
 /// What happens in the search for a setting.

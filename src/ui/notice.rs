@@ -23,14 +23,21 @@ fn bar(ctx: &ViewContext, notice: &Notice) -> Element {
         Tone::Done => "notice done",
         Tone::Problem => "notice problem",
     };
-    let details = notice.details.iter().map(|detail| el("li").text(ctx.format(detail)).into()).collect();
-    let said = el("div")
-        .child(el("p").child(el("strong").text(ctx.format(&notice.title))))
-        .child_opt((!notice.details.is_empty()).then(|| el("ul").children(details)));
+    let title = el("strong").text(ctx.format(&notice.title));
+    let said = if notice.details.is_empty() {
+        el("p").child(title)
+    } else {
+        let details = notice.details.iter().map(|detail| el("li").text(ctx.format(detail)).into()).collect();
+        // What went wrong is said in full.
+        el("details")
+            .bool_attr("open", notice.tone == Tone::Problem)
+            .child(el("summary").child(title))
+            .child(el("ul").children(details))
+    };
     let dismiss = button(ctx.t("notice.dismiss"), "plain", ctx.dispatch(Action::Dismiss));
     let offer = notice.offer.as_deref().map(|offer| {
         button(ctx.format(&offer.label), "", ctx.dispatch(Action::UseEndpoint(offer.endpoint.clone())))
             .id("notice-offer")
     });
-    el("div").class(class).child(said).child_opt(offer).child(dismiss)
+    el("div").class(class).child(el("div").child(said)).child_opt(offer).child(dismiss)
 }

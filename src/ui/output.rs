@@ -1,4 +1,4 @@
-//! The output: the text of the chosen format, what the last edit changed, and the findings.
+//! Whether the pool can be sent, what is wrong with it, and the text of the chosen format, in this order.
 
 mod changes;
 mod findings;
@@ -35,15 +35,15 @@ pub(super) fn output(ctx: &ViewContext) -> Element {
         .classes("output", &[("old", ctx.model.engine_activity.is_slow && view.shown().is_some())])
         .attr("aria-labelledby", "output-title")
         .attr("aria-busy", if ctx.model.engine_activity.requests > 0 { "true" } else { "false" })
+        .child(el("div").class("output-head").child(state(ctx)).child(copying(ctx)))
+        .child(title)
+        .child(findings::findings(ctx))
+        .child(el("p").class("acts").child(opens(ctx, Panel::Compare)).child(opens(ctx, Panel::Explain)))
         .child(el("h2").id("output-title").text(ctx.t("output.title")))
         .child(bar(ctx))
-        .child(state(ctx))
         .child(el("div").class("notes").children(notes))
         .child(content(ctx))
         .child_opt(changes::changes(ctx))
-        .child(title)
-        .child(el("p").class("acts").child(opens(ctx, Panel::Compare)).child(opens(ctx, Panel::Explain)))
-        .child(findings::findings(ctx))
 }
 
 /// How many findings there are, once that is known.
@@ -68,6 +68,9 @@ fn state(ctx: &ViewContext) -> Element {
         Verdict::NotChecked(_) => state("warning", ctx.t("trouble.not-checked")),
         Verdict::NotWritten(_) => state("warning", ctx.t("output.not-written")),
         Verdict::Errors(count) => with_errors(count),
+        Verdict::Incomplete(count) => {
+            state("waiting", ctx.format_with("output.incomplete", "count", count.to_string()))
+        }
         Verdict::Hindered(hindrances) => {
             let said = |hindrance: Hindrance| {
                 el("span").text(ctx.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
@@ -104,8 +107,6 @@ fn bar(ctx: &ViewContext) -> Element {
         .map(|format| option(format.name, ctx.format(&format.label()), format.name == choice.format).into())
         .collect();
     let show = ctx.batch_callback(|event| Some(Msg::Dispatch(Action::Show { format: value_of(event)? })));
-    let is_unwritten = ctx.state.view().output.files().is_empty();
-    let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
         .class("output-bar")
         .child(
@@ -116,6 +117,14 @@ fn bar(ctx: &ViewContext) -> Element {
                 .children(formats),
         )
         .child_opt((choice.format != "json").then(|| placement(ctx)))
+}
+
+/// What becomes of the output. It's always at the same place.
+fn copying(ctx: &ViewContext) -> Element {
+    let is_unwritten = ctx.state.view().output.files().is_empty();
+    let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
+    el("div")
+        .class("output-bar")
         .child(
             button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyOutput))
                 .id("output-copy")

@@ -151,8 +151,9 @@ inEachBrowser('focus', (page) => {
     await page().import(JSON.stringify(body));
     const pointer = '/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings/secretsManagementSettings/linkOnRenewal';
     const at = `#findings .finding:has(.place)`;
-    await page().until('the finding', () => script('return [...document.querySelectorAll(arguments[0])].some((one) => one.textContent.includes(arguments[1]))', at, pointer));
-    await script('[...document.querySelectorAll("#findings .place")].find((one) => one.textContent === arguments[0]).click()', pointer);
+    await page().until('the finding', () => script('return !!document.querySelector(`${arguments[0]} [title="${arguments[1]}"]`)', at, pointer));
+    assert.equal(await script('return document.querySelector(`#findings [title="${arguments[0]}"]`).textContent', pointer), 'Extensions › Extension 1 › Settings › Certificates › Link on renewal');
+    await script('document.querySelector(`#findings .place[title="${arguments[0]}"]`).click()', pointer);
     await page().until('the field', async () => (await page().focused()) === `${MACHINE}-extensions-0-settings-secretsManagementSettings-linkOnRenewal`);
     assert.ok(await kept(), 'it can be seen');
   });

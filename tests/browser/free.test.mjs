@@ -132,6 +132,7 @@ inEachBrowser('free members', (page) => {
       assert.deepEqual(await page().body(), odd);
       const remove = await script("return document.getElementById(arguments[0]).closest('.field').querySelector('.remove')", id);
       if (!remove) return;
+      await script("arguments[0].scrollIntoView({ block: 'center' })", remove);
       await remove.click();
       assert.equal(await body(place), undefined);
       await page().click('undo');

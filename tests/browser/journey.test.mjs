@@ -14,7 +14,13 @@ inEachBrowser('the journey', (page) => {
     test(`a ${os} pool from an empty form`, async () => {
       await page().visit();
       await page().start(os);
-      assert.notEqual((await page().codes('missing')).length, 0, 'something is still to come');
+      assert.deepEqual(await page().codes(), [], 'nothing is wrong before somebody has been there');
+      assert.match(await page().text('.output-state'), /required fields are still empty/);
+      await page().type('target-account', '');
+      await page().type('target-pool', 'frames');
+      await page().untilCodes('missing', ['target-missing']);
+      await page().click('output-copy');
+      await page().until('all that is missing', async () => (await page().codes('missing')).length > 4);
       await page().fill();
       await page().untilCodes('missing', []);
       await page().untilCodes('error', []);

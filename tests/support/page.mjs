@@ -129,6 +129,8 @@ export class Page {
   /** Types into a field, as its new text. */
   async type(id, text) {
     const element = await this.id(id);
+    // On a narrow screen the output may be shown instead.
+    if (!(await element.isDisplayed())) await this.showForm();
     await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
     await element.click();
     await element.sendKeys(Key.chord(Key.CONTROL, 'a'));

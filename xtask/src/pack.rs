@@ -70,6 +70,7 @@ const DEFERRALS: &[Deferral] = &[
                     "batch_pool_configurator::ui::output::findings",
                     "batch_pool_configurator::ui::output::lines",
                     "batch_pool_configurator::ui::output::output",
+                    "batch_pool_configurator::ui::place_name",
                     "batch_pool_configurator::ui::search",
                 ],
             ),

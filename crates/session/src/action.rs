@@ -126,6 +126,10 @@ pub enum Action {
     Redo,
     /// A field was left: what is typed next is a new step.
     Settle,
+    /// A field was left. If it's required and empty, it counts as missing from now on.
+    Leave(FieldLocation),
+    /// The output was about to be taken along: all that is required and empty counts as missing from now on.
+    RequireAll,
     /// Another format of the output was chosen.
     Show {
         /// Its name, as in [`batch_pool_engine::export::FORMATS`].

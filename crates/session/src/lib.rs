@@ -9,6 +9,7 @@ mod folds;
 mod fragment;
 mod output;
 pub mod presets;
+mod required;
 mod state;
 pub mod storage;
 mod version;

@@ -7,15 +7,15 @@ use std::rc::Rc;
 
 use batch_pool_document::limits::Exceeded;
 use batch_pool_document::{History, Json, Patch, PatchError, Pointer};
-use batch_pool_engine::Response;
 use batch_pool_engine::check::FixedBody;
 use batch_pool_engine::export::OutputChoice;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::OpenedPool;
+use batch_pool_engine::{Report, Response};
 use batch_pool_model::catalog::{Date, Image, Os};
 use batch_pool_model::contract::{self, BodyOrder, is_expression};
 use batch_pool_model::locale::Text;
-use batch_pool_model::notice::Notice;
+use batch_pool_model::notice::{Notice, Tone};
 use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
 use batch_pool_model::work::endpoint::{self, EndpointSource};
 use batch_pool_model::work::{FieldLocation, Work};
@@ -23,6 +23,7 @@ use batch_pool_model::{edit, form, start};
 
 use super::action::Action;
 use super::engine::EngineConnection;
+use super::required::Required;
 use super::version;
 use super::view::{CheckStatus, View};
 
@@ -50,6 +51,9 @@ pub struct State {
     /// The check of this revision hasn't been asked for yet.
     wants: bool,
     check_status: CheckStatus,
+    /// What the engine said of the work that was checked last.
+    report: Option<Rc<Report>>,
+    required: Required,
     /// The view of before the api-version was changed, until the work is checked.
     before_version: Option<Rc<View>>,
     view: Rc<View>,
@@ -71,6 +75,8 @@ impl State {
             revision: 0,
             wants: false,
             check_status: CheckStatus::default(),
+            report: None,
+            required: Required::default(),
             before_version: None,
             view: Rc::default(),
         };
@@ -81,8 +87,17 @@ impl State {
     /// Starts over with this work: nothing to undo.
     pub fn begin(&mut self, work: Work) {
         self.history = History::new(work);
+        self.required = Required::default();
         self.before = None;
         self.forget_checked();
+        self.derive();
+    }
+
+    /// The same with work of before: somebody has seen what is empty in it.
+    pub fn resume(&mut self, work: Work) {
+        self.begin(work);
+        self.required = Required::of_opened();
+        self.count_required();
         self.derive();
     }
 
@@ -149,6 +164,9 @@ impl State {
         let is_version =
             matches!(action, Action::Write { at: FieldLocation::Target(TargetMember::ApiVersion), .. });
         let (before, version) = (self.view.clone(), self.target().api_version.clone());
+        let work = self.work().clone();
+        // What was done is old news once something else is.
+        let told = self.notice.take_if(|notice| notice.tone == Tone::Done && action != Action::Dismiss);
         if let Err(error) = self.try_act(action) {
             let title = Text::new("notice.not-possible").with_text("reason", reason(&error));
             self.notice = Some(Notice::problem(title));
@@ -156,6 +174,9 @@ impl State {
         if let Some(Exceeded { limit, most, .. }) = self.exceeded.take() {
             let title = Text::new(format!("notice.limit.{}", limit.code()));
             self.notice = Some(Notice::problem(title.with("limit", limit.said(most))));
+        }
+        if self.notice.is_none() && *self.work() == work {
+            self.notice = told;
         }
         self.derive();
         if self.target().api_version != version {
@@ -211,6 +232,7 @@ impl State {
             Action::Switched(os, switched) => self.switched(os, switched),
             Action::Start(os) => {
                 self.forget_checked();
+                self.required = Required::default();
                 self.os = os;
                 let work = self.work().with_body(start::start(os));
                 self.push(work, None);
@@ -221,6 +243,7 @@ impl State {
             Action::Import(opening) => self.import(opening),
             Action::Open { work, notice } => {
                 self.forget_checked();
+                self.required = Required::of_opened();
                 self.push(work, None);
                 self.before = None;
                 self.notice = notice;
@@ -239,6 +262,15 @@ impl State {
                 }
             }
             Action::Settle => self.history.settle(),
+            Action::Leave(field) => {
+                self.history.settle();
+                self.required.leave(field);
+                self.count_required();
+            }
+            Action::RequireAll => {
+                self.required.require_all();
+                self.count_required();
+            }
             Action::Show { format } => self.choice.format = format,
             Action::PlaceBody(placement) => self.choice.placement = placement,
             Action::Tell(notice) => self.notice = Some(notice),
@@ -299,6 +331,7 @@ impl State {
 
     fn import(&mut self, opening: OpenedPool) {
         self.forget_checked();
+        self.required = Required::of_opened();
         let mut work = self.work().with_body(opening.body);
         let mut notice = Notice::done("notice.imported");
         notice.details = opening.notes;

@@ -15,6 +15,7 @@ use batch_pool_model::target::{self, Target, TargetFinding, TargetMember};
 use batch_pool_model::work::{FieldLocation, Work};
 
 use super::output::{self, Output};
+use super::required::Required;
 
 /// Everything that follows from a work.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +64,8 @@ pub struct Checked {
     pub hindrances: Vec<Hindrance>,
     /// The findings of each place, be they causes or follow-ups.
     by_place: PointerMap<Vec<FindingRef>>,
+    /// How many required fields are still empty and don't count as missing yet. They're none of the findings.
+    unfilled: usize,
     /// The findings of each of [`SECTIONS`].
     by_section: Vec<Counts>,
 }
@@ -76,6 +79,8 @@ pub enum Verdict {
     NotChecked(Failure),
     /// So many errors are left.
     Errors(usize),
+    /// Nothing is wrong, but so many required fields are still empty.
+    Incomplete(usize),
     /// Azure accepts the body, but it doesn't do what it's meant to do.
     Hindered(Vec<Hindrance>),
     /// The work is good, but it couldn't be written in the chosen format.
@@ -160,6 +165,7 @@ impl View {
         let errors = checked.counts().errors;
         match &self.output {
             _ if errors > 0 => Verdict::Errors(errors),
+            _ if checked.unfilled > 0 => Verdict::Incomplete(checked.unfilled),
             Output::Unwritten(failure) => Verdict::NotWritten(*failure),
             Output::Written { .. } if checked.hindrances.is_empty() => Verdict::Ready,
             Output::Written { .. } => Verdict::Hindered(checked.hindrances.clone()),
@@ -222,8 +228,8 @@ pub(super) fn platform(body: &Json, chosen: Os) -> Os {
 
 impl Checked {
     /// What a report says of a work.
-    pub(super) fn of(revision: u64, work: &Work, report: Report) -> Self {
-        let Report { mut findings, target_findings, size, hindrances, .. } = report;
+    pub(super) fn of(revision: u64, work: &Work, report: Report, required: &Required) -> Self {
+        let Report { mut findings, mut target_findings, size, hindrances, .. } = report;
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
         let of_target = |hindrance: &Hindrance| {
@@ -231,19 +237,26 @@ impl Checked {
         };
         let is_there = |hindrance: &Hindrance| hindrances.contains(hindrance) || of_target(hindrance);
         let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
+        let unfilled_of_body = findings.extract_if(.., |finding| required.is_unfilled(finding, work));
+        let mut unfilled: Vec<FieldLocation> =
+            unfilled_of_body.map(|finding| FieldLocation::Body(finding.pointer)).collect();
+        let unfilled_of_target =
+            target_findings.extract_if(.., |finding| required.is_target_unfilled(finding, work));
+        unfilled.extend(unfilled_of_target.map(|finding| FieldLocation::Target(finding.member)));
         let by_place = by_place(&findings);
         let of_body = findings.iter().flat_map(with_follow_ups);
         let of_body = of_body.map(|finding| (FieldLocation::Body(finding.pointer.clone()), finding.severity));
         let of_target =
             target_findings.iter().map(|finding| (FieldLocation::Target(finding.member), finding.severity));
-        let by_section = by_section(of_body.chain(of_target), &work.body);
-        Self { revision, findings, target_findings, size, hindrances, by_place, by_section }
+        let by_section = by_section(of_body.chain(of_target), &unfilled, &work.body);
+        let unfilled = unfilled.len();
+        Self { revision, findings, target_findings, size, hindrances, by_place, unfilled, by_section }
     }
 
     fn counts(&self) -> Counts {
         let body = self.findings.iter().map(|finding| finding.severity);
         let target = self.target_findings.iter().map(|finding| finding.severity);
-        Counts::of(body.chain(target))
+        Counts { unfilled: self.unfilled, ..Counts::of(body.chain(target)) }
     }
 
     fn at(&self, pointer: &Pointer) -> Vec<&ReportedFinding> {
@@ -293,11 +306,19 @@ fn by_place(findings: &[ReportedFinding]) -> PointerMap<Vec<FindingRef>> {
 }
 
 /// The findings of each section, each looked at once: a body may have very many.
-fn by_section(findings: impl Iterator<Item = (FieldLocation, Severity)>, body: &Json) -> Vec<Counts> {
+fn by_section(
+    findings: impl Iterator<Item = (FieldLocation, Severity)>,
+    unfilled: &[FieldLocation],
+    body: &Json,
+) -> Vec<Counts> {
     let mut counts = vec![Counts::default(); SECTIONS.len()];
     let settings = form::key_vault(body).map(|vault| vault.child("settings"));
+    let section_of = |place: &FieldLocation| Section::at(place, settings.as_ref()).number();
     for (place, severity) in findings {
-        counts[Section::at(&place, settings.as_ref()).number()].add(severity);
+        counts[section_of(&place)].add(severity);
+    }
+    for place in unfilled {
+        counts[section_of(place)].unfilled += 1;
     }
     counts
 }
@@ -321,6 +342,8 @@ pub struct Counts {
     pub warnings: usize,
     /// How many notes.
     pub infos: usize,
+    /// How many required fields are still empty, without being called missing yet.
+    pub unfilled: usize,
 }
 
 impl Counts {

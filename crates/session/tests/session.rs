@@ -94,6 +94,9 @@ fn fill(state: &mut State) {
 fn a_start_needs_only_what_is_the_persons_own() {
     for os in Os::ALL {
         let mut state = session(os);
+        assert_eq!(errors(&state), [""; 0], "what nobody has had time to fill in isn't missing");
+        assert!(state.view().target_findings().is_empty());
+        state.act(Action::RequireAll);
         assert!(!errors(&state).is_empty(), "a start without a vault cannot be complete");
         assert_eq!(state.view().target_findings().len(), 4);
         fill(&mut state);

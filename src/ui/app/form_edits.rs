@@ -29,7 +29,7 @@ impl App {
             FormMsg::EditJson(at, text) => self.edit_json(at, text),
             FormMsg::Paste(into, text) => self.paste(into, text),
             FormMsg::BeforePaste => self.paste_inside(),
-            FormMsg::Blur => self.on_blur(),
+            FormMsg::Blur(field) => self.on_blur(field),
         }
     }
 
@@ -38,14 +38,14 @@ impl App {
         self.model.kinds.push((holder, kind));
     }
 
-    fn on_blur(&mut self) {
+    fn on_blur(&mut self, field: FieldLocation) {
         if let Some((map, entry, name)) = self.model.conflicting_name.take() {
             self.dispatch(Action::Name { map, entry, name });
         }
         if self.model.draft.as_ref().is_some_and(|draft| draft.error.is_none()) {
             self.model.draft = None;
         }
-        self.dispatch(Action::Settle);
+        self.dispatch(Action::Leave(field));
     }
 
     /// A name that another entry has is kept as it is typed, until it is longer or the field is left.

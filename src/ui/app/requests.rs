@@ -3,13 +3,15 @@
 use gloo::timers::callback::Timeout;
 
 use batch_pool_document::Json;
+use batch_pool_engine::check::Severity;
 use batch_pool_model::form;
 use batch_pool_session::{Action, Failure, Field, Pasted, Request, Response, pasted};
 
+use crate::ui::effect::focus;
 use crate::ui::model::{Dialog, Panel, PanelContent};
 use crate::ui::msg::{EngineMsg, Msg, PendingRequest, Purpose};
 
-use super::App;
+use super::{AfterRender, App};
 
 /// A check that takes no longer isn't worth a word.
 const SLOW_AFTER_MILLISECONDS: u32 = 300;
@@ -144,12 +146,25 @@ impl App {
         if !is_checked || before.counts() != view.counts() {
             self.announce();
         }
+        if is_checked && self.opened.take() == Some(revision) {
+            self.lead_to_findings();
+        }
         // What is stored waits for that.
         self.extend_crash_guard();
         match self.requests.deferred.take() {
             Some(Msg::Dispatch(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
             Some(msg) if is_checked => self.handle(msg),
             _ => {}
+        }
+    }
+
+    /// Shows what is wrong with what was opened, unless the person types already. What isn't filled in yet is no reason.
+    fn lead_to_findings(&mut self) {
+        let view = self.state.view();
+        let is_wrong = view.findings().iter().any(|finding| finding.severity != Severity::Info);
+        if is_wrong && self.model.dialog.is_none() && !focus::is_typing() {
+            self.model.shows_output = true;
+            self.after_render = Some(AfterRender::GoToFirstFinding);
         }
     }
 

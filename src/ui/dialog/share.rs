@@ -1,7 +1,6 @@
 //! The link that holds the work, what it leaves out, and what it still holds.
 
-use batch_pool_document::Pointer;
-use batch_pool_session::{FieldLocation, OmittedSecret, PrivateDetail, private_details};
+use batch_pool_session::{OmittedSecret, PrivateDetail, private_details};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::virtual_dom::VNode;
@@ -10,6 +9,7 @@ use crate::ui::effect::module;
 use crate::ui::element::{Element, el, text};
 use crate::ui::msg::{LinkError, Msg, ShareMsg};
 use crate::ui::output::copied;
+use crate::ui::place_name::{place_name, titled};
 use crate::ui::view_context::{ViewContext, button};
 
 /// So many secrets are listed.
@@ -65,7 +65,7 @@ fn shared(ctx: &ViewContext) -> Element {
 fn omitted_secrets(ctx: &ViewContext, omitted: &[OmittedSecret]) -> Element {
     let item = |OmittedSecret { place, kind }: &OmittedSecret| -> VNode {
         let kind = ctx.t(&format!("share.kind.{}", kind.name()));
-        let item = el("li").child(text(name(ctx, place))).child(el("span").class("hint").text(kind));
+        let item = el("li").child(text(place_name(ctx, place))).child(el("span").class("hint").text(kind));
         titled(item, place).into()
     };
     let named = omitted.iter().take(LISTED).map(item).collect();
@@ -87,7 +87,7 @@ fn choices(ctx: &ViewContext, details: &[PrivateDetail]) -> Element {
         let toggle = ctx.callback(move || Msg::Share(ShareMsg::Withhold(toggled.clone(), !is_out)));
         let label = el("label")
             .attr("for", id.clone())
-            .child(text(name(ctx, place)))
+            .child(text(place_name(ctx, place)))
             .child(el("span").class("hint").text(ctx.t(&format!("share.why.{}", reason.name()))));
         let input = el("input").attr("type", "checkbox").id(id).checked(is_out).on("change", toggle);
         titled(el("li"), place).child(input).child(label).into()
@@ -98,42 +98,4 @@ fn choices(ctx: &ViewContext, details: &[PrivateDetail]) -> Element {
         .child(el("legend").text(ctx.t("share.remains")))
         .child(el("p").class("help").id("share-remains-help").text(ctx.t("share.remains.help")))
         .child(el("ul").children(details.iter().enumerate().map(choice).collect()))
-}
-
-/// Who needs the place in the JSON finds it here.
-fn titled(element: Element, place: &FieldLocation) -> Element {
-    match place {
-        FieldLocation::Body(pointer) => element.attr("title", pointer.to_string()),
-        FieldLocation::Target(_) => element,
-    }
-}
-
-/// What people call a place, with what is around it.
-fn name(ctx: &ViewContext, place: &FieldLocation) -> String {
-    match place {
-        FieldLocation::Target(member) => ctx.t(&format!("target.{}", member.name())).to_string(),
-        FieldLocation::Body(pointer) => {
-            let steps = (1..=pointer.depth()).filter_map(|depth| step(ctx, pointer.ancestor(depth as usize)));
-            steps.collect::<Vec<_>>().join(" › ")
-        }
-    }
-}
-
-/// What people call the last step to a place; nothing for those that each place has.
-fn step(ctx: &ViewContext, at: &Pointer) -> Option<String> {
-    /// A name that somebody made up can be long.
-    const LONGEST: usize = 60;
-    let last = at.last()?;
-    if matches!(&*last, "properties" | "deploymentConfiguration" | "virtualMachineConfiguration") {
-        return None;
-    }
-    if let Some(index) = at.last_index() {
-        let number = (index + 1).to_string();
-        return Some(if ctx.has_label(at) { [&*ctx.label(at), " ", &number].concat() } else { number });
-    }
-    let label = ctx.label(at);
-    if label.chars().count() <= LONGEST {
-        return Some(label.to_string());
-    }
-    Some(label.chars().take(LONGEST).chain(['…']).collect())
 }

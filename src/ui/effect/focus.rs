@@ -74,6 +74,20 @@ pub(in crate::ui) fn restore(path: &[Element]) {
     }
 }
 
+/// Whether the person is in a field.
+pub(in crate::ui) fn is_typing() -> bool {
+    focused().is_some_and(|element| element.matches("input, select, textarea").unwrap_or_default())
+}
+
+/// Gives the focus to the first finding of the list, with the page and the list at their beginning.
+pub(in crate::ui) fn first_finding() {
+    let finding = by_id("findings").and_then(|list| list.query_selector("[data-code]").ok().flatten());
+    if let Some(finding) = finding.and_then(|finding| finding.dyn_into::<HtmlElement>().ok()) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let _ = finding.focus();
+    }
+}
+
 /// Marks the whole text of a field, if it has the focus.
 pub(in crate::ui) fn select_focused(id: &str) {
     if let Some(input) = focused().and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok())

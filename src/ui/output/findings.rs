@@ -20,6 +20,9 @@ pub(super) fn findings(ctx: &ViewContext) -> Element {
     };
     let list = if first.is_empty() {
         match &view.check_status {
+            CheckStatus::Checked(_) if view.counts().is_some_and(|counts| counts.unfilled > 0) => {
+                el("p").text(ctx.t("findings.none-yet"))
+            }
             CheckStatus::Checked(_) => el("p").class("done").text(ctx.t("findings.none")),
             CheckStatus::Failed(_) => el("p").text(ctx.t("trouble.not-checked")),
             CheckStatus::Loading | CheckStatus::NotStarted | CheckStatus::Pending(_) => {

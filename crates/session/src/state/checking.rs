@@ -143,6 +143,18 @@ impl State {
         self.view = Rc::new(view);
     }
 
+    /// Looks again which empty fields count as missing. Of a work that isn't checked now, the next response tells.
+    pub(super) fn count_required(&mut self) {
+        if matches!(self.check_status, CheckStatus::Checked(_)) {
+            self.check_status = CheckStatus::Checked(Rc::new(self.count_findings()));
+        }
+    }
+
+    fn count_findings(&self) -> Checked {
+        let report = self.report.as_deref().cloned().unwrap_or_default();
+        Checked::of(self.revision, self.work(), report, &self.required)
+    }
+
     /// How far the work has been checked before the engine says anything of it.
     fn unchecked(&mut self) -> CheckStatus {
         if self.work().is_blank() {
@@ -173,7 +185,8 @@ impl State {
             }
         };
         let written = report.output.take();
-        self.check_status = CheckStatus::Checked(Rc::new(Checked::of(self.revision, self.work(), report)));
+        self.report = Some(Rc::new(report));
+        self.check_status = CheckStatus::Checked(Rc::new(self.count_findings()));
         // An engine that doesn't say what became of the format hasn't written it.
         (!self.choice.is_json()).then(|| written.unwrap_or(Err(Failure::Unreadable)))
     }
