@@ -42,7 +42,7 @@ fn every_code_and_every_text_is_explained() {
     }
     let said: BTreeSet<&str> =
         codes.iter().flat_map(|code| &code.wordings).map(|wording| &*wording.key).collect();
-    let texts: Vec<_> = ["findings", "contract", "export"]
+    let texts: Vec<_> = ["usual", "findings", "contract", "export"]
         .map(|topic| json(&read(&format!("crates/model/src/locale/en/{topic}.json"))))
         .into();
     let keys: BTreeSet<String> = texts

@@ -246,14 +246,15 @@ fn every_rule_and_every_text_is_used() {
     // A test of the generated pages holds this of the contract's texts.
     said.retain(|key| !key.contains(".contract-"));
     for language in LANGUAGES {
-        let file = std::fs::read_to_string(format!(
-            "{}/../model/src/locale/{}/findings.json",
-            env!("CARGO_MANIFEST_DIR"),
-            language.tag
-        ));
-        let texts = json(&file.expect("the texts"));
-        let keys: BTreeSet<String> =
-            texts.as_object().into_iter().flat_map(Members::iter).map(|(key, _)| key.to_string()).collect();
+        let texts = ["usual", "findings"].map(|topic| {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/src/locale");
+            json(
+                &std::fs::read_to_string(format!("{folder}/{}/{topic}.json", language.tag))
+                    .expect("the texts"),
+            )
+        });
+        let entries = texts.iter().filter_map(Json::as_object).flat_map(Members::iter);
+        let keys: BTreeSet<String> = entries.map(|(key, _)| key.to_string()).collect();
         let of_rules = |key: &&String| rules.iter().any(|code| key.split('.').nth(1) == Some(*code));
         let unused: Vec<_> = keys.iter().filter(of_rules).filter(|key| !said.contains(*key)).collect();
         let missing: Vec<_> = said.iter().filter(|key| !keys.contains(*key)).collect();
