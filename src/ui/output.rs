@@ -7,7 +7,7 @@ mod window;
 
 use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
-use batch_pool_session::{Action, Output, Verdict};
+use batch_pool_session::{Action, Counts, Output, Verdict};
 
 use super::effect::focus;
 use super::element::{Element, el};
@@ -57,20 +57,21 @@ fn state(ctx: &ViewContext) -> Element {
     let state = |class, said| el("p").classes("output-state", &[(class, true)]).text(said);
     let with_errors =
         |count: usize| state("error", ctx.format_with("output.with-errors", "count", count.to_string()));
+    let incomplete =
+        |count: usize| state("waiting", ctx.format_with("output.incomplete", "count", count.to_string()));
     let view = ctx.state.view();
     match view.verdict() {
-        // For a moment, the errors of before are as good as any. That there are none is for the engine to say.
+        // For a moment, what was wrong before is as good as any. That nothing is wrong is for the engine to say.
         Verdict::Checking if view.is_pending() && !ctx.model.engine_activity.is_slow => match view.counts() {
-            Some(counts) if counts.errors > 0 => with_errors(counts.errors),
+            Some(Counts { errors: count @ 1.., .. }) => with_errors(count),
+            Some(Counts { unfilled: count @ 1.., .. }) => incomplete(count),
             _ => state("waiting kept", ctx.t("findings.checking")),
         },
         Verdict::Checking => state("waiting", ctx.t("findings.checking")),
         Verdict::NotChecked(_) => state("warning", ctx.t("trouble.not-checked")),
         Verdict::NotWritten(_) => state("warning", ctx.t("output.not-written")),
         Verdict::Errors(count) => with_errors(count),
-        Verdict::Incomplete(count) => {
-            state("waiting", ctx.format_with("output.incomplete", "count", count.to_string()))
-        }
+        Verdict::Incomplete(count) => incomplete(count),
         Verdict::Hindered(hindrances) => {
             let said = |hindrance: Hindrance| {
                 el("span").text(ctx.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
@@ -125,6 +126,8 @@ fn copying(ctx: &ViewContext) -> Element {
     let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
     el("div")
         .class("output-bar")
+        // Before the buttons, which stay where they are then.
+        .child(copied(ctx))
         .child(
             button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyOutput))
                 .id("output-copy")
@@ -136,7 +139,6 @@ fn copying(ctx: &ViewContext) -> Element {
                 .bool_attr("disabled", is_unwritten)
                 .attr("title", name),
         )
-        .child(copied(ctx))
 }
 
 fn placement(ctx: &ViewContext) -> Element {

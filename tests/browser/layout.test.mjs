@@ -89,6 +89,27 @@ inEachBrowser('the layout', (page) => {
     await script("const place = document.querySelector('.output-place'); place.scrollTop = place.scrollHeight");
     assert.ok(await isInSight('.output-state'));
     assert.ok(await isInSight('#output-copy'));
+    const place = () => script("return document.getElementById('output-copy').getBoundingClientRect().x");
+    const before = await place();
+    await page().click('output-copy');
+    await page().until('copied or told why not', async () => (await page().text('.output-head .copied')) !== '');
+    assert.equal(await place(), before, 'also when it says that it has copied');
+  });
+
+  test('the verdict stays while somebody types into a pool that is incomplete', async () => {
+    await page().visit();
+    await page().start('linux');
+    await script(`
+      window.verdicts = new Set();
+      const note = () => {
+        const state = document.querySelector('.output-state');
+        window.verdicts.add(getComputedStyle(state).visibility + ': ' + state.textContent);
+      };
+      note();
+      new MutationObserver(note).observe(document.querySelector('.output'), { subtree: true, childList: true, attributes: true, characterData: true });`);
+    await page().type('body-properties-vmSize', 'Standard_D4s_v5');
+    const seen = await script('return [...window.verdicts]');
+    assert.ok(seen.every((verdict) => /^visible: Not ready to send/.test(verdict)), seen.join(' | '));
   });
 
   test('many findings leave room for the output', async () => {
