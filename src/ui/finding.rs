@@ -5,7 +5,7 @@ use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::Severity;
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::TargetFinding;
-use batch_pool_session::{Action, FieldLocation};
+use batch_pool_session::{Action, FieldLocation, is_missing};
 use yew::AttrValue;
 
 use super::element::{Element, el};
@@ -31,7 +31,6 @@ pub(super) struct FindingView<'a> {
 
 impl<'a> FindingView<'a> {
     pub(super) fn of_body(finding: &'a ReportedFinding, body: &Json) -> Self {
-        let value = body.find(&finding.pointer);
         Self {
             code: finding.code.clone().into(),
             severity: finding.severity,
@@ -42,7 +41,7 @@ impl<'a> FindingView<'a> {
             choices: &finding.choices,
             inside: finding.inside,
             follow_ups: &finding.follow_ups,
-            missing: finding.severity == Severity::Error && value.is_none_or(is_blank),
+            missing: is_missing(finding, body),
         }
     }
 
@@ -65,10 +64,6 @@ impl<'a> FindingView<'a> {
     pub(super) fn is_wrong(&self) -> bool {
         self.severity == Severity::Error && !self.missing
     }
-}
-
-fn is_blank(value: &Json) -> bool {
-    value.is_empty_container() || value.as_str() == Some("")
 }
 
 /// The first findings, worst first. What of the target is merely not filled in yet comes after all that is wrong.

@@ -20,6 +20,7 @@ pub use folds::{Folds, WINDOW, more};
 pub use fragment::{Fragment, LinkFailure, open_link, shared};
 pub use output::{Output, OutputLine};
 pub use presets::Presets;
+pub use required::is_missing;
 pub use state::{State, pasted};
 pub use view::{CheckStatus, Checked, Counts, Verdict, View, is_required};
 

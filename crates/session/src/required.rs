@@ -48,9 +48,7 @@ impl Required {
 
     /// Whether all that a finding of the body says is that something is still to be filled in.
     pub(super) fn is_unfilled(&self, finding: &ReportedFinding, work: &Work) -> bool {
-        finding.severity == Severity::Error
-            && work.body.find(&finding.pointer).is_none_or(is_blank)
-            && !self.contains(&FieldLocation::Body(finding.pointer.clone()))
+        is_missing(finding, &work.body) && !self.contains(&FieldLocation::Body(finding.pointer.clone()))
     }
 
     /// The same of the target.
@@ -61,6 +59,8 @@ impl Required {
     }
 }
 
-fn is_blank(value: &Json) -> bool {
-    value.is_empty_container() || value.as_str() == Some("")
+/// Whether an error is about a value that is empty or not there: nothing is wrong yet, something is still to come.
+pub fn is_missing(finding: &ReportedFinding, body: &Json) -> bool {
+    let is_blank = |value: &Json| value.is_empty_container() || value.as_str() == Some("");
+    finding.severity == Severity::Error && body.find(&finding.pointer).is_none_or(is_blank)
 }

@@ -86,18 +86,19 @@ impl State {
 
     /// Starts over with this work: nothing to undo.
     pub fn begin(&mut self, work: Work) {
-        self.history = History::new(work);
-        self.required = Required::default();
-        self.before = None;
-        self.forget_checked();
-        self.derive();
+        self.restart(work, Required::default());
     }
 
     /// The same with work of before: somebody has seen what is empty in it.
     pub fn resume(&mut self, work: Work) {
-        self.begin(work);
-        self.required = Required::of_opened();
-        self.count_required();
+        self.restart(work, Required::of_opened());
+    }
+
+    fn restart(&mut self, work: Work, required: Required) {
+        self.history = History::new(work);
+        self.required = required;
+        self.before = None;
+        self.forget_checked();
         self.derive();
     }
 
@@ -175,7 +176,7 @@ impl State {
             let title = Text::new(format!("notice.limit.{}", limit.code()));
             self.notice = Some(Notice::problem(title.with("limit", limit.said(most))));
         }
-        if self.notice.is_none() && *self.work() == work {
+        if told.is_some() && self.notice.is_none() && *self.work() == work {
             self.notice = told;
         }
         self.derive();

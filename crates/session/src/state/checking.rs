@@ -8,7 +8,7 @@ use batch_pool_engine::export::{Export, OutputChoice};
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::{OpenError, OpenedPool};
 use batch_pool_engine::search::Hit;
-use batch_pool_engine::{Engine, Request, Response};
+use batch_pool_engine::{Engine, Report, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::work::{Field, Work};
 
@@ -145,14 +145,17 @@ impl State {
 
     /// Looks again which empty fields count as missing. Of a work that isn't checked now, the next response tells.
     pub(super) fn count_required(&mut self) {
-        if matches!(self.check_status, CheckStatus::Checked(_)) {
-            self.check_status = CheckStatus::Checked(Rc::new(self.count_findings()));
+        let is_complete = self.view.counts().is_none_or(|counts| counts.unfilled == 0);
+        if let (CheckStatus::Checked(_), Some(report), false) =
+            (&self.check_status, &self.report, is_complete)
+        {
+            self.check_status = self.checked(report);
         }
     }
 
-    fn count_findings(&self) -> Checked {
-        let report = self.report.as_deref().cloned().unwrap_or_default();
-        Checked::of(self.revision, self.work(), report, &self.required)
+    fn checked(&self, report: &Report) -> CheckStatus {
+        let checked = Checked::of(self.revision, self.work(), report.clone(), &self.required);
+        CheckStatus::Checked(Rc::new(checked))
     }
 
     /// How far the work has been checked before the engine says anything of it.
@@ -185,8 +188,8 @@ impl State {
             }
         };
         let written = report.output.take();
+        self.check_status = self.checked(&report);
         self.report = Some(Rc::new(report));
-        self.check_status = CheckStatus::Checked(Rc::new(self.count_findings()));
         // An engine that doesn't say what became of the format hasn't written it.
         (!self.choice.is_json()).then(|| written.unwrap_or(Err(Failure::Unreadable)))
     }
