@@ -24,6 +24,8 @@ export interface Fix {
   patch: PatchOperation[];
   /** It takes out something that was meant, such as a member that the api-version does not have: a choice for a person. */
   loses?: true;
+  /** The API version to send the body with, where that is the answer. `patch` is empty then: the body stays as it is. */
+  apiVersion?: string;
 }
 
 export interface Finding {

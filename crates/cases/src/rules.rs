@@ -37,6 +37,8 @@ pub struct Case {
     pub at: &'static str,
     /// What is at a place after the fix; none if there is no fix. `null` for nothing.
     pub fixed_to: Option<(&'static str, &'static str)>,
+    /// The API version that the fix sends the body with; none if it changes the body instead.
+    pub sent_with: Option<&'static str>,
     /// The keys of the other findings of the same body, as of `key`.
     pub also: &'static [&'static str],
     /// The API version of the request; the newest unless the case is about another.
@@ -55,6 +57,7 @@ fn case(os: Os, edits: &[Edit], (severity, key, at): (Severity, &'static str, &'
         key,
         at,
         fixed_to: None,
+        sent_with: None,
         also: &[],
         api_version: "2025-06-01",
         arm_endpoint: None,
@@ -65,6 +68,11 @@ fn case(os: Os, edits: &[Edit], (severity, key, at): (Severity, &'static str, &'
 impl Case {
     fn fixed_to(mut self, at: &'static str, value: &'static str) -> Self {
         self.fixed_to = Some((at, value));
+        self
+    }
+
+    fn sent_with(mut self, api_version: &'static str) -> Self {
+        self.sent_with = Some(api_version);
         self
     }
 

@@ -165,11 +165,16 @@ fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explain
     })
 }
 
+/// A fix that changes the body, rather than the API version that it's sent with.
+fn edit(fix: Option<&Fix>) -> Option<&Fix> {
+    fix.filter(|fix| fix.api_version.is_none())
+}
+
 /// The same part of the broken body, and of the fixed one; of the good one where no fix is offered. None: they are alike,
 /// the fault is in the request around the body.
 fn excerpts(shown: &ExampleFinding) -> Option<Excerpts> {
     let ExampleFinding { example, finding } = shown;
-    let fixed = finding.fix.as_ref().and_then(|fix| fix.patch.apply(&example.broken, &BodyOrder).ok());
+    let fixed = edit(finding.fix.as_ref()).and_then(|fix| fix.patch.apply(&example.broken, &BodyOrder).ok());
     let after = fixed.as_ref().unwrap_or(&example.good);
     let changed = |from, to| diff(from, to).into_iter().map(|change| change.pointer);
     let mut places: Vec<Pointer> = changed(&example.good, &example.broken).collect();
@@ -204,6 +209,11 @@ fn answers(wording: &Wording) -> Vec<Text> {
 }
 
 impl Wording {
+    /// Whether its fix changes the body.
+    pub(crate) fn is_edited(&self) -> bool {
+        edit(self.fix.as_ref()).is_some()
+    }
+
     /// What tells it from the other ways to say its code.
     pub fn variant(&self) -> Option<&str> {
         self.key.split_once('.').map(|(_, variant)| variant)

@@ -131,6 +131,8 @@ pub struct ReportedFix {
     pub patch: Patch,
     /// Whether a step that applies several fixes may apply it. In JSON, `loses` is true if not.
     pub applicability: Applicability,
+    /// The API version to send the body with, where that is the answer. The patch is empty then: the body stays as it is.
+    pub api_version: Option<Rc<str>>,
 }
 
 /// Why a text could not be read.
@@ -331,7 +333,18 @@ fn list_of<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<V
 
 impl ReportedFix {
     fn new(fix: Fix, locale: &Locale) -> Self {
-        Self { title: locale.say(&fix.title).into(), patch: fix.patch, applicability: fix.applicability }
+        Self {
+            title: locale.say(&fix.title).into(),
+            patch: fix.patch,
+            applicability: fix.applicability,
+            api_version: fix.api_version.map(|version| version.name().into()),
+        }
+    }
+
+    /// Whether a step that applies several fixes to the body applies it: it changes the body, and takes out nothing that was
+    /// meant.
+    pub fn is_automatic(&self) -> bool {
+        self.api_version.is_none() && self.applicability.is_safe()
     }
 
     fn to_json(&self) -> Json {
@@ -339,17 +352,19 @@ impl ReportedFix {
             .with("title", &*self.title)
             .with("patch", self.patch.to_json())
             .with_optional("loses", (!self.applicability.is_safe()).then_some(Json::Bool(true)))
+            .with_optional("apiVersion", self.api_version.as_deref().map(Json::from))
             .build()
     }
 
     fn from_json(json: &Json) -> Option<Self> {
-        has_only(json, &["title", "patch", "loses"])?;
+        has_only(json, &["title", "patch", "loses", "apiVersion"])?;
         Some(Self {
             title: json.get("title")?.as_str()?.into(),
             patch: Patch::from_json(json.get("patch")?)?,
             applicability: Applicability::unsafe_if(
                 optional(json, "loses", Json::as_bool)?.unwrap_or_default(),
             ),
+            api_version: optional(json, "apiVersion", |version| version.as_str().map(Rc::from))?,
         })
     }
 }
@@ -565,12 +580,19 @@ mod tests {
         };
         let fix = |applicability| {
             let patch = Patch::new().remove(Pointer::of(&["a"]));
-            Some(ReportedFix { title: "Take it out".into(), patch, applicability })
+            Some(ReportedFix { title: "Take it out".into(), patch, applicability, api_version: None })
+        };
+        let sending = ReportedFix {
+            title: "Send with 2025-06-01".into(),
+            patch: Patch::new(),
+            applicability: Applicability::Safe,
+            api_version: Some("2025-06-01".into()),
         };
         for (fix, written) in [
             (None, None),
             (fix(Applicability::Safe), None),
             (fix(Applicability::Unsafe), Some(Json::Bool(true))),
+            (Some(sending), None),
         ] {
             let cause = finding(fix);
             let finding = ReportedFinding { follow_ups: vec![cause.clone()], ..cause };

@@ -8,6 +8,7 @@ use batch_pool_engine::opening::OpenedPool;
 use batch_pool_engine::paste::Pasted;
 use batch_pool_model::catalog::{Image, Os};
 use batch_pool_model::notice::Notice;
+use batch_pool_model::target::TargetMember;
 use batch_pool_model::work::{Field, FieldLocation, Work};
 
 /// One act.
@@ -84,6 +85,11 @@ pub enum Action {
     Apply {
         /// What the fix changes.
         patch: Patch,
+    },
+    /// An answer was chosen that changes where the body goes: the API version, or a part of its URL.
+    Retarget {
+        /// The members of the target with their new texts.
+        changes: Vec<(TargetMember, String)>,
     },
     /// All fixes that are there were applied, as often as that brings new ones.
     ApplyAll,

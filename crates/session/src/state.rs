@@ -223,6 +223,7 @@ impl State {
                 self.push(work, Some([&at.text(), "#json"].concat()));
             }
             Action::Apply { patch } => self.edit(|body| patch.apply(body, &BodyOrder))?,
+            Action::Retarget { changes } => self.retarget(&changes),
             Action::ApplyAll => {
                 let fixed = self.engine.ask(&self.fix_request());
                 self.fixed(fixed);
@@ -360,6 +361,15 @@ impl State {
         self.push(work, None);
         self.before = None;
         self.notice = Some(notice.asking_for_endpoint(withheld, EndpointSource::Text));
+    }
+
+    fn retarget(&mut self, changes: &[(TargetMember, String)]) {
+        let mut work = self.work().clone();
+        let target = Rc::make_mut(&mut work.target);
+        for (member, text) in changes {
+            target.set(*member, text);
+        }
+        self.push(work, None);
     }
 
     fn use_endpoint(&mut self, endpoint: &str) {

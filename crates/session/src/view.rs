@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use batch_pool_document::{Change, Json, Patch, Pointer, PointerMap, Rendered, diff, pretty};
 use batch_pool_engine::Report;
-use batch_pool_engine::api::ReportedFinding;
+use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::{Hindrance, Options, Severity};
 use batch_pool_engine::export::Export;
 use batch_pool_engine::failure::Failure;
@@ -208,8 +208,7 @@ impl View {
     /// The findings that one step can fix: no choice is open, and nothing is lost. What follows from a cause goes with it,
     /// or is fixed for itself where the cause is not.
     pub fn fixable(&self) -> usize {
-        let is_safe =
-            |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(|fix| fix.applicability.is_safe());
+        let is_safe = |finding: &ReportedFinding| finding.fix.as_ref().is_some_and(ReportedFix::is_automatic);
         let of_cause = |cause: &ReportedFinding| {
             if is_safe(cause) {
                 1
@@ -232,6 +231,7 @@ impl Checked {
         let Report { mut findings, mut target_findings, size, hindrances, .. } = report;
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
+        findings.iter_mut().for_each(without_other_versions);
         let of_target = |hindrance: &Hindrance| {
             target_findings.iter().any(|finding| finding.hindrance == Some(*hindrance))
         };
@@ -278,6 +278,16 @@ impl Checked {
             None => Some(cause),
         }
     }
+}
+
+/// Takes out the answers that the page has no button for yet: those that change the API version.
+fn without_other_versions(finding: &mut ReportedFinding) {
+    finding.fix.take_if(|fix| fix.api_version.is_some());
+    finding.choices.retain(|choice| choice.api_version.is_none());
+    if finding.fix.is_none() && finding.choices.len() == 1 {
+        finding.fix = finding.choices.pop();
+    }
+    finding.follow_ups.iter_mut().for_each(without_other_versions);
 }
 
 /// A finding by the number of its cause, and of what follows from that its own.

@@ -130,7 +130,6 @@ pub(super) fn versions() -> Vec<Case> {
             (Error, "contract-version.since", "/properties/upgradePolicy"),
         )
         .version("2023-05-01")
-        .fixed_to("/properties/upgradePolicy", "null")
         .also(&["api-version-old"]),
         case(
             Linux,
@@ -168,12 +167,25 @@ pub(super) fn versions() -> Vec<Case> {
         .also(&["api-version-old"]),
         case(
             Linux,
-            &[Put("V/securityProfile", r#"{"securityType":"confidentialVM"}"#)],
-            (Error, "contract-version.value-since", "V/securityProfile/securityType"),
+            &[disk(r#"[{"lun":0,"diskSizeGB":8,"storageAccountType":"StandardSSD_LRS"}]"#)],
+            (Error, "contract-version.value-since", "V/dataDisks/0/storageAccountType"),
         )
-        .version("2023-11-01")
-        .fixed_to("V/securityProfile/securityType", "null")
-        .also(&["size-confidential", "api-version-old"]),
+        .version("2023-05-01")
+        .also(&["api-version-old"]),
+        // A container configuration needs its type, so the body can't go without it.
+        case(
+            Linux,
+            &[
+                Put("V/imageReference/publisher", r#""microsoft-dsvm""#),
+                Put("V/imageReference/offer", r#""ubuntu-hpc""#),
+                Put("V/imageReference/sku", r#""2404""#),
+                Put("V/containerConfiguration", r#"{"type":"CriCompatible"}"#),
+            ],
+            (Error, "contract-version.value-since", "V/containerConfiguration/type"),
+        )
+        .version("2022-10-01")
+        .sent_with("2025-06-01")
+        .also(&["api-version-old"]),
         case(
             Linux,
             &[Put("/properties/certificates", r#"[{"id":"/subscriptions/s"}]"#)],

@@ -5,9 +5,18 @@ use super::*;
 
 pub(super) fn pool() -> Vec<Case> {
     vec![
-        case(Linux, &[], (Error, "api-version-malformed", "")).version("latest"),
-        case(Linux, &[], (Warning, "api-version-old", "")).version("2024-07-01"),
-        case(Windows, &[], (Warning, "api-version-old.without-identity", "")).version("2020-09-01"),
+        case(Linux, &[], (Error, "api-version-malformed", "")).version("latest").sent_with("2025-06-01"),
+        case(Linux, &[], (Warning, "api-version-old", "")).version("2024-07-01").sent_with("2025-06-01"),
+        case(Windows, &[], (Warning, "api-version-old.without-identity", ""))
+            .version("2020-09-01")
+            .sent_with("2025-06-01"),
+        // Only one that will be retired has this.
+        case(
+            Linux,
+            &[Put("/properties/targetNodeCommunicationMode", r#""Simplified""#)],
+            (Warning, "api-version-old", ""),
+        )
+        .version("2024-07-01"),
         case(
             Linux,
             &[Put("/properties/deploymentConfiguration", "{}")],

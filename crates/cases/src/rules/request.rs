@@ -33,6 +33,20 @@ pub(super) fn request() -> Vec<Case> {
             (Error, "version-too-old", ""),
         )
         .version("2022-10-01")
+        .sent_with("2025-06-01")
+        .also(&["contract-version.since", "contract-version.since", "contract-version.since", "api-version-old"]),
+        // The newest version lacks the first of them.
+        case(
+            Linux,
+            &[
+                Put("/properties/targetNodeCommunicationMode", r#""Simplified""#),
+                Put("/properties/upgradePolicy", r#"{"mode":"manual"}"#),
+                Put("/properties/networkConfiguration", r#"{"enableAcceleratedNetworking":true}"#),
+            ],
+            (Error, "version-too-old", ""),
+        )
+        .version("2022-06-01")
+        .sent_with("2024-07-01")
         .also(&["contract-version.since", "contract-version.since", "contract-version.since", "api-version-old"]),
         case(Linux, &[Put("/tags", MANY_TAGS)], (Warning, "tags-limit", "/tags")),
         case(Linux, &[Put("/tags", LONG_TAG)], (Warning, "tags-limit.long", "/tags/team")),

@@ -92,6 +92,30 @@ fn applies_no_unsafe_fix() {
 }
 
 #[test]
+fn says_which_api_version_to_send_the_body_with() {
+    let body = r#"{"properties": {"vmSize": "Standard_D2s_v5", "upgradePolicy": {"mode": "manual"}}}"#;
+    let folder = Folder::with(&[("pool.json", body)]);
+    let run = fix(&folder, &["--write", "--format", "text", "--api-version", "2023-05-01", "pool.json"]);
+    assert_eq!(run.stderr, "pool.json: no safe fixes. Send the body with --api-version 2025-06-01\n");
+    assert!(run.stdout.contains("Send with 2025-06-01"), "{}", run.stdout);
+    assert_eq!(folder.read("pool.json"), body, "the body stays as it is");
+    let report = folder.run(&["check", "--today", TODAY, "--api-version", "2023-05-01", "pool.json"]).json();
+    let findings = report.get("findings").and_then(Json::as_array).unwrap_or_default();
+    let fixes = || {
+        findings.iter().filter_map(|finding| finding.get("fix").filter(|fix| fix.get("apiVersion").is_some()))
+    };
+    assert!(fixes().next().is_some(), "{report:?}");
+    for fix in fixes() {
+        assert_eq!(fix.get("apiVersion"), Some(&"2025-06-01".into()));
+        assert_eq!(fix.get("patch"), read::strict("[]").as_ref());
+        assert_eq!(fix.get("loses"), None);
+    }
+    // Sent with that version, nothing of the kind is left.
+    let run = fix(&folder, &["--format", "text", "--api-version", "2025-06-01", "pool.json"]);
+    assert!(!run.stderr.contains("--api-version") && !run.stdout.contains("Send with"), "{}", run.stdout);
+}
+
+#[test]
 fn refuses_a_text_that_it_cant_write_back() {
     let properties = r#"{"taskSlotsPerNode": "4"}"#;
     let texts = [

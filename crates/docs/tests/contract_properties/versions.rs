@@ -3,7 +3,7 @@
 
 use batch_pool_cases::generate::{fullest, simplest};
 use batch_pool_document::{Json, Operation, Patch, Pointer};
-use batch_pool_engine::check::Finding;
+use batch_pool_engine::check::{Finding, Fix};
 use batch_pool_model::contract::{Access, ApiVersion, BodyOrder, Member, Shape, lookup};
 use batch_pool_model::locale::Argument;
 use proptest::prelude::*;
@@ -45,6 +45,21 @@ fn removed(body: &Json, at: &Pointer) -> Json {
     Patch::new().remove(at.clone()).apply(body, &BodyOrder).expect("it is there")
 }
 
+/// What a finding offers that changes the body: the fix, or the choice beside another API version.
+fn edit(finding: &Finding) -> Option<&Fix> {
+    finding.fix.iter().chain(&finding.choices).find(|fix| fix.api_version.is_none())
+}
+
+/// Nothing is lacking in the API version that a finding offers to send the body with.
+fn expect_supported(finding: &Finding, body: &Json) {
+    for fix in finding.fix.iter().chain(&finding.choices) {
+        let Some(version) = fix.api_version else { continue };
+        assert_eq!(fix.patch, Patch::new());
+        let left = findings(body, version);
+        assert!(left.iter().all(|finding| finding.code != CODE), "{version}: {left:#?}");
+    }
+}
+
 /// The body that a fix is to leave behind, and whether that loses something.
 fn wanted(body: &Json, at: &Pointer, version: ApiVersion) -> (Json, bool) {
     let value = body.find(at).expect("findings name what is there");
@@ -84,7 +99,7 @@ fn bodies(place: &Place, version: ApiVersion, member: &Member) -> Vec<(Pointer, 
 
 #[test]
 fn what_an_api_version_lacks_is_told_with_a_fix_that_touches_nothing_else() {
-    let (mut moves, mut removals) = (0, 0);
+    let (mut moves, mut removals, mut sent) = (0, 0, 0);
     for version in ApiVersion::all() {
         for place in places(version) {
             let Shape::Object(members) = place.shape else { continue };
@@ -97,7 +112,9 @@ fn what_an_api_version_lacks_is_told_with_a_fix_that_touches_nothing_else() {
                 assert!(is_whole || has_parts, "{at:?} in {version}: {found:#?}");
                 assert!(found.iter().all(here), "{at:?} in {version}: {found:#?}");
                 for finding in &found {
-                    let fix = finding.fix.as_ref().expect("a fix");
+                    let fix = edit(finding).expect("a fix");
+                    expect_supported(finding, &body);
+                    sent += usize::from(!finding.choices.is_empty());
                     let fixed = fix.patch.apply(&body, &BodyOrder).expect("it fits");
                     let (wanted, loses) = wanted(&body, &finding.pointer, version);
                     assert_eq!(fixed, wanted, "{fix:#?}");
@@ -113,6 +130,7 @@ fn what_an_api_version_lacks_is_told_with_a_fix_that_touches_nothing_else() {
     }
     assert!(moves > 20, "{moves} moves");
     assert!(removals > 500, "{removals} removals");
+    assert!(sent > 300, "{sent} other versions");
 }
 
 #[test]
@@ -134,8 +152,9 @@ fn a_word_that_an_api_version_lacks_is_told_with_the_one_that_has_it() {
                 assert_eq!(bound("since"), plain(choice.versions.since));
                 assert_eq!(bound("until"), plain(choice.versions.until));
                 let can_go = place.member.is_some_and(|member| !member.is_required_in(version));
-                assert_eq!(finding.fix.is_some(), can_go, "{finding:#?}");
-                if let Some(fix) = &finding.fix {
+                assert_eq!(edit(finding).is_some(), can_go, "{finding:#?}");
+                expect_supported(finding, &body);
+                if let Some(fix) = edit(finding) {
                     assert!(!fix.applicability.is_safe());
                     assert_eq!(fix.patch.apply(&body, &BodyOrder), Ok(removed(&body, &place.at)));
                 }
@@ -154,7 +173,8 @@ fn is_removal(patch: &Patch) -> bool {
 fn moved(mut body: Json, version: ApiVersion) -> Json {
     loop {
         let fixes = findings(&body, version).into_iter().filter(|finding| finding.code == CODE);
-        let Some(fix) = fixes.filter_map(|finding| finding.fix).find(|fix| !is_removal(&fix.patch)) else {
+        let mut edits = fixes.filter_map(|finding| finding.fix).filter(|fix| fix.api_version.is_none());
+        let Some(fix) = edits.find(|fix| !is_removal(&fix.patch)) else {
             return body;
         };
         assert!(fix.applicability.is_safe(), "a move loses nothing");

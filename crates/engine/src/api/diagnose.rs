@@ -174,6 +174,7 @@ mod tests {
             title: "Take it out".into(),
             patch: Patch::new().remove(pointer.clone()),
             applicability: check::Applicability::Unsafe,
+            api_version: None,
         };
         for verdict in Verdict::ALL {
             let bare = ReportedCause { place: None, found: None, rule: None, ..cause(None, None) };

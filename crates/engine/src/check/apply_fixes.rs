@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Operation, Patch, Pointer, PointerMap};
 use batch_pool_model::contract::BodyOrder;
 
-use super::{Finding, Options, check, flattened};
+use super::{Finding, Fix, Options, check, flattened};
 
 /// A body with its safe fixes applied.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +42,7 @@ pub fn apply_fixes(body: &Json, options: &Options) -> FixedBody {
     apply_fixes_of(body, |body| {
         // What follows from a cause that nobody can fix for the person may have an answer all the same.
         let findings = flattened(check(body, options)).into_iter();
-        let fix = |finding: Finding| {
-            Some((finding.code, finding.fix.filter(|fix| fix.applicability.is_safe())?.patch))
-        };
+        let fix = |finding: Finding| Some((finding.code, finding.fix.filter(Fix::is_automatic)?.patch));
         findings.filter_map(fix).collect()
     })
 }

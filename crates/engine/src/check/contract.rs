@@ -3,6 +3,7 @@
 
 mod format;
 mod repair;
+mod send;
 mod unknown;
 mod value;
 mod version;
@@ -16,6 +17,8 @@ use super::context::Context;
 use super::finding::Finding;
 use super::pointer_set::PointerSet;
 use super::rule::{FindingBuilder, Reach, Rule};
+
+pub(crate) use send::supporting_version;
 
 /// What the pass finds, a row for each code.
 pub(super) const RULES: &[Rule] = &[UNKNOWN, VERSION, MISSING, READ_ONLY, NULL, TYPE, LIMIT, CHOICE, FORMAT];
@@ -47,14 +50,15 @@ pub(super) struct Outcome {
 }
 
 pub(super) fn check(context: &Context) -> Outcome {
-    let mut pass = Pass {
-        body: context.body,
-        version: context.api_version,
-        is_known_version: ApiVersion::parse(&context.options.api_version).is_some(),
-        findings: Vec::new(),
-        elsewhere: Vec::new(),
-    };
-    pass.value(context.body, &BODY, &Pointer::root());
+    let is_known_version = ApiVersion::parse(&context.options.api_version).is_some();
+    let mut outcome = outcome(context.body, context.api_version, is_known_version);
+    send::offer(&mut outcome.findings, context.body, context.api_version);
+    outcome
+}
+
+fn outcome(body: &Json, version: ApiVersion, is_known_version: bool) -> Outcome {
+    let mut pass = Pass { body, version, is_known_version, findings: Vec::new(), elsewhere: Vec::new() };
+    pass.value(body, &BODY, &Pointer::root());
     let Pass { mut findings, elsewhere: meant, .. } = pass;
     let mut elsewhere = PointerSet::default();
     elsewhere.extend(meant);

@@ -1,6 +1,7 @@
 //! What a check says.
 
 use batch_pool_document::{Json, Patch, Pointer, Position};
+use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Text;
 use batch_pool_model::severity::{Hindrance, Severity};
 
@@ -38,6 +39,26 @@ pub struct Fix {
     pub patch: Patch,
     /// Whether a step that applies several fixes may apply it.
     pub applicability: Applicability,
+    /// The API version to send the body with, where that is the answer. The patch is empty then: the body stays as it is.
+    pub api_version: Option<ApiVersion>,
+}
+
+impl Fix {
+    /// Sends the body as it is, with another API version.
+    pub(crate) fn sending_with(version: ApiVersion) -> Self {
+        Self {
+            title: Text::new("fix.send-with").with("value", version.name()),
+            patch: Patch::new(),
+            applicability: Applicability::Safe,
+            api_version: Some(version),
+        }
+    }
+
+    /// Whether a step that applies several fixes to the body applies it: it changes the body, and takes out nothing that was
+    /// meant.
+    pub fn is_automatic(&self) -> bool {
+        self.api_version.is_none() && self.applicability.is_safe()
+    }
 }
 
 /// Whether a fix can be applied without a person's decision, as linters have it.

@@ -4,6 +4,7 @@ use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::catalog::Date;
 use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 
+use super::contract::supporting_version;
 use super::located::Located;
 use super::rule::{Extent, FollowUps, Reach};
 use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
@@ -36,7 +37,10 @@ fn api_version_malformed(context: &Context) -> Vec<FindingBuilder> {
         return Vec::new();
     }
     vec![
-        FindingBuilder::at(Pointer::root()).with("version", version).with("value", ApiVersion::NEWEST.name()),
+        FindingBuilder::at(Pointer::root())
+            .with("version", version)
+            .with("value", ApiVersion::NEWEST.name())
+            .send_with(supporting_version(context.body)),
     ]
 }
 
@@ -48,11 +52,13 @@ fn api_version_old(context: &Context) -> Vec<FindingBuilder> {
     let found = FindingBuilder::at(Pointer::root())
         .with("version", version)
         .with("oldest", ApiVersion::OLDEST.name())
-        .with("value", ApiVersion::V2025_06_01.name());
+        .with("value", ApiVersion::OLDEST_KEPT.name());
     if is_before(ApiVersion::OLDEST) {
-        vec![found.variant("without-identity")]
-    } else if is_before(ApiVersion::V2025_06_01) {
-        vec![found]
+        vec![found.variant("without-identity").send_with(supporting_version(context.body))]
+    } else if is_before(ApiVersion::OLDEST_KEPT) {
+        // Another one that is to be retired is no answer.
+        let kept = supporting_version(context.body).filter(|version| *version >= ApiVersion::OLDEST_KEPT);
+        vec![found.send_with(kept)]
     } else {
         Vec::new()
     }
@@ -111,7 +117,8 @@ fn version_too_old(context: &Context) -> Vec<FindingBuilder> {
             FindingBuilder::at(Pointer::root())
                 .with("found", newer.len().to_string())
                 .with("version", version.name())
-                .with("value", needed.name()),
+                .with("value", needed.name())
+                .send_with(supporting_version(context.body)),
         ],
         _ => Vec::new(),
     }

@@ -176,6 +176,7 @@ struct Parts {
     help: Option<&'static str>,
     fix: Option<Patch>,
     applicability: Applicability,
+    api_version: Option<ApiVersion>,
     choices: Vec<Choice>,
     inside: Option<Position>,
     explains: Vec<Pointer>,
@@ -203,6 +204,7 @@ impl FindingBuilder {
             help: None,
             fix: None,
             applicability: Applicability::Safe,
+            api_version: None,
             choices: Vec::new(),
             inside: None,
             explains: Vec::new(),
@@ -268,6 +270,13 @@ impl FindingBuilder {
     #[must_use]
     pub(super) fn applicability(mut self, applicability: Applicability) -> Self {
         self.0.applicability = applicability;
+        self
+    }
+
+    /// The answer is to send the body with another API version.
+    #[must_use]
+    pub(super) fn send_with(mut self, version: Option<ApiVersion>) -> Self {
+        self.0.api_version = version;
         self
     }
 
@@ -341,7 +350,17 @@ impl FindingBuilder {
 
     pub(super) fn into_finding(self, rule: &Rule) -> Finding {
         let Parts {
-            pointer, variant, severity, arguments, help, fix, applicability, choices, inside, ..
+            pointer,
+            variant,
+            severity,
+            arguments,
+            help,
+            fix,
+            applicability,
+            api_version,
+            choices,
+            inside,
+            ..
         } = *self.0;
         let fill =
             |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
@@ -359,13 +378,16 @@ impl FindingBuilder {
             hindrance,
             message: say("finding"),
             help: help.unwrap_or(rule.help),
-            fix: fix.map(|patch| Fix { title: say("fix"), patch, applicability }),
+            fix: fix
+                .map(|patch| Fix { title: say("fix"), patch, applicability, api_version: None })
+                .or_else(|| api_version.map(Fix::sending_with)),
             choices: choices
                 .into_iter()
                 .map(|Choice { name, value, patch, applicability }| Fix {
                     title: fill(["choice", rule.code, name].join(".")).with("choice", value),
                     patch,
                     applicability,
+                    api_version: None,
                 })
                 .collect(),
             inside,

@@ -5,9 +5,11 @@ mod values;
 
 use batch_pool_cases::bodies::json;
 use batch_pool_document::{Json, Patch, Pointer};
-use batch_pool_engine::check::{Finding, FixedBody, Options, Severity, apply_fixes, check, check_contract};
+use batch_pool_engine::check::{
+    Finding, Fix, FixedBody, Options, Severity, apply_fixes, check, check_contract,
+};
 use batch_pool_model::catalog::Date;
-use batch_pool_model::contract::BodyOrder;
+use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::{LANGUAGES, Locale};
 
 use Severity::{Error, Info, Warning};
@@ -29,6 +31,11 @@ fn findings(body: &Json, version: &str) -> Vec<Finding> {
     check_contract(body, &options(version))
 }
 
+/// What a finding offers that changes the body: the fix, or the choice beside another API version.
+fn edit(finding: &Finding) -> Option<&Fix> {
+    finding.fix.iter().chain(&finding.choices).find(|fix| fix.api_version.is_none())
+}
+
 /// A break: the body, the code, its severity, the place, and what the fix makes of the body, if there is one.
 type Break = (&'static str, &'static str, Severity, &'static str, Option<&'static str>);
 
@@ -42,16 +49,16 @@ fn expect(version: &str, breaks: &[Break]) {
         };
         assert_eq!((finding.code, finding.severity), (*code, *severity), "{text}: {finding:#?}");
         assert_eq!(finding.pointer.text(), *pointer, "{text}");
-        let result =
-            finding.fix.as_ref().map(|fix| fix.patch.apply(&body, &BodyOrder).expect("the fix fits"));
+        let result = edit(finding).map(|fix| fix.patch.apply(&body, &BodyOrder).expect("the fix fits"));
         assert_eq!(result, fixed.map(json), "{text}");
         if let Some(result) = result {
             assert_eq!(findings(&result, version), [], "the fix of {text} leaves nothing to say");
         }
         for language in LANGUAGES {
             let locale = Locale::built_in(*language);
-            for said in
-                [Some(&finding.message), finding.fix.as_ref().map(|fix| &fix.title)].into_iter().flatten()
+            for said in [&finding.message]
+                .into_iter()
+                .chain(finding.fix.iter().chain(&finding.choices).map(|fix| &fix.title))
             {
                 assert!(locale.find(&said.key).is_some(), "{} lacks {}", language.tag, said.key);
                 let said = locale.say(said);

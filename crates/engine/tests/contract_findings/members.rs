@@ -243,7 +243,7 @@ fn about_disk(members: &str, version: &str) -> Vec<(String, String, bool)> {
     let found = findings(&json(&with_disk(members)), version);
     let said = |finding: Finding| {
         assert_eq!(finding.code, "contract-version");
-        let fix = finding.fix.expect("a fix");
+        let fix = edit(&finding).expect("a fix");
         let place = finding.pointer.text().strip_prefix(DISK).expect("in the disk").to_owned();
         (place, locale.say(&fix.title), !fix.applicability.is_safe())
     };
@@ -332,9 +332,11 @@ fn a_member_that_moves_comes_back() {
 #[test]
 fn tags_are_not_turned_into_what_some_accounts_refuse() {
     let found = findings(&json(r#"{"properties": {}, "tags": {"a": "b"}}"#), "2023-11-01");
-    let [Finding { fix: Some(fix), .. }] = &found[..] else { panic!("{found:#?}") };
-    assert!(!fix.applicability.is_safe());
-    assert_eq!(fix.patch, Patch::new().remove(Pointer::of(&["tags"])));
+    let [Finding { choices, .. }] = &found[..] else { panic!("{found:#?}") };
+    let [send, removal] = &choices[..] else { panic!("{choices:#?}") };
+    assert_eq!(send.api_version, Some(ApiVersion::V2025_06_01));
+    assert!(!removal.applicability.is_safe());
+    assert_eq!(removal.patch, Patch::new().remove(Pointer::of(&["tags"])));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Short ways to check the bodies that the crates share.
 
 use batch_pool_cases::rules::Case;
-use batch_pool_document::Json;
-use batch_pool_engine::check::{Finding, Options, Severity, check, flattened};
+use batch_pool_document::{Json, PatchError};
+use batch_pool_engine::check::{Finding, Fix, Options, Severity, check, flattened};
 use batch_pool_model::contract::BodyOrder;
 
 pub(crate) use batch_pool_cases::bodies::*;
@@ -33,13 +33,23 @@ pub(crate) fn complaints(findings: &[Finding]) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// What a person has after a click on a fix: another body, or the same one for another API version.
+pub(crate) fn after(fix: &Fix, body: &Json, options: &Options) -> Result<(Json, Options), PatchError> {
+    let mut options = options.clone();
+    if let Some(version) = fix.api_version {
+        assert!(fix.patch.0.is_empty(), "it changes the body too: {fix:?}");
+        version.name().clone_into(&mut options.api_version);
+    }
+    Ok((fix.patch.apply(body, &BodyOrder)?, options))
+}
+
 /// Applies the fixes one after another, as a person would who clicks each, until none is left.
 pub(crate) fn fixed(body: &Json, options: &Options) -> (Json, Vec<&'static str>) {
-    let mut body = body.clone();
+    let (mut body, mut options) = (body.clone(), options.clone());
     let mut applied = Vec::new();
-    while let Some(finding) = check_all(&body, options).into_iter().find(|finding| finding.fix.is_some()) {
+    while let Some(finding) = check_all(&body, &options).into_iter().find(|finding| finding.fix.is_some()) {
         let fix = finding.fix.expect("it was asked for");
-        body = fix.patch.apply(&body, &BodyOrder).unwrap_or_else(|error| {
+        (body, options) = after(&fix, &body, &options).unwrap_or_else(|error| {
             panic!("the fix of {} at {} does not apply: {error}", finding.code, finding.pointer)
         });
         applied.push(finding.code);

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 
-use crate::bodies::{good, json, options};
+use crate::bodies::{after, good, json, options};
 
 /// Names of members that some rule asks for.
 const NAMES: &[&str] = &[
@@ -228,9 +228,10 @@ fn check_wholly(body: &Json, options: &Options) -> Result<(), TestCaseError> {
         let further = || holder.parent().and_then(|holder| body.find(&holder));
         prop_assert!(near.or_else(further).is_some(), "{} at {}", finding.code, finding.pointer);
         if let Some(fix) = &finding.fix {
-            let after = fix.patch.apply(body, &BodyOrder);
+            let after = after(fix, body, options);
             prop_assert!(after.is_ok(), "{}: {:?} {:?}", finding.code, after, fix.patch);
-            let after = check(&after.expect("just seen"), options);
+            let (after, options) = after.expect("just seen");
+            let after = check(&after, &options);
             // Of two alike in a list the second takes the place of the first.
             let count =
                 |findings: &[Finding]| findings.iter().filter(|other| other.code == finding.code).count();
@@ -238,12 +239,13 @@ fn check_wholly(body: &Json, options: &Options) -> Result<(), TestCaseError> {
             prop_assert!(is_less, "{} at {} stays: {:?}", finding.code, finding.pointer, fix.patch);
         }
     }
-    let mut body = body.clone();
+    let (mut body, mut options) = (body.clone(), options.clone());
     for _ in 0..300 {
-        let Some(fix) = check(&body, options).into_iter().find_map(|finding| finding.fix) else {
+        let Some(fix) = check(&body, &options).into_iter().find_map(|finding| finding.fix) else {
             return Ok(());
         };
-        body = fix.patch.apply(&body, &BodyOrder).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let next = after(&fix, &body, &options);
+        (body, options) = next.map_err(|error| TestCaseError::fail(error.to_string()))?;
     }
     Err(TestCaseError::fail("the fixes go round in circles"))
 }

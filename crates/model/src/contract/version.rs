@@ -51,6 +51,8 @@ impl ApiVersion {
     pub const OLDEST: Self = Self::ALL[0];
     /// The newest version that is known.
     pub const NEWEST: Self = Self::ALL[Self::ALL.len() - 1];
+    /// Azure has [announced](https://github.com/Azure/Batch/issues/140) that those before this one will be retired.
+    pub const OLDEST_KEPT: Self = Self::V2025_06_01;
 
     /// The version of that name, if it is known here.
     pub fn parse(name: &str) -> Option<Self> {

@@ -140,7 +140,7 @@ const RULES: &[Rule] = &[
         day(text).is_some_and(|day| day >= ApiVersion::OLDEST.name()) && ApiVersion::parse(text).is_none()
     }),
     warning(TargetMember::ApiVersion, "target-api-version-old", RETIREMENT, |text| {
-        ApiVersion::parse(text).is_some_and(|version| version < ApiVersion::V2025_06_01)
+        ApiVersion::parse(text).is_some_and(|version| version < ApiVersion::OLDEST_KEPT)
     }),
     error(TargetMember::ArmEndpoint, "target-endpoint-not-https", ENDPOINTS, |text| {
         !origin(text).is_some_and(|origin| origin.is_https || origin.is_loopback())

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use batch_pool_document::Json;
 use batch_pool_engine::api::{CheckOptions, Report};
-use batch_pool_engine::check::{self, FixedBody, apply_fixes};
+use batch_pool_engine::check::{self, FixedBody, apply_fixes, flattened};
+use batch_pool_model::contract::ApiVersion;
 
 use crate::input::{Encoding, Input};
 use crate::rewrite::{PlainText, WriteBackError};
@@ -21,6 +22,8 @@ pub(super) struct Fixed {
     pub(super) count: usize,
     /// No safe fix is left.
     is_done: bool,
+    /// The API version to send the body with instead, where a finding has that answer.
+    send_with: Option<ApiVersion>,
     /// The file has this text.
     pub(super) is_written: bool,
 }
@@ -35,6 +38,9 @@ impl Fixed {
             arm_endpoint: None,
         };
         let FixedBody { body, count, is_done } = apply_fixes(&report.document, &options);
+        let send_with = flattened(check::check(&body, &options))
+            .iter()
+            .find_map(|finding| finding.fix.iter().chain(&finding.choices).find_map(|fix| fix.api_version));
         let text = if count == 0 {
             input.text.clone()
         } else if input.encoding == Encoding::Utf16 {
@@ -42,7 +48,7 @@ impl Fixed {
         } else {
             PlainText::new(&input.text, &report.document)?.with(&report.document, &body)
         };
-        Ok(Self { text, count, is_done, is_written: false })
+        Ok(Self { text, count, is_done, send_with, is_written: false })
     }
 
     pub(super) fn written(self) -> Self {
@@ -61,8 +67,12 @@ impl Fixed {
 
     /// For people.
     pub(super) fn summary(&self) -> String {
-        let rest =
-            if self.is_done { "" } else { ". Other fixes undo each other, so choose one of them yourself" };
+        let send_with = self.send_with.map(|version| format!(". Send the body with --api-version {version}"));
+        let rest = if self.is_done {
+            send_with.unwrap_or_default()
+        } else {
+            ". Other fixes undo each other, so choose one of them yourself".to_owned()
+        };
         match (self.count, self.is_written) {
             (0, _) => format!("no safe fixes{rest}"),
             (count, true) => format!("safe fixes written: {count}{rest}"),
