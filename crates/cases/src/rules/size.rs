@@ -36,6 +36,52 @@ pub(super) fn sizes() -> Vec<Case> {
             .to("https://management.azure.com/"),
         case(Linux, &[size(r#""Standard_NP10s""#)], (Error, "size-retiring.gone", at))
             .on(Date::new(2027, 6, 1)),
+        case(Linux, &[size(r#""Standard_HB120rs_v2""#)], (Warning, "size-retiring", at))
+            .fixed_to(at, r#""Standard_HB120rs_v3""#),
+        case(
+            Linux,
+            &[size(r#""Standard_NC6""#), image(r#""server-gen1""#)],
+            (Error, "size-retiring.gone", at),
+        )
+        .fixed_to(at, r#""Standard_NC8as_T4_v3""#),
+        // The other successor boots only images of the second generation.
+        case(
+            Linux,
+            &[size(r#""Standard_NV4as_v4""#), image(r#""server-gen1""#)],
+            (Error, "size-retiring.gone", at),
+        )
+        .fixed_to(at, r#""Standard_NV6ads_A10_v5""#),
+        // The other successor has a local disk, but no Premium SSD disks.
+        case(
+            Linux,
+            &[
+                size(r#""Standard_A2_v2""#),
+                image(r#""server-gen1""#),
+                Put(
+                    "V/dataDisks",
+                    r#"[{"lun":0,"diskSizeGB":8,"managedDisk":{"storageAccountType":"Premium_LRS"}}]"#,
+                ),
+            ],
+            (Warning, "size-retiring.restricted", at),
+        )
+        .fixed_to(at, r#""Standard_D2s_v5""#)
+        .also(&["size-premium-disk.none"]),
+        // The other successor has no disk for it.
+        case(
+            Linux,
+            &[
+                size(r#""Standard_DS2_v2""#),
+                Put("V/osDisk", r#"{"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#),
+            ],
+            (Warning, "size-retiring.restricted", at),
+        )
+        .fixed_to(at, r#""Standard_D2ds_v5""#),
+        // In other clouds there's no such successor.
+        case(Linux, &[size(r#""Standard_B2ms""#)], (Warning, "size-retiring.restricted", at))
+            .fixed_to(at, r#""Standard_B2s_v2""#),
+        case(Linux, &[size(r#""Standard_B2ms""#)], (Warning, "size-retiring.restricted", at))
+            .to("https://management.usgovcloudapi.net")
+            .also(&["kv-url-host.cloud"]),
         case(Linux, &[Put(slots, "9")], (Error, "size-task-slots", slots)).fixed_to(slots, "8"),
         case(Linux, &[Put(slots, "256")], (Error, "size-task-slots", slots)).fixed_to(slots, "8"),
         case(

@@ -149,6 +149,11 @@ impl<'a> Chosen<'a> {
     }
 }
 
+/// The generation of virtual machines that the image boots, where it's known.
+pub(super) fn generation_of_image(context: &Context) -> Option<VmGeneration> {
+    Some(Chosen::of(context)?.image?.generation)
+}
+
 /// By an id, or by publisher, offer and sku; not both.
 fn image_several(context: &Context) -> Option<FindingBuilder> {
     let reference = context.machine()?.get("imageReference").filter(Located::is_object)?;

@@ -7,6 +7,7 @@ mod meant;
 mod name;
 mod offered;
 mod retirement;
+mod successor;
 
 pub use family::{FAMILIES, Family, Purpose, SIZES_READ_ON};
 pub use meant::{CloudServiceSize, meant_size};
@@ -150,6 +151,7 @@ impl VmSize {
             ("A", _) => Some(Generations::First),
             ("D", 2 | 3) | ("E", 3) if !self.has('s') => Some(Generations::First),
             ("NC" | "NV", 1) if is_known => Some(Generations::First),
+            ("NV", 5) if self.accelerator.as_deref() == Some("V710") => Some(Generations::Second),
             ("DC" | "ND", 2..)
             | ("M", 2)
             | ("NC", 4..)

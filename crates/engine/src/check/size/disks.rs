@@ -2,7 +2,7 @@
 
 use batch_pool_document::Patch;
 
-use super::{Context, FindingBuilder, known};
+use super::{Context, FindingBuilder, Located, known};
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
 
@@ -13,6 +13,17 @@ const KINDS: &[&[&str]] = &[
     &["dataDisks", "[]", "storageAccountType"],
 ];
 
+/// The places that ask for a Premium SSD disk.
+pub(super) fn premium_disks<'a>(context: &Context<'a>) -> Vec<Located<'a>> {
+    let kinds = KINDS.iter().flat_map(|path| context.each(&[&MACHINE[..], *path].concat()));
+    kinds.filter(|kind| kind.text() == Some("Premium_LRS")).collect()
+}
+
+/// The settings of an OS disk that lies on the host.
+pub(super) fn ephemeral_disk<'a>(context: &Context<'a>) -> Option<Located<'a>> {
+    context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"]).filter(Located::is_object)
+}
+
 pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
     let Some((place, text, size)) =
         known(context).filter(|(.., size)| size.takes_premium_disks() == Some(false))
@@ -20,9 +31,7 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
         return Vec::new();
     };
     let other = size.with_premium_disks().map(|size| size.to_string());
-    let kinds = KINDS.iter().flat_map(|path| context.each(&[&MACHINE[..], *path].concat()));
-    let premium = kinds.filter(|kind| kind.text() == Some("Premium_LRS"));
-    let found = premium.map(|kind| {
+    let found = premium_disks(context).into_iter().map(|kind| {
         let fix = other.as_deref().map(|other| Patch::new().replace(place.at.clone(), other));
         let finding = FindingBuilder::at(kind.at).with("size", text);
         match &other {
@@ -36,7 +45,7 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
 /// Batch offers one place alone for such a disk: the cache of the host.
 pub(super) fn size_ephemeral_disk(context: &Context) -> Option<FindingBuilder> {
     let (_, text, size) = known(context)?;
-    let settings = context.machine()?.down(&["osDisk", "ephemeralOSDiskSettings"])?;
-    let has_none = settings.is_object() && size.has_cache_disk() == Some(false);
+    let settings = ephemeral_disk(context)?;
+    let has_none = size.has_cache_disk() == Some(false);
     has_none.then(|| FindingBuilder::at(settings.at).with("size", text))
 }
