@@ -6,6 +6,7 @@ mod form_edits;
 mod import;
 mod paste;
 mod requests;
+mod responses;
 mod search;
 mod share_link;
 mod texts;
@@ -62,6 +63,8 @@ pub(super) struct App {
     fallback_is_stale: bool,
     health: Health,
     engine: Option<Engine>,
+    /// It has come before the part that asks it.
+    waiting_engine: Option<Engine>,
     requests: EngineRequests,
     save_queue: Rc<RefCell<SaveQueue>>,
     /// Runs while the work has changed and isn't stored yet.
@@ -149,6 +152,7 @@ impl Component for App {
             fallback_is_stale: true,
             health: Health::default(),
             engine: None,
+            waiting_engine: None,
             requests: EngineRequests::default(),
             save_queue,
             save_timer: None,

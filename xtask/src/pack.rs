@@ -54,12 +54,15 @@ const DEFERRALS: &[Deferral] = &[
                     "f64 as core::fmt",
                 ],
             ),
-            // What is drawn with the first body or dialog; it comes with the style and the texts of the form.
+            // What is drawn with the first body or dialog, with the style and the texts of the form; what asks the engine and
+            // reads its responses, as the engine counts as loaded only once that is there.
             (
                 "form",
                 &[
                     "batch_pool_configurator::ui::app::parts",
+                    "batch_pool_configurator::ui::app::responses",
                     "batch_pool_configurator::ui::dialog",
+                    "batch_pool_configurator::ui::effect::engine::Engine",
                     "batch_pool_configurator::ui::field",
                     "batch_pool_configurator::ui::finding",
                     "batch_pool_configurator::ui::fold",

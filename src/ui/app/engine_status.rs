@@ -3,7 +3,7 @@
 use batch_pool_engine::export;
 use batch_pool_session::{CheckStatus, Failure};
 
-use crate::ui::effect::{engine, sharing};
+use crate::ui::effect::{engine, module, sharing};
 use crate::ui::msg::{EngineMsg, Msg};
 use crate::ui::view_context::counts_text;
 
@@ -21,11 +21,8 @@ impl App {
             // Others may have been pending for since.
             EngineMsg::Loaded(language, _) if self.model.engine_language != Some(language) => {}
             EngineMsg::Loaded(_, Ok(engine)) => {
-                self.arm_crash_guard();
-                self.engine = Some(engine);
-                self.state.set_engine_remote();
-                self.announce();
-                self.engine_loaded();
+                self.waiting_engine = Some(engine);
+                self.take_engine();
             }
             EngineMsg::Loaded(_, Err(failure)) => {
                 self.state.set_engine_failed(failure);
@@ -52,10 +49,24 @@ impl App {
         }
     }
 
+    /// Asks the checks from now on, once what asks them and reads their responses is there too.
+    pub(super) fn take_engine(&mut self) {
+        if !module::has_form() {
+            return;
+        }
+        let Some(engine) = self.waiting_engine.take() else { return };
+        self.arm_crash_guard();
+        self.engine = Some(engine);
+        self.state.set_engine_remote();
+        self.announce();
+        self.engine_loaded();
+    }
+
     /// Loads the checks in the language that the page speaks.
     pub(super) fn load_engine(&mut self) {
         let language = self.model.locale.language;
         self.model.engine_language = Some(language);
+        self.waiting_engine = None;
         // Until they come nothing is known, in this language.
         self.state.set_engine_loading();
         self.announce();

@@ -71,17 +71,23 @@ impl App {
 
     /// The module will not come: a text that waited for it is opened without it, as far as that goes.
     pub(super) fn engine_failed(&mut self) {
-        if std::mem::take(&mut self.model.import.is_waiting) {
-            self.open_import();
+        if let Some(failure) = self.state.engine_failure()
+            && self.model.import.is_waiting
+        {
+            let text = self.model.import.text.clone();
+            self.read(&text, self.chosen_pool(), Err(failure));
         }
     }
 
+    /// Which of several pools is meant, once that is known.
+    fn chosen_pool(&self) -> Option<usize> {
+        let import = &self.model.import;
+        (!import.pools.is_empty()).then_some(import.pool)
+    }
+
     fn open_import(&mut self) {
-        let import = &mut self.model.import;
-        import.is_waiting = true;
-        let pool = (!import.pools.is_empty()).then_some(import.pool);
-        let text = import.text.clone();
-        self.ask(Purpose::Read { text, pool });
+        self.model.import.is_waiting = true;
+        self.ask(Purpose::Read { text: self.model.import.text.clone(), pool: self.chosen_pool() });
     }
 
     /// The engine has read a text, or not. Another one may have come since.

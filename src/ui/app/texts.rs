@@ -10,6 +10,7 @@ use super::{AfterRender, App};
 impl App {
     pub(super) fn texts_loaded(&mut self, brought: LoadedTexts) {
         let LoadedTexts { language, texts, locale, styled, stores } = brought;
+        self.take_engine();
         // Others may have been asked for since.
         if self.model.requested_texts != (language, texts) {
             return;

@@ -31,7 +31,10 @@ pub(in crate::ui) fn load(
     let begun = begin(import, language, texts, known.as_ref().map(|_| loaded));
     spawn_local(async move {
         let locale = read(language, begun, known).await;
-        let can_draw = has_come(form).await;
+        let can_draw = match form {
+            Some(form) => module::form(form).await,
+            None => true,
+        };
         let stores = match secrets {
             Some(secrets) => module::secrets(secrets).await.is_ok(),
             None => true,

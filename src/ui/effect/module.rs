@@ -25,12 +25,30 @@ const FORM: &str = "batch-pool-configurator_form.wasm";
 const SECRETS: &str = "batch-pool-configurator_secrets.wasm";
 
 thread_local! {
+    static HAS_FORM: Cell<bool> = const { Cell::new(false) };
     static KNOWS_SECRETS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether the part is there that knows secrets. Storing and sharing wait for it, and need no network then.
 pub(in crate::ui) fn knows_secrets() -> bool {
     KNOWS_SECRETS.get()
+}
+
+/// Whether the part is there that draws the form, asks the engine, and reads its responses.
+pub(in crate::ui) fn has_form() -> bool {
+    HAS_FORM.get()
+}
+
+/// Whether the part that draws the form has come.
+pub(super) async fn form(begun: Result<JsFuture, JsValue>) -> bool {
+    let has_come = match begun {
+        Ok(part) => part.await.is_ok(),
+        Err(_) => false,
+    };
+    if has_come {
+        HAS_FORM.set(true);
+    }
+    has_come
 }
 
 /// Begins to bring the part that draws the form.
