@@ -27,17 +27,17 @@ use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
-use super::element::{el, nothing};
+use super::element::{button, el, nothing};
 use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
-use super::view_context::{ViewContext, button};
+use super::view_context::ViewContext;
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
-use web_sys::Element as Node;
+use web_sys::{Element as Node, Event};
 use yew::{Callback, Component, Context, Html, Properties};
 
 use requests::EngineRequests;
@@ -192,7 +192,7 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let ctx = ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
-        let skip = ctx.batch_callback(|event| {
+        let skip = ctx.batch_callback(|event: Event| {
             event.prevent_default();
             Some(Msg::GoToHeading("main"))
         });
@@ -265,7 +265,7 @@ impl Component for App {
 
 /// Sections at the left, the form in the middle, the output at the right; on a narrow screen one of them at a time.
 fn parts(ctx: &ViewContext, main: super::element::Element) -> super::element::Element {
-    let focused = ctx.batch_callback(|event| {
+    let focused = ctx.batch_callback(|event: Event| {
         let element = event.target()?.dyn_into::<Node>().ok()?;
         Some(Msg::FieldFocused(focus::place_of(&element).and_then(|place| place.parse().ok())))
     });

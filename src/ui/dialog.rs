@@ -7,10 +7,10 @@ mod share;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use super::element::{Element, el};
+use super::element::{Element, button, el};
 use super::model::Dialog;
 use super::msg::Msg;
-use super::view_context::{ViewContext, button};
+use super::view_context::ViewContext;
 
 /// The id of the open dialog's element.
 pub(super) const ID: &str = "dialog";

@@ -2,12 +2,27 @@
 
 use std::rc::Rc;
 
+use batch_pool_document::visible;
+use batch_pool_session::FieldLocation;
 use web_sys::Event;
-use yew::AttrValue;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VNode, VTag, VText};
+use yew::{AttrValue, Callback};
+
+use super::place_name::title_of;
 
 /// What hears an event.
-pub(super) type Handler = Rc<dyn Fn(&Event)>;
+pub(super) type Handler = Callback<Event>;
+
+/// A button.
+pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) -> Element {
+    el("button").attr("type", "button").class(class).on("click", handler).text(label)
+}
+
+/// An option of a select. A label may be the person's own text, so what can't be seen in it is escaped.
+pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Element {
+    let label = visible(&label.into()).into_owned();
+    el("option").attr("value", value).selected(selected).text(label)
+}
 
 /// An element being built. Boxed: it is handed from call to call.
 pub(super) struct Element(Box<VTag>);
@@ -132,10 +147,18 @@ impl Listener for On {
     }
 
     fn handle(&self, event: Event) {
-        (self.handler)(&event);
+        self.handler.emit(event);
     }
 
     fn passive(&self) -> bool {
         false
+    }
+}
+
+/// With the place in the JSON as its title.
+pub(super) fn titled(element: Element, place: &FieldLocation) -> Element {
+    match title_of(place) {
+        Some(title) => element.attr("title", title),
+        None => element,
     }
 }

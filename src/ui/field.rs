@@ -12,11 +12,11 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use super::dom_id::dom_id;
-use super::element::{Element, Handler, el};
+use super::element::{Element, Handler, el, option};
 use super::finding::{FindingView, finding};
 use super::msg::{FormMsg, Msg};
 use super::suggestions::{Suggestion, suggestions};
-use super::view_context::{ViewContext, option, value_of};
+use super::view_context::{ViewContext, value_of};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -172,7 +172,7 @@ impl ViewContext<'_> {
     }
 
     fn finding_list(&self, found: &[FindingView], id: String) -> Element {
-        let found = found.iter().map(|shown| finding(self, shown, false).into()).collect();
+        let found = found.iter().map(|shown| finding(self, shown, false)).collect();
         el("div").class("findings").id(id).children(found)
     }
 
@@ -349,9 +349,9 @@ impl ViewContext<'_> {
     fn switch(&self, props: &ControlProps, value: &AttrValue) -> VNode {
         let FieldLocation::Body(at) = props.place else { return VNode::default() };
         let at = at.clone();
-        let choose = self.batch_callback(move |event| {
+        let choose = self.batch_callback(move |event: Event| {
             let at = at.clone();
-            Some(Msg::Dispatch(match value_of(event)?.as_str() {
+            Some(Msg::Dispatch(match value_of(&event)?.as_str() {
                 "true" => Action::Put { at, value: Json::Bool(true) },
                 "false" => Action::Put { at, value: Json::Bool(false) },
                 _ => Action::Remove { at },
@@ -382,8 +382,9 @@ impl ViewContext<'_> {
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
-        let input = self
-            .batch_callback(move |event| Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(event)?))));
+        let input = self.batch_callback(move |event: Event| {
+            Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(&event)?)))
+        });
         let area = props
             .typed("textarea")
             .class("json")
@@ -412,8 +413,8 @@ impl ViewContext<'_> {
     /// Writes what is in the control to the place.
     fn on_input(&self, props: &ControlProps) -> Handler {
         let holds = props.holds();
-        self.batch_callback(move |event| {
-            let text = value_of(event)?;
+        self.batch_callback(move |event: Event| {
+            let text = value_of(&event)?;
             Some(match holds.clone() {
                 Field::Value(at) => Msg::Dispatch(Action::Write { at, text }),
                 Field::Name { map, entry } => Msg::Form(FormMsg::RenameMapEntry(map, entry, text)),
@@ -424,8 +425,8 @@ impl ViewContext<'_> {
     /// A paste that replaces the whole text: the field takes the part it needs.
     fn on_paste(&self, props: &ControlProps) -> Handler {
         let holds = props.holds();
-        self.batch_callback(move |event| {
-            let text = pasted(event)?;
+        self.batch_callback(move |event: Event| {
+            let text = pasted(&event)?;
             event.prevent_default();
             Some(Msg::Form(FormMsg::Paste(holds.clone(), text)))
         })

@@ -6,11 +6,11 @@ use batch_pool_engine::check::Severity;
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::TargetFinding;
 use batch_pool_session::{Action, FieldLocation, is_missing};
-use yew::AttrValue;
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, html};
 
-use super::element::{Element, el};
 use super::msg::Msg;
-use super::place_name::{place_name, titled};
+use super::place_name::{place_name, title_of};
 use super::view_context::{ViewContext, button, visually_hidden};
 
 /// A finding of the body or of the target, ready to be drawn.
@@ -93,7 +93,7 @@ pub(super) fn first<'a>(ctx: &ViewContext<'a>, limit: usize) -> Vec<FindingView<
 
 /// One finding: what is wrong, why, what to do, a button for each answer, and below it what follows from it. In the list the
 /// place is named, and leads to its field.
-pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> Element {
+pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> Html {
     let (class, word) = match (shown.severity, shown.missing) {
         (_, true) => ("finding missing", "finding-word.missing"),
         (Severity::Error, _) => ("finding error", "finding-word.error"),
@@ -101,77 +101,85 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> E
         (Severity::Info, _) => ("finding info", "finding-word.info"),
     };
     let explained = ["rules/", ctx.model.locale.language.tag, ".html#", &*shown.code].concat();
-    let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix).into()).collect();
-    el("div")
-        .class(class)
-        .attr("data-code", shown.code.clone())
+    let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix));
+    html! {
         // After something is opened, its first finding has the focus.
-        .attr("tabindex", "-1")
-        .child(
-            el("p")
-                .class("finding-text")
-                .child(el("strong").class("finding-word").text(ctx.t(word)))
-                .text(" ")
-                .text(shown.message.clone()),
-        )
-        .child(
-            el("p")
-                .class("finding-acts")
-                .child_opt((shown.choices.len() > 1).then(|| el("span").text(ctx.t("finding.choose"))))
-                .child(el("span").class("answers").children(answers))
-                .child_opt(listed.then(|| place(ctx, &shown.place)))
-                .child_opt(shown.inside.and_then(|inside| place_inside(ctx, &shown.place, inside)))
-                .child(link(ctx, "finding.explained", explained.into(), &shown.code))
-                .child(link(ctx, "finding.source", shown.help.clone(), &shown.code)),
-        )
-        .child_opt((!shown.follow_ups.is_empty()).then(|| follow_ups(ctx, shown)))
+        <div {class} data-code={&shown.code} tabindex="-1">
+            <p class="finding-text">
+                <strong class="finding-word">{ ctx.t(word) }</strong>
+                { " " }
+                { &shown.message }
+            </p>
+            <p class="finding-acts">
+                if shown.choices.len() > 1 {
+                    <span>{ ctx.t("finding.choose") }</span>
+                }
+                <span class="answers">{ for answers }</span>
+                if listed {
+                    { place(ctx, &shown.place) }
+                }
+                if let Some(inside) = shown.inside {
+                    { place_inside(ctx, &shown.place, inside) }
+                }
+                { link(ctx, "finding.explained", explained.into(), &shown.code) }
+                { link(ctx, "finding.source", shown.help.clone(), &shown.code) }
+            </p>
+            if !shown.follow_ups.is_empty() {
+                { follow_ups(ctx, shown) }
+            }
+        </div>
+    }
 }
 
 /// A button that applies a fix.
-fn answer(ctx: &ViewContext, fix: &ReportedFix) -> Element {
+fn answer(ctx: &ViewContext, fix: &ReportedFix) -> Html {
     button(fix.title.clone().into(), "fix", ctx.dispatch(Action::Apply { patch: fix.patch.clone() }))
 }
 
 /// A page about a finding. Those who hear links one by one are told which.
-fn link(ctx: &ViewContext, key: &str, to: AttrValue, code: &str) -> Element {
-    el("a")
-        .class("official")
-        .attr("href", to)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .text(ctx.t(key))
-        .child(visually_hidden([" (", code, ")"].concat()))
+fn link(ctx: &ViewContext, key: &str, href: AttrValue, code: &str) -> Html {
+    html! {
+        <a class="official" {href} target="_blank" rel="noopener noreferrer">
+            { ctx.t(key) }
+            { visually_hidden([" (", code, ")"].concat()) }
+        </a>
+    }
 }
 
 /// A button that leads into the string at a place.
-fn place_inside(ctx: &ViewContext, place: &FieldLocation, inside: Position) -> Option<Element> {
-    let FieldLocation::Body(pointer) = place.clone() else { return None };
+fn place_inside(ctx: &ViewContext, place: &FieldLocation, inside: Position) -> Html {
+    let FieldLocation::Body(pointer) = place.clone() else { return Html::default() };
     let said = Text::new("finding.inside")
         .with("line", inside.line.to_string())
         .with("column", inside.column.to_string());
     let go = ctx.callback(move || Msg::GoToPosition(pointer.clone(), inside));
-    Some(button(ctx.format(&said), "plain inside", go))
+    button(ctx.format(&said), "plain inside", go)
 }
 
 /// What goes with a cause when that is fixed.
-fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Element {
+fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Html {
     let said = ctx.format_with("finding.follow-ups", "count", cause.follow_ups.len().to_string());
-    let shown = cause.follow_ups.iter().map(|finding| FindingView::of_body(finding, ctx.state.body()));
-    // Unfolded for this cause, and for no other that can be here next.
-    el("details")
-        .key([&*cause.code, &*cause.message].concat())
-        .class("follow-ups")
-        .child(el("summary").text(said))
-        .child(
-            el("ul").children(shown.map(|shown| el("li").child(finding(ctx, &shown, true)).into()).collect()),
-        )
+    html! {
+        // Unfolded for this cause, and for no other that can be here next.
+        <details key={[&*cause.code, &*cause.message].concat()} class="follow-ups">
+            <summary>{ said }</summary>
+            <ul>
+                for follow_up in cause.follow_ups {
+                    <li>{ finding(ctx, &FindingView::of_body(follow_up, ctx.state.body()), true) }</li>
+                }
+            </ul>
+        </details>
+    }
 }
 
 /// A button that leads to the field of a place.
-pub(super) fn place(ctx: &ViewContext, place: &FieldLocation) -> Element {
+pub(super) fn place(ctx: &ViewContext, place: &FieldLocation) -> Html {
     let name = place_name(ctx, place);
     // The body as a whole has none.
-    let label = if name.is_empty() { "/".into() } else { visible(&name).into_owned() };
+    let label = if name.is_empty() { "/".to_owned() } else { visible(&name).into_owned() };
     let to = place.clone();
-    titled(button(label.into(), "plain place", ctx.callback(move || Msg::GoTo(to.clone()))), place)
+    let onclick: Callback<MouseEvent> = ctx.callback(move || Msg::GoTo(to.clone()));
+    html! {
+        <button type="button" class="plain place" title={title_of(place)} {onclick}>{ label }</button>
+    }
 }

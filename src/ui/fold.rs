@@ -1,9 +1,9 @@
 //! What can be folded: a button with a title, and what it unfolds. What is folded is not drawn.
 
 use batch_pool_session::Counts;
-use yew::AttrValue;
+use yew::{AttrValue, Html, html};
 
-use super::element::{Element, el, text};
+use super::element::{Element, el};
 use super::msg::{FormMsg, Msg};
 use super::view_context::{ViewContext, visually_hidden};
 
@@ -34,7 +34,7 @@ impl ViewContext<'_> {
             .attr("aria-expanded", if open { "true" } else { "false" })
             .on("click", self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
             .child(el("span").text(title));
-        if open { folder } else { folder.child_opt(summary).child_opt(self.badge(counts, false)) }
+        if open { folder } else { folder.child_opt(summary).child(self.badge(counts, false)) }
     }
 
     /// Something folded away below its title.
@@ -53,20 +53,26 @@ impl ViewContext<'_> {
 
     /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word. Of what wasn't checked
     /// it tells nothing.
-    pub(super) fn badge(&self, counts: Option<Counts>, with_tick: bool) -> Option<Element> {
-        let (class, mark, word) = match counts? {
-            Counts { errors: 0, warnings: 0, unfilled: 0, .. } if !with_tick => return None,
+    pub(super) fn badge(&self, counts: Option<Counts>, with_tick: bool) -> Html {
+        let (class, mark, word) = match counts {
+            None => return Html::default(),
+            Some(Counts { errors: 0, warnings: 0, unfilled: 0, .. }) if !with_tick => return Html::default(),
             // A tick is for what has been checked as it is now. For a moment, its place is kept.
-            Counts { errors: 0, warnings: 0, .. } if self.state.view().is_pending() => {
-                return (!self.model.engine_activity.is_slow).then(|| el("span").class("badge kept"));
+            Some(Counts { errors: 0, warnings: 0, .. }) if self.state.view().is_pending() => {
+                if self.model.engine_activity.is_slow {
+                    return Html::default();
+                }
+                return html! { <span class="badge kept" /> };
             }
-            Counts { errors: 0, warnings: 0, unfilled: count @ 1.., .. } => {
+            Some(Counts { errors: 0, warnings: 0, unfilled: count @ 1.., .. }) => {
                 ("badge unfilled", count.to_string(), "nav.unfilled")
             }
-            Counts { errors: 0, warnings: 0, .. } => ("badge done", "✓".to_owned(), "nav.done"),
-            Counts { errors: 0, warnings, .. } => ("badge warning", warnings.to_string(), "nav.warnings"),
-            Counts { errors, .. } => ("badge error", errors.to_string(), "nav.errors"),
+            Some(Counts { errors: 0, warnings: 0, .. }) => ("badge done", "✓".to_owned(), "nav.done"),
+            Some(Counts { errors: 0, warnings, .. }) => {
+                ("badge warning", warnings.to_string(), "nav.warnings")
+            }
+            Some(Counts { errors, .. }) => ("badge error", errors.to_string(), "nav.errors"),
         };
-        Some(el("span").class(class).child(text(mark)).child(text(" ")).child(visually_hidden(self.t(word))))
+        html! { <span {class}>{ mark }{ " " }{ visually_hidden(self.t(word)) }</span> }
     }
 }

@@ -16,6 +16,7 @@ mod window;
 use batch_pool_document::Pointer;
 use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
 use batch_pool_model::form::{SECTIONS, Section, has_content};
+use web_sys::Event;
 use yew::virtual_dom::VNode;
 
 use super::element::{Element, Handler, el};
@@ -25,7 +26,7 @@ use super::view_context::ViewContext;
 /// All sections.
 pub(super) fn form(ctx: &ViewContext) -> Element {
     let sections = SECTIONS.iter().map(|section| self::section(ctx, section).into()).collect();
-    let submit: Handler = ctx.batch_callback(|event| {
+    let submit: Handler = ctx.batch_callback(|event: Event| {
         event.prevent_default();
         None
     });

@@ -3,19 +3,21 @@
 use batch_pool_model::locale::Text;
 use batch_pool_session::storage::{Offer, OfferKind};
 
+use yew::Html;
+
 use super::effect::storage;
-use super::element::{Element, Handler, el};
+use super::element::{Element, Handler, button, el};
 use super::msg::{EngineMsg, Msg, StorageMsg};
-use super::view_context::{ViewContext, button};
+use super::view_context::ViewContext;
 
 /// The most that is shown at once. What is beyond comes up when those above it are gone.
 const SHOWN: usize = 4;
 
 /// The place is always there: a live region must exist before something is said in it.
-pub(super) fn offers(ctx: &ViewContext) -> Element {
+pub(super) fn offers(ctx: &ViewContext) -> Html {
     let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
     let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();
-    el("div").class("kept-place").attr("role", "status").child(el("div").class("kept").children(rows))
+    el("div").class("kept-place").attr("role", "status").child(el("div").class("kept").children(rows)).into()
 }
 
 fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {

@@ -9,52 +9,53 @@ use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
 use batch_pool_session::{Action, Counts, Output, Verdict};
 
+use batch_pool_model::locale::Text;
+use web_sys::{Event, MouseEvent};
+use yew::{AttrValue, Callback, Html, classes, html};
+
 use super::effect::focus;
-use super::element::{Element, el};
 use super::model::Panel;
 use super::msg::Msg;
-use super::view_context::{ViewContext, button, counts_text, opens, option, value_of};
+use super::view_context::{ViewContext, counts_text, opens, option, true_or_false, value_of};
 
-pub(super) fn output(ctx: &ViewContext) -> Element {
+pub(super) fn output(ctx: &ViewContext) -> Html {
     let view = ctx.state.view();
+    let activity = &ctx.model.engine_activity;
+    let is_old = activity.is_slow && view.shown().is_some();
     // Where the token goes is said first.
     let warns = ctx.state.target().has_foreign_endpoint();
-    let notes = view
-        .output
-        .notes()
-        .iter()
-        .enumerate()
-        .map(|(number, note)| {
-            let class = [("warning", warns && number == 0)];
-            el("p").classes("output-note", &class).text(ctx.format(note)).into()
-        })
-        .collect();
-    let title =
-        el("h2").id("findings-title").attr("tabindex", "-1").text(ctx.t("findings.title")).child(counts(ctx));
-    el("section")
-        .classes("output", &[("old", ctx.model.engine_activity.is_slow && view.shown().is_some())])
-        .attr("aria-labelledby", "output-title")
-        .attr("aria-busy", if ctx.model.engine_activity.requests > 0 { "true" } else { "false" })
-        .child(el("div").class("output-head").child(state(ctx)).child(copying(ctx)))
-        .child(title)
-        .child(findings::findings(ctx))
-        .child(el("p").class("acts").child(opens(ctx, Panel::Compare)).child(opens(ctx, Panel::Explain)))
-        .child(el("h2").id("output-title").text(ctx.t("output.title")))
-        .child(bar(ctx))
-        .child(el("div").class("notes").children(notes))
-        .child(content(ctx))
-        .child_opt(changes::changes(ctx))
+    let paragraph = |(number, said): (usize, &Text)| {
+        let warning = (warns && number == 0).then_some("warning");
+        html! { <p class={classes!("output-note", warning)}>{ ctx.format(said) }</p> }
+    };
+    html! {
+        <section
+            class={classes!("output", is_old.then_some("old"))}
+            aria-labelledby="output-title"
+            aria-busy={true_or_false(activity.requests > 0)}
+        >
+            <div class="output-head">{ state(ctx) }{ copying(ctx) }</div>
+            <h2 id="findings-title" tabindex="-1">{ ctx.t("findings.title") }{ counts(ctx) }</h2>
+            { findings::findings(ctx) }
+            <p class="acts">{ opens(ctx, Panel::Compare) }{ opens(ctx, Panel::Explain) }</p>
+            <h2 id="output-title">{ ctx.t("output.title") }</h2>
+            { bar(ctx) }
+            <div class="notes">{ for view.output.notes().iter().enumerate().map(paragraph) }</div>
+            { content(ctx) }
+            { changes::changes(ctx) }
+        </section>
+    }
 }
 
 /// How many findings there are, once that is known.
-pub(super) fn counts(ctx: &ViewContext) -> Element {
+pub(super) fn counts(ctx: &ViewContext) -> Html {
     let said = ctx.state.view().counts().map(|counts| ctx.format(&counts_text(counts)));
-    el("span").class("counts").text(said.unwrap_or_default())
+    html! { <span class="counts">{ said.unwrap_or_default() }</span> }
 }
 
 /// Whether the output can be sent.
-fn state(ctx: &ViewContext) -> Element {
-    let state = |class, said| el("p").classes("output-state", &[(class, true)]).text(said);
+fn state(ctx: &ViewContext) -> Html {
+    let state = |class: &'static str, said| html! { <p class={classes!("output-state", class)}>{ said }</p> };
     let with_errors =
         |count: usize| state("error", ctx.format_with("output.with-errors", "count", count.to_string()));
     let incomplete =
@@ -74,21 +75,28 @@ fn state(ctx: &ViewContext) -> Element {
         Verdict::Incomplete(count) => incomplete(count),
         Verdict::Hindered(hindrances) => {
             let said = |hindrance: Hindrance| {
-                el("span").text(ctx.t(&format!("output.hindered.{}", hindrance.name()))).text(" ").into()
+                let key = format!("output.hindered.{}", hindrance.name());
+                html! { <span>{ ctx.t(&key) }{ " " }</span> }
             };
-            state("warning", ctx.t("output.hindered"))
-                .text(" ")
-                .child(el("span").children(hindrances.into_iter().map(said).collect()))
+            html! {
+                <p class="output-state warning">
+                    { ctx.t("output.hindered") }
+                    { " " }
+                    <span>{ for hindrances.into_iter().map(said) }</span>
+                </p>
+            }
         }
         Verdict::Ready => state("done", ctx.t("output.without-errors")),
     }
 }
 
 /// The text of the output, or why there is none.
-fn content(ctx: &ViewContext) -> Element {
+fn content(ctx: &ViewContext) -> Html {
     match &ctx.state.view().output {
         Output::Written { .. } => lines::lines(ctx),
-        Output::Unwritten(failure) => el("p").id("output-unwritten").text(ctx.format(&failure.text())),
+        Output::Unwritten(failure) => {
+            html! { <p id="output-unwritten">{ ctx.format(&failure.text()) }</p> }
+        }
     }
 }
 
@@ -101,72 +109,68 @@ pub(super) fn first_to_draw(count: usize) -> Option<usize> {
 const PLACEMENTS: &[(&str, BodyPlacement)] =
     &[("inline", BodyPlacement::Inline), ("file", BodyPlacement::File)];
 
-fn bar(ctx: &ViewContext) -> Element {
+fn bar(ctx: &ViewContext) -> Html {
     let choice = ctx.state.choice();
     let formats = FORMATS
         .iter()
-        .map(|format| option(format.name, ctx.format(&format.label()), format.name == choice.format).into())
-        .collect();
-    let show = ctx.batch_callback(|event| Some(Msg::Dispatch(Action::Show { format: value_of(event)? })));
-    el("div")
-        .class("output-bar")
-        .child(
-            el("select")
-                .id("output-format")
-                .attr("aria-label", ctx.t("output.format"))
-                .on("change", show)
-                .children(formats),
-        )
-        .child_opt((choice.format != "json").then(|| placement(ctx)))
+        .map(|format| option(format.name, ctx.format(&format.label()), format.name == choice.format));
+    let show = |event: Event| Some(Msg::Dispatch(Action::Show { format: value_of(&event)? }));
+    html! {
+        <div class="output-bar">
+            <select id="output-format" aria-label={ctx.t("output.format")} onchange={ctx.batch_callback(show)}>
+                { for formats }
+            </select>
+            if choice.format != "json" {
+                { placement(ctx) }
+            }
+        </div>
+    }
 }
 
 /// What becomes of the output. It's always at the same place.
-fn copying(ctx: &ViewContext) -> Element {
-    let is_unwritten = ctx.state.view().output.files().is_empty();
-    let name = ctx.state.view().output.files().first().map(|file| file.name.clone()).unwrap_or_default();
-    el("div")
-        .class("output-bar")
-        // Before the buttons, which stay where they are then.
-        .child(copied(ctx))
-        .child(
-            button(ctx.t("output.copy"), "primary", ctx.callback(|| Msg::CopyOutput))
-                .id("output-copy")
-                .bool_attr("disabled", is_unwritten),
-        )
-        .child(
-            button(ctx.t("output.download"), "", ctx.callback(|| Msg::Download))
-                .id("output-download")
-                .bool_attr("disabled", is_unwritten)
-                .attr("title", name),
-        )
+fn copying(ctx: &ViewContext) -> Html {
+    let files = ctx.state.view().output.files();
+    let name = files.first().map(|file| file.name.clone()).unwrap_or_default();
+    let copy: Callback<MouseEvent> = ctx.callback(|| Msg::CopyOutput);
+    let download: Callback<MouseEvent> = ctx.callback(|| Msg::Download);
+    let disabled = files.is_empty();
+    html! {
+        <div class="output-bar">
+            // Before the buttons, which stay where they are then.
+            { copied(ctx) }
+            <button type="button" class="primary" id="output-copy" {disabled} onclick={copy}>
+                { ctx.t("output.copy") }
+            </button>
+            <button type="button" id="output-download" {disabled} title={name} onclick={download}>
+                { ctx.t("output.download") }
+            </button>
+        </div>
+    }
 }
 
-fn placement(ctx: &ViewContext) -> Element {
+fn placement(ctx: &ViewContext) -> Html {
     let present = ctx.state.choice().placement;
-    let options = PLACEMENTS
-        .iter()
-        .map(|(name, placement)| {
-            option(*name, ctx.t(&format!("output.placement.{name}")), *placement == present).into()
-        })
-        .collect();
-    let choose = ctx.batch_callback(|event| {
-        let name = value_of(event)?;
+    let options = PLACEMENTS.iter().map(|(name, placement)| {
+        option(*name, ctx.t(&format!("output.placement.{name}")), *placement == present)
+    });
+    let choose = |event: Event| {
+        let name = value_of(&event)?;
         let (_, placement) = PLACEMENTS.iter().find(|(known, _)| **known == *name)?;
         Some(Msg::Dispatch(Action::PlaceBody(*placement)))
-    });
-    el("select")
-        .id("output-placement")
-        .attr("aria-label", ctx.t("output.placement"))
-        .on("change", choose)
-        .children(options)
+    };
+    html! {
+        <select id="output-placement" aria-label={ctx.t("output.placement")} onchange={ctx.batch_callback(choose)}>
+            { for options }
+        </select>
+    }
 }
 
 /// Whether the last copying worked.
-pub(super) fn copied(ctx: &ViewContext) -> Element {
+pub(super) fn copied(ctx: &ViewContext) -> Html {
     let said = match ctx.model.copied {
         Some(true) => ctx.t("output.copied"),
         Some(false) => ctx.t("output.not-copied"),
-        None => yew::AttrValue::default(),
+        None => AttrValue::default(),
     };
-    el("span").attr("role", "status").class("copied").text(said)
+    html! { <span role="status" class="copied">{ said }</span> }
 }

@@ -2,8 +2,8 @@
 
 use batch_pool_document::{Pointer, visible};
 use batch_pool_session::FieldLocation;
+use yew::AttrValue;
 
-use super::element::Element;
 use super::view_context::ViewContext;
 
 /// What people call a place, with what is around it.
@@ -36,10 +36,10 @@ fn step(ctx: &ViewContext, at: &Pointer) -> Option<String> {
     Some(label.chars().take(LONGEST).chain(['…']).collect())
 }
 
-/// Who needs the place in the JSON finds it here.
-pub(super) fn titled(element: Element, place: &FieldLocation) -> Element {
+/// The place in the JSON, as the title of what names it in words: who needs it finds it there.
+pub(super) fn title_of(place: &FieldLocation) -> Option<AttrValue> {
     match place {
-        FieldLocation::Body(pointer) => element.attr("title", visible(&pointer.to_string()).into_owned()),
-        FieldLocation::Target(_) => element,
+        FieldLocation::Body(pointer) => Some(visible(&pointer.to_string()).into_owned().into()),
+        FieldLocation::Target(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use batch_pool_engine::search::Hit;
 use batch_pool_model::form::Section;
 use batch_pool_session::FieldLocation;
 use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, KeyboardEvent};
+use web_sys::{Element as Node, Event, KeyboardEvent};
 
 use super::element::{Element, Handler, el};
 use super::model::PendingSearch;
@@ -23,7 +23,7 @@ pub(super) fn search(ctx: &ViewContext) -> Element {
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
     let can_take = is_open || search.pending != PendingSearch::Idle;
-    let typed = ctx.batch_callback(|event| Some(Msg::Search(SearchMsg::EditQuery(value_of(event)?))));
+    let typed = ctx.batch_callback(|event: Event| Some(Msg::Search(SearchMsg::EditQuery(value_of(&event)?))));
     let input = el("input")
         .id(ID)
         .attr("type", "text")
@@ -76,7 +76,7 @@ pub(super) fn search(ctx: &ViewContext) -> Element {
 }
 
 fn stay(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event| {
+    ctx.batch_callback(|event: Event| {
         event.prevent_default();
         None
     })
@@ -88,7 +88,7 @@ fn hit_id(number: usize) -> String {
 
 fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Handler {
     let last = count.min(MOST).saturating_sub(1);
-    ctx.batch_callback(move |event| {
+    ctx.batch_callback(move |event: Event| {
         // Autofill sends key events that are none.
         let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
             "ArrowDown" => SearchMsg::Highlight((reached + 1).min(last)),
@@ -103,7 +103,7 @@ fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Hand
 }
 
 fn clicks(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event| {
+    ctx.batch_callback(|event: Event| {
         let target = event.target()?.dyn_into::<Node>().ok()?;
         let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
         Some(Msg::Search(SearchMsg::Select(number)))

@@ -6,13 +6,14 @@ use batch_pool_model::locale::{LANGUAGES, Language};
 use batch_pool_model::target::TargetMember;
 use batch_pool_session::presets::Theme;
 use batch_pool_session::{Action, FieldLocation};
+use web_sys::Event;
 use yew::AttrValue;
 
 use super::dom_id::dom_id;
-use super::element::{Element, Handler, el};
+use super::element::{Element, Handler, el, option};
 use super::model::Dialog;
 use super::msg::Msg;
-use super::view_context::{ViewContext, option, value_of, visually_hidden};
+use super::view_context::{ViewContext, value_of, visually_hidden};
 
 pub(super) fn top_bar(ctx: &ViewContext) -> Element {
     let state = ctx.state;
@@ -75,8 +76,8 @@ fn api_versions(ctx: &ViewContext) -> Element {
         options.push(option(*version, *version, *version == present).into());
     }
     let id = dom_id(&place);
-    let choose = ctx.batch_callback(move |event| {
-        Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(event)? }))
+    let choose = ctx.batch_callback(move |event: Event| {
+        Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(&event)? }))
     });
     el("select").id(id).attr("data-pointer", "target:apiVersion").on("change", choose).children(options)
 }
@@ -89,7 +90,8 @@ fn languages(ctx: &ViewContext) -> Element {
             option(offered.tag, offered.name, *offered == present).attr("lang", offered.tag).into()
         })
         .collect();
-    let choose = ctx.batch_callback(|event| Some(Msg::SetLanguage(Language::matching(&value_of(event)?)?)));
+    let choose =
+        ctx.batch_callback(|event: Event| Some(Msg::SetLanguage(Language::matching(&value_of(&event)?)?)));
     select(ctx, "language", "top.language").on("change", choose).children(options)
 }
 
@@ -99,7 +101,7 @@ fn themes(ctx: &ViewContext) -> Element {
         .into_iter()
         .map(|theme| option(theme.name(), label(theme), theme == ctx.model.theme).into())
         .collect();
-    let choose = ctx.batch_callback(|event| Some(Msg::SetTheme(Theme::parse(&value_of(event)?)?)));
+    let choose = ctx.batch_callback(|event: Event| Some(Msg::SetTheme(Theme::parse(&value_of(&event)?)?)));
     select(ctx, "theme", "top.theme").on("change", choose).children(options)
 }
 

@@ -3,13 +3,15 @@
 
 use batch_pool_session::{CheckStatus, Failure};
 
+use yew::Html;
+
 use super::effect::module;
-use super::element::{Element, el};
+use super::element::{Element, button, el};
 use super::msg::{EngineMsg, Msg};
-use super::view_context::{ViewContext, button};
+use super::view_context::ViewContext;
 
 /// What is wrong, above everything else.
-pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
+pub(super) fn trouble(ctx: &ViewContext) -> Html {
     let view = ctx.state.view();
     let failure = match view.check_status {
         CheckStatus::Failed(failure) => Some(failure),
@@ -39,12 +41,12 @@ pub(super) fn trouble(ctx: &ViewContext) -> Option<Element> {
         said.push(el("p").text(ctx.t("trouble.not-stored")));
     }
     if said.is_empty() {
-        return None;
+        return Html::default();
     }
     let said = el("div").children(said.into_iter().map(Into::into).collect());
     // What is loaded again helps against everything.
     let acts = acts(ctx, failure.unwrap_or(Failure::NotLoaded));
-    Some(el("div").class("notice problem").id("trouble").attr("role", "alert").child(said).child(acts))
+    el("div").class("notice problem").id("trouble").attr("role", "alert").child(said).child(acts).into()
 }
 
 /// What helps against a failure: trying again, loading the page again, or either.

@@ -1,16 +1,13 @@
 //! What every part of the page draws with.
 
-use std::rc::Rc;
-
 use batch_pool_document::{Pointer, visible};
 use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, Counts, State};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{AttrValue, Callback};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent};
+use yew::{AttrValue, Callback, Html, html};
 
-use super::element::{Element, Handler, el};
 use super::model::{Dialog, Model, Panel};
 use super::msg::Msg;
 
@@ -60,9 +57,9 @@ impl ViewContext<'_> {
     }
 
     /// Makes something of each event; what makes nothing is passed over.
-    pub(super) fn batch_callback(&self, hear: impl Fn(&Event) -> Option<Msg> + 'static) -> Handler {
+    pub(super) fn batch_callback<E>(&self, hear: impl Fn(E) -> Option<Msg> + 'static) -> Callback<E> {
         let send = self.send.clone();
-        Rc::new(move |event| {
+        Callback::from(move |event| {
             if let Some(msg) = hear(event) {
                 send.emit(msg);
             }
@@ -70,25 +67,39 @@ impl ViewContext<'_> {
     }
 
     /// Does the same each time.
-    pub(super) fn callback(&self, msg: impl Fn() -> Msg + 'static) -> Handler {
+    pub(super) fn callback<E>(&self, msg: impl Fn() -> Msg + 'static) -> Callback<E> {
         self.batch_callback(move |_| Some(msg()))
     }
 
     /// Acts on the work.
-    pub(super) fn dispatch(&self, action: Action) -> Handler {
+    pub(super) fn dispatch<E>(&self, action: Action) -> Callback<E> {
         self.callback(move || Msg::Dispatch(action.clone()))
     }
 }
 
 /// A button.
-pub(super) fn button(label: AttrValue, class: &'static str, handler: Handler) -> Element {
-    el("button").attr("type", "button").class(class).on("click", handler).text(label)
+pub(super) fn button(label: AttrValue, class: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {class} {onclick}>{ label }</button> }
 }
 
 /// A button that opens a panel, with the id `open-{name}`. The start page has one too, so it isn't with the panels, which come later.
-pub(super) fn opens(ctx: &ViewContext, panel: Panel) -> Element {
-    let open = ctx.callback(move || Msg::OpenDialog(Dialog::Panel(panel)));
-    button(ctx.t(&format!("room.{}", panel.name())), "", open).id(["open-", panel.name()].concat())
+pub(super) fn opens(ctx: &ViewContext, panel: Panel) -> Html {
+    let onclick: Callback<MouseEvent> = ctx.callback(move || Msg::OpenDialog(Dialog::Panel(panel)));
+    html! {
+        <button type="button" id={["open-", panel.name()].concat()} {onclick}>
+            { ctx.t(&format!("room.{}", panel.name())) }
+        </button>
+    }
+}
+
+/// The name of the key; none of an event that autofill sends, which is no key's.
+pub(super) fn key_of(event: &KeyboardEvent) -> Option<String> {
+    event.is_instance_of::<KeyboardEvent>().then(|| event.key())
+}
+
+/// As attributes of ARIA have it.
+pub(super) fn true_or_false(is_true: bool) -> &'static str {
+    if is_true { "true" } else { "false" }
 }
 
 /// What is in the control that an event came from.
@@ -104,9 +115,14 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
 }
 
 /// An option of a select. A label may be the person's own text, so what can't be seen in it is escaped.
-pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Element {
-    let label = visible(&label.into()).into_owned();
-    el("option").attr("value", value).selected(selected).text(label)
+pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Html {
+    let (value, label) = (value.into(), visible(&label.into()).into_owned());
+    // The property, as the attribute means nothing once somebody has chosen. The macro takes no expression for it.
+    if selected {
+        html! { <option {value} ~selected=true>{ label }</option> }
+    } else {
+        html! { <option {value}>{ label }</option> }
+    }
 }
 
 /// "2 errors, 1 warning", in whatever language.
@@ -118,6 +134,6 @@ pub(super) fn counts_text(counts: Counts) -> Text {
 }
 
 /// Something that only those hear who listen to the page.
-pub(super) fn visually_hidden(text: impl Into<AttrValue>) -> Element {
-    el("span").class("unseen").text(text)
+pub(super) fn visually_hidden(text: impl Into<AttrValue>) -> Html {
+    html! { <span class="unseen">{ text.into() }</span> }
 }

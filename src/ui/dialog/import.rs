@@ -4,11 +4,11 @@
 use batch_pool_model::locale::Text;
 use batch_pool_session::OpenError;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 
-use crate::ui::element::{Element, el, text};
+use crate::ui::element::{Element, button, el, text};
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, button, value_of};
+use crate::ui::view_context::{ViewContext, value_of};
 
 /// The id of the text.
 pub(in crate::ui) const TEXT: &str = "import-text";
@@ -21,7 +21,7 @@ const FILES: &str = ".json,.jsonc,.txt,.sh,.ps1,.cmd,.http,application/json,text
 
 pub(super) fn import(ctx: &ViewContext) -> Element {
     let given = &ctx.model.import;
-    let typed = ctx.batch_callback(|event| Some(Msg::EditImportText(value_of(event)?)));
+    let typed = ctx.batch_callback(|event: Event| Some(Msg::EditImportText(value_of(&event)?)));
     let area = el("textarea")
         .id(TEXT)
         .class("json")
@@ -31,7 +31,7 @@ pub(super) fn import(ctx: &ViewContext) -> Element {
         .attr("aria-invalid", if given.refusal.is_some() { "true" } else { "false" })
         .value(given.text.clone().into())
         .on("input", typed);
-    let chosen = ctx.batch_callback(|event| {
+    let chosen = ctx.batch_callback(|event: Event| {
         let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let file = input.files()?.get(0)?;
         // The same file can be chosen again once it's fixed.

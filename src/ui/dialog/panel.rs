@@ -3,6 +3,7 @@
 
 mod results;
 
+use web_sys::Event;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
@@ -38,7 +39,7 @@ fn text_area(ctx: &ViewContext, content: Element, panel: Panel) -> Element {
     let key = format!("room.{}.{}", panel.name(), field);
     let id = ["room-", field].concat();
     let help = [&id, "-help"].concat();
-    let typed = ctx.batch_callback(move |event| Some(Msg::EditPanelField(field, value_of(event)?)));
+    let typed = ctx.batch_callback(move |event: Event| Some(Msg::EditPanelField(field, value_of(&event)?)));
     let area = el("textarea")
         .class("json")
         .id(id.clone())

@@ -2,15 +2,15 @@
 
 use batch_pool_session::{OmittedSecret, PrivateDetail, private_details};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 use yew::virtual_dom::VNode;
 
 use crate::ui::effect::module;
-use crate::ui::element::{Element, el, text};
+use crate::ui::element::{Element, button, el, text, titled};
 use crate::ui::msg::{LinkError, Msg, ShareMsg};
 use crate::ui::output::copied;
-use crate::ui::place_name::{place_name, titled};
-use crate::ui::view_context::{ViewContext, button};
+use crate::ui::place_name::place_name;
+use crate::ui::view_context::ViewContext;
 
 /// So many secrets are listed.
 const LISTED: usize = 50;
@@ -28,7 +28,7 @@ pub(super) fn share(ctx: &ViewContext) -> Element {
 
 fn shared(ctx: &ViewContext) -> Element {
     let sanitized = ctx.state.work().without_secrets();
-    let select = ctx.batch_callback(|event| {
+    let select = ctx.batch_callback(|event: Event| {
         event.target()?.dyn_into::<HtmlInputElement>().ok()?.select();
         None
     });

@@ -7,9 +7,9 @@ use batch_pool_model::start;
 use batch_pool_session::Action;
 use yew::virtual_dom::VNode;
 
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
-use crate::ui::view_context::{ViewContext, button};
+use crate::ui::view_context::ViewContext;
 
 use super::{fields, list, members, more, tree};
 

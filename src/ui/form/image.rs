@@ -4,11 +4,12 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::Image;
 use batch_pool_model::form;
 use batch_pool_session::Action;
+use web_sys::Event;
 use yew::virtual_dom::VNode;
 
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, el, option};
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, option, value_of};
+use crate::ui::view_context::{ViewContext, value_of};
 
 use super::{fields, more, tree};
 
@@ -56,8 +57,8 @@ fn choice(ctx: &ViewContext) -> Element {
     for (number, image) in offered.iter().enumerate() {
         options.push(option(number.to_string(), title(ctx, image), is_present(image)).into());
     }
-    let choose = ctx.batch_callback(move |event| {
-        let number: usize = value_of(event)?.parse().ok()?;
+    let choose = ctx.batch_callback(move |event: Event| {
+        let number: usize = value_of(&event)?.parse().ok()?;
         Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))
     });
     let select = el("select")

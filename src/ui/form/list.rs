@@ -7,9 +7,9 @@ use batch_pool_session::{Action, FieldLocation};
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
-use crate::ui::view_context::{ViewContext, button};
+use crate::ui::view_context::ViewContext;
 
 use super::{fields, tree, window};
 

@@ -8,10 +8,10 @@ use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::{FormMsg, Msg};
-use crate::ui::view_context::{ViewContext, button};
+use crate::ui::view_context::ViewContext;
 
 use super::window;
 

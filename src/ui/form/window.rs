@@ -9,9 +9,9 @@ use batch_pool_session::{FieldLocation, WINDOW};
 use yew::AttrValue;
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, button, el};
 use crate::ui::msg::{FormMsg, Msg};
-use crate::ui::view_context::{ViewContext, button};
+use crate::ui::view_context::ViewContext;
 
 /// Many rows.
 pub(super) struct Rows {

@@ -2,40 +2,52 @@
 
 use batch_pool_document::{Change, Json};
 use batch_pool_session::FieldLocation;
+use yew::{Html, html};
 
-use crate::ui::element::{Element, el};
 use crate::ui::finding;
 use crate::ui::view_context::ViewContext;
 
 /// More changes than this are counted, not listed.
 const LISTED: usize = 20;
 
-pub(super) fn changes(ctx: &ViewContext) -> Option<Element> {
+pub(super) fn changes(ctx: &ViewContext) -> Html {
     let changes = &ctx.state.view().changes;
     if changes.is_empty() {
-        return None;
+        return Html::default();
     }
-    let mut items: Vec<_> = changes.iter().take(LISTED).map(|change| item(ctx, change).into()).collect();
-    if changes.len() > LISTED {
-        let more = ctx.format_with("changes.more", "count", (changes.len() - LISTED).to_string());
-        items.push(el("li").text(more).into());
+    let more = changes.len().checked_sub(LISTED).filter(|more| *more > 0);
+    html! {
+        <details class="changes">
+            <summary>{ ctx.format_with("changes.title", "count", changes.len().to_string()) }</summary>
+            <ul>
+                { for changes.iter().take(LISTED).map(|change| item(ctx, change)) }
+                if let Some(more) = more {
+                    <li>{ ctx.format_with("changes.more", "count", more.to_string()) }</li>
+                }
+            </ul>
+        </details>
     }
-    let title = ctx.format_with("changes.title", "count", changes.len().to_string());
-    Some(el("details").class("changes").child(el("summary").text(title)).child(el("ul").children(items)))
 }
 
-fn item(ctx: &ViewContext, change: &Change) -> Element {
+fn item(ctx: &ViewContext, change: &Change) -> Html {
     let word = match (&change.before, &change.after) {
         (None, _) => "changes.added",
         (_, None) => "changes.removed",
         _ => "changes.replaced",
     };
-    el("li")
-        .text(ctx.t(word))
-        .text(" ")
-        .child(finding::place(ctx, &FieldLocation::Body(change.pointer.clone())))
-        .child_opt(change.before.as_ref().map(|before| el("del").text(short(before))))
-        .child_opt(change.after.as_ref().map(|after| el("ins").text(short(after))))
+    html! {
+        <li>
+            { ctx.t(word) }
+            { " " }
+            { finding::place(ctx, &FieldLocation::Body(change.pointer.clone())) }
+            if let Some(before) = &change.before {
+                <del>{ short(before) }</del>
+            }
+            if let Some(after) = &change.after {
+                <ins>{ short(after) }</ins>
+            }
+        </li>
+    }
 }
 
 /// A value in a few characters.

@@ -4,16 +4,13 @@
 use batch_pool_document::Pointer;
 use batch_pool_engine::check::Severity;
 use batch_pool_session::OutputLine;
-use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, KeyboardEvent};
-use yew::AttrValue;
-use yew::virtual_dom::VNode;
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+use yew::{AttrValue, Callback, Html, TargetCast, classes, html};
 
 use crate::ui::effect::focus;
-use crate::ui::element::{Element, Handler, el, text};
 use crate::ui::model::LineMove;
 use crate::ui::msg::Msg;
-use crate::ui::view_context::ViewContext;
+use crate::ui::view_context::{ViewContext, key_of, true_or_false};
 
 use super::window;
 
@@ -21,7 +18,7 @@ use super::window;
 const LINE_HEIGHT: usize = 155;
 
 /// A list of lines: the arrow keys move, Enter goes to the field.
-pub(super) fn lines(ctx: &ViewContext) -> Element {
+pub(super) fn lines(ctx: &ViewContext) -> Html {
     let lines = ctx.state.view().output.lines();
     let reached = ctx.model.line.min(lines.len().saturating_sub(1));
     let is_long = window::is_long(lines.len());
@@ -30,41 +27,40 @@ pub(super) fn lines(ctx: &ViewContext) -> Element {
     let mut end = 0;
     for part in window::drawn(lines.len(), ctx.model.first_line, reached) {
         if is_long {
-            drawn.push(space(part.start - end));
+            drawn.push(space("above", part.start - end));
         }
         end = part.end;
-        drawn.extend(part.map(|number| {
-            let line =
-                line(ctx, number, &lines[number], number == reached).attr("aria-setsize", count.clone());
-            // A line that stays drawn keeps its element when the others change.
-            if is_long { line.key(number).into() } else { line.into() }
-        }));
+        drawn.extend(part.map(|number| line(ctx, number, &lines[number], number == reached, &count)));
     }
     if is_long {
-        drawn.push(space(lines.len() - end));
+        drawn.push(space("below", lines.len() - end));
     }
-    el("div")
-        .class("lines")
-        .id("output-lines")
-        .attr("role", "listbox")
-        .attr("tabindex", "0")
-        .attr("aria-label", ctx.t("output.lines"))
-        .attr("aria-activedescendant", format!("line-{reached}"))
-        .on("keydown", keys(ctx))
-        .on("click", clicks(ctx))
-        .on("scroll", scrolls(ctx, lines.len()))
-        .children(drawn)
+    html! {
+        <div
+            class="lines"
+            id="output-lines"
+            role="listbox"
+            tabindex="0"
+            aria-label={ctx.t("output.lines")}
+            aria-activedescendant={format!("line-{reached}")}
+            onkeydown={keys(ctx)}
+            onclick={clicks(ctx)}
+            onscroll={scrolls(ctx, lines.len())}
+        >
+            { drawn }
+        </div>
+    }
 }
 
 /// As high as so many lines that are not drawn. A picture, since the policy forbids styles of elements.
-fn space(lines: usize) -> VNode {
+fn space(key: &str, lines: usize) -> Html {
     let hundredths = lines * LINE_HEIGHT;
     let height = format!("{}.{:02}em", hundredths / 100, hundredths % 100);
-    el("svg").attr("aria-hidden", "true").attr("width", "1").attr("height", height).into()
+    html! { <svg {key} aria-hidden="true" width="1" {height} /> }
 }
 
 /// Other lines are drawn once others can be seen.
-fn scrolls(ctx: &ViewContext, count: usize) -> Handler {
+fn scrolls(ctx: &ViewContext, count: usize) -> Callback<Event> {
     let present = ctx.model.first_line;
     ctx.batch_callback(move |_| {
         let first = super::first_to_draw(count)?;
@@ -73,10 +69,9 @@ fn scrolls(ctx: &ViewContext, count: usize) -> Handler {
 }
 
 /// From whatever line is reached then: keys may come faster than the page draws.
-fn keys(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event| {
-        // Autofill sends key events that are none.
-        let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+fn keys(ctx: &ViewContext) -> Callback<KeyboardEvent> {
+    ctx.batch_callback(|event: KeyboardEvent| {
+        let msg = match key_of(&event)?.as_str() {
             "ArrowDown" => Msg::MoveOutputLine(LineMove::Next),
             "ArrowUp" => Msg::MoveOutputLine(LineMove::Previous),
             "Home" => Msg::MoveOutputLine(LineMove::First),
@@ -89,49 +84,57 @@ fn keys(ctx: &ViewContext) -> Handler {
     })
 }
 
-fn clicks(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event| {
-        let target = event.target()?.dyn_into::<Node>().ok()?;
+fn clicks(ctx: &ViewContext) -> Callback<MouseEvent> {
+    ctx.batch_callback(|event: MouseEvent| {
+        let target = event.target_dyn_into::<Element>()?;
         let line = target.closest(".line").ok()??.get_attribute("data-line")?.parse().ok()?;
         // Who marks text does not wish to go anywhere.
         (!focus::is_selecting()).then_some(Msg::GoToOutputLine(Some(line)))
     })
 }
 
-fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool) -> Element {
+fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool, count: &AttrValue) -> Html {
     // A closing bracket belongs to the same place as its opening one, which has the mark.
     let closes = line.text.trim_start().starts_with(['}', ']']);
     // The worst is the least.
     let worst = |at: &Pointer| ctx.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
-    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst);
+    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst).map(|severity| match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    });
     let current = ctx
         .model
         .focused
         .as_ref()
         .is_some_and(|current| line.pointer.as_ref().is_some_and(|at| at.is_within(current)));
-    let element = el("div")
-        .classes(
-            "line",
-            &[
-                ("changed", line.changed),
-                ("current", current),
-                ("chosen", reached),
-                ("error", mark == Some(Severity::Error)),
-                ("warning", mark == Some(Severity::Warning)),
-                ("info", mark == Some(Severity::Info)),
-            ],
-        )
-        .id(format!("line-{number}"))
-        .attr("role", "option")
-        .attr("aria-selected", if reached { "true" } else { "false" })
-        .attr("data-line", number.to_string())
-        // Its number before the line, too.
-        .attr("aria-posinset", (number + 1).to_string());
-    paint(element, &line.text)
+    let class = classes!(
+        "line",
+        line.changed.then_some("changed"),
+        current.then_some("current"),
+        reached.then_some("chosen"),
+        mark,
+    );
+    html! {
+        // A line that stays drawn keeps its element when the others change.
+        <div
+            key={number}
+            {class}
+            id={format!("line-{number}")}
+            role="option"
+            aria-selected={true_or_false(reached)}
+            data-line={number.to_string()}
+            // Its number before the line, too.
+            aria-posinset={(number + 1).to_string()}
+            aria-setsize={count}
+        >
+            { paint(&line.text) }
+        </div>
+    }
 }
 
 /// The parts of a line of JSON in their colors. Any other line is one part.
-fn paint(element: Element, line: &str) -> Element {
+fn paint(line: &str) -> Html {
     let rest = line.trim_start();
     let space = &line[..line.len() - rest.len()];
     let (name, value) = rest.split_at(name_end(rest).unwrap_or_default());
@@ -143,12 +146,15 @@ fn paint(element: Element, line: &str) -> Element {
         _ => "mark",
     };
     let colon = if name.is_empty() { "" } else { ": " };
-    element
-        .child(text(space.to_owned()))
-        .child(el("span").class("name").text(name.strip_suffix(": ").unwrap_or(name).to_owned()))
-        .child(text(colon))
-        .child(el("span").class(class).text(bare.to_owned()))
-        .child(text([&value[bare.len()..], "\n"].concat()))
+    html! {
+        <>
+            { space }
+            <span class="name">{ name.strip_suffix(": ").unwrap_or(name) }</span>
+            { colon }
+            <span {class}>{ bare }</span>
+            { [&value[bare.len()..], "\n"].concat() }
+        </>
+    }
 }
 
 /// Where the name of a member, its colon and the space after it end.

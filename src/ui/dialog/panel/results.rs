@@ -8,13 +8,14 @@ use batch_pool_engine::opening::OpenError;
 use batch_pool_engine::panel::{ComparedPool, Group, ListedDifference, OfferedIdentity};
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Failure, Response};
+use web_sys::Event;
 use yew::AttrValue;
 use yew::virtual_dom::VNode;
 
-use crate::ui::element::{Element, el};
+use crate::ui::element::{Element, button, el, option};
 use crate::ui::model::PanelAction;
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, button, option, value_of, visually_hidden};
+use crate::ui::view_context::{ViewContext, value_of, visually_hidden};
 
 use super::failed;
 
@@ -57,7 +58,7 @@ fn pools(ctx: &ViewContext, compared: &ComparedPool) -> Option<Vec<VNode>> {
     let options = compared.pools.iter().enumerate().map(|(position, name)| {
         option((position + 1).to_string(), name.clone(), position == compared.pool).into()
     });
-    let choose = ctx.batch_callback(|event| Some(Msg::EditPanelField("pool", value_of(event)?)));
+    let choose = ctx.batch_callback(|event: Event| Some(Msg::EditPanelField("pool", value_of(&event)?)));
     let select = el("select").id("room-pool").on("change", choose).children(options.collect());
     let label = el("label").attr("for", "room-pool").text(ctx.t("room.compare.pool"));
     Some(vec![label.into(), select.into()])
