@@ -28,6 +28,7 @@ mod start;
 mod suggestions;
 mod top_bar;
 mod trouble;
+mod verdict;
 mod view_context;
 
 use js_sys::Function;

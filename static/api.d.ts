@@ -28,9 +28,16 @@ export interface Fix {
   apiVersion?: string;
 }
 
+/**
+ * What happens if nothing is done: Azure rejects the request; it accepts it, but nodes don't start; certificates aren't renewed on the
+ * nodes; it works today and hurts later, or does something else than was probably meant; or nothing.
+ */
+export type Impact = 'rejected' | 'nodes' | 'rotation' | 'later' | 'none';
+
 export interface Finding {
   code: string;
   severity: Severity;
+  impact: Impact;
   /** A JSON Pointer, relative to the pool body. */
   pointer: string;
   message: string;

@@ -56,7 +56,7 @@ export const answers = (build, asked, findings) => site((file) => {
     if (!check) throw new Error(`not made up: ${request}`);
     asked.push(JSON.stringify({ ...check.options, locale }));
     const found = check.work.body.properties?.vmSize ? findings : '[]';
-    return `{"check":{"findings":${found},"hindrances":[],"targetFindings":[],"size":null}}`;
+    return `{"check":{"findings":${found},"targetFindings":[],"size":null,"pollingInterval":null}}`;
   };
   return Promise.resolve({
     ready: () => Promise.resolve(),
@@ -193,7 +193,7 @@ async fn without_the_module_that_reads_json_can_still_be_opened() {
 
 #[wasm_bindgen_test]
 async fn what_the_checks_answer_is_shown_and_applied() {
-    let finding = r#"{"code": "made-up", "severity": "warning", "pointer": "/properties/vmSize",
+    let finding = r#"{"code": "made-up", "severity": "warning", "impact": "later", "pointer": "/properties/vmSize",
         "message": "A <b>made-up</b> matter.", "help": "https://learn.microsoft.com/azure/batch/",
         "fix": {"title": "Take it out", "patch": [{"op": "remove", "path": "/properties/vmSize"}]}}"#;
     let asked = Array::new();
@@ -231,12 +231,12 @@ async fn the_work_and_the_words_are_handed_over() {
 /// Several answers, what follows, a place inside a text, and the page about the rule.
 #[wasm_bindgen_test]
 async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
-    let finding = r#"[{"code": "cause", "severity": "error", "pointer": "/properties/scaleSettings/autoScale/formula",
+    let finding = r#"[{"code": "cause", "severity": "error", "impact": "rejected", "pointer": "/properties/scaleSettings/autoScale/formula",
         "message": "Made up.", "help": "https://learn.microsoft.com/azure/batch/", "inside": {"line": 2, "column": 3},
         "choices": [
             {"title": "Make it small", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "small"}]},
             {"title": "Make it large", "patch": [{"op": "replace", "path": "/properties/vmSize", "value": "large"}]}],
-        "followUps": [{"code": "follow-up", "severity": "warning", "pointer": "/properties/vmSize",
+        "followUps": [{"code": "follow-up", "severity": "warning", "impact": "later", "pointer": "/properties/vmSize",
             "message": "Made up too.", "help": "https://learn.microsoft.com/azure/batch/"}]}]"#;
     let stage = Stage::set(answers(BUILD, &Array::new(), finding)).await;
     stage.wait("#start-linux").await;

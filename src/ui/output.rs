@@ -5,9 +5,8 @@ mod findings;
 mod lines;
 mod window;
 
-use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::export::{BodyPlacement, FORMATS};
-use batch_pool_session::{Action, Counts, Output, Verdict};
+use batch_pool_session::{Action, Output};
 
 use batch_pool_model::locale::Text;
 use web_sys::{Event, MouseEvent};
@@ -16,6 +15,7 @@ use yew::{AttrValue, Callback, Html, classes, html};
 use super::effect::focus;
 use super::model::Panel;
 use super::msg::Msg;
+use super::verdict;
 use super::view_context::{ViewContext, counts_text, opens, option, true_or_false, value_of};
 
 pub(super) fn output(ctx: &ViewContext) -> Html {
@@ -34,7 +34,7 @@ pub(super) fn output(ctx: &ViewContext) -> Html {
             aria-labelledby="output-title"
             aria-busy={true_or_false(activity.requests > 0)}
         >
-            <div class="output-head">{ state(ctx) }{ copying(ctx) }</div>
+            <div class="output-head">{ verdict::verdict(ctx) }{ copying(ctx) }</div>
             <h2 id="findings-title" tabindex="-1">{ ctx.t("findings.title") }{ counts(ctx) }</h2>
             { findings::findings(ctx) }
             <p class="acts">{ opens(ctx, Panel::Compare) }{ opens(ctx, Panel::Explain) }</p>
@@ -51,43 +51,6 @@ pub(super) fn output(ctx: &ViewContext) -> Html {
 pub(super) fn counts(ctx: &ViewContext) -> Html {
     let said = ctx.state.view().counts().map(|counts| ctx.format(&counts_text(counts)));
     html! { <span class="counts">{ said.unwrap_or_default() }</span> }
-}
-
-/// Whether the output can be sent.
-fn state(ctx: &ViewContext) -> Html {
-    let state = |class: &'static str, said| html! { <p class={classes!("output-state", class)}>{ said }</p> };
-    let with_errors =
-        |count: usize| state("error", ctx.format_with("output.with-errors", "count", count.to_string()));
-    let incomplete =
-        |count: usize| state("waiting", ctx.format_with("output.incomplete", "count", count.to_string()));
-    let view = ctx.state.view();
-    match view.verdict() {
-        // For a moment, what was wrong before is as good as any. That nothing is wrong is for the engine to say.
-        Verdict::Checking if view.is_pending() && !ctx.model.engine_activity.is_slow => match view.counts() {
-            Some(Counts { errors: count @ 1.., .. }) => with_errors(count),
-            Some(Counts { unfilled: count @ 1.., .. }) => incomplete(count),
-            _ => state("waiting kept", ctx.t("findings.checking")),
-        },
-        Verdict::Checking => state("waiting", ctx.t("findings.checking")),
-        Verdict::NotChecked(_) => state("warning", ctx.t("trouble.not-checked")),
-        Verdict::NotWritten(_) => state("warning", ctx.t("output.not-written")),
-        Verdict::Errors(count) => with_errors(count),
-        Verdict::Incomplete(count) => incomplete(count),
-        Verdict::Hindered(hindrances) => {
-            let said = |hindrance: Hindrance| {
-                let key = format!("output.hindered.{}", hindrance.name());
-                html! { <span>{ ctx.t(&key) }{ " " }</span> }
-            };
-            html! {
-                <p class="output-state warning">
-                    { ctx.t("output.hindered") }
-                    { " " }
-                    <span>{ for hindrances.into_iter().map(said) }</span>
-                </p>
-            }
-        }
-        Verdict::Ready => state("done", ctx.t("output.without-errors")),
-    }
 }
 
 /// The text of the output, or why there is none.

@@ -52,10 +52,12 @@ const GARBLED = {
   'an answer that is null': [`return answer.replace(/"answer":.*/s, '"answer":null}')`, RETRY_OR_RELOAD],
   'an answer that is a list': [`return answer.replace(/"answer":.*/s, '"answer":[]}')`, RETRY_OR_RELOAD],
   'no list of findings': [`return answer.replace('"findings":[', '"found":[')`, RETRY_OR_RELOAD],
-  'no hindrances': [`return answer.replace('"hindrances"', '"obstacles"')`, RETRY_OR_RELOAD],
-  'an unknown hindrance': [`return answer.replace(/"hindrances":[^\\]]*]/, '"hindrances":["weather"]')`, RETRY_OR_RELOAD],
+  'no word of the polling interval': [`return answer.replace('"pollingInterval"', '"interval"')`, RETRY_OR_RELOAD],
+  'a polling interval that is a text': [`return answer.replace(/"pollingInterval":(null|\\d+)/, '"pollingInterval":"hourly"')`, RETRY_OR_RELOAD],
   'a finding that is null': [`return answer.replace('"findings":[', '"findings":[null,')`, RETRY_OR_RELOAD],
   'an unknown severity': [`return answer.replace('"severity":"error"', '"severity":"critical"')`, RETRY_OR_RELOAD],
+  'no impact': [`return answer.replace(/"impact":"[a-z]+",/, '')`, RETRY_OR_RELOAD],
+  'an unknown impact': [`return answer.replace(/"impact":"[a-z]+"/, '"impact":"weather"')`, RETRY_OR_RELOAD],
   'a renamed pointer': [`return answer.replace('"pointer"', '"place"')`, RETRY_OR_RELOAD],
   'a pointer that is none': [`return answer.replace('"pointer":"/', '"pointer":"')`, RETRY_OR_RELOAD],
   'a renamed fix': [`return answer.replace('"fix":', '"repair":')`, RETRY_OR_RELOAD],
@@ -83,7 +85,7 @@ inEachBrowser('an engine that answers with garbage', (page) => {
     const heard = () => page().driver.executeScript('return window.answered');
     await page().until('the response', heard);
     const answer = await heard();
-    for (const part of ['"severity":"error"', '"pointer":"/', '"fix":', '"op":"', '"followUps":[', '"hindrances":[', '"targetFindings":[', '"size":', '"revision":"', '"answer":{"check":', '"locale":"en",']) {
+    for (const part of ['"severity":"error"', '"pointer":"/', '"fix":', '"op":"', '"followUps":[', '"impact":"', '"pollingInterval":', '"targetFindings":[', '"size":', '"revision":"', '"answer":{"check":', '"locale":"en",']) {
       assert.ok(answer.includes(part), part);
     }
   });

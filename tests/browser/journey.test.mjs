@@ -15,7 +15,7 @@ inEachBrowser('the journey', (page) => {
       await page().visit();
       await page().start(os);
       assert.deepEqual(await page().codes(), [], 'nothing is wrong before somebody has been there');
-      assert.match(await page().text('.output-state'), /required fields are still empty/);
+      assert.match(await page().text('.output-state'), /Required fields still empty: \d+/);
       await page().type('target-account', '');
       await page().type('target-pool', 'frames');
       await page().untilCodes('missing', ['target-missing']);

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use batch_pool_document::Pointer;
 use batch_pool_document::limits::Limit;
-use batch_pool_engine::check::Hindrance;
 use batch_pool_engine::diagnose::Verdict;
 use batch_pool_engine::export::FORMATS;
 use batch_pool_engine::search::settings;
@@ -162,7 +161,6 @@ fn families() -> Vec<Family> {
             ["nothing-to-do", "in-place", "no-nodes", "new-pool"],
         ),
         family("failure.{}", "failure.", Failure::ALL.map(Failure::name)),
-        family("output.hindered.{}", "output.hindered.", Hindrance::ALL.map(Hindrance::name)),
         family("notice.limit.{}", "notice.limit.", Limit::ALL.map(Limit::code)),
         family(
             "notice.file.{}",

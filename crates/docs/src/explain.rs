@@ -16,7 +16,9 @@ use std::rc::Rc;
 use batch_pool_cases::bodies::{good, place};
 use batch_pool_cases::rules::{Case, cases};
 use batch_pool_document::{Json, Pointer, diff};
-use batch_pool_engine::check::{Certainty, Finding, Fix, Options, RULE_GROUPS, Severity, check, flattened};
+use batch_pool_engine::check::{
+    Certainty, Finding, Fix, Impact, Options, RULE_GROUPS, Severity, check, flattened,
+};
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::Text;
 
@@ -62,6 +64,8 @@ pub struct Explained {
     pub code: &'static str,
     /// The severity of the rule's row. A wording may have a lesser one.
     pub severity: Severity,
+    /// What happens if nothing is done about the finding of its example.
+    pub impact: Impact,
     /// How we know that the rule is true.
     pub certainty: Certainty,
     /// The URLs of the official pages that say so, first the one of the rule's row.
@@ -141,6 +145,7 @@ fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explain
         (finding.severity != rule.severity, finding.fix.is_none())
     });
     let first = shown.first()?;
+    let impact = first.finding.impact;
     let (request, excerpts) = (Request::of(&first.example.options), excerpts(first));
     let mut sources: Vec<Rc<str>> = vec![rule.help.into()];
     let mut wordings: Vec<Wording> = Vec::new();
@@ -157,6 +162,7 @@ fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explain
     Some(Explained {
         code,
         severity: rule.severity,
+        impact,
         certainty: rule.certainty,
         sources,
         wordings,

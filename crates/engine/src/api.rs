@@ -19,7 +19,7 @@ use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Locale;
 use batch_pool_model::target::TargetMember;
 
-use crate::check::{self, Applicability, Finding, Fix, Severity};
+use crate::check::{self, Applicability, Finding, Fix, Impact, Severity};
 use crate::import::{self, Dialect, ImportError, ImportedPool, Note};
 
 /// How to check a text.
@@ -104,6 +104,8 @@ pub struct ReportedFinding {
     pub code: Rc<str>,
     /// How much it matters.
     pub severity: Severity,
+    /// What happens if nothing is done.
+    pub impact: Impact,
     /// Relative to the pool body.
     pub pointer: Pointer,
     /// What is wrong, why it matters, what to do.
@@ -244,6 +246,7 @@ impl ReportedFinding {
         Object::default()
             .with("code", &*self.code)
             .with("severity", self.severity.name())
+            .with("impact", self.impact.name())
             .with("pointer", &self.pointer)
             .with("message", &*self.message)
             .with("help", &*self.help)
@@ -278,6 +281,7 @@ impl ReportedFinding {
         Some(Self {
             code: text(json, "code")?,
             severity: Severity::named(json.get("severity")?.as_str()?)?,
+            impact: Impact::named(json.get("impact")?.as_str()?)?,
             pointer: pointers.read(json.get("pointer")?.as_str()?).ok()?,
             message: text(json, "message")?,
             help: text(json, "help")?,
@@ -299,6 +303,7 @@ fn place_of(json: &Json) -> Option<Position> {
 const FINDING: &[&str] = &[
     "code",
     "severity",
+    "impact",
     "pointer",
     "message",
     "help",
@@ -539,6 +544,7 @@ pub(crate) fn in_words(finding: Finding, locale: &Locale) -> ReportedFinding {
     ReportedFinding {
         code: finding.code.into(),
         severity: finding.severity,
+        impact: finding.impact,
         pointer: finding.pointer,
         message: locale.say(&finding.message).into(),
         help: finding.help.into(),
@@ -569,6 +575,7 @@ mod tests {
         let finding = |fix: Option<ReportedFix>| ReportedFinding {
             code: "made-up".into(),
             severity: Severity::Warning,
+            impact: Impact::Rotation,
             pointer: Pointer::of(&["a"]),
             message: "A made-up matter.".into(),
             help: "https://learn.microsoft.com/azure/batch/".into(),

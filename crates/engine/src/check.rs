@@ -52,10 +52,11 @@ pub use apply_fixes::{FixedBody, apply_fixes};
 pub use finding::{Applicability, Finding, Fix};
 pub use follow_up::flattened;
 pub(crate) use key_vault::KeyVault;
+pub(crate) use key_vault::synchronization::polling_interval;
 pub use options::Options;
-pub use rule::{Certainty, Readiness, Rule};
+pub use rule::{Certainty, Rule};
 
-pub use batch_pool_model::severity::{Hindrance, Severity};
+pub use batch_pool_model::severity::{Impact, Severity};
 
 use batch_pool_document::{Json, Pointer};
 
@@ -133,8 +134,8 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
         for found in find_breaks(&context) {
             superseded.extend(found.superseded());
             if let Some(place) = found.replaced() {
-                if let Some(Readiness::WithheldInPlaceOfError(hindrance)) = rule.readiness {
-                    stand_ins.push((findings.len(), place.clone(), hindrance));
+                if let Some(impact) = rule.stand_in_impact {
+                    stand_ins.push((findings.len(), place.clone(), impact));
                 }
                 elsewhere.extend([place]);
             }
@@ -149,10 +150,10 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     let errors = findings.iter().filter(is_error).map(|finding| finding.pointer.clone());
     missed.extend(errors.filter(is_elsewhere));
-    // What stands in for a member that would be missed as an error weighs less, but the body isn't ready either.
-    let withholds = |(_, place, _): &(usize, Pointer, Hindrance)| missed.contains_ancestor_of(place);
-    for (number, _, hindrance) in stand_ins.into_iter().filter(withholds) {
-        findings[number].hindrance = Some(hindrance);
+    // What stands in for a member that would be missed as an error weighs less, but threatens as much.
+    let is_missed = |(_, place, _): &(usize, Pointer, Impact)| missed.contains_ancestor_of(place);
+    for (number, _, impact) in stand_ins.into_iter().filter(is_missed) {
+        findings[number].impact = impact;
     }
     findings.retain(|finding| !is_elsewhere(&finding.pointer));
     findings.append(&mut of_contract);
@@ -164,13 +165,6 @@ pub fn check(body: &Json, options: &Options) -> Vec<Finding> {
 /// Each rule.
 fn rules() -> impl Iterator<Item = &'static Rule> {
     RULE_GROUPS.iter().flat_map(|topic| topic.iter())
-}
-
-/// What keeps a body with these findings from being ready to send, though Azure accepts it; each once.
-pub fn hindrances(findings: &[Finding]) -> Vec<Hindrance> {
-    let all = findings.iter().flat_map(|cause| std::iter::once(cause).chain(&cause.follow_ups));
-    let present: Vec<Hindrance> = all.filter_map(|finding| finding.hindrance).collect();
-    Hindrance::ALL.into_iter().filter(|hindrance| present.contains(hindrance)).collect()
 }
 
 /// What the contract alone says of a pool body, where no rule knows more.

@@ -12,7 +12,7 @@ use batch_pool_model::target::TargetFinding;
 use batch_pool_model::work::{Field, Work};
 
 use crate::api::{Diagnosis, ReportedFinding};
-use crate::check::{FixedBody, Hindrance, Options};
+use crate::check::{FixedBody, Options};
 use crate::export::{BodyPlacement, Export, ExportFile, OutputChoice};
 use crate::failure::Failure;
 use crate::opening::{OpenError, OpenedPool};
@@ -193,7 +193,6 @@ impl Response {
 
 impl Report {
     fn to_json(&self, locale: &Locale) -> Json {
-        let hindrances = self.hindrances.iter().map(|hindrance| hindrance.name().into());
         let of_target = self.target_findings.iter().map(|finding| finding.to_json(locale));
         let output = self.output.as_ref().map(|output| {
             let written = output.as_ref().ok().map(|written| written_json(written, locale));
@@ -201,21 +200,26 @@ impl Report {
         });
         let always = [
             ("findings", Json::array(self.findings.iter().map(ReportedFinding::to_json))),
-            ("hindrances", Json::array(hindrances)),
             ("targetFindings", Json::array(of_target)),
             ("size", self.size.as_deref().map_or(Json::Null, Json::from)),
+            (
+                "pollingInterval",
+                self.polling_interval.map_or(Json::Null, |seconds| Json::integer(seconds.into())),
+            ),
         ];
         Json::object(always.into_iter().chain(output))
     }
 
     fn from_json(json: &Json) -> Option<Self> {
-        let hindrance = |name: &Json| Hindrance::named(name.as_str()?);
         let size = |text: &Json| Some(Rc::from(text.as_str()?));
         Some(Self {
             findings: ReportedFinding::all_from_json(json.get("findings")?)?,
-            hindrances: all(json.get("hindrances")?, hindrance)?,
             target_findings: all(json.get("targetFindings")?, TargetFinding::from_json)?,
             size: optional(json, "size", size).ok()?,
+            polling_interval: optional(json, "pollingInterval", |seconds| {
+                seconds.as_integer()?.try_into().ok()
+            })
+            .ok()?,
             output: json.get("output").map(|output| match output {
                 Json::Null => Err(Failure::Threw),
                 output => written(output).ok_or(Failure::Unreadable),

@@ -14,7 +14,7 @@ use batch_pool_model::target::{self, TargetFinding};
 use batch_pool_model::work::{Field, Work};
 
 use crate::api::{self, DiagnoseOptions, Diagnosis, ReportedFinding};
-use crate::check::{self, FixedBody, Hindrance, Options};
+use crate::check::{self, FixedBody, Options};
 use crate::export::{self, Export, OutputChoice};
 use crate::failure::Failure;
 use crate::opening::{OpenError, OpenedPool};
@@ -80,12 +80,13 @@ pub enum Response {
 pub struct Report {
     /// Of the body. What to fix first is at the top.
     pub findings: Vec<ReportedFinding>,
-    /// What else keeps the body from being ready to send, each once.
-    pub hindrances: Vec<Hindrance>,
     /// Of the target, in the order of its properties.
     pub target_findings: Vec<TargetFinding>,
     /// What the VM size is, in words. None if the name doesn't tell.
     pub size: Option<Rc<str>>,
+    /// After how many seconds at most the nodes have a renewed certificate: how often the Key Vault extension looks for one. None if
+    /// no extension does, or that can't be told.
+    pub polling_interval: Option<u32>,
     /// The work in the chosen format. None for JSON, which the session writes itself.
     pub output: Option<Result<Export, Failure>>,
 }
@@ -128,12 +129,12 @@ fn report(work: &Work, options: &Options, choice: &OutputChoice, locale: &Locale
     let findings = check::check(&work.body, options);
     let size = work.body.at(&["properties", "vmSize"]).and_then(Json::as_str);
     Report {
-        hindrances: check::hindrances(&findings),
         findings: findings.into_iter().map(|finding| api::in_words(finding, locale)).collect(),
         target_findings: target::check(&work.target),
         size: size
             .and_then(|name| api::describe_size(name, locale))
             .map(|description| description.text.into()),
+        polling_interval: check::polling_interval(&work.body, options.os),
         output: (!choice.is_json()).then(|| written(work, choice)),
     }
 }

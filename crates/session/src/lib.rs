@@ -22,7 +22,7 @@ pub use output::{Output, OutputLine};
 pub use presets::Presets;
 pub use required::is_missing;
 pub use state::{State, pasted};
-pub use view::{CheckStatus, Checked, Counts, Verdict, View, is_required};
+pub use view::{CheckStatus, Checked, Counts, Threat, Verdict, View, is_required};
 
 pub use batch_pool_engine::export::OutputChoice;
 pub use batch_pool_engine::failure::Failure;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use batch_pool_document::{Change, Json, Patch, Pointer, PointerMap, Rendered, diff, pretty};
 use batch_pool_engine::Report;
 use batch_pool_engine::api::{ReportedFinding, ReportedFix};
-use batch_pool_engine::check::{Hindrance, Options, Severity};
+use batch_pool_engine::check::{Impact, Options, Severity};
 use batch_pool_engine::export::Export;
 use batch_pool_engine::failure::Failure;
 use batch_pool_model::catalog::{Date, Os};
@@ -60,8 +60,8 @@ pub struct Checked {
     pub target_findings: Vec<TargetFinding>,
     /// What the size of the nodes is, in words, where its name tells.
     pub size: Option<Rc<str>>,
-    /// What keeps the body from being ready to send, though Azure accepts it.
-    pub hindrances: Vec<Hindrance>,
+    /// After how many seconds at most the nodes have a renewed certificate, where that can be told.
+    pub polling_interval: Option<u32>,
     /// The findings of each place, be they causes or follow-ups.
     by_place: PointerMap<Vec<FindingRef>>,
     /// How many required fields are still empty and don't count as missing yet. They're none of the findings.
@@ -70,23 +70,35 @@ pub struct Checked {
     by_section: Vec<Counts>,
 }
 
-/// What a person can do with the output.
+/// What becomes of the work if it's sent as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// Nothing is known yet of the work as it is now.
     Checking,
     /// Nothing is known, and that stays so until somebody tries again.
     NotChecked(Failure),
-    /// So many errors are left.
-    Errors(usize),
+    /// A pool isn't there, has no nodes, or lets a certificate expire.
+    Threatened(Threat),
     /// Nothing is wrong, but so many required fields are still empty.
     Incomplete(usize),
-    /// Azure accepts the body, but it doesn't do what it's meant to do.
-    Hindered(Vec<Hindrance>),
     /// The work is good, but it couldn't be written in the chosen format.
     NotWritten(Failure),
     /// Nothing is left to do.
-    Ready,
+    Ready {
+        /// After how many seconds at most the nodes have a renewed certificate, where that can be told.
+        polling_interval: Option<u32>,
+    },
+}
+
+/// The worst that findings threaten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Threat {
+    /// What happens.
+    pub impact: Impact,
+    /// Whether it's sure to happen. Of what is only probable there is a warning, and no error.
+    pub is_certain: bool,
+    /// How many required fields are still empty besides.
+    pub unfilled: usize,
 }
 
 /// What a view depends on besides the work.
@@ -153,7 +165,7 @@ impl View {
         self.shown()?.size.as_ref()
     }
 
-    /// What a person can do with the output.
+    /// What becomes of the work if it's sent as it is.
     pub fn verdict(&self) -> Verdict {
         let checked = match &self.check_status {
             CheckStatus::NotStarted | CheckStatus::Loading | CheckStatus::Pending(_) => {
@@ -162,13 +174,11 @@ impl View {
             CheckStatus::Failed(failure) => return Verdict::NotChecked(*failure),
             CheckStatus::Checked(checked) => checked,
         };
-        let errors = checked.counts().errors;
-        match &self.output {
-            _ if errors > 0 => Verdict::Errors(errors),
+        match (checked.threat(), &self.output) {
+            (Some(threat), _) => Verdict::Threatened(threat),
             _ if checked.unfilled > 0 => Verdict::Incomplete(checked.unfilled),
-            Output::Unwritten(failure) => Verdict::NotWritten(*failure),
-            Output::Written { .. } if checked.hindrances.is_empty() => Verdict::Ready,
-            Output::Written { .. } => Verdict::Hindered(checked.hindrances.clone()),
+            (None, Output::Unwritten(failure)) => Verdict::NotWritten(*failure),
+            (None, Output::Written { .. }) => Verdict::Ready { polling_interval: checked.polling_interval },
         }
     }
 
@@ -228,15 +238,10 @@ pub(super) fn platform(body: &Json, chosen: Os) -> Os {
 impl Checked {
     /// What a report says of a work.
     pub(super) fn of(revision: u64, work: &Work, report: Report, required: &Required) -> Self {
-        let Report { mut findings, mut target_findings, size, hindrances, .. } = report;
+        let Report { mut findings, mut target_findings, size, polling_interval, .. } = report;
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
         findings.iter_mut().for_each(without_other_versions);
-        let of_target = |hindrance: &Hindrance| {
-            target_findings.iter().any(|finding| finding.hindrance == Some(*hindrance))
-        };
-        let is_there = |hindrance: &Hindrance| hindrances.contains(hindrance) || of_target(hindrance);
-        let hindrances = Hindrance::ALL.into_iter().filter(is_there).collect();
         let unfilled_of_body = findings.extract_if(.., |finding| required.is_unfilled(finding, work));
         let mut unfilled: Vec<FieldLocation> =
             unfilled_of_body.map(|finding| FieldLocation::Body(finding.pointer)).collect();
@@ -250,7 +255,19 @@ impl Checked {
             target_findings.iter().map(|finding| (FieldLocation::Target(finding.member), finding.severity));
         let by_section = by_section(of_body.chain(of_target), &unfilled, &work.body);
         let unfilled = unfilled.len();
-        Self { revision, findings, target_findings, size, hindrances, by_place, unfilled, by_section }
+        Self { revision, findings, target_findings, size, polling_interval, by_place, unfilled, by_section }
+    }
+
+    /// What the worst finding threatens, be it a cause or a follow-up. A certificate that isn't renewed is certain even though
+    /// it's no error: Azure accepts it.
+    pub fn threat(&self) -> Option<Threat> {
+        let of_body = self.findings.iter().flat_map(with_follow_ups);
+        let of_body = of_body.map(|finding| (finding.severity, finding.impact));
+        let of_target = self.target_findings.iter().map(|finding| (finding.severity, finding.impact));
+        let (severity, impact) =
+            of_body.chain(of_target).filter(|(_, impact)| impact.is_in_the_way()).min()?;
+        let is_certain = severity == Severity::Error || impact == Impact::Rotation;
+        Some(Threat { impact, is_certain, unfilled: self.unfilled })
     }
 
     fn counts(&self) -> Counts {

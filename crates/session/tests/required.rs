@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use batch_pool_document::read::strict;
+use batch_pool_engine::check::Impact;
 use batch_pool_engine::opening::OpenedPool;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::form::SECTIONS;
 use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_model::work::{FieldLocation, Work};
-use batch_pool_session::{Action, Counts, State, Verdict};
+use batch_pool_session::{Action, Counts, State, Threat, Verdict};
 
 const SUBSCRIPTION: FieldLocation = FieldLocation::Target(TargetMember::Subscription);
 const SETTINGS: &str =
@@ -49,7 +50,8 @@ fn a_field_that_is_left_empty_is_missing_and_no_other() {
     state.act(Action::Leave(SUBSCRIPTION));
     assert_eq!((counts(&state).errors, counts(&state).unfilled), (1, before - 1));
     assert_eq!(state.view().target_findings_at(TargetMember::Subscription).len(), 1);
-    assert_eq!(state.view().verdict(), Verdict::Errors(1));
+    let threat = Threat { impact: Impact::Rejected, is_certain: true, unfilled: before - 1 };
+    assert_eq!(state.view().verdict(), Verdict::Threatened(threat));
 
     state.act(Action::Write { at: SUBSCRIPTION, text: "3f2504e0-4f89-41d3-9a0c-0305e82c3301".into() });
     assert_eq!((counts(&state).errors, counts(&state).unfilled), (0, before - 1));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use batch_pool_document::read::strict;
 use batch_pool_document::{Json, Patch, Pointer, compact};
 use batch_pool_engine::api::ReportedFinding;
-use batch_pool_engine::check::{Hindrance, Severity};
+use batch_pool_engine::check::{Impact, Severity};
 use batch_pool_engine::export::{Export, ExportFile};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::BodyOrder;
@@ -14,8 +14,8 @@ use batch_pool_model::form::{self, SECTIONS};
 use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{CUSTOM_CLOUD, Target, TargetMember};
 use batch_pool_session::{
-    Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Request, Response, State, Tone,
-    Verdict, Work,
+    Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Request, Response, State, Threat,
+    Tone, Verdict, Work,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
@@ -152,7 +152,10 @@ fn a_failed_check_leaves_nothing_and_another_failed_request_leaves_the_check() {
         everything(&mut state);
         let view = state.view();
         let counts = view.counts().expect("the work itself was checked");
-        assert!(counts.errors > 0 && view.verdict() == Verdict::Errors(counts.errors), "{request}");
+        assert!(
+            counts.errors > 0 && matches!(view.verdict(), Verdict::Threatened(threat) if threat.is_certain),
+            "{request}"
+        );
     }
 }
 
@@ -280,7 +283,7 @@ fn what_could_not_be_written_is_no_output_and_not_ready() {
     for failure in failures() {
         let mut state = good();
         state.set_engine(Rc::new(Failing { writes: Some(Err(failure)), ..Failing::sound() }));
-        assert_eq!(state.view().verdict(), Verdict::Ready);
+        assert_eq!(state.view().verdict(), READY);
         state.act(Action::Show { format: "curl-bash".into() });
         let view = state.view();
         assert_eq!(view.output, Output::Unwritten(failure));
@@ -306,6 +309,21 @@ fn an_empty_text_is_no_output() {
     }
 }
 
+/// What is said of a good body.
+const READY: Verdict = rotates(3600);
+
+const fn rotates(seconds: u32) -> Verdict {
+    Verdict::Ready { polling_interval: Some(seconds) }
+}
+
+const fn certainly(impact: Impact) -> Verdict {
+    Verdict::Threatened(Threat { impact, is_certain: true, unfilled: 0 })
+}
+
+const fn probably(impact: Impact) -> Verdict {
+    Verdict::Threatened(Threat { impact, is_certain: false, unfilled: 0 })
+}
+
 /// A good body with one change, and what keeps it from being ready then.
 #[test]
 fn a_body_that_misses_its_purpose_is_not_ready() {
@@ -317,24 +335,24 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
         state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
         state.view().verdict()
     };
-    assert_eq!(ready(&|_| {}), Verdict::Ready);
+    assert_eq!(ready(&|_| {}), READY);
     let url = format!("{SETTINGS}/{URL}");
     let client = format!("{SETTINGS}/{CLIENT}");
     let hindered = |pointer: &str, value: &str| ready(&|state| put(state, pointer, value));
     let version = "8f5f3f491afd48cb99286ba2aacd39af";
-    for (what, verdict, hindrances) in [
-        ("the sample's vault", hindered(&url, VAULT), &[Hindrance::Sample][..]),
+    for (what, verdict, expected) in [
+        ("the sample's vault", hindered(&url, VAULT), probably(Impact::Nodes)),
         (
             "the sample's client",
             hindered(&client, "b9f6dd56-d2d6-4967-99d7-8062d56fd84c"),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
         (
             "the sample's identity",
             ready(&|state| {
                 state.act(Action::Name { map: form::identities(), entry: 0, name: SAMPLE.into() });
             }),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
         (
             "the sample's subscription in an identity",
@@ -342,7 +360,7 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
                 let name = SAMPLE.replace("testumaforpools", "nodes");
                 state.act(Action::Name { map: form::identities(), entry: 0, name });
             }),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
         (
             "the sample's subscription in the target",
@@ -350,31 +368,31 @@ fn a_body_that_misses_its_purpose_is_not_ready() {
                 let text = "042998e4-36dc-4b7d-8ce3-a7a2c4877d33".into();
                 state.act(Action::Write { at: FieldLocation::Target(TargetMember::Subscription), text });
             }),
-            &[Hindrance::Sample],
+            probably(Impact::Rejected),
         ),
         (
             "a placeholder",
             hindered("/properties/displayName", "<the name of your pool>"),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
         (
             "a version",
             hindered(&url, &format!("https://farm-vault.vault.azure.net/secrets/tls/{version}")),
-            &[Hindrance::Rotation],
+            certainly(Impact::Rotation),
         ),
         (
             "a vault of a cloud that has closed",
             hindered(&url, "https://farm-vault.vault.microsoftazure.de/secrets/tls"),
-            &[Hindrance::Rotation],
+            probably(Impact::Nodes),
         ),
         (
             "a misspelled host",
             hindered(&url, "https://farm-vault.vault.azure.nett/secrets/tls"),
-            &[Hindrance::Rotation],
+            probably(Impact::Nodes),
         ),
-        ("both", hindered(&url, &format!("{VAULT}/{version}")), &[Hindrance::Sample, Hindrance::Rotation]),
+        ("both", hindered(&url, &format!("{VAULT}/{version}")), probably(Impact::Nodes)),
     ] {
-        assert_eq!(verdict, Verdict::Hindered(hindrances.to_vec()), "{what}");
+        assert_eq!(verdict, expected, "{what}");
     }
     // What is folded under another cause hinders as well.
     assert!(matches!(hindered("/properties/vmSize", ""), Verdict::Incomplete(1)));
@@ -395,39 +413,43 @@ fn a_body_with_a_value_in_the_way_of_its_certificates_is_not_ready() {
     let client = format!("{SETTINGS}/{CLIENT}");
     let hindered = |pointer: &str, value: &str| verdict_of(|state| put(state, pointer, value));
     let interval = format!("{SETTINGS}/secretsManagementSettings/pollingIntervalInS");
-    assert_eq!(hindered(&interval, "86400"), Verdict::Ready, "a day");
+    assert_eq!(hindered(&interval, "86400"), rotates(86_400), "a day");
     assert_eq!(
         hindered(&client, "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
-        Verdict::Errors(1),
+        certainly(Impact::Nodes),
         "the subscription"
     );
-    for (what, verdict, hindrances) in [
+    for (what, verdict, expected) in [
         (
             "no host of a vault",
             hindered(&url, "https://evil.example.com/secrets/tls"),
-            &[Hindrance::Rotation][..],
+            probably(Impact::Nodes),
         ),
         (
             "a host inside of another",
             hindered(&url, "https://farm-vault.vault.azure.net.example.com/secrets/tls"),
-            &[Hindrance::Rotation],
+            probably(Impact::Nodes),
         ),
-        ("31 years between two looks", hindered(&interval, "999999999"), &[Hindrance::Rotation]),
-        ("a year between two looks", hindered(&interval, "31536000"), &[Hindrance::Rotation]),
-        ("a week between two looks", hindered(&interval, "604800"), &[Hindrance::Rotation]),
+        ("31 years between two looks", hindered(&interval, "999999999"), certainly(Impact::Rotation)),
+        ("a year between two looks", hindered(&interval, "31536000"), certainly(Impact::Rotation)),
+        ("a week between two looks", hindered(&interval, "604800"), certainly(Impact::Rotation)),
         (
             "a placeholder of a vault",
             hindered(&url, "https://your-key-vault.vault.azure.net/secrets/tls"),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
         (
             "a placeholder of a secret",
             hindered(&url, "https://farm-vault.vault.azure.net/secrets/secret-name"),
-            &[Hindrance::Sample],
+            probably(Impact::Nodes),
         ),
-        ("a made-up client", hindered(&client, "12345678-1234-1234-1234-123456789012"), &[Hindrance::Sample]),
+        (
+            "a made-up client",
+            hindered(&client, "12345678-1234-1234-1234-123456789012"),
+            probably(Impact::Nodes),
+        ),
     ] {
-        assert_eq!(verdict, Verdict::Hindered(hindrances.to_vec()), "{what}");
+        assert_eq!(verdict, expected, "{what}");
     }
     // A suffix that only the person can know is a note, and no obstacle: that of a cloud that the person named.
     let url_of_other_cloud = "https://farm-vault.vault.contoso.example/secrets/tls";
@@ -438,8 +460,8 @@ fn a_body_with_a_value_in_the_way_of_its_certificates_is_not_ready() {
         }
         put(state, &url, url_of_other_cloud);
     };
-    assert_eq!(verdict_of(in_own_cloud), Verdict::Ready);
-    assert_eq!(hindered(&url, url_of_other_cloud), Verdict::Hindered(vec![Hindrance::Rotation]));
+    assert_eq!(verdict_of(in_own_cloud), READY);
+    assert_eq!(hindered(&url, url_of_other_cloud), probably(Impact::Nodes));
 }
 
 /// The settings of the extension under names that it doesn't read, so that only a warning is left.
@@ -469,14 +491,14 @@ fn a_body_whose_certificates_are_under_another_name_is_not_ready() {
         ("/authenticationSettings", "/AuthenticationSettings"),
         ("/authenticationSettings/msiClientId", "/authenticationSettings/clientId"),
     ] {
-        assert_eq!(renamed(from, to), Verdict::Hindered(vec![Hindrance::Rotation]), "{to}");
+        assert_eq!(renamed(from, to), probably(Impact::Nodes), "{to}");
     }
     // What the certificates don't depend on has no effect under another name, and they rotate all the same.
     for (from, to) in [
         ("/secretsManagementSettings/pollingIntervalInS", "/secretsManagementSettings/pollingInterval"),
         ("/secretsManagementSettings/requireInitialSync", "/secretsManagementSettings/requiredInitialSync"),
     ] {
-        assert_eq!(renamed(from, to), Verdict::Ready, "{to}");
+        assert!(matches!(renamed(from, to), Verdict::Ready { .. }), "{to}");
     }
 }
 
@@ -491,7 +513,7 @@ fn a_body_without_a_target_is_not_ready() {
         state.act(Action::Write { at: FieldLocation::Target(member), text: String::new() });
         assert_eq!(state.view().verdict(), Verdict::Incomplete(1), "{}", member.name());
         state.act(Action::Leave(FieldLocation::Target(member)));
-        assert_eq!(state.view().verdict(), Verdict::Errors(1), "{}", member.name());
+        assert_eq!(state.view().verdict(), certainly(Impact::Rejected), "{}", member.name());
     }
 }
 
@@ -520,13 +542,15 @@ fn the_day_is_that_of_the_check() {
 /// One thing wrong with a finding makes it none.
 #[test]
 fn a_finding_that_cannot_be_read_as_a_whole_is_none() {
-    let good = r#"{"code":"a","severity":"error","pointer":"/a","message":"m","help":"h","line":1,"column":2,"inside":{"line":1,"column":1},"fix":{"title":"t","patch":[{"op":"remove","path":"/a"}],"loses":true},"choices":[{"title":"t","patch":[]}],"followUps":[{"code":"b","severity":"info","pointer":"","message":"m","help":"h"}]}"#;
+    let good = r#"{"code":"a","severity":"error","impact":"nodes","pointer":"/a","message":"m","help":"h","line":1,"column":2,"inside":{"line":1,"column":1},"fix":{"title":"t","patch":[{"op":"remove","path":"/a"}],"loses":true},"choices":[{"title":"t","patch":[]}],"followUps":[{"code":"b","severity":"info","impact":"none","pointer":"","message":"m","help":"h"}]}"#;
     let read = |text: &str| ReportedFinding::from_json(&strict(text).expect(text));
     let whole = read(good).expect("a finding");
     assert_eq!(compact(&whole.to_json()), good, "nothing is lost");
     for (from, to) in [
         (r#""severity":"error""#, r#""severity":"critical""#),
         (r#""severity":"error""#, r#""severity":null"#),
+        (r#""impact":"nodes""#, r#""impact":"weather""#),
+        (r#""impact":"nodes","#, ""),
         (r#""pointer":"/a""#, r#""place":"/a""#),
         (r#""pointer":"/a""#, r#""pointer":"a""#),
         (r#""code":"a""#, r#""code":1"#),

@@ -102,7 +102,7 @@ fn section(code: &Explained, locale: &Locale) -> String {
             "<p class=\"weight\"><strong class=\"{}\">{}</strong> {} {}</p>",
             code.severity.name(),
             escaped(prose::severity(code.severity, locale)),
-            said(prose::weight(code.severity, locale)),
+            said(prose::impact(code.impact, code.severity, locale)),
             said(prose::basis(code.certainty, locale))
         ),
         format!("<p>{}</p>", said(&locale.say(&first.message))),

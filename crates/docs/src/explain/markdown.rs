@@ -41,7 +41,9 @@ fn row(code: &Explained, locale: &Locale) -> String {
 fn section(code: &Explained, locale: &Locale, lines: &mut Vec<String>) {
     let paragraph = |lines: &mut Vec<String>, text: String| lines.extend([String::new(), text]);
     paragraph(lines, format!("## {}", code.code));
-    let weight = [prose::weight(code.severity, locale), " ", prose::basis(code.certainty, locale)].concat();
+    let weight =
+        [prose::impact(code.impact, code.severity, locale), " ", prose::basis(code.certainty, locale)]
+            .concat();
     let title = prose::severity(code.severity, locale);
     paragraph(lines, format!("**{}** {}", escaped(title), said(&weight)));
     let Some((first, others)) = code.wordings.split_first() else { return };

@@ -1,6 +1,6 @@
 //! Texts as they are laid out: `code` between backticks, and the first sentence.
 
-use batch_pool_engine::check::{Certainty, Severity};
+use batch_pool_engine::check::{Certainty, Impact, Severity};
 use batch_pool_model::locale::{Locale, Text};
 
 use super::Request;
@@ -55,12 +55,17 @@ pub(super) fn severity(severity: Severity, locale: &Locale) -> &str {
     })
 }
 
-/// What the severity and the certainty of a code mean.
-pub(super) fn weight(severity: Severity, locale: &Locale) -> &str {
-    locale.get(match severity {
-        Severity::Error => "explain.weight.error",
-        Severity::Warning => "explain.weight.warning",
-        Severity::Info => "explain.weight.info",
+/// What happens if nothing is done about a finding of that severity.
+pub(super) fn impact(impact: Impact, severity: Severity, locale: &Locale) -> &str {
+    let is_certain = severity == Severity::Error;
+    locale.get(match impact {
+        Impact::Rejected if is_certain => "explain.impact.rejected",
+        Impact::Rejected => "explain.impact.rejected.probable",
+        Impact::Nodes if is_certain => "explain.impact.nodes",
+        Impact::Nodes => "explain.impact.nodes.probable",
+        Impact::Rotation => "explain.impact.rotation",
+        Impact::Later => "explain.impact.later",
+        Impact::None => "explain.impact.none",
     })
 }
 

@@ -60,7 +60,7 @@ pub(super) fn explain() -> Vec<Explained> {
     let mut codes: Vec<Explained> = Vec::new();
     for (code, member, text) in BREAKS {
         let found = target::check(&sound(*member, text)).into_iter().find(|found| &*found.code == *code);
-        let Some(TargetFinding { severity, message, help, .. }) = found else { continue };
+        let Some(TargetFinding { severity, impact, message, help, .. }) = found else { continue };
         let key = message.key.trim_start_matches("finding.").to_owned();
         let wording = Wording { key, severity, message, fix: None, choices: Vec::new() };
         match codes.last_mut().filter(|last| last.code == *code) {
@@ -68,6 +68,7 @@ pub(super) fn explain() -> Vec<Explained> {
             None => codes.push(Explained {
                 code,
                 severity,
+                impact,
                 certainty: Certainty::Documented,
                 sources: vec![help],
                 wordings: vec![wording],

@@ -7,7 +7,7 @@ use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
 use super::located::Located;
 use super::names::NameSet;
 use super::path::{MACHINE, Path, has};
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -17,8 +17,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("start-task-no-command", Documented, doc_urls::POOL, start_task_no_command),
     Rule::error("member-of-other-os", Documented, doc_urls::POOL, member_of_other_os),
     Rule::error("network-no-public-ip", Documented, doc_urls::BATCH_NO_PUBLIC_IP, network_no_public_ip),
-    Rule::warning("identity-unknown", Believed, doc_urls::BATCH_IDENTITIES, identity_unknown),
-    Rule::warning("user-unknown", Believed, doc_urls::BATCH_USERS, user_unknown),
+    Rule::warning("identity-unknown", Believed, doc_urls::BATCH_IDENTITIES, identity_unknown)
+        .impact(Impact::Nodes),
+    Rule::warning("user-unknown", Believed, doc_urls::BATCH_USERS, user_unknown).impact(Impact::Rejected),
 ];
 
 const RESOURCE_FILES: Path = &["properties", "startTask", "resourceFiles", "[]"];

@@ -6,14 +6,16 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::path::{MACHINE, has};
-use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
 
 use Certainty::Believed;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("image-container", Believed, doc_urls::BATCH_CONTAINERS, at_most_one!(image_container)),
-    Rule::warning("registry-server", Believed, doc_urls::BATCH_CONTAINERS, registry_server),
-    Rule::warning("registry-half", Believed, doc_urls::BATCH_CONTAINERS, registry_half),
+    Rule::warning("image-container", Believed, doc_urls::BATCH_CONTAINERS, at_most_one!(image_container))
+        .impact(Impact::Nodes),
+    Rule::warning("registry-server", Believed, doc_urls::BATCH_CONTAINERS, registry_server)
+        .impact(Impact::Nodes),
+    Rule::warning("registry-half", Believed, doc_urls::BATCH_CONTAINERS, registry_half).impact(Impact::Nodes),
 ];
 
 fn registries<'a>(context: &Context<'a>) -> Vec<Located<'a>> {

@@ -4,13 +4,13 @@ use batch_pool_document::{Json, Patch};
 use batch_pool_model::contract::{Shape, lookup};
 
 use super::path::Path;
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Believed, Observed};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("member-empty", Observed, doc_urls::POOL, member_empty),
-    Rule::warning("text-empty", Believed, doc_urls::POOL, text_empty),
+    Rule::warning("member-empty", Observed, doc_urls::POOL, member_empty).impact(Impact::Rejected),
+    Rule::warning("text-empty", Believed, doc_urls::POOL, text_empty).impact(Impact::Rejected),
 ];
 
 /// Members that were seen to be refused, when a pool was deployed again, if they are there and empty.

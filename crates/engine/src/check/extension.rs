@@ -7,16 +7,18 @@ use batch_pool_model::contract::has_placeholder;
 use super::located::Located;
 use super::path::MACHINE;
 use super::pointer_set::PointerSet;
-use super::{Certainty, Context, FindingBuilder, Readiness, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("extension-order-circle", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_circle),
-    Rule::warning("extension-not-allowed", Believed, doc_urls::BATCH_EXTENSIONS, extension_not_allowed),
+    Rule::warning("extension-order-circle", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_circle)
+        .impact(Impact::Nodes),
+    Rule::warning("extension-not-allowed", Believed, doc_urls::BATCH_EXTENSIONS, extension_not_allowed)
+        .impact(Impact::Rejected),
     Rule::info("kv-protected-unneeded", Documented, doc_urls::EXTENSION_LINUX, kv_protected_unneeded),
     Rule::warning("kv-logging-endpoint", Believed, doc_urls::EXTENSION_LINUX, kv_logging_endpoint)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
 ];
 
 fn extensions<'a>(context: &Context<'a>) -> Vec<Located<'a>> {

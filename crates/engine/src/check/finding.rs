@@ -3,7 +3,7 @@
 use batch_pool_document::{Json, Patch, Pointer, Position};
 use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Text;
-use batch_pool_model::severity::{Hindrance, Severity};
+use batch_pool_model::severity::{Impact, Severity};
 
 /// One thing to know about a body.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,8 +12,8 @@ pub struct Finding {
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// Why the body isn't ready to send as long as this is found, though Azure accepts it.
-    pub hindrance: Option<Hindrance>,
+    /// What happens if nothing is done.
+    pub impact: Impact,
     /// The member at fault; for a missing member, the place where it belongs.
     pub pointer: Pointer,
     /// What is wrong, why it matters, what to do.

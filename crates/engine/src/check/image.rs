@@ -9,7 +9,7 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::rule::{Extent, FollowUps};
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -32,9 +32,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("agent-retired", Observed, doc_urls::BATCH_IMAGES, at_most_one!(agent_retired)),
     Rule::warning("agent-ending", Observed, doc_urls::BATCH_IMAGES, at_most_one!(agent_ending)),
     Rule::info("agent-unknown", Believed, doc_urls::BATCH_IMAGES, at_most_one!(agent_unknown)),
-    Rule::error("image-handler", Documented, doc_urls::EXTENSION_LINUX, image_handler),
-    Rule::warning("image-generation", Documented, doc_urls::GENERATIONS, at_most_one!(image_generation)),
-    Rule::warning("image-processor", Documented, doc_urls::SIZE_NAMES, at_most_one!(image_processor)),
+    Rule::error("image-handler", Documented, doc_urls::EXTENSION_LINUX, image_handler).impact(Impact::Nodes),
+    Rule::warning("image-generation", Documented, doc_urls::GENERATIONS, at_most_one!(image_generation))
+        .impact(Impact::Nodes),
+    Rule::warning("image-processor", Documented, doc_urls::SIZE_NAMES, at_most_one!(image_processor))
+        .impact(Impact::Nodes),
 ];
 
 /// The members that name an image by one id.

@@ -7,15 +7,14 @@ use batch_pool_model::contract::{Format, Shape, has_placeholder, lookup};
 use super::key_vault::KeyVault;
 use super::located::Located;
 use super::pointer_set::PointerSet;
-use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::warning("placeholder-left", Documented, doc_urls::BATCH_ROTATION, placeholder_left)
-        .hindering(Hindrance::Sample),
-    Rule::warning("sample-left", Documented, doc_urls::BATCH_ROTATION, sample_left)
-        .hindering(Hindrance::Sample),
+        .impact(Impact::Nodes),
+    Rule::warning("sample-left", Documented, doc_urls::BATCH_ROTATION, sample_left).impact(Impact::Nodes),
 ];
 
 /// Texts anywhere but where `<` means something else: in commands, formulas, and what other extensions are told.

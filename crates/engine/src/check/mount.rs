@@ -6,15 +6,15 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("mount-platform", Believed, doc_urls::BATCH_MOUNTS, mount_platform),
-    Rule::warning("mount-url", Documented, doc_urls::POOL, mount_url),
-    Rule::warning("mount-account", Believed, doc_urls::POOL, mount_account),
-    Rule::warning("mount-path", Documented, doc_urls::POOL, mount_path),
+    Rule::warning("mount-platform", Believed, doc_urls::BATCH_MOUNTS, mount_platform).impact(Impact::Nodes),
+    Rule::warning("mount-url", Documented, doc_urls::POOL, mount_url).impact(Impact::Nodes),
+    Rule::warning("mount-account", Believed, doc_urls::POOL, mount_account).impact(Impact::Nodes),
+    Rule::warning("mount-path", Documented, doc_urls::POOL, mount_path).impact(Impact::Nodes),
 ];
 
 /// What nodes of Windows do not mount.

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Patch};
 
 use super::located::Located;
 use super::path::{NETWORK, has};
-use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -17,7 +17,8 @@ pub(super) const RULES: &[Rule] = &[
         doc_urls::POOL,
         at_most_one!(network_addresses_unused),
     ),
-    Rule::warning("network-addresses-few", Documented, doc_urls::POOL, at_most_one!(network_addresses_few)),
+    Rule::warning("network-addresses-few", Documented, doc_urls::POOL, at_most_one!(network_addresses_few))
+        .impact(Impact::Nodes),
     Rule::error("network-ip-families", Documented, doc_urls::POOL, network_ip_families),
     Rule::error("network-scope-subnet", Documented, doc_urls::POOL, network_scope_subnet),
 ];

@@ -6,8 +6,8 @@ use super::finding::Finding;
 use super::rule::Reach;
 use super::rules;
 
-/// What to fix first at the top: by severity, then by how much else hangs on it, then by the place in the document. What is
-/// missing comes after the members of the place where it belongs.
+/// What to fix first at the top: by severity, then by what it threatens, by how much else hangs on it, and by the place in the document.
+/// What is missing comes after the members of the place where it belongs.
 pub(super) fn sort(findings: &mut [Finding], body: &Json) {
     let reaches: Vec<(&str, Reach)> =
         rules().map(|rule| (rule.code, rule.reach)).filter(|(_, reach)| *reach != Reach::Value).collect();
@@ -16,7 +16,7 @@ pub(super) fn sort(findings: &mut [Finding], body: &Json) {
     };
     findings.sort_by_cached_key(|finding| {
         let inside = finding.inside.map(|place| (place.line, place.column));
-        (finding.severity, reach(finding.code), position(&finding.pointer, body), inside)
+        (finding.severity, finding.impact, reach(finding.code), position(&finding.pointer, body), inside)
     });
 }
 

@@ -7,7 +7,7 @@ use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 use super::contract::supporting_version;
 use super::located::Located;
 use super::rule::{Extent, FollowUps, Reach};
-use super::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -18,12 +18,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("pool-no-virtual-machine", Documented, doc_urls::BATCH_EXTENSIONS, pool_no_virtual_machine)
         .reach(Reach::Request),
     Rule::warning("pool-certificates", Documented, doc_urls::BATCH_CERTIFICATES, pool_certificates)
-        .hindering(Hindrance::Rotation),
-    Rule::warning("pool-type", Believed, doc_urls::POOL_CREATE, pool_type).reach(Reach::Request),
+        .impact(Impact::Rotation),
+    Rule::warning("pool-type", Believed, doc_urls::POOL_CREATE, pool_type)
+        .impact(Impact::Rejected)
+        .reach(Reach::Request),
     Rule::error("version-too-old", Documented, doc_urls::POOL, version_too_old)
         .reach(Reach::Request)
         .follow_ups(&FollowUps { extent: Extent::Body, codes: &["contract-version", "contract-choice"] }),
-    Rule::warning("tags-limit", Believed, doc_urls::TAGS, tags_limit),
+    Rule::warning("tags-limit", Believed, doc_urls::TAGS, tags_limit).impact(Impact::Rejected),
 ];
 
 /// The day of an api-version.

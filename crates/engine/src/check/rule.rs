@@ -7,7 +7,7 @@
 use batch_pool_document::{Json, Patch, Pointer, Position};
 use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Text;
-use batch_pool_model::severity::{Hindrance, Severity};
+use batch_pool_model::severity::{Impact, Severity};
 
 use super::context::Context;
 use super::finding::{Applicability, Finding, Fix, is_meaningful};
@@ -25,8 +25,12 @@ pub struct Rule {
     pub help: &'static str,
     /// Looks for breaks in a body; none for a row of the contract, as one pass over the body finds the breaks of all of them.
     pub(super) check: Option<fn(&Context) -> Vec<FindingBuilder>>,
-    /// Whether a body that a warning of the rule is about is ready to send, where that has been decided.
-    pub readiness: Option<Readiness>,
+    /// What breaks of it threaten, where that isn't what breaks so bad [usually](Impact::of) do.
+    pub impact: Option<Impact>,
+    /// What a break threatens instead if it's of this variant.
+    pub(super) variant_impact: Option<(&'static str, Impact)>,
+    /// What a break threatens instead if the member at fault stands in for one that would be missed as an error.
+    pub(super) stand_in_impact: Option<Impact>,
     /// How much else hangs on it.
     pub(super) reach: Reach,
     /// What is found too because of it, and goes with it.
@@ -72,29 +76,51 @@ impl Rule {
             certainty: Certainty::Documented,
             help: ApiVersion::NEWEST.page(),
             check: None,
-            readiness: None,
+            impact: None,
+            variant_impact: None,
+            stand_in_impact: None,
             reach: Reach::Value,
             follow_ups: None,
         }
     }
 
-    /// As long as it's broken, the body isn't ready to send. Only warnings hinder: an error does so anyway, and what is
-    /// weighed as a mere note doesn't.
+    /// What its breaks threaten.
     #[must_use]
-    pub(super) const fn hindering(self, hindrance: Hindrance) -> Self {
-        self.readiness(Readiness::Withheld(hindrance))
+    pub(super) const fn impact(self, impact: Impact) -> Self {
+        Self { impact: Some(impact), ..self }
     }
 
-    /// What its warnings mean for the readiness of the body. Each rule about the Key Vault extension that warns states it.
+    /// What its breaks of one variant threaten.
     #[must_use]
-    pub(super) const fn readiness(self, readiness: Readiness) -> Self {
-        Self { readiness: Some(readiness), ..self }
+    pub(super) const fn variant_impact(self, variant: &'static str, impact: Impact) -> Self {
+        Self { variant_impact: Some((variant, impact)), ..self }
+    }
+
+    /// What its breaks threaten where the member at fault stands in for one that would be missed as an error.
+    #[must_use]
+    pub(super) const fn stand_in_impact(self, impact: Impact) -> Self {
+        Self { stand_in_impact: Some(impact), ..self }
     }
 
     /// Of findings that weigh the same, those that more hangs on go first.
     #[must_use]
     pub(super) const fn reach(self, reach: Reach) -> Self {
         Self { reach, ..self }
+    }
+
+    /// What a break threatens that is so bad, and of that variant. A mere note threatens nothing, and an error is in the way of
+    /// what the pool is made for.
+    fn impact_of(&self, severity: Severity, variant: Option<&str>) -> Impact {
+        let of_variant =
+            self.variant_impact.filter(|(name, _)| variant == Some(name)).map(|(_, impact)| impact);
+        let usual = Impact::of(severity);
+        match severity {
+            Severity::Info => usual,
+            Severity::Warning => of_variant.or(self.impact).unwrap_or(usual),
+            Severity::Error => {
+                of_variant.or(self.impact).filter(|impact| impact.is_in_the_way()).unwrap_or(usual)
+            }
+        }
     }
 
     /// The first cause that is there takes a follow-up. A test holds that the fix of a cause takes its follow-ups away.
@@ -137,19 +163,6 @@ pub(super) enum Extent {
     Body,
     /// What is beside the place of the cause, and inside of it.
     Siblings,
-}
-
-/// Whether a body with a warning is ready to send. Notes never withhold that, and errors always do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readiness {
-    /// It is: the certificates rotate all the same.
-    Kept,
-    /// It isn't.
-    Withheld(Hindrance),
-    /// It isn't if the finding is of this variant.
-    WithheldInVariant(&'static str, Hindrance),
-    /// It isn't if the member at fault stands in for one that would be missed as an error.
-    WithheldInPlaceOfError(Hindrance),
 }
 
 /// How we know.
@@ -366,16 +379,10 @@ impl FindingBuilder {
             |key| arguments.iter().fold(Text::new(key), |text, (name, value)| text.with(name, value.clone()));
         let say = |family: &str| fill([&[family, rule.code], variant.as_slice()].concat().join("."));
         let severity = severity.unwrap_or(rule.severity);
-        let hindrance = match rule.readiness {
-            _ if severity > Severity::Warning => None,
-            Some(Readiness::Withheld(hindrance)) => Some(hindrance),
-            Some(Readiness::WithheldInVariant(name, hindrance)) if variant == Some(name) => Some(hindrance),
-            _ => None,
-        };
         Finding {
             code: rule.code,
             severity,
-            hindrance,
+            impact: rule.impact_of(severity, variant),
             message: say("finding"),
             help: help.unwrap_or(rule.help),
             fix: fix

@@ -7,7 +7,7 @@ use batch_pool_model::contract::duration_seconds;
 use super::choices::keeping_one;
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
@@ -18,8 +18,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::info("scale-missing", Documented, doc_urls::POOL, scale_missing),
     Rule::error("scale-resize-timeout", Documented, doc_urls::POOL, scale_resize_timeout),
     Rule::error("scale-evaluation-interval", Documented, doc_urls::AUTO_SCALE, scale_evaluation_interval),
-    Rule::warning("scale-negative", Believed, doc_urls::POOL, scale_negative),
-    Rule::warning("scale-inter-node", Believed, doc_urls::BATCH_QUOTAS, at_most_one!(scale_inter_node)),
+    Rule::warning("scale-negative", Believed, doc_urls::POOL, scale_negative).impact(Impact::Rejected),
+    Rule::warning("scale-inter-node", Believed, doc_urls::BATCH_QUOTAS, at_most_one!(scale_inter_node))
+        .impact(Impact::Nodes),
 ];
 
 const TARGETS: &[&str] = &["targetDedicatedNodes", "targetLowPriorityNodes"];

@@ -4,13 +4,13 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::catalog::Date;
 use batch_pool_model::secret::{self, Kind};
 
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::warning("secret-in-plain", Believed, doc_urls::BATCH_SECURITY, secret_in_plain),
-    Rule::error("sas-expired", Documented, doc_urls::STORAGE_SAS, sas_expired),
+    Rule::error("sas-expired", Documented, doc_urls::STORAGE_SAS, sas_expired).impact(Impact::Nodes),
 ];
 
 /// Everything that is secret and not where the contract wants a secret: Azure shows it to everybody who can read the pool.

@@ -10,13 +10,14 @@ use batch_pool_document::Json;
 use batch_pool_model::catalog::VmSize;
 
 use super::located::Located;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::error("size-missing", Documented, doc_urls::BATCH_SIZES, size_missing),
-    Rule::warning("size-name", Believed, doc_urls::SIZE_NAMES, at_most_one!(name::size_name)),
+    Rule::warning("size-name", Believed, doc_urls::SIZE_NAMES, at_most_one!(name::size_name))
+        .impact(Impact::Rejected),
     Rule::warning(
         "size-retiring",
         Documented,
@@ -24,13 +25,15 @@ pub(super) const RULES: &[Rule] = &[
         at_most_one!(retirement::size_retiring),
     ),
     Rule::error("size-task-slots", Documented, doc_urls::POOL_CREATE, at_most_one!(slots::size_task_slots)),
-    Rule::warning("size-premium-disk", Documented, doc_urls::SIZE_NAMES, disks::size_premium_disk),
+    Rule::warning("size-premium-disk", Documented, doc_urls::SIZE_NAMES, disks::size_premium_disk)
+        .impact(Impact::Nodes),
     Rule::warning(
         "size-ephemeral-disk",
         Documented,
         doc_urls::EPHEMERAL_DISKS,
         at_most_one!(disks::size_ephemeral_disk),
-    ),
+    )
+    .impact(Impact::Nodes),
     Rule::error(
         "size-confidential",
         Documented,

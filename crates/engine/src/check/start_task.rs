@@ -5,25 +5,28 @@ use batch_pool_model::catalog::Os;
 
 use super::located::Located;
 use super::path::has;
-use super::{Certainty, Context, FindingBuilder, Rule, Severity, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, at_most_one, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::warning("start-task-shell", Documented, doc_urls::BATCH_START_TASK, at_most_one!(start_task_shell)),
+    Rule::warning("start-task-shell", Documented, doc_urls::BATCH_START_TASK, at_most_one!(start_task_shell))
+        .impact(Impact::Nodes),
     Rule::warning(
         "start-task-elevation",
         Believed,
         doc_urls::BATCH_USERS,
         at_most_one!(start_task_elevation),
-    ),
+    )
+    .impact(Impact::Nodes),
     Rule::warning(
         "start-task-certificates",
         Documented,
         doc_urls::BATCH_CERTIFICATES,
         start_task_certificates,
     ),
-    Rule::warning("start-task-container", Believed, doc_urls::BATCH_CONTAINERS, start_task_container),
+    Rule::warning("start-task-container", Believed, doc_urls::BATCH_CONTAINERS, start_task_container)
+        .impact(Impact::Nodes),
     Rule::error("resource-file-path", Documented, doc_urls::POOL, resource_file_path),
     Rule::error("resource-file-mode", Documented, doc_urls::POOL, resource_file_mode),
     Rule::warning("environment-reserved", Believed, doc_urls::BATCH_ENVIRONMENT, environment_reserved),

@@ -3,13 +3,14 @@
 use batch_pool_document::Patch;
 use batch_pool_model::catalog::Os;
 
-use super::{Certainty, Context, FindingBuilder, Rule, at_most_one, doc_urls};
+use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
 
 use Certainty::Documented;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::info("user-key-unused", Documented, doc_urls::POOL, user_key_unused),
-    Rule::warning("license-type", Documented, doc_urls::POOL, at_most_one!(license_type)),
+    Rule::warning("license-type", Documented, doc_urls::POOL, at_most_one!(license_type))
+        .impact(Impact::Rejected),
 ];
 
 /// The key lets nodes reach each other, which they may not.

@@ -26,17 +26,17 @@ fn the_linux_body_has_the_faults_that_are_known() {
         found,
         [
             (Severity::Error, "image-not-found", "…/imageReference".into(), true),
-            (Severity::Warning, "size-retiring", "/properties/vmSize".into(), false),
-            (Severity::Warning, "kv-secret-versioned", url.clone(), true),
-            (Severity::Warning, "sample-left", url, false),
+            (Severity::Warning, "sample-left", url.clone(), false),
             (Severity::Warning, "sample-left", CLIENT.into(), false),
             (Severity::Warning, "sample-left", IDENTITY.into(), false),
+            (Severity::Warning, "kv-secret-versioned", url, true),
+            (Severity::Warning, "size-retiring", "/properties/vmSize".into(), false),
             (Severity::Info, "kv-certificates-flat", LIST.into(), true),
         ]
     );
     let (fixed, applied) = fixed(&body, &options("2025-06-01"));
     assert_eq!(applied, ["image-not-found", "kv-secret-versioned", "kv-certificates-flat"]);
-    assert_eq!(codes(&fixed), ["size-retiring", "sample-left", "sample-left", "sample-left"]);
+    assert_eq!(codes(&fixed), ["sample-left", "sample-left", "sample-left", "size-retiring"]);
 }
 
 #[test]
@@ -48,11 +48,11 @@ fn the_windows_body_has_the_faults_that_are_known() {
     assert_eq!(
         found,
         [
-            (Severity::Warning, "size-retiring", "/properties/vmSize".into(), false),
-            (Severity::Warning, "kv-secret-versioned", url.clone(), true),
-            (Severity::Warning, "sample-left", url, false),
+            (Severity::Warning, "sample-left", url.clone(), false),
             (Severity::Warning, "sample-left", CLIENT.into(), false),
             (Severity::Warning, "sample-left", IDENTITY.into(), false),
+            (Severity::Warning, "kv-secret-versioned", url, true),
+            (Severity::Warning, "size-retiring", "/properties/vmSize".into(), false),
             (Severity::Info, "kv-key-exportable", format!("{LIST}/0/keyExportable"), false),
         ]
     );

@@ -10,7 +10,8 @@ use batch_pool_engine::check::{
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::{LANGUAGES, Locale};
-use batch_pool_model::severity::Severity::{Error, Warning};
+use batch_pool_model::severity::Impact;
+use batch_pool_model::severity::Severity::{Error, Info};
 
 use crate::bodies::{
     CLIENT, IDENTITY, OfCase, PRINCIPAL, after, check_all as check, complaints, fixed, good, json, place,
@@ -294,12 +295,39 @@ fn belief_is_never_an_error() {
     }
 }
 
-/// A new rule about the Key Vault extension decides whether a body is ready to send in spite of its warning.
+/// The page says as a fact that certificates don't rotate, so that is no belief.
 #[test]
-fn each_warning_about_certificates_says_whether_they_rotate() {
+fn what_stops_the_rotation_is_known() {
+    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()) {
+        let is_believed = rule.certainty == Certainty::Believed;
+        assert!(!is_believed || rule.impact != Some(Impact::Rotation), "{}", rule.code);
+    }
+}
+
+/// Azure hands the settings of an extension to the nodes as they are, so that nothing in them makes it reject the request:
+/// <https://learn.microsoft.com/azure/virtual-machines/extensions/features-linux#template-deployment>.
+#[test]
+fn what_is_wrong_in_the_settings_of_an_extension_shows_only_on_the_nodes() {
+    let mut seen = BTreeSet::new();
+    for case in cases() {
+        for finding in check(&case.body(), &case.options()) {
+            let is_inside =
+                finding.code.starts_with("kv-") && finding.pointer.to_string().contains("/settings/");
+            if is_inside && finding.severity == Error {
+                assert!([Impact::Nodes, Impact::Rotation].contains(&finding.impact), "{}", finding.code);
+                seen.insert(finding.code);
+            }
+        }
+    }
+    assert!(seen.len() > 15, "{seen:?}");
+}
+
+/// A new rule about the Key Vault extension decides what becomes of the nodes and their certificates.
+#[test]
+fn each_rule_about_certificates_says_what_it_threatens() {
     for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()).filter(|rule| rule.code.starts_with("kv-"))
     {
-        assert!(rule.severity != Warning || rule.readiness.is_some(), "{} says nothing", rule.code);
+        assert!(rule.severity == Info || rule.impact.is_some(), "{} says nothing", rule.code);
     }
 }
 

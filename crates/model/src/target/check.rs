@@ -9,7 +9,7 @@ use crate::catalog::{CLOUDS, is_sample_id};
 use crate::contract::ApiVersion;
 use crate::locale::{Locale, Text};
 use crate::secret::in_text;
-use crate::severity::{Hindrance, Severity};
+use crate::severity::{Impact, Severity};
 
 use super::endpoint::{self, origin};
 use super::{CUSTOM_CLOUD, Target, TargetMember};
@@ -27,8 +27,8 @@ pub struct TargetFinding {
     pub message: Text,
     /// The official page that says so.
     pub help: Rc<str>,
-    /// Why the work isn't ready to send, though Azure accepts the request.
-    pub hindrance: Option<Hindrance>,
+    /// What happens if nothing is done.
+    pub impact: Impact,
 }
 
 impl TargetFinding {
@@ -38,9 +38,9 @@ impl TargetFinding {
             ("member", self.member.name().into()),
             ("code", (&*self.code).into()),
             ("severity", self.severity.name().into()),
+            ("impact", self.impact.name().into()),
             ("message", Json::string(locale.say(&self.message))),
             ("help", (&*self.help).into()),
-            ("hindrance", self.hindrance.map_or(Json::Null, |hindrance| hindrance.name().into())),
         ])
     }
 
@@ -52,12 +52,9 @@ impl TargetFinding {
             member: TargetMember::ALL.into_iter().find(|known| known.name() == member)?,
             code: text("code")?.into(),
             severity: Severity::named(text("severity")?)?,
+            impact: Impact::named(text("impact")?)?,
             message: Text::said(json.get("message")?)?,
             help: text("help")?.into(),
-            hindrance: match json.get("hindrance")? {
-                Json::Null => None,
-                name => Some(Hindrance::named(name.as_str()?)?),
-            },
         })
     }
 }
@@ -69,13 +66,13 @@ struct Rule {
     severity: Severity,
     help: &'static str,
     breaks: fn(&str) -> bool,
-    hindrance: Option<Hindrance>,
+    impact: Impact,
 }
 
 impl Rule {
-    /// As long as it's broken, the work isn't ready to send.
-    const fn hindering(self, hindrance: Hindrance) -> Self {
-        Self { hindrance: Some(hindrance), ..self }
+    /// What its breaks threaten, where that isn't what breaks so bad usually do.
+    const fn impact(self, impact: Impact) -> Self {
+        Self { impact, ..self }
     }
 }
 
@@ -95,7 +92,7 @@ const fn error(
     help: &'static str,
     breaks: fn(&str) -> bool,
 ) -> Rule {
-    Rule { member, code, severity: Severity::Error, help, breaks, hindrance: None }
+    Rule { member, code, severity: Severity::Error, help, breaks, impact: Impact::of(Severity::Error) }
 }
 
 const fn warning(
@@ -104,7 +101,7 @@ const fn warning(
     help: &'static str,
     breaks: fn(&str) -> bool,
 ) -> Rule {
-    Rule { member, code, severity: Severity::Warning, help, breaks, hindrance: None }
+    Rule { member, code, severity: Severity::Warning, help, breaks, impact: Impact::of(Severity::Warning) }
 }
 
 /// Asked of members that are not empty.
@@ -113,7 +110,7 @@ const RULES: &[Rule] = &[
     warning(TargetMember::Subscription, "target-subscription-sample", SUBSCRIPTION, |text| {
         is_guid(text) && is_sample_id(text)
     })
-    .hindering(Hindrance::Sample),
+    .impact(Impact::Rejected),
     error(TargetMember::ResourceGroup, "target-resource-group-length", NAMES, |text| {
         text.chars().count() > 90
     }),
@@ -135,7 +132,7 @@ const RULES: &[Rule] = &[
     warning(TargetMember::ApiVersion, "target-api-version-without-identity", VERSIONS, |text| {
         day(text).is_some_and(|day| day < ApiVersion::OLDEST.name())
     })
-    .hindering(Hindrance::Rotation),
+    .impact(Impact::Rotation),
     warning(TargetMember::ApiVersion, "target-api-version-unknown", VERSIONS, |text| {
         day(text).is_some_and(|day| day >= ApiVersion::OLDEST.name()) && ApiVersion::parse(text).is_none()
     }),
@@ -223,9 +220,9 @@ fn secret(member: TargetMember, value: &str) -> Option<TargetFinding> {
         member,
         code: code.into(),
         severity: Severity::Warning,
+        impact: Impact::of(Severity::Warning),
         message: message(code, ""),
         help: SECURITY.into(),
-        hindrance: None,
     })
 }
 
@@ -237,7 +234,7 @@ fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFindi
             severity: rule.severity,
             message: message(rule.code, value),
             help: rule.help.into(),
-            hindrance: rule.hindrance,
+            impact: rule.impact,
         }
     })
 }
@@ -266,9 +263,9 @@ fn empty(member: TargetMember) -> TargetFinding {
         member,
         code: "target-missing".into(),
         severity: Severity::Error,
+        impact: Impact::of(Severity::Error),
         message,
         help: help.into(),
-        hindrance: None,
     }
 }
 
@@ -280,7 +277,7 @@ fn cloud(target: &Target) -> Option<TargetFinding> {
         severity: Severity::Error,
         message: Text::new("finding.target-cloud-unknown").with("value", value),
         help: ENDPOINTS.into(),
-        hindrance: None,
+        impact: Impact::of(Severity::Error),
     })
 }
 

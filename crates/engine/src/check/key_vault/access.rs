@@ -5,16 +5,16 @@ use batch_pool_model::catalog::{HandlerGeneration, Os};
 
 use crate::check::located::Located;
 use crate::check::names::NameSet;
-use crate::check::{Certainty, Context, FindingBuilder, Readiness, Rule, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule::warning("kv-acl-disabled", Documented, doc_urls::EXTENSION_LINUX, kv_acl_disabled)
-        .readiness(Readiness::Kept),
-    Rule::error("kv-acl-empty", Documented, doc_urls::EXTENSION_LINUX, kv_acl_empty),
+        .impact(Impact::Later),
+    Rule::error("kv-acl-empty", Documented, doc_urls::EXTENSION_LINUX, kv_acl_empty).impact(Impact::Nodes),
     Rule::warning("kv-account-too-late", Believed, doc_urls::BATCH_USERS, kv_account_too_late)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::info("kv-store-root-only", Documented, doc_urls::BATCH_CERTIFICATES, kv_store_root_only),
 ];
 

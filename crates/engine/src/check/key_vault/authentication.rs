@@ -11,7 +11,7 @@ use crate::check::key_vault::KeyVault;
 use crate::check::leftover::subscription;
 use crate::check::located::Located;
 use crate::check::rule::Reach;
-use crate::check::{Certainty, Context, FindingBuilder, Rule, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
 
@@ -22,22 +22,26 @@ pub(in crate::check) const RULES: &[Rule] = &[
         doc_urls::BATCH_ROTATION,
         kv_authentication_misplaced,
     )
+    .impact(Impact::Nodes)
     .reach(Reach::Structure),
     Rule::error(
         "kv-authentication-missing",
         Documented,
         doc_urls::EXTENSION_LINUX,
         kv_authentication_missing,
-    ),
-    Rule::error("kv-client-id", Observed, doc_urls::BATCH_ROTATION, kv_client_id),
-    Rule::error("kv-endpoint-missing", Documented, doc_urls::EXTENSION_LINUX, kv_endpoint_missing),
-    Rule::error("kv-endpoint", Observed, doc_urls::EXTENSION_LINUX, kv_endpoint),
+    )
+    .impact(Impact::Nodes),
+    Rule::error("kv-client-id", Observed, doc_urls::BATCH_ROTATION, kv_client_id).impact(Impact::Nodes),
+    Rule::error("kv-endpoint-missing", Documented, doc_urls::EXTENSION_LINUX, kv_endpoint_missing)
+        .impact(Impact::Nodes),
+    Rule::error("kv-endpoint", Observed, doc_urls::EXTENSION_LINUX, kv_endpoint).impact(Impact::Nodes),
     Rule::error(
         "kv-authentication-override",
         Documented,
         doc_urls::EXTENSION_LINUX,
         kv_authentication_override,
-    ),
+    )
+    .impact(Impact::Nodes),
 ];
 
 fn kv_authentication_misplaced(context: &Context) -> Vec<FindingBuilder> {

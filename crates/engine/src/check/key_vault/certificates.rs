@@ -9,19 +9,24 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::{Certificate, KeyVault};
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-certificates-missing", Documented, doc_urls::BATCH_ROTATION, kv_certificates_missing),
-    Rule::info("kv-certificates-flat", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_flat),
-    Rule::error("kv-certificates-objects", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_objects),
+    Rule::error("kv-certificates-missing", Documented, doc_urls::BATCH_ROTATION, kv_certificates_missing)
+        .impact(Impact::Nodes),
+    Rule::info("kv-certificates-flat", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_flat)
+        .impact(Impact::Nodes),
+    Rule::error("kv-certificates-objects", Documented, doc_urls::EXTENSION_LINUX, kv_certificates_objects)
+        .impact(Impact::Nodes),
     Rule::warning("kv-certificates-mixed", Believed, doc_urls::EXTENSION_LINUX, kv_certificates_mixed)
-        .hindering(Hindrance::Rotation),
-    Rule::error("kv-certificate-no-url", Documented, doc_urls::BATCH_ROTATION, kv_certificate_no_url),
+        .impact(Impact::Nodes),
+    Rule::error("kv-certificate-no-url", Documented, doc_urls::BATCH_ROTATION, kv_certificate_no_url)
+        .impact(Impact::Nodes),
     Rule::warning("kv-certificate-duplicate", Documented, doc_urls::BATCH_ROTATION, kv_certificate_duplicate)
-        .readiness(Readiness::WithheldInVariant("file", Hindrance::Rotation)),
+        .impact(Impact::Later)
+        .variant_impact("file", Impact::Rotation),
 ];
 
 fn kv_certificates_missing(context: &Context) -> Vec<FindingBuilder> {

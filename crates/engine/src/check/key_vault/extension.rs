@@ -11,18 +11,22 @@ use crate::check::key_vault::view::is_of_secrets;
 use crate::check::located::Located;
 use crate::check::names::join_first;
 use crate::check::rule::{Extent, FollowUps, Reach};
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule::error("kv-extension-nested", Documented, doc_urls::POOL, kv_extension_nested)
+        .impact(Impact::Rejected)
         .reach(Reach::Structure),
     Rule::error("kv-extension-publisher", Documented, doc_urls::BATCH_ROTATION, kv_extension_publisher)
+        .impact(Impact::Rejected)
         .reach(Reach::Structure),
     Rule::error("kv-extension-type", Documented, doc_urls::BATCH_ROTATION, kv_extension_type)
+        .impact(Impact::Rejected)
         .reach(Reach::Structure),
     Rule::error("kv-extension-os", Documented, doc_urls::BATCH_ROTATION, kv_extension_os)
+        .impact(Impact::Nodes)
         .reach(Reach::Structure)
         .follow_ups(&FollowUps {
             extent: Extent::Siblings,
@@ -37,13 +41,17 @@ pub(in crate::check) const RULES: &[Rule] = &[
             ],
         }),
     Rule::warning("kv-extension-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, kv_extension_duplicate)
-        .hindering(Hindrance::Rotation),
-    Rule::warning("extension-name-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, extension_name_duplicate),
-    Rule::warning("extension-order-unknown", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_unknown),
+        .impact(Impact::Rejected),
+    Rule::warning("extension-name-duplicate", Believed, doc_urls::BATCH_EXTENSIONS, extension_name_duplicate)
+        .impact(Impact::Rejected),
+    Rule::warning("extension-order-unknown", Believed, doc_urls::BATCH_EXTENSIONS, extension_order_unknown)
+        .impact(Impact::Nodes),
     Rule::error("extension-custom-script", Documented, doc_urls::BATCH_EXTENSIONS, extension_custom_script),
     Rule::error("kv-settings-not-object", Observed, doc_urls::BATCH_ROTATION, kv_settings_not_object)
+        .impact(Impact::Nodes)
         .reach(Reach::Structure),
     Rule::error("kv-secrets-missing", Documented, doc_urls::BATCH_ROTATION, kv_secrets_missing)
+        .impact(Impact::Nodes)
         .reach(Reach::Structure),
 ];
 

@@ -5,19 +5,20 @@ use batch_pool_model::catalog::{DEFAULT_HANDLER_VERSION, HandlerGeneration, Os};
 
 use crate::check::key_vault::KeyVault;
 use crate::check::rule::{Extent, FollowUps};
-use crate::check::{Certainty, Context, FindingBuilder, Readiness, Rule, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Believed, Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-handler-version", Observed, doc_urls::BATCH_ROTATION, kv_handler_version),
+    Rule::error("kv-handler-version", Observed, doc_urls::BATCH_ROTATION, kv_handler_version)
+        .impact(Impact::Nodes),
     Rule::warning("kv-handler-old", Documented, doc_urls::EXTENSION_LINUX, kv_handler_old)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::warning("kv-handler-new", Believed, doc_urls::BATCH_ROTATION, kv_handler_new)
-        .readiness(Readiness::Kept)
+        .impact(Impact::Later)
         .follow_ups(&FollowUps { extent: Extent::Siblings, codes: &["kv-handler-files-split"] }),
     Rule::warning("kv-handler-missing", Believed, doc_urls::BATCH_ROTATION, kv_handler_missing)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::info("kv-handler-files-split", Documented, doc_urls::EXTENSION_LINUX, kv_handler_files_split),
     Rule::info("kv-auto-upgrade-half", Documented, doc_urls::EXTENSION_WINDOWS, kv_auto_upgrade_half),
 ];

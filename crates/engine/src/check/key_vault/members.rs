@@ -7,22 +7,25 @@ use batch_pool_model::contract::{Shape, is_expression};
 
 use crate::check::key_vault::KeyVault;
 use crate::check::key_vault::member::{Member, MemberSupport};
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule::warning("kv-settings-unknown", Documented, doc_urls::BATCH_ROTATION, kv_settings_unknown)
-        .readiness(Readiness::WithheldInPlaceOfError(Hindrance::Rotation)),
+        .impact(Impact::Later)
+        .stand_in_impact(Impact::Nodes),
     Rule::warning("kv-member-removed", Documented, doc_urls::BATCH_ROTATION, kv_member_removed)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::warning("kv-member-too-new", Documented, doc_urls::BATCH_ROTATION, kv_member_too_new)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::warning("kv-member-other-os", Documented, doc_urls::BATCH_ROTATION, kv_member_other_os)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::info("kv-member-ignored", Documented, doc_urls::EXTENSION_LINUX, kv_member_ignored),
-    Rule::error("kv-boolean-as-text", Observed, doc_urls::BATCH_ROTATION, kv_boolean_as_text),
-    Rule::error("kv-settings-type", Observed, doc_urls::BATCH_ROTATION, kv_settings_type),
+    Rule::error("kv-boolean-as-text", Observed, doc_urls::BATCH_ROTATION, kv_boolean_as_text)
+        .impact(Impact::Nodes),
+    Rule::error("kv-settings-type", Observed, doc_urls::BATCH_ROTATION, kv_settings_type)
+        .impact(Impact::Nodes),
 ];
 
 /// Names that people use for a member, too far from it to be told by likeness.

@@ -9,21 +9,21 @@ use batch_pool_model::contract::key_vault::LINUX_STORE;
 
 use crate::check::key_vault::KeyVault;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Readiness, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Believed, Documented};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-store-path", Documented, doc_urls::EXTENSION_LINUX, kv_store_path),
+    Rule::error("kv-store-path", Documented, doc_urls::EXTENSION_LINUX, kv_store_path).impact(Impact::Nodes),
     Rule::warning("kv-store-place", Believed, doc_urls::EXTENSION_LINUX, kv_store_place)
-        .readiness(Readiness::Kept),
-    Rule::error("kv-store-location", Documented, doc_urls::EXTENSION_WINDOWS, kv_store_location),
+        .impact(Impact::Later),
+    Rule::error("kv-store-location", Documented, doc_urls::EXTENSION_WINDOWS, kv_store_location)
+        .impact(Impact::Nodes),
     Rule::warning("kv-store-current-user", Believed, doc_urls::EXTENSION_WINDOWS, kv_store_current_user)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
     Rule::warning("kv-store-top-level", Documented, doc_urls::EXTENSION_WINDOWS, kv_store_top_level)
-        .readiness(Readiness::Kept),
-    Rule::warning("kv-link-name", Believed, doc_urls::EXTENSION_LINUX, kv_link_name)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
+    Rule::warning("kv-link-name", Believed, doc_urls::EXTENSION_LINUX, kv_link_name).impact(Impact::Later),
     Rule::info("kv-key-exportable", Documented, doc_urls::EXTENSION_WINDOWS, kv_key_exportable),
 ];
 

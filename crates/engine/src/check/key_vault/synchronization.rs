@@ -1,21 +1,24 @@
 //! When the handler looks for new certificates, and whether a node waits for the first.
 
 use batch_pool_document::{Json, Patch};
-use batch_pool_model::catalog::HandlerGeneration;
+use batch_pool_model::catalog::{HandlerGeneration, Os};
 use batch_pool_model::contract::{duration_meant, duration_seconds, is_expression};
 
 use crate::check::key_vault::KeyVault;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Readiness, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::{Documented, Observed};
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-polling-not-string", Observed, doc_urls::BATCH_ROTATION, kv_polling_not_string),
-    Rule::error("kv-polling-not-integer", Documented, doc_urls::BATCH_ROTATION, kv_polling_not_integer),
+    Rule::error("kv-polling-not-string", Observed, doc_urls::BATCH_ROTATION, kv_polling_not_string)
+        .impact(Impact::Nodes),
+    Rule::error("kv-polling-not-integer", Documented, doc_urls::BATCH_ROTATION, kv_polling_not_integer)
+        .impact(Impact::Nodes),
     Rule::warning("kv-polling-range", Documented, doc_urls::EXTENSION_LINUX, kv_polling_range)
-        .readiness(Readiness::WithheldInVariant("rare", Hindrance::Rotation)),
+        .impact(Impact::Later)
+        .variant_impact("rare", Impact::Rotation),
     Rule::warning("kv-initial-sync-off", Documented, doc_urls::BATCH_ROTATION, kv_initial_sync_off)
-        .readiness(Readiness::Kept),
+        .impact(Impact::Later),
 ];
 
 /// What the fourth generation takes, in seconds.
@@ -31,6 +34,27 @@ const RARE: u64 = 6 * 86_400;
 fn interval<'a>(vault: &KeyVault<'a>) -> Option<(batch_pool_document::Pointer, &'a Json)> {
     let place = vault.secrets.as_ref()?.get("pollingIntervalInS")?;
     Some((place.at, place.value))
+}
+
+/// After how many seconds at most the nodes have a renewed certificate: how often the slowest Key Vault extension with certificates
+/// looks for one. None if there's no such extension, or nobody can tell.
+///
+/// The extensions for [Windows](https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows) and, since
+/// version 4.0, for [Linux](https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux) look every hour where the
+/// body doesn't say; version 4.0 takes no other interval than 5 to 60 minutes.
+pub(crate) fn polling_interval(body: &Json, os: Option<Os>) -> Option<u32> {
+    let of_vault = |vault: &KeyVault| match interval(vault) {
+        None => (vault.is_fourth() || vault.os == Some(Os::Windows)).then_some(*RANGE.end()),
+        Some((_, Json::String(text))) if is_digits(text) => {
+            let seconds: u64 = text.parse().ok().filter(|seconds| *seconds > 0)?;
+            Some(if vault.is_fourth() { seconds.clamp(*RANGE.start(), *RANGE.end()) } else { seconds })
+        }
+        Some(_) => None,
+    };
+    let vaults = KeyVault::all(body, os);
+    let intervals = vaults.iter().filter(|vault| !vault.certificates.is_empty()).map(of_vault);
+    let slowest = intervals.collect::<Option<Vec<u64>>>()?.into_iter().max()?;
+    slowest.try_into().ok()
 }
 
 fn is_digits(text: &str) -> bool {

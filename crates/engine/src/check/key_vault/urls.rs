@@ -9,17 +9,19 @@ use batch_pool_model::contract::key_vault::{SecretId, SecretIdError};
 use crate::check::key_vault::Certificate;
 use crate::check::key_vault::certificates::certificates;
 use crate::check::located::Located;
-use crate::check::{Certainty, Context, FindingBuilder, Hindrance, Rule, Severity, doc_urls};
+use crate::check::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
 use Certainty::Documented;
 
 pub(in crate::check) const RULES: &[Rule] = &[
-    Rule::error("kv-url-malformed", Documented, doc_urls::VAULT_NAMES, kv_url_malformed),
-    Rule::error("kv-url-not-secret", Documented, doc_urls::EXTENSION_LINUX, kv_url_not_secret),
+    Rule::error("kv-url-malformed", Documented, doc_urls::VAULT_NAMES, kv_url_malformed)
+        .impact(Impact::Nodes),
+    Rule::error("kv-url-not-secret", Documented, doc_urls::EXTENSION_LINUX, kv_url_not_secret)
+        .impact(Impact::Nodes),
     Rule::warning("kv-secret-versioned", Documented, doc_urls::EXTENSION_WINDOWS, kv_secret_versioned)
-        .hindering(Hindrance::Rotation),
-    Rule::error("kv-url-name", Documented, doc_urls::VAULT_NAMES, kv_url_name),
-    Rule::error("kv-url-host", Documented, doc_urls::VAULT_NAMES, kv_url_host).hindering(Hindrance::Rotation),
+        .impact(Impact::Rotation),
+    Rule::error("kv-url-name", Documented, doc_urls::VAULT_NAMES, kv_url_name).impact(Impact::Nodes),
+    Rule::error("kv-url-host", Documented, doc_urls::VAULT_NAMES, kv_url_host).impact(Impact::Nodes),
     Rule::info("kv-url-frills", Documented, doc_urls::VAULT_NAMES, kv_url_frills),
 ];
 
