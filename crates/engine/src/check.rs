@@ -62,6 +62,7 @@ use batch_pool_document::{Json, Pointer};
 
 // What the rules share.
 use context::Context;
+pub(crate) use contract::version_to_send_with;
 use pointer_set::PointerSet;
 use rule::{FindingBuilder, at_most_one};
 

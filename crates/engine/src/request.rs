@@ -10,7 +10,7 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::locale::Locale;
-use batch_pool_model::target::{self, TargetFinding};
+use batch_pool_model::target::{self, TargetFinding, TargetFix, TargetMember};
 use batch_pool_model::work::{Field, Work};
 
 use crate::api::{self, DiagnoseOptions, Diagnosis, ReportedFinding};
@@ -130,13 +130,27 @@ fn report(work: &Work, options: &Options, choice: &OutputChoice, locale: &Locale
     let size = work.body.at(&["properties", "vmSize"]).and_then(Json::as_str);
     Report {
         findings: findings.into_iter().map(|finding| api::in_words(finding, locale)).collect(),
-        target_findings: target::check(&work.target),
+        target_findings: target_findings(work),
         size: size
             .and_then(|name| api::describe_size(name, locale))
             .map(|description| description.text.into()),
         polling_interval: check::polling_interval(&work.body, options.os),
         output: (!choice.is_json()).then(|| written(work, choice)),
     }
+}
+
+/// What is found in the target. Which API version supports the body, only the body tells.
+fn target_findings(work: &Work) -> Vec<TargetFinding> {
+    let mut findings = target::check(&work.target);
+    let of_version = |finding: &&mut TargetFinding| finding.member == TargetMember::ApiVersion;
+    for finding in findings.iter_mut().filter(of_version) {
+        let version = check::version_to_send_with(&work.body, &work.target.api_version);
+        finding.fix = version.map(|version| TargetFix {
+            title: check::Fix::sending_with(version).title,
+            changes: vec![(TargetMember::ApiVersion, version.name().to_owned())],
+        });
+    }
+    findings
 }
 
 fn written(work: &Work, choice: &OutputChoice) -> Result<Export, Failure> {

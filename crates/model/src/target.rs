@@ -2,12 +2,13 @@
 //!
 //! Source: <https://learn.microsoft.com/rest/api/batchmanagement/pool/create>.
 
+mod answer;
 mod check;
 mod endpoint;
 mod paste;
 pub mod percent;
 
-pub use check::{TargetFinding, check, is_guid};
+pub use check::{TargetFinding, TargetFix, check, is_guid};
 
 use batch_pool_document::Json;
 
@@ -127,6 +128,11 @@ impl TargetMember {
             Self::ApiVersion => "apiVersion",
             Self::Mode => "mode",
         }
+    }
+
+    /// The member of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|member| member.name() == name)
     }
 
     /// What is in the URL as long as the member is empty: no legal name of any Azure resource would be hurt by it, and

@@ -667,3 +667,24 @@ fn a_stored_work_is_opened_from_a_file() {
     }
     assert_eq!(found, target);
 }
+
+/// Of the API version, the body tells which one is right; of a name, its own text.
+#[test]
+fn the_answer_to_a_finding_of_the_target_changes_the_target() {
+    let mut state = session(Os::Linux);
+    choose_version(&mut state, "2024-07-01");
+    state.act(Action::Write { at: FieldLocation::Target(TargetMember::Account), text: "MyBatch".into() });
+    for (member, before, after) in [
+        (TargetMember::ApiVersion, "2024-07-01", "2025-06-01"),
+        (TargetMember::Account, "MyBatch", "mybatch"),
+    ] {
+        let fix = |state: &State| state.view().target_findings_at(member).first()?.fix.clone();
+        let changes = fix(&state).expect("an answer").changes;
+        assert_eq!(changes, [(member, after.to_owned())]);
+        state.act(Action::Retarget { changes: changes.clone() });
+        assert_eq!((state.target().get(member), fix(&state)), (after, None));
+        state.act(Action::Undo);
+        assert_eq!(state.target().get(member), before, "it's one step");
+        state.act(Action::Retarget { changes });
+    }
+}

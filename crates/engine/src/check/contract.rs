@@ -18,7 +18,7 @@ use super::finding::Finding;
 use super::pointer_set::PointerSet;
 use super::rule::{FindingBuilder, Reach, Rule};
 
-pub(crate) use send::supporting_version;
+pub(crate) use send::{supporting_version, version_to_send_with};
 
 /// What the pass finds, a row for each code.
 pub(super) const RULES: &[Rule] = &[UNKNOWN, VERSION, MISSING, READ_ONLY, NULL, TYPE, LIMIT, CHOICE, FORMAT];

@@ -11,6 +11,7 @@ use crate::locale::{Locale, Text};
 use crate::secret::in_text;
 use crate::severity::{Impact, Severity};
 
+use super::answer::answer;
 use super::endpoint::{self, origin};
 use super::{CUSTOM_CLOUD, Target, TargetMember};
 
@@ -29,6 +30,31 @@ pub struct TargetFinding {
     pub help: Rc<str>,
     /// What happens if nothing is done.
     pub impact: Impact,
+    /// The one answer, where there is one.
+    pub fix: Option<TargetFix>,
+}
+
+/// The answer to a finding of a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFix {
+    /// What it will do.
+    pub title: Text,
+    /// The members with their new texts.
+    pub changes: Vec<(TargetMember, String)>,
+}
+
+impl TargetFix {
+    fn to_json(&self, locale: &Locale) -> Json {
+        let changes = self.changes.iter().map(|(member, text)| (member.name(), text.as_str().into()));
+        Json::object([("title", Json::string(locale.say(&self.title))), ("changes", Json::object(changes))])
+    }
+
+    fn from_json(json: &Json) -> Option<Self> {
+        let change =
+            |(name, text): (&Rc<str>, &Json)| Some((TargetMember::named(name)?, text.as_str()?.to_owned()));
+        let changes = json.get("changes")?.as_object()?.iter().map(change).collect::<Option<_>>()?;
+        Some(Self { title: Text::said(json.get("title")?)?, changes })
+    }
 }
 
 impl TargetFinding {
@@ -41,20 +67,24 @@ impl TargetFinding {
             ("impact", self.impact.name().into()),
             ("message", Json::string(locale.say(&self.message))),
             ("help", (&*self.help).into()),
+            ("fix", self.fix.as_ref().map_or(Json::Null, |fix| fix.to_json(locale))),
         ])
     }
 
     /// From words; none if that is not what it is.
     pub fn from_json(json: &Json) -> Option<Self> {
         let text = |name: &str| json.get(name)?.as_str();
-        let member = text("member")?;
         Some(Self {
-            member: TargetMember::ALL.into_iter().find(|known| known.name() == member)?,
+            member: TargetMember::named(text("member")?)?,
             code: text("code")?.into(),
             severity: Severity::named(text("severity")?)?,
             impact: Impact::named(text("impact")?)?,
             message: Text::said(json.get("message")?)?,
             help: text("help")?.into(),
+            fix: match json.get("fix")? {
+                Json::Null => None,
+                fix => Some(TargetFix::from_json(fix)?),
+            },
         })
     }
 }
@@ -164,7 +194,7 @@ const RULES: &[Rule] = &[
 const MISSPELLED_EDITS: usize = 2;
 
 /// The endpoint of the known cloud that a host looks like: it is misspelled, or has all of it in its name.
-fn similar(text: &str) -> Option<&'static str> {
+pub(super) fn similar(text: &str) -> Option<&'static str> {
     let host = origin(text)?.host.to_ascii_lowercase();
     let known = || CLOUDS.iter().map(|cloud| cloud.arm_endpoint.trim_start_matches("https://"));
     let only_words = |host: &str| host.replace(['.', '-'], "");
@@ -209,6 +239,8 @@ pub fn check(target: &Target) -> Vec<TargetFinding> {
     // No message quotes a secret.
     for finding in &mut findings {
         finding.message.hide(&|value| in_text(value).is_some());
+        // Nor does an answer keep a part of one.
+        finding.fix.take_if(|_| in_text(target.value(finding.member)).is_some());
     }
     findings
 }
@@ -223,6 +255,7 @@ fn secret(member: TargetMember, value: &str) -> Option<TargetFinding> {
         impact: Impact::of(Severity::Warning),
         message: message(code, ""),
         help: SECURITY.into(),
+        fix: None,
     })
 }
 
@@ -235,8 +268,19 @@ fn broken(member: TargetMember, value: &str) -> impl Iterator<Item = TargetFindi
             message: message(rule.code, value),
             help: rule.help.into(),
             impact: rule.impact,
+            fix: fix(member, rule.code, value),
         }
     })
+}
+
+/// The answer to a broken rule. It breaks neither this rule nor one that makes Azure refuse the request.
+fn fix(member: TargetMember, code: &str, value: &str) -> Option<TargetFix> {
+    let is_good = |member: TargetMember, text: &str| {
+        let mut rules = RULES.iter().filter(|rule| rule.member == member);
+        !rules.any(|rule| (rule.breaks)(text) && (rule.severity == Severity::Error || rule.code == code))
+    };
+    let fix = answer(member, code, value)?;
+    fix.changes.iter().all(|(member, text)| is_good(*member, text.trim())).then_some(fix)
 }
 
 /// What a rule says of a value. Only some of the texts have the other arguments.
@@ -266,6 +310,7 @@ fn empty(member: TargetMember) -> TargetFinding {
         impact: Impact::of(Severity::Error),
         message,
         help: help.into(),
+        fix: None,
     }
 }
 
@@ -278,6 +323,7 @@ fn cloud(target: &Target) -> Option<TargetFinding> {
         message: Text::new("finding.target-cloud-unknown").with("value", value),
         help: ENDPOINTS.into(),
         impact: Impact::of(Severity::Error),
+        fix: answer(TargetMember::Cloud, "target-cloud-unknown", value),
     })
 }
 
@@ -408,6 +454,121 @@ mod tests {
             let codes = codes(member, text);
             let codes: Vec<_> = codes.iter().map(|code| &**code).collect();
             assert_eq!(codes, expected, "{} = {text:?}", member.name());
+        }
+    }
+
+    /// What the answers to the findings of a text make of the target.
+    fn answers(member: TargetMember, text: &str) -> Vec<String> {
+        let mut target = Target::default();
+        if member == TargetMember::ArmEndpoint {
+            target.set(TargetMember::Cloud, CUSTOM_CLOUD);
+        }
+        target.set(member, text);
+        let findings = check(&target);
+        let of_member = findings.iter().filter(|finding| finding.member == member);
+        let mut answers = Vec::new();
+        for finding in of_member {
+            let Some(fix) = &finding.fix else { continue };
+            let mut fixed = target.clone();
+            for (member, text) in &fix.changes {
+                fixed.set(*member, text);
+                answers.push(format!("{}={text}", member.name()));
+            }
+            let left = check(&fixed);
+            let left =
+                left.iter().filter(|left| fix.changes.iter().any(|(member, _)| *member == left.member));
+            for left in left {
+                assert!(left.code != finding.code && left.severity != Severity::Error, "{text:?}: {left:?}");
+            }
+        }
+        // Two rules may have one answer.
+        let half = answers.len() / 2;
+        if answers[..half] == answers[half..] {
+            answers.truncate(half);
+        }
+        answers
+    }
+
+    #[test]
+    fn what_was_meant_is_offered_where_it_can_be_told() {
+        use TargetMember::{Account, ArmEndpoint, Cloud, Pool, ResourceGroup, Subscription};
+        const GUID: &str = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+        const ID: &str = "/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/farm/pools/frames";
+        let whole = [
+            "subscription=3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+            "resourceGroup=render",
+            "account=farm",
+            "pool=frames",
+        ];
+        for member in [Subscription, ResourceGroup, Account, Pool] {
+            assert_eq!(answers(member, ID), whole, "{}", member.name());
+            assert_eq!(answers(member, &format!("https://management.azure.com{ID}"))[1..], whole);
+        }
+        let guid = format!("subscription={GUID}");
+        for text in [
+            format!("\"{GUID}\""),
+            format!("{{{GUID}}}"),
+            format!("subscriptions/{GUID}/"),
+            format!("Production ({GUID})"),
+            GUID.replace('-', ""),
+            format!("{GUID}\u{200b}"),
+        ] {
+            assert_eq!(answers(Subscription, &text), [guid.clone()], "{text:?}");
+        }
+        for (member, text, expected) in [
+            (Subscription, "My subscription", None),
+            (Subscription, "042998e4-36dc-4b7d-8ce3-a7a2c4877d33", None),
+            (ResourceGroup, "render.", Some("render")),
+            (ResourceGroup, "render...", Some("render")),
+            (ResourceGroup, "resourceGroups/render", Some("render")),
+            (ResourceGroup, "\"render\"", Some("render")),
+            (ResourceGroup, "ren\u{200b}der", Some("render")),
+            (ResourceGroup, "/render/", Some("render")),
+            (ResourceGroup, "my group", None),
+            (ResourceGroup, "...", None),
+            (Account, "MyBatch", Some("mybatch")),
+            (Account, "farm.westeurope.batch.azure.com", Some("farm")),
+            (Account, "https://Farm.westeurope.batch.azure.com/pools", Some("farm")),
+            (Account, "batchAccounts/farm", Some("farm")),
+            (Account, "'farm'", Some("farm")),
+            (Account, "my-batch", None),
+            (Account, "ab", None),
+            (Pool, "my pool", Some("my-pool")),
+            (Pool, " my pool (2).", Some("my-pool-2")),
+            (Pool, "pools/frames", Some("frames")),
+            (Pool, "算圖", None),
+            (Cloud, "AzureCloud", Some("public")),
+            (Cloud, "azureusgovernment", Some("usgov")),
+            (Cloud, "China", Some("china")),
+            (Cloud, "moon", None),
+            (ArmEndpoint, "management.azure.com", Some("https://management.azure.com")),
+            (ArmEndpoint, "http://arm.contoso.com", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "//arm.contoso.com/", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "https:\\\\arm.contoso.com", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "https://arm.contoso.com/subscriptions", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "https://arm.contoso.com?x", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "https://arm.contoso.com\u{200b}", Some("https://arm.contoso.com")),
+            (ArmEndpoint, "https://manegement.azure.com", Some("https://management.azure.com")),
+            // Which host is meant, nobody can say.
+            (ArmEndpoint, "https://management.azure.com@example.com", None),
+            (ArmEndpoint, "https://m\u{430}nagement.azure.com", None),
+            (ArmEndpoint, "javascript:alert(1)", None),
+            (ArmEndpoint, "https://", None),
+        ] {
+            let expected: Vec<_> = expected.iter().map(|text| format!("{}={text}", member.name())).collect();
+            assert_eq!(answers(member, text), expected, "{text:?}");
+        }
+        let long = "frames-".repeat(12);
+        let [name] = &answers(Pool, &long)[..] else { panic!("one answer") };
+        assert!(long.starts_with(&name["pool=".len()..]) && name.len() <= "pool=".len() + 64, "{name}");
+    }
+
+    #[test]
+    fn no_answer_quotes_a_secret() {
+        let secret =
+            "https://farm.example.com/?sv=2024-01-01&sig=abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG%3D";
+        for member in [TargetMember::Account, TargetMember::Pool, TargetMember::ResourceGroup] {
+            assert_eq!(answers(member, secret), [""; 0], "{}", member.name());
         }
     }
 }

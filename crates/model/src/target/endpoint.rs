@@ -61,7 +61,7 @@ impl Origin<'_> {
     }
 
     /// As a URL begins with it.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let scheme = if self.is_https { "https://" } else { "http://" };
         let port = self.port.map(|port| [":", port].concat()).unwrap_or_default();
         [scheme, self.host, &port].concat()

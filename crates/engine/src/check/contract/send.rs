@@ -15,6 +15,14 @@ pub(crate) fn supporting_version(body: &Json) -> Option<ApiVersion> {
     kept.into_iter().chain(retiring.into_iter().rev()).find(|version| supports(*version, body))
 }
 
+/// The API version to send a body with instead of the one that was written: it supports all of the body, and it isn't one that
+/// will be retired in place of another such.
+pub(crate) fn version_to_send_with(body: &Json, written: &str) -> Option<ApiVersion> {
+    let is_known = ApiVersion::parse(written.trim()).is_some();
+    let version = supporting_version(body).filter(|version| version.name() != written.trim())?;
+    (!is_known || version >= ApiVersion::OLDEST_KEPT).then_some(version)
+}
+
 /// Whether a version lacks nothing that the body has. What it misses counts too: what is required differs.
 fn supports(version: ApiVersion, body: &Json) -> bool {
     let findings = outcome(body, version, true).findings;
