@@ -458,7 +458,7 @@ impl App {
             }
             // It's for a body that has changed since, perhaps by the same button.
             _ if self.model.panel.is_stale => {}
-            PanelAction::Apply(patch) => self.dispatch(Action::Apply { patch }),
+            PanelAction::Apply(fix) => self.dispatch(Action::applying(&fix)),
             PanelAction::UseIdentity(patch, notice) => {
                 focus::close(dialog::ID);
                 let into = Field::Name { map: form::identities(), entry: 0 };

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Position, visible};
 use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::Severity;
 use batch_pool_model::locale::Text;
-use batch_pool_model::target::TargetFinding;
+use batch_pool_model::target::{TargetFinding, TargetFix};
 use batch_pool_session::{Action, FieldLocation, is_missing};
 use web_sys::MouseEvent;
 use yew::{AttrValue, Callback, Html, html};
@@ -22,6 +22,7 @@ pub(super) struct FindingView<'a> {
     help: AttrValue,
     fix: Option<&'a ReportedFix>,
     choices: &'a [ReportedFix],
+    target_fix: Option<&'a TargetFix>,
     /// In the string at the place.
     inside: Option<Position>,
     follow_ups: &'a [ReportedFinding],
@@ -39,13 +40,14 @@ impl<'a> FindingView<'a> {
             help: finding.help.clone().into(),
             fix: finding.fix.as_ref(),
             choices: &finding.choices,
+            target_fix: None,
             inside: finding.inside,
             follow_ups: &finding.follow_ups,
             missing: is_missing(finding, body),
         }
     }
 
-    pub(super) fn of_target(finding: &TargetFinding, ctx: &ViewContext) -> Self {
+    pub(super) fn of_target(finding: &'a TargetFinding, ctx: &ViewContext) -> Self {
         Self {
             code: finding.code.clone().into(),
             severity: finding.severity,
@@ -54,6 +56,7 @@ impl<'a> FindingView<'a> {
             help: finding.help.clone().into(),
             fix: None,
             choices: &[],
+            target_fix: finding.fix.as_ref(),
             inside: None,
             follow_ups: &[],
             missing: ctx.state.target().get(finding.member).is_empty(),
@@ -102,6 +105,7 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> H
     };
     let explained = ["rules/", ctx.model.locale.language.tag, ".html#", &*shown.code].concat();
     let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix));
+    let answers = answers.chain(shown.target_fix.map(|fix| answer_of_target(ctx, fix)));
     html! {
         // After something is opened, its first finding has the focus.
         <div {class} data-code={&shown.code} tabindex="-1">
@@ -133,7 +137,13 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> H
 
 /// A button that applies a fix.
 fn answer(ctx: &ViewContext, fix: &ReportedFix) -> Html {
-    button(fix.title.clone().into(), "fix", ctx.dispatch(Action::Apply { patch: fix.patch.clone() }))
+    button(fix.title.clone().into(), "fix", ctx.dispatch(Action::applying(fix)))
+}
+
+/// A button that changes where the body goes.
+fn answer_of_target(ctx: &ViewContext, fix: &TargetFix) -> Html {
+    let retarget = Action::Retarget { changes: fix.changes.clone() };
+    button(ctx.format(&fix.title), "fix", ctx.dispatch(retarget))
 }
 
 /// A page about a finding. Those who hear links one by one are told which.

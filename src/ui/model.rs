@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Patch, Pointer, ReadError};
+use batch_pool_engine::api::ReportedFix;
 use batch_pool_engine::search::Hit;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
 use batch_pool_session::presets::Theme;
@@ -59,7 +60,7 @@ impl Panel {
 pub(super) enum PanelAction {
     /// Leads to the field of a place.
     GoTo(Pointer),
-    Apply(Patch),
+    Apply(ReportedFix),
     /// Takes an identity: the panel is done then, and the notice says what has happened.
     UseIdentity(Patch, Notice),
 }

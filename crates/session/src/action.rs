@@ -2,6 +2,7 @@
 
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_engine::Response;
+use batch_pool_engine::api::ReportedFix;
 use batch_pool_engine::export::BodyPlacement;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::OpenedPool;
@@ -147,4 +148,16 @@ pub enum Action {
     Tell(Notice),
     /// The notice was read.
     Dismiss,
+}
+
+impl Action {
+    /// Applies a fix: the body is edited, or sent with another API version.
+    pub fn applying(fix: &ReportedFix) -> Self {
+        match &fix.api_version {
+            Some(version) => {
+                Self::Retarget { changes: vec![(TargetMember::ApiVersion, version.to_string())] }
+            }
+            None => Self::Apply { patch: fix.patch.clone() },
+        }
+    }
 }

@@ -241,7 +241,6 @@ impl Checked {
         let Report { mut findings, mut target_findings, size, polling_interval, .. } = report;
         // Of the api-version the target speaks, at its field.
         findings.retain(|finding| !finding.code.starts_with("api-version-"));
-        findings.iter_mut().for_each(without_other_versions);
         let unfilled_of_body = findings.extract_if(.., |finding| required.is_unfilled(finding, work));
         let mut unfilled: Vec<FieldLocation> =
             unfilled_of_body.map(|finding| FieldLocation::Body(finding.pointer)).collect();
@@ -295,16 +294,6 @@ impl Checked {
             None => Some(cause),
         }
     }
-}
-
-/// Takes out the answers that the page has no button for yet: those that change the API version.
-fn without_other_versions(finding: &mut ReportedFinding) {
-    finding.fix.take_if(|fix| fix.api_version.is_some());
-    finding.choices.retain(|choice| choice.api_version.is_none());
-    if finding.fix.is_none() && finding.choices.len() == 1 {
-        finding.fix = finding.choices.pop();
-    }
-    finding.follow_ups.iter_mut().for_each(without_other_versions);
 }
 
 /// A finding by the number of its cause, and of what follows from that its own.

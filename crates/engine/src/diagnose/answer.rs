@@ -195,7 +195,7 @@ impl<'a> Case<'a> {
                 .with_text("finding", finding.message.clone()),
             pointer: Some(finding.pointer.clone()),
             rule: Some(finding.code),
-            fix: finding.fix.clone(),
+            fix: finding.fix.as_ref().or_else(|| other_version(finding)).cloned(),
             ..cause.clone()
         };
         explained.into_iter().take(MOST).map(|finding| (rank, because(finding))).collect()
@@ -331,4 +331,9 @@ fn os_of(text: &str) -> Option<Os> {
     } else {
         None
     }
+}
+
+/// The choice of another API version. Whatever else is to choose from is for the list of findings.
+fn other_version(finding: &Finding) -> Option<&Fix> {
+    finding.choices.iter().find(|choice| choice.api_version.is_some())
 }

@@ -116,8 +116,8 @@ fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Vec<VNode> {
 fn cause(ctx: &ViewContext, cause: &ReportedCause, class: &'static str) -> Element {
     let mut acts = el("p").class("finding-acts");
     if let Some(fix) = &cause.fix {
-        let patch = fix.patch.clone();
-        let apply = ctx.callback(move || Msg::RunPanelAction(PanelAction::Apply(patch.clone())));
+        let applied = fix.clone();
+        let apply = ctx.callback(move || Msg::RunPanelAction(PanelAction::Apply(applied.clone())));
         acts = acts.child(button(fix.title.to_string().into(), "fix", apply));
     }
     if let Some(pointer) = &cause.pointer {
