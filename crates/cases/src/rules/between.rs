@@ -11,7 +11,8 @@ pub(super) fn limits() -> Vec<Case> {
             Linux,
             &[Put("/properties/taskSlotsPerNode", "257")],
             (Error, "value-range", "/properties/taskSlotsPerNode"),
-        ),
+        )
+        .fixed_to("/properties/taskSlotsPerNode", "8"),
         case(
             Linux,
             &[Put("V/dataDisks", r#"[{"lun":64,"diskSizeGB":8}]"#)],
@@ -34,7 +35,8 @@ pub(super) fn limits() -> Vec<Case> {
             Linux,
             &[Put("V/dataDisks", r#"[{"lun":0,"diskSizeGB":8},{"lun":0,"diskSizeGB":8}]"#)],
             (Error, "list-duplicate", "V/dataDisks/1/lun"),
-        ),
+        )
+        .fixed_to("V/dataDisks/1/lun", "1"),
         case(
             Linux,
             &[Put(
@@ -46,7 +48,8 @@ pub(super) fn limits() -> Vec<Case> {
                 "port-reserved",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/backendPort",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/backendPort", "29878"),
         case(
             Linux,
             &[Put(
@@ -58,7 +61,8 @@ pub(super) fn limits() -> Vec<Case> {
                 "port-reserved.frontend",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeStart",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeEnd", "56001"),
         case(
             Linux,
             &[
@@ -74,7 +78,8 @@ pub(super) fn limits() -> Vec<Case> {
                 "port-range",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/1/frontendPortRangeStart",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/1/frontendPortRangeStart", "15101"),
         case(
             Linux,
             &[Put(
@@ -86,7 +91,8 @@ pub(super) fn limits() -> Vec<Case> {
                 "port-range.backwards",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeStart",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeStart", "1000"),
         case(
             Linux,
             &[Put(
@@ -98,7 +104,8 @@ pub(super) fn limits() -> Vec<Case> {
                 "rolling-upgrade-percent",
                 "/properties/upgradePolicy/rollingUpgradePolicy/maxBatchInstancePercent",
             ),
-        ),
+        )
+        .fixed_to("/properties/upgradePolicy/rollingUpgradePolicy/maxBatchInstancePercent", "20"),
     ]
 }
 
@@ -133,7 +140,8 @@ pub(super) fn choices() -> Vec<Case> {
             Linux,
             &[Put(task, r#"{"waitForSuccess":true}"#)],
             (Error, "start-task-no-command", "/properties/startTask/commandLine"),
-        ),
+        )
+        .fixed_to("/properties/startTask", "null"),
         case(
             Linux,
             &[Put("V/windowsConfiguration", r#"{"enableAutomaticUpdates":false}"#)],
@@ -198,14 +206,23 @@ pub(super) fn choices() -> Vec<Case> {
             &[Put(
                 task,
                 r#"{"commandLine":"/bin/true","resourceFiles":[{"autoStorageContainerName":"c",
-                  "identityReference":{"resourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/other"}}]}"#,
+                  "identityReference":{"resourceId":"/subscriptions/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/other"}}]}"#,
             )],
             (Warning, "identity-unknown", "/properties/startTask/resourceFiles/0/identityReference/resourceId"),
         ),
         case(
             Linux,
-            &[Put(task, r#"{"commandLine":"/bin/true","userIdentity":{"userName":"worker"}}"#)],
+            &[
+                Put(task, r#"{"commandLine":"/bin/true","userIdentity":{"userName":"worker"}}"#),
+                Put("/properties/userAccounts", r#"[{"name":"render","password":"x"}]"#),
+            ],
             (Warning, "user-unknown", "/properties/startTask/userIdentity/userName"),
         ),
+        case(
+            Linux,
+            &[Put(task, r#"{"commandLine":"/bin/true","userIdentity":{"userName":"worker"}}"#)],
+            (Warning, "user-unknown", "/properties/startTask/userIdentity/userName"),
+        )
+        .fixed_to("/properties/startTask/userIdentity/autoUser/scope", r#""Pool""#),
     ]
 }

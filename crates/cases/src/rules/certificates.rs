@@ -124,12 +124,14 @@ pub(super) fn stores() -> Vec<Case> {
         case(Linux, &[store(r#""certs""#)], (Error, "kv-store-path.relative", at)),
         case(Linux, &[store(r#""/etc/../certs""#)], (Error, "kv-store-path.dots", at)),
         case(Linux, &[store(r#""""#)], (Error, "kv-store-path.empty", at)).fixed_to(at, "null"),
-        case(Linux, &[store(r#""/mnt/certs""#)], (Warning, "kv-store-place.temporary", at)),
+        case(Linux, &[store(r#""/mnt/certs""#)], (Warning, "kv-store-place.temporary", at))
+            .fixed_to("C/certificateStoreLocation", r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
         case(
             Linux,
             &[store(r#""/var/lib/waagent/Microsoft.Azure.KeyVault.KeyVaultForLinux-3.0.1/x""#)],
             (Warning, "kv-store-place.handler", at),
-        ),
+        )
+        .fixed_to("C/certificateStoreLocation", r#""/var/lib/waagent/Microsoft.Azure.KeyVault.Store""#),
         case(Windows, &[store(r#""localmachine""#)], (Error, "kv-store-location", at))
             .fixed_to(at, r#""LocalMachine""#),
         case(Windows, &[store(r#""CERT_SYSTEM_STORE_LOCAL_MACHINE""#)], (Error, "kv-store-location", at))
@@ -144,7 +146,8 @@ pub(super) fn stores() -> Vec<Case> {
         case(Windows, &[store(r#""/etc/certs""#)], (Error, "kv-store-location.path", at))
             .fixed_to(at, r#""LocalMachine""#),
         case(Windows, &[store(r#""Machine""#)], (Error, "kv-store-location.unclear", at)),
-        case(Windows, &[store(r#""CurrentUser""#)], (Warning, "kv-store-current-user", at)),
+        case(Windows, &[store(r#""CurrentUser""#)], (Warning, "kv-store-current-user", at))
+            .fixed_to("C/certificateStoreLocation", r#""LocalMachine""#),
         case(
             Windows,
             &[Put("S/certificateStoreName", r#""TrustedPeople""#), Drop("C/certificateStoreName")],
@@ -155,7 +158,8 @@ pub(super) fn stores() -> Vec<Case> {
             Linux,
             &[Put("C/customSymbolicLinkName", r#""/etc/link""#)],
             (Warning, "kv-link-name.path", "C/customSymbolicLinkName"),
-        ),
+        )
+        .fixed_to("C/customSymbolicLinkName", r#""link""#),
         case(
             Linux,
             &[
@@ -167,7 +171,8 @@ pub(super) fn stores() -> Vec<Case> {
             ],
             (Warning, "kv-link-name.twice", "S/observedCertificates/1/customSymbolicLinkName"),
         ),
-        case(Windows, &[Put("C/keyExportable", "true")], (Info, "kv-key-exportable", "C/keyExportable")),
+        case(Windows, &[Put("C/keyExportable", "true")], (Info, "kv-key-exportable", "C/keyExportable"))
+            .fixed_to("C/keyExportable", "null"),
         case(Linux, &[acls, Put("S/aclEnabled", "false")], (Warning, "kv-acl-disabled", "S/aclEnabled"))
             .fixed_to("S/aclEnabled", "true"),
         case(Linux, &[acls], (Warning, "kv-acl-disabled.missing", "S/aclEnabled"))
@@ -195,6 +200,7 @@ pub(super) fn stores() -> Vec<Case> {
             Linux,
             &[Put("/properties/startTask", r#"{"commandLine":"/bin/sh -c 'cp /etc/certs/* .'"}"#)],
             (Info, "kv-store-root-only", "/properties/startTask/userIdentity"),
-        ),
+        )
+        .fixed_to("/properties/startTask/userIdentity/autoUser/elevationLevel", r#""Admin""#),
     ]
 }

@@ -52,7 +52,8 @@ pub(super) fn values() -> Vec<Case> {
             Linux,
             &[Put("/properties/upgradePolicy", r#"{"mode":"rolling","rollingUpgradePolicy":{"maxBatchInstancePercent":4}}"#)],
             (Error, "contract-limit", percent),
-        ),
+        )
+        .fixed_to("/properties/upgradePolicy/rollingUpgradePolicy/maxBatchInstancePercent", "5"),
         case(Linux, &[Put(timeout, r#""15 minutes""#)], (Error, "contract-format.duration", timeout))
             .fixed_to(timeout, r#""PT15M""#),
         case(Windows, &[Put(timeout, r#""soon""#)], (Error, "contract-format.duration", timeout)),

@@ -17,12 +17,14 @@ pub(super) fn encryption() -> Vec<Case> {
             Linux,
             &[Put("V/imageReference", OWN_IMAGE), Put(CONFIGURATION, r#"{"targets":["TemporaryDisk"]}"#)],
             (Error, "disk-encryption-own-image", CONFIGURATION),
-        ),
+        )
+        .fixed_to("V/diskEncryptionConfiguration", "null"),
         case(
             Windows,
             &[Put(CONFIGURATION, KEY), Put("V/diskEncryptionConfiguration/targets", r#"["TemporaryDisk"]"#)],
             (Error, "encryption-key-target", "V/diskEncryptionConfiguration/targets"),
-        ),
+        )
+        .fixed_to("V/diskEncryptionConfiguration/targets/1", r#""OsDisk""#),
         case(
             Windows,
             &[Put(CONFIGURATION, KEY), Drop("/identity"), Drop("V/extensions")],
@@ -72,7 +74,8 @@ pub(super) fn encryption() -> Vec<Case> {
                 "data-disk-encryption",
                 "V/dataDisks/0/managedDisk/securityProfile/securityEncryptionType",
             ),
-        ),
+        )
+        .fixed_to("V/dataDisks/0/managedDisk/securityProfile/securityEncryptionType", "null"),
         case(
             Linux,
             &[Put(

@@ -9,6 +9,7 @@ pub(super) fn images() -> Vec<Case> {
     let bionic = r#"{"publisher":"canonical","offer":"UbuntuServer","sku":"18.04-LTS","version":"latest"}"#;
     let none = r#"{"publisher":"canonical","offer":"UbuntuServer","sku":"22.04-LTS","version":"latest"}"#;
     let alma = r#"{"publisher":"almalinux","offer":"almalinux-x86_64","sku":"9-gen2","version":"latest"}"#;
+    let daily = r#"{"publisher":"canonical","offer":"ubuntu-daily","sku":"lts-gen2","version":"latest"}"#;
     let agent = |id: &'static str| Put("V/nodeAgentSkuId", id);
     let image = |reference: &'static str| Put("V/imageReference", reference);
     vec![
@@ -27,6 +28,12 @@ pub(super) fn images() -> Vec<Case> {
         )
         .fixed_to("V/imageReference/version", "null"),
         case(Linux, &[Drop("V/imageReference/sku")], (Error, "image-incomplete", "V/imageReference/sku")),
+        case(
+            Linux,
+            &[image(r#"{"publisher":"microsoft-dsvm","offer":"ubuntu-hpc","version":"latest"}"#)],
+            (Error, "image-incomplete", "V/imageReference/sku"),
+        )
+        .fixed_to("V/imageReference/sku", r#""2404""#),
         case(Linux, &[image("{}")], (Error, "image-incomplete.none", "V/imageReference")),
         case(Linux, &[image(none)], (Error, "image-not-found", "V/imageReference"))
             .fixed_to("V/imageReference/offer", r#""ubuntu-24_04-lts""#),
@@ -65,7 +72,8 @@ pub(super) fn images() -> Vec<Case> {
             Linux,
             &[image(jammy), agent(r#""batch.node.ubuntu 22.04""#)],
             (Warning, "image-ending", "V/imageReference"),
-        ),
+        )
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#),
         case(
             Linux,
             &[Put("V/imageReference/sku", r#""minimal""#)],
@@ -94,6 +102,20 @@ pub(super) fn images() -> Vec<Case> {
             (Error, "image-agent-mismatch.os", "V/nodeAgentSkuId"),
         )
         .also(&["kv-extension-os", "image-unlisted"]),
+        case(
+            Linux,
+            &[image(daily), agent(r#""batch.node.ubuntu 20.04""#)],
+            (Error, "agent-retired", "V/nodeAgentSkuId"),
+        )
+        .fixed_to("V/nodeAgentSkuId", r#""batch.node.ubuntu 24.04""#)
+        .also(&["image-unlisted"]),
+        case(
+            Linux,
+            &[image(daily), agent(r#""batch.node.ubuntu 22.04""#)],
+            (Warning, "agent-ending", "V/nodeAgentSkuId"),
+        )
+        .fixed_to("V/imageReference/offer", r#""ubuntu-24_04-lts""#)
+        .also(&["image-unlisted"]),
         case(
             Linux,
             &[image(OWN_IMAGE), agent(r#""batch.node.ubuntu 20.04""#)],
@@ -162,17 +184,20 @@ pub(super) fn images() -> Vec<Case> {
             Linux,
             &[Put("/properties/vmSize", r#""Standard_D2ps_v5""#)],
             (Warning, "image-processor", "/properties/vmSize"),
-        ),
+        )
+        .fixed_to("/properties/vmSize", r#""Standard_D2s_v5""#),
         case(
             Linux,
             &[Put("V/imageReference/sku", r#""server-arm64""#)],
             (Warning, "image-processor.image", "/properties/vmSize"),
         )
+        .fixed_to("V/imageReference/sku", r#""server""#)
         .also(&["image-unlisted"]),
         case(
             Windows,
             &[Put("/properties/vmSize", r#""Standard_D2ps_v5""#), Put("V/imageReference", OWN_IMAGE)],
             (Warning, "image-processor.agent", "/properties/vmSize"),
-        ),
+        )
+        .fixed_to("/properties/vmSize", r#""Standard_D2s_v5""#),
     ]
 }

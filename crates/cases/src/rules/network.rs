@@ -20,6 +20,10 @@ pub(super) fn network() -> Vec<Case> {
                 "network-addresses-missing",
                 "/properties/networkConfiguration/publicIPAddressConfiguration/ipAddressIds",
             ),
+        )
+        .fixed_to(
+            "/properties/networkConfiguration/publicIPAddressConfiguration/provision",
+            r#""BatchManaged""#,
         ),
         case(
             Linux,
@@ -70,7 +74,8 @@ pub(super) fn network() -> Vec<Case> {
             Linux,
             &[Put("/properties/networkConfiguration", r#"{"dynamicVnetAssignmentScope":"job"}"#)],
             (Error, "network-scope-subnet", "/properties/networkConfiguration/subnetId"),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/dynamicVnetAssignmentScope", r#""none""#),
         case(
             Windows,
             &[
@@ -118,7 +123,8 @@ pub(super) fn inbound() -> Vec<Case> {
                 "port-range-short",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeEnd",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/frontendPortRangeEnd", "15039"),
         pool(
             &[Put(
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/networkSecurityGroupRules",
@@ -141,7 +147,8 @@ pub(super) fn inbound() -> Vec<Case> {
                 "network-rule-priority",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/1/networkSecurityGroupRules/0/priority",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/1/networkSecurityGroupRules/0/priority", "151"),
         pool(
             &[Put(
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/networkSecurityGroupRules/0/sourceAddressPrefix",
@@ -163,7 +170,8 @@ pub(super) fn inbound() -> Vec<Case> {
                 "network-rule-ports",
                 "/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/networkSecurityGroupRules/0/sourcePortRanges/0",
             ),
-        ),
+        )
+        .fixed_to("/properties/networkConfiguration/endpointConfiguration/inboundNatPools/0/networkSecurityGroupRules/0/sourcePortRanges/0", r#""1000-2000""#),
     ]
 }
 

@@ -48,7 +48,8 @@ pub(super) fn pool() -> Vec<Case> {
             Linux,
             &[Put("/type", r#""Microsoft.Compute/virtualMachineScaleSets""#)],
             (Warning, "pool-type", "/type"),
-        ),
+        )
+        .fixed_to("/type", r#""Microsoft.Batch/batchAccounts/pools""#),
         case(
             Linux,
             &[Put(

@@ -38,7 +38,8 @@ pub(super) fn members() -> Vec<Case> {
             Linux,
             &[Put("C/authenticationOverride", r#"{"msiClientId":"3fa85f64-5717-4562-b3fc-2c963f66afa6"}"#)],
             (Warning, "kv-member-too-new", "C/authenticationOverride"),
-        ),
+        )
+        .fixed_to("C/authenticationOverride", "null"),
         case(Linux, &[Put("C/keyExportable", "false")], (Warning, "kv-member-other-os", "C/keyExportable"))
             .fixed_to("C/keyExportable", "null"),
         case(Windows, &[Put("S/aclEnabled", "true")], (Warning, "kv-member-other-os", "S/aclEnabled"))

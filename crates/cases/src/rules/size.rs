@@ -88,7 +88,8 @@ pub(super) fn sizes() -> Vec<Case> {
             Linux,
             &[size(r#""Standard_E16-4s_v5""#), Put(slots, "17")],
             (Warning, "size-task-slots.constrained", slots),
-        ),
+        )
+        .fixed_to("/properties/taskSlotsPerNode", "16"),
         case(
             Linux,
             &[
@@ -121,6 +122,16 @@ pub(super) fn sizes() -> Vec<Case> {
         )
         .version("2024-07-01")
         .also(&["api-version-old", "size-retiring.restricted"]),
+        // No size of this series has such a disk.
+        case(
+            Linux,
+            &[
+                size(r#""Standard_D2s_v6""#),
+                Put("V/osDisk", r#"{"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#),
+            ],
+            (Warning, "size-ephemeral-disk", "V/osDisk/ephemeralOSDiskSettings"),
+        )
+        .fixed_to("V/osDisk/ephemeralOSDiskSettings", "null"),
         case(
             Linux,
             &[Put("V/osDisk", r#"{"ephemeralOSDiskSettings":{"placement":"CacheDisk"}}"#)],

@@ -53,6 +53,7 @@ pub(super) fn start_task() -> Vec<Case> {
             severity: Warning,
             key: "resource-file-path.absolute",
             at: "/properties/startTask/resourceFiles/0/filePath",
+            fixed_to: Some(("/properties/startTask/resourceFiles/0/filePath", r#""etc/f""#)),
             ..file(Put("/properties/startTask/resourceFiles/0/filePath", r#""/etc/f""#))
         },
         Case { severity: Error, key: "resource-file-mode", at: "/properties/startTask/resourceFiles/0/fileMode", ..file(Put("/properties/startTask/resourceFiles/0/fileMode", r#""rwx""#)) },
@@ -63,12 +64,14 @@ pub(super) fn start_task() -> Vec<Case> {
             Linux,
             &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"AZ_BATCH_POOL_ID","value":"x"}]}"#)],
             (Warning, "environment-reserved", "/properties/startTask/environmentSettings/0/name"),
-        ),
+        )
+        .fixed_to("/properties/startTask/environmentSettings/0", "null"),
         case(
             Linux,
             &[Put(TASK, r#"{"commandLine":"/bin/true","maxTaskRetryCount":-2}"#)],
             (Error, "value-range", "/properties/startTask/maxTaskRetryCount"),
-        ),
+        )
+        .fixed_to("/properties/startTask/maxTaskRetryCount", "-1"),
         case(
             Linux,
             &[Put(TASK, r#"{"commandLine":"/bin/true","environmentSettings":[{"name":"A","value":"x"},{"name":"A","value":"y"}]}"#)],
@@ -120,7 +123,8 @@ pub(super) fn machines() -> Vec<Case> {
             Windows,
             &[Put(MOUNTS, r#"[{"nfsMountConfiguration":{"source":"10.0.0.4:/export","relativeMountPath":"nfs"}}]"#)],
             (Warning, "mount-platform", "/properties/mountConfiguration/0/nfsMountConfiguration"),
-        ),
+        )
+        .fixed_to("/properties/mountConfiguration/0/nfsMountConfiguration", "null"),
         share(
             &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/azureFileUrl", r#""\\\\contoso.file.core.windows.net\\share""#)],
             (Warning, "mount-url", "/properties/mountConfiguration/0/azureFileShareConfiguration/azureFileUrl"),
@@ -128,11 +132,13 @@ pub(super) fn machines() -> Vec<Case> {
         share(
             &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/accountName", r#""fabrikam""#)],
             (Warning, "mount-account", "/properties/mountConfiguration/0/azureFileShareConfiguration/accountName"),
-        ),
+        )
+        .fixed_to("/properties/mountConfiguration/0/azureFileShareConfiguration/accountName", r#""contoso""#),
         share(
             &[Put("/properties/mountConfiguration/0/azureFileShareConfiguration/relativeMountPath", r#""/mnt/share""#)],
             (Warning, "mount-path", "/properties/mountConfiguration/0/azureFileShareConfiguration/relativeMountPath"),
-        ),
+        )
+        .fixed_to("/properties/mountConfiguration/0/azureFileShareConfiguration/relativeMountPath", r#""mnt/share""#),
         share(
             &[Put("/properties/mountConfiguration/-", r#"{"nfsMountConfiguration":{"source":"10.0.0.4:/export","relativeMountPath":"share"}}"#)],
             (Warning, "mount-path.twice", "/properties/mountConfiguration/1/nfsMountConfiguration/relativeMountPath"),
@@ -141,7 +147,8 @@ pub(super) fn machines() -> Vec<Case> {
             Linux,
             &[Put("V/containerConfiguration", r#"{"type":"DockerCompatible"}"#)],
             (Warning, "image-container", "V/containerConfiguration"),
-        ),
+        )
+        .fixed_to("V/imageReference/offer", r#""ubuntu-hpc""#),
         case(
             Linux,
             &[
@@ -266,6 +273,7 @@ pub(super) fn extensions() -> Vec<Case> {
                 r#"{"logger":"fluentd","endpoint":"localhost:24224","format":"forward","servicename":"akvvm_service"}"#,
             )],
             (Warning, "kv-logging-endpoint", "T/loggingSettings/endpoint"),
-        ),
+        )
+        .fixed_to("T/loggingSettings/endpoint", r#""tcp://localhost:24224""#),
     ]
 }

@@ -1,8 +1,11 @@
 //! Members that exclude or need each other, and those of one platform alone.
 
+use std::rc::Rc;
+
 use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::{ALTERNATIVES, has_placeholder, is_expression};
+use batch_pool_model::target::is_guid;
 
 use super::located::Located;
 use super::names::NameSet;
@@ -94,9 +97,11 @@ fn start_task_no_command(context: &Context) -> Vec<FindingBuilder> {
         None | Some(Json::Null) => true,
         Some(value) => value.as_str().is_some_and(|text| text.trim().is_empty()),
     });
-    task.map(|task| FindingBuilder::at(task.at.child("commandLine")).supersedes_contract())
-        .into_iter()
-        .collect()
+    let found = task.map(|task| {
+        let found = FindingBuilder::at(task.at.child("commandLine")).supersedes_contract();
+        found.unsafe_fix(Patch::new().remove(task.at))
+    });
+    found.into_iter().collect()
 }
 
 /// Members that mean something on one platform alone: refused on the other, or only without effect there.
@@ -173,11 +178,49 @@ fn identity_unknown(context: &Context) -> Vec<FindingBuilder> {
     context.body.walk(&mut |at, value| {
         let Some(text) = value.as_str().filter(|_| is_reference(at)) else { return };
         if !is_expression(text) && !has_placeholder(text) && !known.contains(text) {
-            found.push(FindingBuilder::at(at.clone()).with("found", text));
+            let finding = FindingBuilder::at(at.clone()).with("found", text);
+            found.push(identified(finding, context, identities.as_ref(), text));
         }
     });
     found
 }
+
+/// Offers the identities of the pool, and to add the one that is named.
+fn identified(
+    found: FindingBuilder,
+    context: &Context,
+    known: Option<&Located>,
+    named: &str,
+) -> FindingBuilder {
+    let at = found.pointer().clone();
+    let own: Vec<&str> = known.iter().flat_map(|known| known.members()).map(|(name, _)| name).collect();
+    let is_id = named.split('/').nth(2).is_some_and(is_guid)
+        && named.to_ascii_lowercase().contains("/userassignedidentities/");
+    if own.len() == 1 && !is_id {
+        return found;
+    }
+    let found = own.iter().take(MOST_NAMES).fold(found, |found, name| {
+        let short = name.rsplit('/').next().unwrap_or(name);
+        found.choice("use", short, Patch::new().replace(at.clone(), *name), None)
+    });
+    let identity = context.body.get("identity");
+    let holds = identity.is_none_or(|identity| identity.as_object().is_some())
+        && known.is_none_or(Located::is_object);
+    if !is_id || !holds {
+        return found;
+    }
+    let place = Pointer::of(&["identity", "userAssignedIdentities", named]);
+    let add = Patch::new().set(context.body, place, Json::Object(Rc::default()));
+    let kind = identity.and_then(|identity| identity.get("type")?.as_str());
+    let add = match kind {
+        Some("UserAssigned") => add,
+        _ => add.add(Pointer::of(&["identity", "type"]), "UserAssigned"),
+    };
+    if own.is_empty() { found.unsafe_fix(add) } else { found.choice("add", "", add, None) }
+}
+
+/// The most names to choose from.
+const MOST_NAMES: usize = 3;
 
 fn user_unknown(context: &Context) -> Vec<FindingBuilder> {
     let Some(user) = context.find(&["properties", "startTask", "userIdentity", "userName"]) else {
@@ -187,5 +230,18 @@ fn user_unknown(context: &Context) -> Vec<FindingBuilder> {
     let names: Vec<&str> = accounts.iter().filter_map(Located::text).collect();
     let text = user.text().filter(|text| !text.is_empty() && !has_placeholder(text));
     let unknown = text.filter(|text| !names.iter().any(|name| name.eq_ignore_ascii_case(text)));
-    unknown.map(|text| FindingBuilder::at(user.at).with("found", text)).into_iter().collect()
+    let found = unknown.map(|text| {
+        let found = FindingBuilder::at(user.at.clone()).with("found", text);
+        let holder = user.at.parent().unwrap_or_else(Pointer::root);
+        let automatic = Json::object([("scope", "Pool".into()), ("elevationLevel", "NonAdmin".into())]);
+        let automatic = Patch::new().remove(user.at.clone()).add(holder.child("autoUser"), automatic);
+        if names.is_empty() {
+            return found.unsafe_fix(automatic);
+        }
+        let found = names.iter().take(MOST_NAMES).fold(found, |found, name| {
+            found.choice("use", name, Patch::new().replace(user.at.clone(), *name), None)
+        });
+        found.choice("automatic", "", automatic, Some(user.value))
+    });
+    found.into_iter().collect()
 }

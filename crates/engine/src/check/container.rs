@@ -4,6 +4,7 @@ use batch_pool_document::Patch;
 use batch_pool_model::catalog::{IMAGES, Image, Os, find_image};
 use batch_pool_model::contract::has_placeholder;
 
+use super::image::replaced_by;
 use super::located::Located;
 use super::path::{MACHINE, has};
 use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
@@ -41,7 +42,8 @@ fn image_container(context: &Context) -> Option<FindingBuilder> {
     });
     let value = offered.map(Image::name).unwrap_or_default();
     let found = FindingBuilder::at(configuration.at).with("image", image.name()).with("value", value);
-    (!is_made).then(|| if offered.is_some() { found } else { found.variant("none") })
+    let fix = offered.and_then(|image| replaced_by(context, image));
+    (!is_made).then(|| if offered.is_some() { found.unsafe_fix(fix) } else { found.variant("none") })
 }
 
 /// A registry is named by its host alone.

@@ -68,7 +68,9 @@ fn disk_encryption_own_image(context: &Context) -> Option<FindingBuilder> {
         .filter(|encryption| context.os == Some(Os::Linux) && !encryption.value.is_empty_container())?;
     let image = context.machine()?.get("imageReference")?;
     let own = ["id", "sharedGalleryImageId", "communityGalleryImageId"];
-    own.iter().any(|name| has(&image, name)).then(|| FindingBuilder::at(encryption.at))
+    let fix = Patch::new().remove(encryption.at.clone());
+    let is_own = own.iter().any(|name| has(&image, name));
+    is_own.then(|| FindingBuilder::at(encryption.at).fix(fix).removing(encryption.value))
 }
 
 /// The key of a customer, and the encryption it belongs to.
@@ -86,7 +88,17 @@ fn encryption_key_target(context: &Context) -> Option<FindingBuilder> {
         .get("targets")
         .is_none_or(|list| list.as_array().is_some_and(|list| list.len() == targets.len()));
     let is_missing = is_clear && !targets.iter().any(|(_, target)| *target == "OsDisk");
-    is_missing.then(|| FindingBuilder::at(encryption.at.child("targets")))
+    is_missing.then(|| {
+        let at = encryption.at.child("targets");
+        let found = FindingBuilder::at(at.clone());
+        let add = if context.body.find(&at).is_some() {
+            Patch::new().add(at.child("-"), "OsDisk")
+        } else {
+            Patch::new().add(at.clone(), Json::array(["OsDisk".into()]))
+        };
+        // Batch refuses this target for nodes that run Linux.
+        found.fix(Some(add).filter(|_| context.os == Some(Os::Windows)))
+    })
 }
 
 fn encryption_key_identity(context: &Context) -> Option<FindingBuilder> {
@@ -144,7 +156,10 @@ fn data_disk_encryption(context: &Context) -> Vec<FindingBuilder> {
     let inside = ["dataDisks", "[]", "managedDisk", "securityProfile", "securityEncryptionType"];
     let places = context.each(&[&MACHINE[..], &inside[..]].concat());
     let refused = places.into_iter().filter(|place| place.text() == Some("DiskWithVMGuestState"));
-    refused.map(|place| FindingBuilder::at(place.at)).collect()
+    let removed = |place: Located| {
+        FindingBuilder::at(place.at.clone()).fix(Patch::new().remove(place.at)).removing(place.value)
+    };
+    refused.map(removed).collect()
 }
 
 /// Only an account that makes the machines in the subscription of its owner takes a set of keys; the body does not say which it is.

@@ -164,12 +164,27 @@ fn kv_protected_unneeded(context: &Context) -> Vec<FindingBuilder> {
 }
 
 /// A logger listens at a socket.
+/// The socket that a host with a port means, or the path of one.
+fn socket_meant(text: &str) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/');
+    let has_port = rest
+        .rsplit_once(':')
+        .is_some_and(|(host, port)| !host.is_empty() && !host.contains('/') && port.parse::<u16>().is_ok());
+    if has_port {
+        return Some(["tcp://", rest].concat());
+    }
+    text.starts_with('/').then(|| ["unix://", text].concat())
+}
+
 fn kv_logging_endpoint(context: &Context) -> Vec<FindingBuilder> {
     context.filter_map_key_vaults(&|vault| {
         let place = vault.extension.down(&["settings", "loggingSettings", "endpoint"])?;
         let text = place.text().filter(|text| !has_placeholder(text))?;
         let is_socket = ["tcp://", "unix://"].iter().any(|scheme| text.starts_with(scheme));
-        (!is_socket).then(|| FindingBuilder::at(place.at).with("found", text))
+        let meant = socket_meant(text);
+        let fix = meant.as_deref().map(|meant| Patch::new().replace(place.at.clone(), meant));
+        let found = FindingBuilder::at(place.at).with("found", text).with("value", meant.unwrap_or_default());
+        (!is_socket).then(|| found.fix(fix))
     })
 }
 

@@ -9,7 +9,9 @@ use batch_pool_model::contract::has_placeholder;
 
 use super::located::Located;
 use super::rule::{Extent, FollowUps};
-use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, at_most_one, doc_urls};
+use super::{
+    Applicability, Certainty, Context, FindingBuilder, Impact, Rule, Severity, at_most_one, doc_urls,
+};
 
 use Certainty::{Believed, Documented, Observed};
 
@@ -138,6 +140,19 @@ impl<'a> Chosen<'a> {
         patch.set(context.body, self.machine.at.child("nodeAgentSkuId"), image.agent)
     }
 
+    /// A finding about the agent, which goes together with its image. What takes the place of an image of one's own, nobody
+    /// else knows.
+    fn successor_of(&self, context: &Context, agent: &Agent, at: Located) -> FindingBuilder {
+        let os = Os::of_node_agent(agent.id).or(context.os).unwrap_or(Os::Linux);
+        let image = self.replacement(os);
+        let fix = self.names.map(|_| self.replaced_by(context, image));
+        FindingBuilder::at(at.at)
+            .with("agent", agent.id)
+            .with("value", image.name())
+            .with("value-agent", image.agent)
+            .unsafe_fix(fix)
+    }
+
     /// A finding about the image that its replacement answers.
     fn finding(&self, context: &Context) -> FindingBuilder {
         let os = self.image.map(|image| image.os).or(context.os).unwrap_or(Os::Linux);
@@ -149,6 +164,11 @@ impl<'a> Chosen<'a> {
             .with("value-agent", replacement.agent)
             .fix(self.replaced_by(context, replacement))
     }
+}
+
+/// Steps to another image of the Marketplace, together with its agent.
+pub(super) fn replaced_by(context: &Context, image: &Image) -> Option<Patch> {
+    Some(Chosen::of(context)?.replaced_by(context, image))
 }
 
 /// The generation of virtual machines that the image boots, where it's known.
@@ -210,10 +230,40 @@ fn image_incomplete(context: &Context) -> Option<FindingBuilder> {
     let missing: Vec<&str> = NAMES.iter().filter(is_missing).copied().collect();
     let first = missing.first()?;
     let found = FindingBuilder::at(reference.at.child(first)).with("members", missing.join(", "));
-    Some(if missing.len() == NAMES.len() {
-        FindingBuilder::at(reference.at).variant("none").with("members", missing.join(", "))
+    let found = if missing.len() == NAMES.len() {
+        FindingBuilder::at(reference.at.clone()).variant("none").with("members", missing.join(", "))
     } else {
         found
+    };
+    Some(completed(found, context, &reference))
+}
+
+/// The most images to choose from.
+const MOST_IMAGES: usize = 3;
+
+/// Offers the current images that have the names which are there, and go with the node agent and the size.
+fn completed(found: FindingBuilder, context: &Context, reference: &Located) -> FindingBuilder {
+    let Some(chosen) = Chosen::of(context) else { return found };
+    let has = |name: &str, known: &str| {
+        let text = reference.text_of(name).map(str::trim).filter(|text| !text.is_empty());
+        text.is_none_or(|text| text.eq_ignore_ascii_case(known))
+    };
+    let only = chosen.size.as_ref().and_then(VmSize::only_generation);
+    let mut images = IMAGES.iter().filter(|image| {
+        has("publisher", image.publisher)
+            && has("offer", image.offer)
+            && has("sku", image.sku)
+            && chosen.agent_text().is_none_or(|agent| agent.eq_ignore_ascii_case(image.agent))
+            && context.os.is_none_or(|os| os == image.os)
+            && image.end_of_support.is_none()
+            && only.is_none_or(|only| only == image.generation)
+    });
+    let images: Vec<&Image> = images.by_ref().take(MOST_IMAGES).collect();
+    if let [image] = images[..] {
+        return found.with("value", image.name()).fix(chosen.replaced_by(context, image));
+    }
+    images.into_iter().fold(found, |found, image| {
+        found.choice("use", &image.name(), chosen.replaced_by(context, image), None)
     })
 }
 
@@ -245,7 +295,7 @@ fn is_near(end: Date, today: Date) -> bool {
 fn image_ending(context: &Context) -> Option<FindingBuilder> {
     let chosen = Chosen::of(context)?;
     let end = chosen.image_end().filter(|end| is_near(*end, context.options.today))?;
-    Some(chosen.finding(context).with("end", end.to_string()).fix(None))
+    Some(chosen.finding(context).with("end", end.to_string()).applicability(Applicability::Unsafe))
 }
 
 /// A name without what people mistake: case, dots, dashes and underscores.
@@ -307,15 +357,15 @@ fn lone_agent<'a>(context: &Context<'a>) -> Option<(Chosen<'a>, &'static Agent, 
 }
 
 fn agent_retired(context: &Context) -> Option<FindingBuilder> {
-    let (_, known, agent) = lone_agent(context)?;
+    let (chosen, known, agent) = lone_agent(context)?;
     let end = known.end_of_support.filter(|end| *end < context.options.today)?;
-    Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+    Some(chosen.successor_of(context, known, agent).with("end", end.to_string()))
 }
 
 fn agent_ending(context: &Context) -> Option<FindingBuilder> {
-    let (_, known, agent) = lone_agent(context)?;
+    let (chosen, known, agent) = lone_agent(context)?;
     let end = known.end_of_support.filter(|end| is_near(*end, context.options.today))?;
-    Some(FindingBuilder::at(agent.at).with("agent", known.id).with("end", end.to_string()))
+    Some(chosen.successor_of(context, known, agent).with("end", end.to_string()))
 }
 
 fn agent_unknown(context: &Context) -> Option<FindingBuilder> {
@@ -401,7 +451,8 @@ fn image_processor(context: &Context) -> Option<FindingBuilder> {
     let agent = chosen.agent_text().filter(|agent| agent.to_ascii_lowercase().ends_with("amd64"));
     if let Some(agent) = agent.filter(|_| is_arm_size && chosen.names.is_none()) {
         let found = FindingBuilder::at(properties.at.child("vmSize")).variant("agent");
-        return Some(found.with("size", properties.text_of("vmSize")?).with("agent", agent));
+        let found = found.with("size", properties.text_of("vmSize")?).with("agent", agent);
+        return Some(on_x64(found, chosen.size.as_ref()?));
     }
     let [_, _, sku] = chosen.names?;
     let is_arm_image = sku.to_ascii_lowercase().contains("arm64");
@@ -411,5 +462,18 @@ fn image_processor(context: &Context) -> Option<FindingBuilder> {
     let found = FindingBuilder::at(properties.at.child("vmSize"))
         .with("size", properties.text_of("vmSize")?)
         .with("image", chosen.name());
-    Some(if is_arm_size { found } else { found.variant("image") })
+    Some(if is_arm_size {
+        on_x64(found, chosen.size.as_ref()?)
+    } else {
+        let image = chosen.replacement(context.os.unwrap_or(Os::Linux));
+        let fix = chosen.replaced_by(context, image);
+        found.variant("image").with("value", image.name()).unsafe_fix(fix)
+    })
+}
+
+/// Offers the same size with x64 processors, if there is one.
+fn on_x64(found: FindingBuilder, size: &VmSize) -> FindingBuilder {
+    let other = size.with_x64_processors().map(|size| size.to_string());
+    let fix = other.as_deref().map(|other| Patch::new().replace(found.pointer().clone(), other));
+    found.with("value", other.unwrap_or_default()).unsafe_fix(fix)
 }

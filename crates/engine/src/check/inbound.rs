@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::RangeInclusive;
 
+use batch_pool_document::{Json, Patch};
 use batch_pool_model::contract::{ApiVersion, has_placeholder};
 
 use super::located::Located;
@@ -76,9 +77,13 @@ fn port_reserved(context: &Context) -> Vec<FindingBuilder> {
             Some((place.value.as_integer()?, place))
         };
         if let Some((number, place)) = port("backendPort") {
+            let at = place.at.clone();
             let finding = FindingBuilder::at(place.at).with("found", number.to_string());
             if RESERVED_BACKEND.contains(&number) {
-                found.push(finding);
+                let free = free_backend_port(context);
+                let fix = free.map(|free| Patch::new().replace(at, Json::integer(free)));
+                let free = free.map(|free| free.to_string()).unwrap_or_default();
+                found.push(finding.with("value", free).unsafe_fix(fix));
             } else if RESERVED_BACKEND_ONCE.contains(&number) && context.api_version < ApiVersion::V2025_06_01
             {
                 found.push(finding.variant("once").severity(Severity::Info));
@@ -90,7 +95,8 @@ fn port_reserved(context: &Context) -> Vec<FindingBuilder> {
             && end >= *RESERVED_FRONTEND.start()
         {
             let range = format!("{start}-{end}");
-            found.push(FindingBuilder::at(place.at).variant("frontend").with("found", range));
+            let finding = FindingBuilder::at(place.at).variant("frontend").with("found", range);
+            found.push(moved(finding, context, &pool, start, end));
         }
     }
     found
@@ -106,6 +112,43 @@ fn ranges<'a>(context: &Context<'a>) -> Vec<(Located<'a>, i64, i64)> {
     nat_pools(context).into_iter().filter_map(range).collect()
 }
 
+/// Ports of the load balancer: <https://learn.microsoft.com/rest/api/batchmanagement/pool/create#inboundnatpool>.
+const FRONTEND: RangeInclusive<i64> = 1..=65_534;
+
+/// Offers the first range of as many ports that no other way in has and Azure doesn't keep.
+fn moved(found: FindingBuilder, context: &Context, pool: &Located, start: i64, end: i64) -> FindingBuilder {
+    let others: Vec<(i64, i64)> = ranges(context)
+        .into_iter()
+        .filter(|(other, ..)| other.at != pool.at)
+        .map(|(_, start, end)| (start, end))
+        .chain([(*RESERVED_FRONTEND.start(), *RESERVED_FRONTEND.end())])
+        .collect();
+    let length = end - start;
+    let is_free = |first: &i64| {
+        let last = first + length;
+        FRONTEND.contains(first)
+            && FRONTEND.contains(&last)
+            && others.iter().all(|(start, end)| last < *start || *first > *end)
+    };
+    let mut firsts: Vec<i64> = others.iter().map(|(_, end)| end + 1).collect();
+    firsts.sort_unstable();
+    let first = firsts.into_iter().find(is_free);
+    let fix = first.map(|first| {
+        Patch::new()
+            .replace(pool.at.child("frontendPortRangeStart"), Json::integer(first))
+            .replace(pool.at.child("frontendPortRangeEnd"), Json::integer(first + length))
+    });
+    let range = first.map(|first| format!("{first}-{}", first + length)).unwrap_or_default();
+    found.with("value", range).unsafe_fix(fix)
+}
+
+/// The first port behind those that Batch keeps which no other way in leads to.
+fn free_backend_port(context: &Context) -> Option<i64> {
+    let taken: BTreeSet<i64> =
+        nat_pools(context).iter().filter_map(|pool| pool.value.get("backendPort")?.as_integer()).collect();
+    (RESERVED_BACKEND[1] + 1..=65_535).find(|port| !taken.contains(port))
+}
+
 /// The ranges of the load balancer go upwards, and no two overlap.
 fn port_range(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
@@ -114,12 +157,18 @@ fn port_range(context: &Context) -> Vec<FindingBuilder> {
         let finding = FindingBuilder::at(pool.at.child("frontendPortRangeStart"))
             .with("found", format!("{start}-{end}"));
         if end < start {
-            found.push(finding.variant("backwards"));
+            let turned = Patch::new()
+                .replace(pool.at.child("frontendPortRangeStart"), Json::integer(end))
+                .replace(pool.at.child("frontendPortRangeEnd"), Json::integer(start));
+            found.push(finding.variant("backwards").fix(turned));
             continue;
         }
         // None of those overlap: if any reaches into this one, the last that begins before its end does.
         match known.range(..=(end, i64::MAX)).next_back().filter(|(_, last)| start <= *last) {
-            Some((other, last)) => found.push(finding.with("other", format!("{other}-{last}"))),
+            Some((other, last)) => {
+                let finding = finding.with("other", format!("{other}-{last}"));
+                found.push(moved(finding, context, &pool, start, end));
+            }
             None => {
                 known.insert((start, end));
             }
@@ -130,14 +179,24 @@ fn port_range(context: &Context) -> Vec<FindingBuilder> {
 
 fn port_range_short(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
-    for (pool, start, end) in ranges(context) {
+    let all = ranges(context);
+    for (pool, start, end) in &all {
+        let (start, end) = (*start, *end);
         let count = end - start + 1;
         if (1..FEWEST_PORTS).contains(&count) {
+            let needed = start..start + FEWEST_PORTS;
+            let is_room = FRONTEND.contains(&(needed.end - 1))
+                && (needed.end <= *RESERVED_FRONTEND.start() || start > *RESERVED_FRONTEND.end())
+                && !all.iter().any(|(other, first, _)| other.at != pool.at && needed.contains(first));
             found.push(
                 FindingBuilder::at(pool.at.child("frontendPortRangeEnd"))
                     .with("found", count.to_string())
                     .with("minimum", FEWEST_PORTS.to_string())
-                    .with("value", (start + FEWEST_PORTS - 1).to_string()),
+                    .with("value", (start + FEWEST_PORTS - 1).to_string())
+                    .unsafe_fix(is_room.then(|| {
+                        let at = pool.at.child("frontendPortRangeEnd");
+                        Patch::new().replace(at, Json::integer(start + FEWEST_PORTS - 1))
+                    })),
             );
         }
     }
@@ -154,14 +213,25 @@ fn network_rules_many(context: &Context) -> Vec<FindingBuilder> {
     first_too_many.into_iter().collect()
 }
 
+/// What a priority may be.
+const PRIORITIES: RangeInclusive<i64> = 150..=4096;
+
 /// Priorities differ within the whole pool, not only within one way in.
 fn network_rule_priority(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
-    let mut known: BTreeSet<(i64, i64)> = BTreeSet::new();
-    for place in rules(context).iter().filter_map(|rule| rule.get("priority")) {
+    let all = rules(context);
+    let mut taken: BTreeSet<i64> =
+        all.iter().filter_map(|rule| rule.value.get("priority")?.as_integer()).collect();
+    let mut known = BTreeSet::new();
+    for place in all.iter().filter_map(|rule| rule.get("priority")) {
         let Some(priority) = place.value.as_integer() else { continue };
-        if !known.insert((priority, 0)) {
-            found.push(FindingBuilder::at(place.at).with("found", priority.to_string()));
+        if !known.insert(priority) {
+            let free = PRIORITIES.into_iter().find(|free| *free > priority && !taken.contains(free));
+            taken.extend(free);
+            let fix = free.map(|free| Patch::new().replace(place.at.clone(), Json::integer(free)));
+            let free = free.map(|free| free.to_string()).unwrap_or_default();
+            let finding = FindingBuilder::at(place.at).with("found", priority.to_string());
+            found.push(finding.with("value", free).unsafe_fix(fix));
         }
     }
     found
@@ -200,10 +270,22 @@ fn network_rule_ports(context: &Context) -> Vec<FindingBuilder> {
     for place in lists.flat_map(|list| list.elements()) {
         let Some(text) = place.text() else { continue };
         if !is_port_range(text) {
-            found.push(FindingBuilder::at(place.at).with("found", text));
+            let fix = meant_ports(text).map(|meant| Patch::new().replace(place.at.clone(), meant.as_str()));
+            let meant = meant_ports(text).unwrap_or_default();
+            found.push(FindingBuilder::at(place.at).with("found", text).with("value", meant).fix(fix));
         }
     }
     found
+}
+
+/// The range that a text means: without blanks, in order, and `*` for a word such as `any`.
+fn meant_ports(text: &str) -> Option<String> {
+    let text: String = text.split_whitespace().collect();
+    if ["any", "all"].iter().any(|word| word.eq_ignore_ascii_case(&text)) {
+        return Some("*".to_owned());
+    }
+    let turned = text.split_once('-').map(|(start, end)| [end, "-", start].concat());
+    [Some(text), turned].into_iter().flatten().find(|text| is_port_range(text))
 }
 
 /// `*`, a port, or two with a hyphen between them.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use batch_pool_document::Pointer;
+use batch_pool_document::{Json, Patch, Pointer};
+use batch_pool_model::catalog::{VmSize, most_task_slots};
 
 use super::located::Located;
 use super::path::{NAT_POOLS, Path};
@@ -92,6 +93,9 @@ const RANGES: &[(Path, RangeInclusive<i64>)] = &[
 fn value_range(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, limits) in RANGES {
+        // In a list the numbers have to differ, so the nearest may be that of another element.
+        let is_alone = !path.contains(&"[]");
+        let most = most_slots(context).filter(|_| path.ends_with(&["taskSlotsPerNode"])).unwrap_or(i64::MAX);
         for place in context.each(path) {
             if let Some(value) = place.value.as_integer().filter(|value| !limits.contains(value)) {
                 found.push(
@@ -99,12 +103,27 @@ fn value_range(context: &Context) -> Vec<FindingBuilder> {
                         .with("member", name(&place.at))
                         .with("found", value.to_string())
                         .with("minimum", limits.start().to_string())
-                        .with("maximum", limits.end().to_string()),
+                        .with("maximum", limits.end().to_string())
+                        .with("value", nearest(value, limits, most).to_string())
+                        .fix(is_alone.then(|| {
+                            Patch::new().replace(place.at, Json::integer(nearest(value, limits, most)))
+                        })),
                 );
             }
         }
     }
     found
+}
+
+/// The number within limits, and up to another one, that is nearest to one outside.
+fn nearest(value: i64, limits: &RangeInclusive<i64>, most: i64) -> i64 {
+    value.clamp(*limits.start(), (*limits.end()).min(most))
+}
+
+/// The most task slots that the size of the nodes allows, if it's known.
+fn most_slots(context: &Context) -> Option<i64> {
+    let size = VmSize::parse(context.find(&["properties"])?.text_of("vmSize")?)?;
+    Some(most_task_slots(size.available_vcpus()?).into())
 }
 
 fn name(at: &Pointer) -> String {
@@ -168,10 +187,18 @@ const UNIQUE: &[(Path, &str, Severity)] = &[
     (&["properties", "startTask", "environmentSettings"], "name", Severity::Warning),
 ];
 
+/// The lowest number that no disk has yet.
+fn free_lun(taken: &BTreeSet<i64>) -> Option<i64> {
+    (0..=63).find(|lun| !taken.contains(lun))
+}
+
 fn list_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for (path, member, severity) in UNIQUE {
         let mut known = BTreeSet::new();
+        let elements = context.each(&[*path, &["[]", *member]].concat());
+        let mut taken: BTreeSet<i64> =
+            elements.iter().filter_map(|number| number.value.as_integer()).collect();
         for element in context.each(path).iter().flat_map(Located::elements) {
             let Some(place) = element.get(member) else { continue };
             let value = match (place.text(), place.value.as_integer()) {
@@ -180,11 +207,16 @@ fn list_duplicate(context: &Context) -> Vec<FindingBuilder> {
                 _ => continue,
             };
             if !known.insert(value.clone()) {
+                let free = free_lun(&taken).filter(|_| *member == "lun");
+                taken.extend(free);
+                let fix = free.map(|free| Patch::new().replace(place.at.clone(), Json::integer(free)));
                 found.push(
                     FindingBuilder::at(place.at)
                         .with("member", *member)
                         .with("found", value)
-                        .severity(*severity),
+                        .with("value", free.map(|free| free.to_string()).unwrap_or_default())
+                        .severity(*severity)
+                        .unsafe_fix(fix),
                 );
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use batch_pool_document::Patch;
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::has_placeholder;
 
@@ -30,9 +31,18 @@ fn mount_platform(context: &Context) -> Vec<FindingBuilder> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for mount in mounts(context) {
+    let all = mounts(context);
+    for mount in &all {
         for (name, place) in mount.members().filter(|(name, _)| OF_LINUX.contains(name)) {
-            found.push(FindingBuilder::at(place.at).with("member", name));
+            let finding = FindingBuilder::at(place.at.clone()).with("member", name);
+            // A mount without a kind is none, and so is a list without mounts.
+            let is_only = mount.members().count() == 1;
+            let removed = match mount.at.parent() {
+                _ if !is_only => place.at,
+                Some(list) if all.len() == 1 => list,
+                _ => mount.at.clone(),
+            };
+            found.push(finding.fix(Patch::new().remove(removed)).removing(place.value));
         }
     }
     found
@@ -70,7 +80,9 @@ fn mount_account(context: &Context) -> Vec<FindingBuilder> {
         let Some((place, url)) = name.zip(share(&mount).map(|(_, url)| url)) else { continue };
         let Some((text, of_url)) = place.text().zip(account_of(url)) else { continue };
         if !text.eq_ignore_ascii_case(of_url) && !has_placeholder(text) {
-            found.push(FindingBuilder::at(place.at).with("found", text).with("other", of_url));
+            let fix = Patch::new().replace(place.at.clone(), of_url);
+            let finding = FindingBuilder::at(place.at).with("found", text).with("other", of_url);
+            found.push(finding.unsafe_fix(fix));
         }
     }
     found
@@ -84,12 +96,16 @@ fn mount_path(context: &Context) -> Vec<FindingBuilder> {
         for (_, kind) in mount.members() {
             let Some(place) = kind.get("relativeMountPath") else { continue };
             let Some(text) = place.text() else { continue };
+            let at = place.at.clone();
             let finding = FindingBuilder::at(place.at).with("found", text);
             let is_drive = context.os == Some(Os::Windows) && text.as_bytes().get(1) == Some(&b':');
             if (text.starts_with(['/', '\\']) && !is_drive)
                 || text.split(['/', '\\']).any(|part| part == "..")
             {
-                found.push(finding);
+                let relative = text.trim_start_matches(['/', '\\']);
+                let is_inside = !relative.is_empty() && !relative.split(['/', '\\']).any(|part| part == "..");
+                let fix = is_inside.then(|| Patch::new().replace(at, relative));
+                found.push(finding.with("value", relative).fix(fix));
             } else if !known.insert(text) {
                 found.push(finding.variant("twice"));
             }

@@ -48,7 +48,11 @@ fn network_addresses_missing(context: &Context) -> Vec<FindingBuilder> {
         let ids = addresses.value.get("ipAddressIds");
         addresses.text_of("provision") == Some("UserManaged") && ids.is_none_or(Json::is_empty_container)
     });
-    addresses.map(|addresses| FindingBuilder::at(addresses.at.child("ipAddressIds"))).into_iter().collect()
+    let found = addresses.map(|addresses| {
+        let fix = Patch::new().add(addresses.at.child("provision"), "BatchManaged");
+        FindingBuilder::at(addresses.at.child("ipAddressIds")).unsafe_fix(fix)
+    });
+    found.into_iter().collect()
 }
 
 /// Addresses of one's own count only where the pool is told to use them.
@@ -91,9 +95,13 @@ fn network_ip_families(context: &Context) -> Vec<FindingBuilder> {
 
 /// A network for each job is a part of the pool's own.
 fn network_scope_subnet(context: &Context) -> Vec<FindingBuilder> {
-    let network = context.find(NETWORK).filter(|network| {
-        let scope = ["dynamicVnetAssignmentScope", "dynamicVNetAssignmentScope"];
-        scope.iter().any(|name| network.text_of(name) == Some("job")) && !has(network, "subnetId")
+    let network = context.find(NETWORK).filter(|network| !has(network, "subnetId"));
+    let found = network.and_then(|network| {
+        let names = ["dynamicVnetAssignmentScope", "dynamicVNetAssignmentScope"];
+        let scope =
+            names.iter().filter_map(|name| network.get(name)).find(|scope| scope.text() == Some("job"))?;
+        let fix = Patch::new().replace(scope.at, "none");
+        Some(FindingBuilder::at(network.at.child("subnetId")).unsafe_fix(fix))
     });
-    network.map(|network| FindingBuilder::at(network.at.child("subnetId"))).into_iter().collect()
+    found.into_iter().collect()
 }

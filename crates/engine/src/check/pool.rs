@@ -1,7 +1,7 @@
 //! The pool as a whole, and the api-version of the request.
 
 use batch_pool_document::{Json, Patch, Pointer};
-use batch_pool_model::catalog::Date;
+use batch_pool_model::catalog::{Date, Os, recommended_image};
 use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 
 use super::contract::supporting_version;
@@ -82,15 +82,35 @@ fn pool_no_virtual_machine(context: &Context) -> Vec<FindingBuilder> {
                 .filter(|_| context.api_version < ApiVersion::V2024_07_01);
             if service.is_some() {
                 let at = properties.at.down(&["deploymentConfiguration", "cloudServiceConfiguration"]);
-                vec![FindingBuilder::at(at).variant("cloud-service")]
+                let lost = service.map(|_| Patch::new().remove(at.clone())).unwrap_or_default();
+                vec![made_of(FindingBuilder::at(at).variant("cloud-service"), context, &lost)]
             } else if is_missing {
-                vec![FindingBuilder::at(at)]
+                vec![made_of(FindingBuilder::at(at), context, &Patch::new())]
             } else {
                 Vec::new()
             }
         }
         Some(_) => Vec::new(),
     }
+}
+
+/// Offers virtual machines with the image that is recommended for either platform.
+fn made_of(found: FindingBuilder, context: &Context, before: &Patch) -> FindingBuilder {
+    let way = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+    Os::ALL.into_iter().fold(found, |found, os| {
+        let image = recommended_image(os);
+        let parts = [
+            ("publisher", image.publisher),
+            ("offer", image.offer),
+            ("sku", image.sku),
+            ("version", "latest"),
+        ];
+        let reference = Json::object(parts.map(|(name, value)| (name, value.into())));
+        let machine = Json::object([("imageReference", reference), ("nodeAgentSkuId", image.agent.into())]);
+        let patch = before.clone().add(Pointer::of(&way), machine);
+        let lost = context.body.at(&["properties", "deploymentConfiguration", "cloudServiceConfiguration"]);
+        found.choice("use", &image.name(), patch, lost)
+    })
 }
 
 /// So many members that the api-version lacks are one cause: it is older than what the body was written for.
@@ -179,6 +199,7 @@ fn pool_type(context: &Context) -> Vec<FindingBuilder> {
                 FindingBuilder::at(kind.at.clone())
                     .with("found", text)
                     .with("value", POOL)
+                    .fix(Patch::new().replace(kind.at.clone(), POOL))
                     .severity(Severity::Warning),
             ]
         }

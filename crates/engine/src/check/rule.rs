@@ -264,6 +264,14 @@ impl FindingBuilder {
         self.set_fix(patch.into())
     }
 
+    /// An answer that puts something else in the place of what was meant, such as another size with another price: a person
+    /// may choose it, and no step that applies several fixes does.
+    #[must_use]
+    #[inline(never)]
+    pub(super) fn unsafe_fix(self, patch: impl Into<Option<Patch>>) -> Self {
+        self.set_fix(patch.into()).applicability(Applicability::Unsafe)
+    }
+
     #[inline(never)]
     fn set_fix(mut self, patch: Option<Patch>) -> Self {
         (self.0.fix, self.0.applicability) = (patch, Applicability::Safe);

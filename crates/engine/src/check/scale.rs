@@ -1,7 +1,7 @@
 //! How many nodes.
 
 use batch_pool_document::Json;
-use batch_pool_document::Patch;
+use batch_pool_document::{Patch, Pointer};
 use batch_pool_model::contract::duration_seconds;
 
 use super::choices::keeping_one;
@@ -40,7 +40,16 @@ fn scale_neither(context: &Context) -> Vec<FindingBuilder> {
     let settings = settings(context).filter(|scale| !has(scale, "fixedScale") && !has(scale, "autoScale"));
     // Whatever else is inside is probably one of them under a wrong name, which the contract says.
     let settings = settings.filter(|scale| scale.value.is_empty_container());
-    settings.map(|scale| FindingBuilder::at(scale.at)).into_iter().collect()
+    settings.map(|scale| one_node(FindingBuilder::at(scale.at), context)).into_iter().collect()
+}
+
+/// Offers a pool with one node of either kind.
+fn one_node(found: FindingBuilder, context: &Context) -> FindingBuilder {
+    let fixed = found.pointer().child("fixedScale");
+    TARGETS.iter().fold(found, |found, target| {
+        let at = fixed.child(target);
+        found.choice("one", target, Patch::new().set(context.body, at, Json::integer(1)), None)
+    })
 }
 
 fn scale_no_target(context: &Context) -> Vec<FindingBuilder> {
@@ -67,7 +76,7 @@ fn scale_missing(context: &Context) -> Vec<FindingBuilder> {
     if properties.value.get("scaleSettings").is_some() {
         return Vec::new();
     }
-    vec![FindingBuilder::at(properties.at.child("scaleSettings"))]
+    vec![one_node(FindingBuilder::at(properties.at.child("scaleSettings")), context)]
 }
 
 /// A duration outside of limits. Above the upper one or below the lower one, with the nearest that is allowed.
@@ -142,6 +151,16 @@ fn scale_inter_node(context: &Context) -> Option<FindingBuilder> {
         .sum();
     let at = TARGETS.iter().find_map(|target| fixed.get(target))?.at;
     (talks && count > MOST_TALKING).then(|| {
-        FindingBuilder::at(at).with("found", count.to_string()).with("maximum", MOST_TALKING.to_string())
+        let found = FindingBuilder::at(at.clone())
+            .with("found", count.to_string())
+            .with("maximum", MOST_TALKING.to_string());
+        // Of two kinds of nodes, nobody else knows which there should be fewer of.
+        if TARGETS.iter().all(|target| fixed.get(target).is_some()) {
+            return found;
+        }
+        let fewer = Patch::new().replace(at, Json::integer(MOST_TALKING));
+        let silent = Pointer::of(&["properties", "interNodeCommunication"]);
+        let silent = Patch::new().replace(silent, "Disabled");
+        found.choice("fewer", &MOST_TALKING.to_string(), fewer, None).choice("silent", "", silent, None)
     })
 }

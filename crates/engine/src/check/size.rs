@@ -6,7 +6,7 @@ mod name;
 mod retirement;
 mod slots;
 
-use batch_pool_document::Json;
+use batch_pool_document::{Json, Patch};
 use batch_pool_model::catalog::VmSize;
 
 use super::located::Located;
@@ -43,6 +43,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::error("size-zonal", Documented, doc_urls::BATCH_ZONES, at_most_one!(ability::size_zonal)),
 ];
 
+/// What to choose from where there is no size: the usual small ones.
+const USUAL_SIZES: &[&str] = &["Standard_D2s_v5", "Standard_D4s_v5", "Standard_D8s_v5"];
+
 fn properties<'a>(context: &Context<'a>) -> Option<Located<'a>> {
     context.find(&["properties"]).filter(Located::is_object)
 }
@@ -70,7 +73,12 @@ fn size_missing(context: &Context) -> Vec<FindingBuilder> {
         Some(_) => false,
     };
     if is_missing {
-        vec![FindingBuilder::at(properties.at.child("vmSize")).supersedes_contract()]
+        let at = properties.at.child("vmSize");
+        let found = FindingBuilder::at(at.clone()).supersedes_contract();
+        let choose = |found: FindingBuilder, size: &&str| {
+            found.choice("use", size, Patch::new().add(at.clone(), *size), None)
+        };
+        vec![USUAL_SIZES.iter().fold(found, choose)]
     } else {
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! What each node runs when it joins the pool.
 
-use batch_pool_document::{Json, Patch};
+use batch_pool_document::{Json, Patch, Pointer};
 use batch_pool_model::catalog::Os;
 
 use super::located::Located;
@@ -177,11 +177,15 @@ fn resource_file_path(context: &Context) -> Vec<FindingBuilder> {
     for place in files(context).iter().filter_map(|file| file.get("filePath")) {
         let Some(text) = place.text() else { continue };
         let is_absolute = text.starts_with(['/', '\\']) || text.as_bytes().get(1) == Some(&b':');
-        let finding = FindingBuilder::at(place.at).with("found", text);
+        let finding = FindingBuilder::at(place.at.clone()).with("found", text);
         if text.split(['/', '\\']).any(|part| part == "..") {
             found.push(finding);
         } else if is_absolute {
-            found.push(finding.variant("absolute").severity(Severity::Warning));
+            let bare = if text.as_bytes().get(1) == Some(&b':') { &text[2..] } else { text };
+            let relative = bare.trim_start_matches(['/', '\\']);
+            let fix = (!relative.is_empty()).then(|| Patch::new().replace(place.at.clone(), relative));
+            let finding = finding.variant("absolute").severity(Severity::Warning);
+            found.push(finding.with("value", relative).fix(fix));
         }
     }
     found
@@ -209,7 +213,9 @@ fn environment_reserved(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for place in context.each(&["properties", "startTask", "environmentSettings", "[]", "name"]) {
         if let Some(text) = place.text().filter(|text| text.to_ascii_uppercase().starts_with("AZ_BATCH_")) {
-            found.push(FindingBuilder::at(place.at).with("found", text));
+            let element = place.at.parent().unwrap_or_else(Pointer::root);
+            let fix = Patch::new().remove(element);
+            found.push(FindingBuilder::at(place.at).with("found", text).unsafe_fix(fix));
         }
     }
     found

@@ -65,9 +65,11 @@ fn rolling_upgrade_percent(context: &Context) -> Vec<FindingBuilder> {
         let (batch, unhealthy) =
             (percent("maxBatchInstancePercent")?, percent("maxUnhealthyInstancePercent")?);
         (batch > unhealthy).then(|| {
-            FindingBuilder::at(policy.at.child("maxBatchInstancePercent"))
+            let at = policy.at.child("maxBatchInstancePercent");
+            FindingBuilder::at(at.clone())
                 .with("found", batch.to_string())
                 .with("maximum", unhealthy.to_string())
+                .fix(Patch::new().replace(at, Json::integer(unhealthy)))
         })
     });
     found.into_iter().collect()

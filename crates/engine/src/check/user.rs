@@ -1,8 +1,9 @@
 //! The accounts of users on the nodes, and licenses.
 
-use batch_pool_document::Patch;
+use batch_pool_document::{Patch, Pointer};
 use batch_pool_model::catalog::Os;
 
+use super::located::Located;
 use super::{Certainty, Context, FindingBuilder, Impact, Rule, at_most_one, doc_urls};
 
 use Certainty::Documented;
@@ -23,7 +24,13 @@ fn user_key_unused(context: &Context) -> Vec<FindingBuilder> {
         return Vec::new();
     }
     let keys = context.each(&["properties", "userAccounts", "[]", "linuxUserConfiguration", "sshPrivateKey"]);
-    keys.into_iter().map(|key| FindingBuilder::at(key.at)).collect()
+    let at = Pointer::of(&["properties", "interNodeCommunication"]);
+    let choose = |key: Located| {
+        let talk = Patch::new().set(context.body, at.clone(), "Enabled");
+        let found = FindingBuilder::at(key.at.clone()).choice("talk", "", talk, None);
+        found.choice("remove", "", Patch::new().remove(key.at), Some(key.value))
+    };
+    keys.into_iter().map(choose).collect()
 }
 
 /// The licenses that one can bring along.

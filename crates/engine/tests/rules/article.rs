@@ -53,7 +53,7 @@ fn the_windows_body_has_the_faults_that_are_known() {
             (Severity::Warning, "sample-left", IDENTITY.into(), false),
             (Severity::Warning, "kv-secret-versioned", url, true),
             (Severity::Warning, "size-retiring", "/properties/vmSize".into(), false),
-            (Severity::Info, "kv-key-exportable", format!("{LIST}/0/keyExportable"), false),
+            (Severity::Info, "kv-key-exportable", format!("{LIST}/0/keyExportable"), true),
         ]
     );
 }

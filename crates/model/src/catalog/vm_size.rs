@@ -186,6 +186,57 @@ impl VmSize {
         older.letters.push('S');
         [newer, older].into_iter().find(Self::is_known)
     }
+
+    /// The same size with x64 processors instead of Arm64 ones, if the documents list one.
+    #[must_use]
+    pub fn with_x64_processors(&self) -> Option<Self> {
+        let mut other = self.clone();
+        other.features.retain(|feature| feature != 'p');
+        Some(other).filter(|other| self.is_arm() && other.is_known())
+    }
+
+    /// The same size with a local temporary disk, if the documents list one.
+    #[must_use]
+    pub fn with_local_disk(&self) -> Option<Self> {
+        let mut other = self.clone();
+        let at = other.features.find('s').unwrap_or(other.features.len());
+        other.features.insert(at, 'd');
+        Some(other).filter(|other| !self.has('d') && other.is_known())
+    }
+
+    /// Sizes of confidential VMs with as many vCPUs, and as much memory for each: without a local disk, and with one. From
+    /// <https://learn.microsoft.com/azure/confidential-computing/virtual-machine-options>, read on 2026-11-27.
+    pub fn confidential_counterparts(&self) -> Vec<Self> {
+        const NUMBERS: &[u32] = &[2, 4, 8, 16, 32, 48, 64, 96];
+        let letters = match self.family().map(|family| family.purpose) {
+            Some(Purpose::General | Purpose::Burstable | Purpose::Compute) => "DC",
+            Some(Purpose::Memory) => "EC",
+            _ => return Vec::new(),
+        };
+        let vcpus = self.available_vcpus().unwrap_or(u32::MAX);
+        let number = NUMBERS.iter().find(|number| vcpus <= **number);
+        let names = number
+            .map(|number| ["as_v5", "ads_v5"].map(|series| format!("Standard_{letters}{number}{series}")));
+        names.into_iter().flatten().filter_map(|name| Self::parse(&name)).collect()
+    }
+
+    /// What can be meant by a size whose number none of its series can have: the numbers next to it, or those of its vCPUs in
+    /// the right order.
+    pub fn neighbors(&self) -> Vec<Self> {
+        const NUMBERS: &[u32] = &[2, 4, 8, 16, 32, 48, 64, 96];
+        let below = NUMBERS.iter().rfind(|number| **number < self.number).copied();
+        let above = NUMBERS.iter().find(|number| **number > self.number).copied();
+        let numbers = match self.constrained {
+            Some(used) => [(self.number, None), (used, Some(self.number))].to_vec(),
+            None => below.into_iter().chain(above).map(|number| (number, None)).collect(),
+        };
+        let with = |numbers| {
+            let mut other = self.clone();
+            (other.number, other.constrained) = numbers;
+            other
+        };
+        numbers.into_iter().map(with).filter(Self::can_have_its_number).collect()
+    }
 }
 
 #[cfg(test)]

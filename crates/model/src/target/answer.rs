@@ -100,7 +100,7 @@ fn pool(text: &str) -> Option<String> {
     let text = segment(text, "pools");
     let is_legal = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
     // Nothing is left of a name in another script.
-    if text.chars().any(|character| !character.is_ascii()) {
+    if !text.is_ascii() {
         return None;
     }
     let words: Vec<&str> =

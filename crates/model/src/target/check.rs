@@ -513,7 +513,7 @@ mod tests {
             GUID.replace('-', ""),
             format!("{GUID}\u{200b}"),
         ] {
-            assert_eq!(answers(Subscription, &text), [guid.clone()], "{text:?}");
+            assert_eq!(answers(Subscription, &text), [&*guid], "{text:?}");
         }
         for (member, text, expected) in [
             (Subscription, "My subscription", None),

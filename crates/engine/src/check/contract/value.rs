@@ -43,10 +43,15 @@ impl Pass<'_> {
                 }
             }
             None if !number.is_whole() => self.report(&TYPE, found.variant("fraction")),
-            _ => {
+            whole => {
+                // The width of an integer is no limit that somebody meant.
+                let is_limit = |limit: &i64| *limit != i64::from(i32::MAX) && *limit != i64::from(i32::MIN);
+                let nearest = whole.map(|value| value.clamp(*limits.start(), *limits.end())).filter(is_limit);
                 let found = found
                     .with("minimum", limits.start().to_string())
-                    .with("maximum", limits.end().to_string());
+                    .with("maximum", limits.end().to_string())
+                    .with("value", nearest.map(|nearest| nearest.to_string()).unwrap_or_default())
+                    .fix(nearest.map(|nearest| Patch::new().replace(at.clone(), Json::integer(nearest))));
                 self.report(&LIMIT, found);
             }
         }

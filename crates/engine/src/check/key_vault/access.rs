@@ -116,7 +116,14 @@ fn kv_store_root_only(context: &Context) -> Vec<FindingBuilder> {
         .filter(|certificate| acls(&certificate.element).is_empty())
         .find(|certificate| certificate.store.is_some_and(|store| store.len() > 1 && reads(store)));
     let found = closed.map(|certificate| {
-        FindingBuilder::at(task.at.child("userIdentity")).with("store", certificate.store.unwrap_or_default())
+        let level = task.at.down(&["userIdentity", "autoUser", "elevationLevel"]);
+        // Whatever holds the level has to be an object.
+        let holds = |names: &[&str]| task.value.at(names).is_none_or(|value| value.as_object().is_some());
+        let fix = (holds(&["userIdentity"]) && holds(&["userIdentity", "autoUser"]))
+            .then(|| Patch::new().set(context.body, level, "Admin"));
+        FindingBuilder::at(task.at.child("userIdentity"))
+            .with("store", certificate.store.unwrap_or_default())
+            .unsafe_fix(fix)
     });
     found.into_iter().collect()
 }

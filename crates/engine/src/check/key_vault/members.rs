@@ -113,7 +113,7 @@ fn kv_member_too_new(context: &Context) -> Vec<FindingBuilder> {
     each(context, |vault, member| match member.support {
         MemberSupport::OtherGenerations(generations) if generations.since > vault.generation => {
             let since = format!("{}.0", generations.since.major());
-            Some(removal(vault, member).with("since", since).fix(None))
+            Some(removal(vault, member).with("since", since))
         }
         _ => None,
     })

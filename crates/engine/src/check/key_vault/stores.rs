@@ -105,7 +105,9 @@ fn kv_store_place(context: &Context) -> Vec<FindingBuilder> {
         } else {
             return None;
         };
-        Some(FindingBuilder::at(store.at).variant(variant).with("found", text).with("value", LINUX_STORE))
+        let fix = Patch::new().replace(store.at.clone(), LINUX_STORE);
+        let found = FindingBuilder::at(store.at).variant(variant).with("found", text);
+        Some(found.with("value", LINUX_STORE).unsafe_fix(fix))
     })
 }
 
@@ -129,7 +131,10 @@ fn kv_store_location(context: &Context) -> Vec<FindingBuilder> {
 }
 
 fn kv_store_current_user(context: &Context) -> Vec<FindingBuilder> {
-    each(context, Os::Windows, |_, store, text| (text == USER).then(|| FindingBuilder::at(store.at)))
+    each(context, Os::Windows, |_, store, text| {
+        let fix = Patch::new().replace(store.at.clone(), MACHINE);
+        (text == USER).then(|| FindingBuilder::at(store.at).unsafe_fix(fix))
+    })
 }
 
 /// From the third generation on each certificate has a store of its own, and nobody reads the common one.
@@ -164,7 +169,10 @@ fn kv_link_name(context: &Context) -> Vec<FindingBuilder> {
             let Some(text) = link.text().filter(|text| !has_placeholder(text)) else { continue };
             let place = certificate.store.unwrap_or_default().trim_end_matches('/');
             if text.contains('/') || text.is_empty() {
-                found.push(FindingBuilder::at(link.at).variant("path").with("found", text));
+                let name = text.rsplit('/').find(|name| !name.is_empty());
+                let fix = name.map(|name| Patch::new().replace(link.at.clone(), name));
+                let finding = FindingBuilder::at(link.at).variant("path").with("found", text);
+                found.push(finding.with("value", name.unwrap_or_default()).fix(fix));
             } else if !known.insert((place, text)) {
                 found.push(FindingBuilder::at(link.at).variant("twice").with("found", text));
             }
@@ -182,7 +190,8 @@ fn kv_key_exportable(context: &Context) -> Vec<FindingBuilder> {
         for certificate in &vault.certificates {
             let Some(exportable) = certificate.element.get("keyExportable") else { continue };
             if exportable.value.as_bool() == Some(true) {
-                found.push(FindingBuilder::at(exportable.at));
+                let fix = Patch::new().remove(exportable.at.clone());
+                found.push(FindingBuilder::at(exportable.at).fix(fix).removing(exportable.value));
             }
         }
     }

@@ -1,13 +1,24 @@
 //! What only some sizes can do.
 
+use batch_pool_document::Patch;
+
+use super::retirement::fits;
 use super::{Context, FindingBuilder, known};
 
 pub(super) fn size_confidential(context: &Context) -> Option<FindingBuilder> {
     let (place, text, size) = known(context)?;
     let kind = context.machine()?.down(&["securityProfile", "securityType"])?;
     let is_asked = kind.text().is_some_and(|kind| kind.eq_ignore_ascii_case("confidentialVM"));
-    (is_asked && size.is_confidential() == Some(false))
-        .then(|| FindingBuilder::at(place.at).with("size", text))
+    let is_wrong = is_asked && size.is_confidential() == Some(false);
+    is_wrong.then(|| {
+        let found = FindingBuilder::at(place.at.clone()).with("size", text);
+        let sizes = size.confidential_counterparts().into_iter().filter(|size| fits(size, context));
+        sizes.fold(found, |found, size| {
+            let name = if size.has_local_disk() == Some(true) { "with-local-disk" } else { "use" };
+            let to = Patch::new().replace(place.at.clone(), size.to_string().as_str());
+            found.choice(name, &size.to_string(), to, Some(place.value))
+        })
+    })
 }
 
 /// The network for messages between nodes does not reach from zone to zone.
@@ -16,5 +27,10 @@ pub(super) fn size_zonal(context: &Context) -> Option<FindingBuilder> {
     let policy = context.machine()?.down(&["nodePlacementConfiguration", "policy"])?;
     let talks = context.find(&["properties", "interNodeCommunication"])?;
     let is_asked = policy.text() == Some("Zonal") && talks.text() == Some("Enabled");
-    (is_asked && size.has('r')).then(|| FindingBuilder::at(policy.at).with("size", text))
+    (is_asked && size.has('r')).then(|| {
+        let regional = Patch::new().replace(policy.at.clone(), "Regional");
+        let silent = Patch::new().replace(talks.at, "Disabled");
+        let found = FindingBuilder::at(policy.at).with("size", text);
+        found.choice("regional", "", regional, None).choice("silent", "", silent, None)
+    })
 }

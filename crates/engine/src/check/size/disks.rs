@@ -44,8 +44,19 @@ pub(super) fn size_premium_disk(context: &Context) -> Vec<FindingBuilder> {
 
 /// Batch offers one place alone for such a disk: the cache of the host.
 pub(super) fn size_ephemeral_disk(context: &Context) -> Option<FindingBuilder> {
-    let (_, text, size) = known(context)?;
+    let (place, text, size) = known(context)?;
     let settings = ephemeral_disk(context)?;
-    let has_none = size.has_cache_disk() == Some(false);
-    has_none.then(|| FindingBuilder::at(settings.at).with("size", text))
+    if size.has_cache_disk() != Some(false) {
+        return None;
+    }
+    let found = FindingBuilder::at(settings.at.clone()).with("size", text);
+    let removal = Patch::new().remove(settings.at);
+    Some(match size.with_local_disk().filter(|size| size.has_cache_disk() == Some(true)) {
+        Some(other) => {
+            let to = Patch::new().replace(place.at, other.to_string().as_str());
+            let found = found.choice("use", &other.to_string(), to, Some(place.value));
+            found.choice("remove", "", removal, Some(settings.value))
+        }
+        None => found.unsafe_fix(removal),
+    })
 }

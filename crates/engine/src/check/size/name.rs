@@ -1,5 +1,6 @@
 //! Whether the name is that of a size. A new series is built like the old ones, so that what is only not listed is no fault.
 
+use batch_pool_document::Patch;
 use batch_pool_model::catalog::{CloudServiceSize, SIZES_READ_ON, VmSize, meant_size};
 use batch_pool_model::contract::has_placeholder;
 
@@ -18,13 +19,19 @@ pub(super) fn size_name(context: &Context) -> Option<FindingBuilder> {
     let size = VmSize::parse(text);
     let is_listed = size.as_ref().is_some_and(VmSize::is_known);
     let is_right = is_listed && text.trim() == text;
-    let finding = FindingBuilder::at(place.at);
+    let finding = FindingBuilder::at(place.at.clone());
     if let Some(meant) = if is_right { None } else { meant_size(text) } {
         return Some(finding.suggest(text, Some(meant.to_string())));
     }
     let finding = finding.with("found", text);
     match size {
-        Some(size) if is_listed => (!size.can_have_its_number()).then(|| finding.variant("number")),
+        Some(size) if is_listed => (!size.can_have_its_number()).then(|| {
+            let choose = |found: FindingBuilder, size: VmSize| {
+                let to = Patch::new().replace(found.pointer().clone(), size.to_string().as_str());
+                found.choice("use", &size.to_string(), to, Some(place.value))
+            };
+            size.neighbors().into_iter().fold(finding.variant("number"), choose)
+        }),
         Some(_) => {
             Some(finding.variant("unlisted").severity(Severity::Info).with("date", SIZES_READ_ON.to_string()))
         }

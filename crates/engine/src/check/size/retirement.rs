@@ -5,7 +5,6 @@ use batch_pool_model::catalog::{CLOUDS, VmSize};
 
 use super::disks::{ephemeral_disk, premium_disks};
 use super::{Context, FindingBuilder, Located, Severity, given};
-use crate::check::finding::Applicability;
 use crate::check::image::generation_of_image;
 
 /// Whether the body goes to another cloud than the public one.
@@ -39,7 +38,7 @@ fn succeeded(found: FindingBuilder, context: &Context, place: &Located, size: &V
         size.successors().into_iter().filter(|successor| fits(successor, context)).collect();
     let to = |successor: &VmSize| Patch::new().replace(place.at.clone(), successor.to_string().as_str());
     if let [only] = &successors[..] {
-        return found.with("value", only.to_string()).fix(to(only)).applicability(Applicability::Unsafe);
+        return found.with("value", only.to_string()).unsafe_fix(to(only));
     }
     successors.iter().fold(found, |found, successor| {
         let name = if successor.has_local_disk() == Some(false) { "without-local-disk" } else { "use" };
@@ -48,7 +47,7 @@ fn succeeded(found: FindingBuilder, context: &Context, place: &Located, size: &V
 }
 
 /// Whether a size can do what the body asks for, and is in its cloud.
-fn fits(size: &VmSize, context: &Context) -> bool {
+pub(super) fn fits(size: &VmSize, context: &Context) -> bool {
     // <https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/retired-sizes-modernization-guide>
     let is_in_cloud = size.letters != "B" || !is_for_other_cloud(context);
     let takes_disks = premium_disks(context).is_empty() || size.takes_premium_disks() == Some(true);

@@ -25,5 +25,6 @@ pub(super) fn size_task_slots(context: &Context) -> Option<FindingBuilder> {
     }
     // Whether those count that may not be used is not said.
     let is_above = slots > most_task_slots(available);
-    is_above.then(|| finding(available).variant("constrained").severity(Severity::Warning))
+    let fix = Patch::new().replace(place.at.clone(), Json::integer(most_task_slots(available).into()));
+    is_above.then(|| finding(available).variant("constrained").severity(Severity::Warning).unsafe_fix(fix))
 }

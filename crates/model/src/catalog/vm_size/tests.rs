@@ -220,3 +220,34 @@ fn no_series_is_listed_twice() {
     }
     assert!(SIZES_READ_ON.exists());
 }
+
+#[test]
+fn finds_sizes_beside_one() {
+    let size = |name: &str| VmSize::parse(name).expect(name);
+    let names = |sizes: Vec<VmSize>| sizes.iter().map(ToString::to_string).collect::<Vec<_>>();
+    for (name, x64, with_disk) in [
+        ("Standard_D2ps_v5", Some("Standard_D2s_v5"), Some("Standard_D2pds_v5")),
+        ("Standard_D4plds_v6", Some("Standard_D4lds_v6"), None),
+        ("Standard_B2pts_v2", Some("Standard_B2ts_v2"), None),
+        ("Standard_D2s_v5", None, Some("Standard_D2ds_v5")),
+        ("Standard_E4-2as_v5", None, Some("Standard_E4-2ads_v5")),
+        ("Standard_D2_v4", None, Some("Standard_D2d_v4")),
+        ("Standard_F2s_v2", None, None),
+    ] {
+        assert_eq!(size(name).with_x64_processors().map(|size| size.to_string()).as_deref(), x64, "{name}");
+        assert_eq!(size(name).with_local_disk().map(|size| size.to_string()).as_deref(), with_disk, "{name}");
+    }
+    for (name, counterparts) in [
+        ("Standard_D2s_v5", &["Standard_DC2as_v5", "Standard_DC2ads_v5"][..]),
+        ("Standard_F72s_v2", &["Standard_DC96as_v5", "Standard_DC96ads_v5"]),
+        ("Standard_E20s_v5", &["Standard_EC32as_v5", "Standard_EC32ads_v5"]),
+        ("Standard_NC6s_v3", &[]),
+        ("Standard_D128ds_v6", &[]),
+    ] {
+        let found = size(name).confidential_counterparts();
+        assert!(found.iter().all(|size| size.is_confidential() == Some(true)), "{name}");
+        assert_eq!(names(found), counterparts, "{name}");
+    }
+    assert_eq!(names(size("Standard_D3s_v5").neighbors()), ["Standard_D2s_v5", "Standard_D4s_v5"]);
+    assert_eq!(names(size("Standard_E4-8s_v5").neighbors()), ["Standard_E4s_v5", "Standard_E8-4s_v5"]);
+}
