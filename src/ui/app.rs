@@ -404,7 +404,7 @@ impl App {
         let wanted = (self.model.language, texts.max(self.model.requested_texts.1));
         if self.model.requested_texts != wanted && self.model.failed_texts != Some(wanted) {
             self.model.requested_texts = wanted;
-            if texts >= TextBundle::Form {
+            if texts >= TextBundle::All {
                 sharing::prepare(&self.import);
             }
             let known = (Rc::clone(&self.model.locale), self.model.text_bundle);

@@ -16,7 +16,7 @@ const START_PAGE = counted('START_PAGE');
 /** The worker loads load.js for itself. It has been counted: where a host lets it be kept, it comes from the browser's cache. */
 const CHECKED_BODY = [...counted('CHECKED_BODY'), 'load.js'];
 /** What is brought once the body is checked on screen, before anybody asks for it. */
-const AFTERWARDS = ['batch-pool-configurator_secrets.wasm', 'batch-pool-headless_rest.wasm', 'batch-pool-headless_texts.wasm', 'locale/en/compare.json', 'locale/en/diagnoses.json', 'locale/en/rooms.json', 'locale/en/settings.json'];
+const AFTERWARDS = ['batch-pool-configurator_secrets.wasm', 'batch-pool-headless_rest.wasm', 'batch-pool-headless_texts.wasm', 'locale/en/compare.json', 'locale/en/diagnoses.json', 'locale/en/rooms.json', 'locale/en/settings.json', 'share.js'];
 
 /** The bodies of the article, by platform. Where they aren't at hand, bodies with the same parts and mistakes stand in. */
 const BODIES = Object.fromEntries(['linux', 'windows'].map((os) => [os, NOT_AT_HAND ? standIn(os) : published(os)]));

@@ -42,7 +42,6 @@ const CHECKED_BODY: &[&str] = &[
     "headless.js",
     "batch-pool-headless.js",
     "batch-pool-headless_bg.wasm",
-    "share.js",
     "form.css",
     "locale/en/export.json",
     "locale/en/form.json",

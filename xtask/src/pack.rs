@@ -37,21 +37,40 @@ const DEFERRALS: &[Deferral] = &[
     Deferral {
         stem: "batch-pool-configurator",
         at: &[
-            // What stores and shares the work, and draws what panels find. All of them wait until it's there.
+            // What stores and shares the work, reads and draws what panels find, and draws what a search finds. All of them wait
+            // until it's there.
             (
                 "secrets",
                 &[
+                    "batch_pool_engine::api::diagnose",
+                    "batch_pool_engine::panel",
+                    "batch_pool_engine::protocol::<impl batch_pool_engine::request::Response>::of_search_or_panel",
+                    "batch_pool_engine::search",
                     "batch_pool_model::secret",
                     "batch_pool_model::work::private_details",
                     "batch_pool_model::work::sanitized",
                     "batch_pool_session::storage::WorkStorage::claim_main_work",
                     "batch_pool_session::storage::WorkStorage::save",
+                    "batch_pool_configurator::ui::app::search::<impl batch_pool_configurator::ui::app::App>::add_setting",
+                    "batch_pool_configurator::ui::app::search::<impl batch_pool_configurator::ui::app::App>::prepared",
+                    "batch_pool_configurator::ui::app::search::<impl batch_pool_configurator::ui::app::App>::show_hits",
                     "batch_pool_configurator::ui::app::share_link",
                     "batch_pool_configurator::ui::dialog::panel::results",
                     "batch_pool_configurator::ui::dialog::share::shared",
+                    "batch_pool_configurator::ui::effect::sharing::save_link",
+                    "batch_pool_configurator::ui::search::hits",
                     // Only messages of panics have them.
+                    "core::char::methods::escape_debug_ext",
+                    "char>::escape_debug_ext",
                     "core::fmt::float",
+                    "core::ops::range::Range<usize> as core::fmt::Debug",
+                    "core::str::slice_error_fail_rt",
+                    "core::unicode::unicode_data::grapheme_extend",
                     "f64 as core::fmt",
+                    // Nodes of kinds that the page hasn't.
+                    "yew::dom_bundle::braw",
+                    "yew::dom_bundle::bsuspense",
+                    "yew::dom_bundle::bportal",
                 ],
             ),
             // What is drawn with the first body or dialog, with the style and the texts of the form; what asks the engine and
@@ -59,6 +78,20 @@ const DEFERRALS: &[Deferral] = &[
             (
                 "form",
                 &[
+                    "batch_pool_document::patch",
+                    "batch_pool_engine::api",
+                    "batch_pool_engine::platform",
+                    "batch_pool_engine::protocol",
+                    "batch_pool_model::contract::lookup::BodyOrder",
+                    "batch_pool_model::edit",
+                    "batch_pool_model::target::check::TargetFinding",
+                    "batch_pool_session::state::State::fixed",
+                    "batch_pool_session::state::State::switched",
+                    "batch_pool_session::state::checking::<impl batch_pool_session::state::State>::checked",
+                    "batch_pool_session::state::pasting",
+                    "batch_pool_configurator::ui::app::form_edits",
+                    "batch_pool_configurator::ui::app::search",
+                    "batch_pool_configurator::ui::app::paste",
                     "batch_pool_configurator::ui::app::parts",
                     "batch_pool_configurator::ui::app::responses",
                     "batch_pool_configurator::ui::dialog",
@@ -75,6 +108,7 @@ const DEFERRALS: &[Deferral] = &[
                     "batch_pool_configurator::ui::output::output",
                     "batch_pool_configurator::ui::place_name",
                     "batch_pool_configurator::ui::search",
+                    "batch_pool_configurator::ui::verdict",
                 ],
             ),
         ],

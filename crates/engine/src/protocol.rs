@@ -167,14 +167,27 @@ impl Response {
                 is_done: given.get("done")?.as_bool()?,
             }),
             "switch" => Self::Switch(Switch::from_json(given)?),
-            "search" => Self::Search(all(given, Hit::from_json)?),
-            "prepare" => {
-                Self::Prepare(object(given, "body")?, given.get("place")?.as_str()?.parse::<Pointer>().ok()?)
-            }
             "paste" => Self::Paste(match given {
                 Json::Null => None,
                 pasted => Some(Pasted::from_json(pasted)?),
             }),
+            "read" => Self::Read(match given.get("error") {
+                Some(error) => Err(OpenError::from_json(error)?),
+                None => Ok(OpenedPool::from_json(given)?),
+            }),
+            name => Self::of_search_or_panel(name, given)?,
+        })
+    }
+
+    /// What the search and the panels ask for.
+    // The page has it apart from what it reads for each body (`DEFERRALS` in xtask), so it isn't inlined there.
+    #[inline(never)]
+    fn of_search_or_panel(name: &str, given: &Json) -> Option<Self> {
+        Some(match name {
+            "search" => Self::Search(all(given, Hit::from_json)?),
+            "prepare" => {
+                Self::Prepare(object(given, "body")?, given.get("place")?.as_str()?.parse::<Pointer>().ok()?)
+            }
             "compare" => Self::Compare(match given.get("error") {
                 Some(error) => Err(OpenError::from_json(error)?),
                 None => Ok(ComparedPool::from_json(given)?),
@@ -182,10 +195,6 @@ impl Response {
             // The report of a program leaves an empty list out.
             "explain" if given.get("causes").is_some() => Self::Explain(Diagnosis::from_json(given)?),
             "identify" => Self::Identify(all(given, OfferedIdentity::from_json)?),
-            "read" => Self::Read(match given.get("error") {
-                Some(error) => Err(OpenError::from_json(error)?),
-                None => Ok(OpenedPool::from_json(given)?),
-            }),
             _ => return None,
         })
     }

@@ -5,6 +5,7 @@ use gloo::timers::callback::Timeout;
 use batch_pool_document::Json;
 use batch_pool_session::{Action, Failure};
 
+use crate::ui::effect::module;
 use crate::ui::model::{Dialog, Panel};
 use crate::ui::msg::{EngineMsg, Msg, PendingRequest, Purpose};
 
@@ -102,6 +103,10 @@ impl App {
         }
         if self.requests.panel.as_ref().is_none_or(|before| before.panel != panel) {
             self.model.panel.response = Err(Failure::Loading);
+        }
+        // What reads the response isn't there yet.
+        if !module::knows_secrets() {
+            return;
         }
         self.requests.panel = Some(subject);
         self.requests.panels += 1;

@@ -59,6 +59,8 @@ impl App {
     }
 
     /// Shows what was found, unless other words have been typed since.
+    // What follows from a search is loaded after the first check, so it isn't inlined.
+    #[inline(never)]
     pub(super) fn show_hits(&mut self, query: &str, response: Result<Response, Failure>) {
         let search = &mut self.model.search;
         if search.pending == PendingSearch::Idle || search.query != query {
@@ -84,6 +86,7 @@ impl App {
     }
 
     /// There is room for a setting: goes there.
+    #[inline(never)]
     pub(super) fn prepared(&mut self, response: Result<Response, Failure>) {
         let (body, place) = match response {
             Ok(Response::Prepare(body, place)) => (body, place),

@@ -25,8 +25,8 @@ pub(super) fn panel(ctx: &ViewContext, panel: Panel) -> (AttrValue, Element) {
         return (title, content.child(result));
     }
     let (pools, said) = match &ctx.model.panel.response {
-        // What draws it comes with what stores the work.
-        Ok(_) if ctx.model.missing.storing => (None, failed(ctx, Failure::NotLoaded)),
+        // What reads and draws it comes with what stores the work.
+        _ if ctx.model.missing.storing => (None, failed(ctx, Failure::NotLoaded)),
         Ok(response) if module::knows_secrets() => results::results(ctx, response),
         Ok(_) | Err(Failure::Loading) => (None, vec![el("p").text(ctx.t("app.loading")).into()]),
         Err(failure) => (None, failed(ctx, *failure)),

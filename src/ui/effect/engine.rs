@@ -112,11 +112,13 @@ pub(in crate::ui) fn load(import: &Function, language: Language, health: &Health
     });
 }
 
-/// Loads what a search looks through, after the engine itself. Loading it again costs nothing.
+/// Loads what a search looks through, after the engine itself, and what shows what it finds. Loading it again costs nothing.
 pub(in crate::ui) fn prepare_search(import: &Function, health: &Health, send: Callback<Msg>) {
     let (import, health) = (import.clone(), health.clone());
     spawn_local(async move {
         let prepared = async {
+            let shows = module::begin_secrets(&import).map_err(|_| Failure::NotLoaded)?;
+            shows.await.map_err(|_| Failure::NotLoaded)?;
             let worker = loaded(&import, &health).await?;
             health.settled(worker.prepare_search(), Failure::NotLoaded).await
         };
