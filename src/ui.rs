@@ -10,7 +10,6 @@ mod app;
 mod dialog;
 mod dom_id;
 mod effect;
-mod element;
 mod field;
 mod finding;
 mod fold;

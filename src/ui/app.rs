@@ -27,18 +27,16 @@ use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
-use super::element::{button, el, nothing};
 use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
-use super::view_context::ViewContext;
+use super::view_context::{ViewContext, true_or_false};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
-use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, Event};
-use yew::{Callback, Component, Context, Html, Properties};
+use web_sys::{Element as Node, FocusEvent, MouseEvent};
+use yew::{Callback, Component, Context, Html, Properties, TargetCast, classes, html};
 
 use requests::EngineRequests;
 use work_storage::Wait;
@@ -192,37 +190,37 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let ctx = ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true };
         let blank = self.state.work().is_blank();
-        let skip = ctx.batch_callback(|event: Event| {
+        let skip = ctx.batch_callback(|event: MouseEvent| {
             event.prevent_default();
             Some(Msg::GoToHeading("main"))
         });
-        let main = el("main")
-            .id("main")
-            .attr("tabindex", "-1")
-            .classes("", &[("blank", blank), ("show-output", self.model.shows_output)]);
-        let main = if blank {
-            main.child(start_part::start(&ctx))
+        let content = if blank {
+            start_part::start(&ctx)
         } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
             // Above it is the reason, and what to do.
-            main
+            Html::default()
         } else if self.model.text_bundle == TextBundle::Start {
-            main.child(el("p").id("loading").class("start").text(ctx.t("app.loading")))
+            html! { <p id="loading" class="start">{ ctx.t("app.loading") }</p> }
         } else {
-            parts(&ctx, main)
+            parts(&ctx)
         };
+        let class = classes!(blank.then_some("blank"), self.model.shows_output.then_some("show-output"));
         let open = self.model.dialog.filter(|_| self.model.text_bundle >= TextBundle::Form);
         // Nothing is heard of findings that nobody knows.
         let announcement =
             self.state.view().shown().map(|_| self.model.announcement.clone()).unwrap_or_default();
-        el("div")
-            .class("page")
-            .child(el("a").class("skip").attr("href", "#main").on("click", skip).text(ctx.t("app.skip")))
-            .child(top_bar::top_bar(&ctx))
-            .child(notice::notice(&ctx))
-            .child(main)
-            .child(el("p").class("unseen").attr("aria-live", "polite").text(announcement))
-            .child(open.map_or_else(nothing, |which| dialog::dialog(&ctx, which)))
-            .into()
+        html! {
+            <div class="page">
+                <a class="skip" href="#main" onclick={skip}>{ ctx.t("app.skip") }</a>
+                { top_bar::top_bar(&ctx) }
+                { notice::notice(&ctx) }
+                <main id="main" tabindex="-1" {class}>{ content }</main>
+                <p class="unseen" aria-live="polite">{ announcement }</p>
+                if let Some(which) = open {
+                    { dialog::dialog(&ctx, which) }
+                }
+            </div>
+        }
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
@@ -264,28 +262,33 @@ impl Component for App {
 }
 
 /// Sections at the left, the form in the middle, the output at the right; on a narrow screen one of them at a time.
-fn parts(ctx: &ViewContext, main: super::element::Element) -> super::element::Element {
-    let focused = ctx.batch_callback(|event: Event| {
-        let element = event.target()?.dyn_into::<Node>().ok()?;
+fn parts(ctx: &ViewContext) -> Html {
+    let focused = ctx.batch_callback(|event: FocusEvent| {
+        let element = event.target_dyn_into::<Node>()?;
         Some(Msg::FieldFocused(focus::place_of(&element).and_then(|place| place.parse().ok())))
     });
-    let side = |key: &str, id: &'static str, output: bool| {
-        let pressed = if ctx.model.shows_output == output { "true" } else { "false" };
-        button(ctx.t(key), "", ctx.callback(move || Msg::ShowOutput(output)))
-            .id(id)
-            .attr("aria-pressed", pressed)
-    };
-    let sides = el("div")
-        .class("sides")
-        .attr("role", "group")
-        .attr("aria-label", ctx.t("sides.label"))
-        .child(side("sides.form", "show-form", false))
-        .child(side("sides.output", "show-output", true).child(output::counts(ctx)));
-    main.child(nav::nav(ctx))
-        .child(el("div").class("form-place").on("focusin", focused).child(form_part::form(ctx)))
-        .child(el("div").class("output-place").child(output::output(ctx)))
-        .child(sides)
-        .child(nothing())
+    html! {
+        <>
+            { nav::nav(ctx) }
+            <div class="form-place" onfocusin={focused}>{ form_part::form(ctx) }</div>
+            <div class="output-place">{ output::output(ctx) }</div>
+            <div class="sides" role="group" aria-label={ctx.t("sides.label")}>
+                { side(ctx, "sides.form", "show-form", false, Html::default()) }
+                { side(ctx, "sides.output", "show-output", true, output::counts(ctx)) }
+            </div>
+        </>
+    }
+}
+
+/// The button that shows one of both where only one can be seen.
+fn side(ctx: &ViewContext, key: &str, id: &'static str, output: bool, counts: Html) -> Html {
+    let onclick: Callback<MouseEvent> = ctx.callback(move || Msg::ShowOutput(output));
+    html! {
+        <button type="button" {id} aria-pressed={true_or_false(ctx.model.shows_output == output)} {onclick}>
+            { ctx.t(key) }
+            { counts }
+        </button>
+    }
 }
 
 impl App {

@@ -1,22 +1,20 @@
 //! A field: label, help, control and findings of one place, drawn after its shape.
 
-use batch_pool_document::{Json, Pointer, visible};
+use batch_pool_document::{Json, Pointer, ReadError, visible};
 use batch_pool_model::contract::{Choice, Format, Shape};
 use batch_pool_model::form;
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::TargetMember;
 use batch_pool_session::{Action, Field, FieldLocation};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event, HtmlInputElement};
-use yew::AttrValue;
-use yew::virtual_dom::VNode;
+use web_sys::{ClipboardEvent, Event, FocusEvent, HtmlInputElement, InputEvent};
+use yew::{AttrValue, Callback, Html, TargetCast, classes, html};
 
 use super::dom_id::dom_id;
-use super::element::{Element, Handler, el, option};
 use super::finding::{FindingView, finding};
 use super::msg::{FormMsg, Msg};
 use super::suggestions::{Suggestion, suggestions};
-use super::view_context::{ViewContext, value_of};
+use super::view_context::{ViewContext, option, true_or_false, value_of};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -78,7 +76,7 @@ pub(super) struct FieldOverrides {
     pub(super) label: Option<AttrValue>,
     pub(super) placeholder: Option<&'static str>,
     /// A button beside the control.
-    pub(super) beside: Option<Element>,
+    pub(super) beside: Option<Html>,
     pub(super) required: bool,
     /// A row's control is named by the row, as its place changes with each character typed.
     pub(super) id: Option<String>,
@@ -90,11 +88,11 @@ pub(super) struct FieldOverrides {
 
 impl ViewContext<'_> {
     /// The field of a place of the body, after the contract.
-    pub(super) fn body_field(&self, at: Pointer) -> VNode {
+    pub(super) fn body_field(&self, at: Pointer) -> Html {
         self.body_field_with(at, FieldOverrides::default())
     }
 
-    pub(super) fn body_field_with(&self, at: Pointer, overrides: FieldOverrides) -> VNode {
+    pub(super) fn body_field_with(&self, at: Pointer, overrides: FieldOverrides) -> Html {
         let state = self.state;
         let required = overrides.required
             || batch_pool_session::is_required(&FieldLocation::Body(at.clone()), state.work());
@@ -106,7 +104,7 @@ impl ViewContext<'_> {
     }
 
     /// The field of a member of the target.
-    pub(super) fn target_field(&self, member: TargetMember, control: &Control) -> VNode {
+    pub(super) fn target_field(&self, member: TargetMember, control: &Control) -> Html {
         let state = self.state;
         let found: Vec<FindingView> = state
             .view()
@@ -127,7 +125,7 @@ impl ViewContext<'_> {
     }
 
     /// The field of a row that is the name of a map's entry.
-    pub(super) fn row_field(&self, at: Pointer, name: &str, overrides: FieldOverrides) -> VNode {
+    pub(super) fn row_field(&self, at: Pointer, name: &str, overrides: FieldOverrides) -> Html {
         let found = self.findings(&at);
         self.field(
             &FieldLocation::Body(at),
@@ -153,9 +151,13 @@ impl ViewContext<'_> {
     }
 
     /// What a place is for, above what is in it.
-    pub(super) fn help(&self, at: &Pointer) -> Option<Element> {
+    pub(super) fn help(&self, at: &Pointer) -> Html {
         let key = form::text_key(&FieldLocation::Body(at.clone()), self.state.body(), Some(self.state.os()));
-        self.find_text(&[&key, ".help"].concat()).map(|help| el("p").class("help wide").text(help))
+        html! {
+            if let Some(help) = self.find_text(&[&key, ".help"].concat()) {
+                <p class="help wide">{ help }</p>
+            }
+        }
     }
 
     /// The findings of a place.
@@ -165,15 +167,17 @@ impl ViewContext<'_> {
     }
 
     /// Findings of a place that has no field of its own, such as a list.
-    pub(super) fn findings_of_group(&self, at: &Pointer) -> Element {
-        self.finding_list(&self.findings(at), dom_id(&FieldLocation::Body(at.clone())))
-            .attr("tabindex", "-1")
-            .attr("data-pointer", at.to_string())
-    }
-
-    fn finding_list(&self, found: &[FindingView], id: String) -> Element {
-        let found = found.iter().map(|shown| finding(self, shown, false)).collect();
-        el("div").class("findings").id(id).children(found)
+    pub(super) fn findings_of_group(&self, at: &Pointer) -> Html {
+        html! {
+            <div
+                class="findings"
+                id={dom_id(&FieldLocation::Body(at.clone()))}
+                tabindex="-1"
+                data-pointer={at.to_string()}
+            >
+                { for self.findings(at).iter().map(|shown| finding(self, shown, false)) }
+            </div>
+        }
     }
 
     fn field(
@@ -184,7 +188,7 @@ impl ViewContext<'_> {
         required: bool,
         found: &[FindingView],
         overrides: FieldOverrides,
-    ) -> VNode {
+    ) -> Html {
         let state = self.state;
         let id = overrides.id.clone().unwrap_or_else(|| dom_id(place));
         let key = overrides
@@ -207,38 +211,49 @@ impl ViewContext<'_> {
             FieldLocation::Body(pointer) => pointer.to_string(),
             FieldLocation::Target(member) => format!("target:{}", member.name()),
         };
-        let labeled = el("label")
-            .attr("for", id.clone())
-            .text(label)
-            .child_opt(required.then(|| el("span").class("required").text(self.t("field.required"))));
         let control = self.control(&ControlProps {
-            id: &id,
+            id: id.clone().into(),
             place,
             value,
             control: overrides.control.as_ref().unwrap_or(control),
-            described: described.trim_start(),
+            described: Some(described.trim_start())
+                .filter(|ids| !ids.is_empty())
+                .map(|ids| ids.to_owned().into()),
             wrong,
             required,
             overrides: &overrides,
         });
-        el("div")
-            .classes("field", &[("invalid", wrong), ("row", overrides.id.is_some())])
-            .attr("data-pointer", pointer)
-            .child(labeled)
-            .child(el("div").class("control").child(control).child_opt(overrides.beside))
-            .child_opt(help.map(|help| el("p").class("help").id(help_id).text(help)))
-            .child(self.finding_list(found, findings_id))
-            .into()
+        html! {
+            <div
+                class={classes!("field", wrong.then_some("invalid"), overrides.id.is_some().then_some("row"))}
+                data-pointer={pointer}
+            >
+                <label for={id}>
+                    { label }
+                    if required {
+                        <span class="required">{ self.t("field.required") }</span>
+                    }
+                </label>
+                <div class="control">{ control }{ overrides.beside.unwrap_or_default() }</div>
+                if let Some(help) = help {
+                    <p class="help" id={help_id}>{ help }</p>
+                }
+                <div class="findings" id={findings_id}>
+                    { for found.iter().map(|shown| finding(self, shown, false)) }
+                </div>
+            </div>
+        }
     }
 }
 
 /// All that a control is drawn from.
 struct ControlProps<'a> {
-    id: &'a str,
+    id: AttrValue,
     place: &'a FieldLocation,
     value: Option<&'a Json>,
     control: &'a Control,
-    described: &'a str,
+    /// The IDs of what describes it.
+    described: Option<AttrValue>,
     wrong: bool,
     required: bool,
     overrides: &'a FieldOverrides,
@@ -253,58 +268,74 @@ impl ControlProps<'_> {
         }
     }
 
-    /// What every control has.
-    fn element(&self, name: &'static str) -> Element {
-        let element =
-            el(name).id(self.id.to_owned()).attr("aria-invalid", if self.wrong { "true" } else { "false" });
-        if self.described.is_empty() {
-            element
-        } else {
-            element.attr("aria-describedby", self.described.to_owned())
+    /// A text of several lines.
+    fn text_area(
+        &self,
+        (class, rows): (&'static str, AttrValue),
+        value: AttrValue,
+        oninput: Callback<InputEvent>,
+        onblur: Callback<FocusEvent>,
+    ) -> Html {
+        html! {
+            <textarea
+                id={&self.id}
+                {class}
+                {rows}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-required={true_or_false(self.required)}
+                aria-invalid={true_or_false(self.wrong)}
+                aria-describedby={self.described.clone()}
+                {value}
+                {oninput}
+                {onblur}
+            />
         }
     }
 
-    /// What every text control has.
-    fn typed(&self, name: &'static str) -> Element {
-        self.element(name)
-            .attr("autocomplete", "off")
-            .attr("autocapitalize", "off")
-            .attr("spellcheck", "false")
-            .attr("aria-required", if self.required { "true" } else { "false" })
+    /// One of several.
+    fn select(&self, options: Vec<Html>, onchange: Callback<Event>) -> Html {
+        html! {
+            <select
+                id={&self.id}
+                aria-invalid={true_or_false(self.wrong)}
+                aria-describedby={self.described.clone()}
+                {onchange}
+            >
+                { options }
+            </select>
+        }
     }
 }
 
 impl ViewContext<'_> {
-    fn on_blur(&self, props: &ControlProps) -> Handler {
+    fn on_blur(&self, props: &ControlProps) -> Callback<FocusEvent> {
         let field = props.place.clone();
         self.callback(move || Msg::Form(FormMsg::Blur(field.clone())))
     }
 
-    fn control(&self, props: &ControlProps) -> VNode {
+    fn control(&self, props: &ControlProps) -> Html {
         let value = text_of(props.value);
         match props.control {
             Control::Text { suggestions, numeric } => self.text_control(props, value, suggestions, *numeric),
-            Control::Lines => props
-                .typed("textarea")
-                .attr("rows", "4")
-                .value(value)
-                .on("input", self.on_input(props))
-                .on("blur", self.on_blur(props))
-                .into(),
+            Control::Lines => {
+                props.text_area(("", "4".into()), value, self.on_input(props), self.on_blur(props))
+            }
             Control::Choice { options, clearable } => {
                 let unknown = !value.is_empty() && options.iter().all(|offered| *offered.value != *value);
                 let mut offered = Vec::new();
                 if *clearable || value.is_empty() {
-                    offered.push(option("", self.t("field.not-set"), value.is_empty()).into());
+                    offered.push(option("", self.t("field.not-set"), value.is_empty()));
                 }
                 if unknown {
-                    offered.push(option(value.clone(), value.clone(), true).into());
+                    offered.push(option(value.clone(), value.clone(), true));
                 }
                 for choice in options {
                     let chosen = choice.value == value;
-                    offered.push(option(choice.value.clone(), choice.label.clone(), chosen).into());
+                    offered.push(option(choice.value.clone(), choice.label.clone(), chosen));
                 }
-                props.element("select").on("change", self.on_input(props)).children(offered).into()
+                props.select(offered, self.on_input(props))
             }
             Control::Switch => self.switch(props, &value),
             Control::Json => self.json(props),
@@ -317,37 +348,44 @@ impl ViewContext<'_> {
         value: AttrValue,
         suggestions: &[Suggestion],
         numeric: bool,
-    ) -> VNode {
-        let mut input = props
-            .typed("input")
-            .attr("type", "text")
-            .value(value)
-            .on("input", self.on_input(props))
-            .on("paste", self.on_paste(props))
-            .on("blur", self.on_blur(props));
-        if numeric {
-            input = input.attr("inputmode", "numeric");
+    ) -> Html {
+        let (list, offered) = if suggestions.is_empty() {
+            (None, Html::default())
+        } else {
+            let id = format!("{}-list", props.id);
+            let offered =
+                suggestions.iter().map(|offered| option(offered.value.clone(), offered.label.clone(), false));
+            (Some(id.clone()), html! { <datalist {id}>{ for offered }</datalist> })
+        };
+        let has_list = list.is_some();
+        let input = html! {
+            <input
+                id={&props.id}
+                type="text"
+                inputmode={numeric.then_some("numeric")}
+                placeholder={props.overrides.placeholder}
+                {list}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-required={true_or_false(props.required)}
+                aria-invalid={true_or_false(props.wrong)}
+                aria-describedby={props.described.clone()}
+                {value}
+                oninput={self.on_input(props)}
+                onpaste={self.on_paste(props)}
+                onblur={self.on_blur(props)}
+            />
+        };
+        if has_list {
+            html! { <span class="offered">{ input }{ offered }</span> }
+        } else {
+            input
         }
-        if let Some(placeholder) = props.overrides.placeholder {
-            input = input.attr("placeholder", placeholder);
-        }
-        if suggestions.is_empty() {
-            return input.into();
-        }
-        let list = format!("{}-list", props.id);
-        let offered = suggestions
-            .iter()
-            .map(|offered| option(offered.value.clone(), offered.label.clone(), false).into())
-            .collect();
-        el("span")
-            .class("offered")
-            .child(input.attr("list", list.clone()))
-            .child(el("datalist").id(list).children(offered))
-            .into()
     }
 
-    fn switch(&self, props: &ControlProps, value: &AttrValue) -> VNode {
-        let FieldLocation::Body(at) = props.place else { return VNode::default() };
+    fn switch(&self, props: &ControlProps, value: &AttrValue) -> Html {
+        let FieldLocation::Body(at) = props.place else { return Html::default() };
         let at = at.clone();
         let choose = self.batch_callback(move |event: Event| {
             let at = at.clone();
@@ -358,19 +396,19 @@ impl ViewContext<'_> {
             }))
         });
         let present = props.value.and_then(Json::as_bool);
-        let mut options = vec![option("", self.t("field.not-set"), props.value.is_none()).into()];
+        let mut options = vec![option("", self.t("field.not-set"), props.value.is_none())];
         if props.value.is_some() && present.is_none() {
-            options.push(option("odd", value.clone(), true).into());
+            options.push(option("odd", value.clone(), true));
         }
-        options.push(option("true", self.t("field.yes"), present == Some(true)).into());
-        options.push(option("false", self.t("field.no"), present == Some(false)).into());
-        props.element("select").on("change", choose).children(options).into()
+        options.push(option("true", self.t("field.yes"), present == Some(true)));
+        options.push(option("false", self.t("field.no"), present == Some(false)));
+        props.select(options, choose)
     }
 
     /// A member as JSON text. What is typed stays as it is typed until the field is left; the body takes it over whenever
     /// it is JSON.
-    fn json(&self, props: &ControlProps) -> VNode {
-        let FieldLocation::Body(at) = props.place else { return VNode::default() };
+    fn json(&self, props: &ControlProps) -> Html {
+        let FieldLocation::Body(at) = props.place else { return Html::default() };
         let draft = self
             .model
             .draft
@@ -382,39 +420,31 @@ impl ViewContext<'_> {
         // As high as it will be when the field is left: what is clicked then must not move away.
         let rows = shown.lines().count().max(pretty.lines().count()).clamp(2, 16).to_string();
         let at = at.clone();
-        let input = self.batch_callback(move |event: Event| {
+        let input = self.batch_callback(move |event: InputEvent| {
             Some(Msg::Form(FormMsg::EditJson(at.clone(), value_of(&event)?)))
         });
-        let area = props
-            .typed("textarea")
-            .class("json")
-            .attr("rows", rows)
-            .value(shown.into())
-            .on("input", input)
-            .on("blur", self.on_blur(props));
-        el("span")
-            .class("offered")
-            .child(area)
-            .child_opt(error.map(|error| {
-                let place = Text::new("import.place")
-                    .with("line", error.line.to_string())
-                    .with("column", error.column.to_string());
-                el("span")
-                    .class("draft")
-                    .text(self.t("field.json-draft"))
-                    .text(" ")
-                    .text(self.format(&place))
-                    .text(" ")
-                    .text(self.format(&error.message))
-            }))
-            .into()
+        let area = props.text_area(("json", rows.into()), shown.into(), input, self.on_blur(props));
+        html! {
+            <span class="offered">
+                { area }
+                if let Some(error) = error {
+                    <span class="draft">
+                        { self.t("field.json-draft") }
+                        { " " }
+                        { self.format(&place_of(error)) }
+                        { " " }
+                        { self.format(&error.message) }
+                    </span>
+                }
+            </span>
+        }
     }
 
     /// Writes what is in the control to the place.
-    fn on_input(&self, props: &ControlProps) -> Handler {
+    fn on_input<E: AsRef<Event>>(&self, props: &ControlProps) -> Callback<E> {
         let holds = props.holds();
-        self.batch_callback(move |event: Event| {
-            let text = value_of(&event)?;
+        self.batch_callback(move |event: E| {
+            let text = value_of(event.as_ref())?;
             Some(match holds.clone() {
                 Field::Value(at) => Msg::Dispatch(Action::Write { at, text }),
                 Field::Name { map, entry } => Msg::Form(FormMsg::RenameMapEntry(map, entry, text)),
@@ -423,7 +453,7 @@ impl ViewContext<'_> {
     }
 
     /// A paste that replaces the whole text: the field takes the part it needs.
-    fn on_paste(&self, props: &ControlProps) -> Handler {
+    fn on_paste(&self, props: &ControlProps) -> Callback<Event> {
         let holds = props.holds();
         self.batch_callback(move |event: Event| {
             let text = pasted(&event)?;
@@ -434,7 +464,7 @@ impl ViewContext<'_> {
 }
 
 fn pasted(event: &Event) -> Option<String> {
-    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
     let text = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?.get_data("text/plain").ok()?;
     let end = u32::try_from(input.value().encode_utf16().count()).ok()?;
     let whole = input.selection_start().ok()? == Some(0) && input.selection_end().ok()? == Some(end);
@@ -446,6 +476,11 @@ fn last_name(place: &FieldLocation) -> AttrValue {
         FieldLocation::Body(pointer) => visible(&pointer.last().unwrap_or_default()).into_owned().into(),
         FieldLocation::Target(member) => member.name().into(),
     }
+}
+
+/// Where a text stops being JSON.
+fn place_of(error: &ReadError) -> Text {
+    Text::new("import.place").with("line", error.line.to_string()).with("column", error.column.to_string())
 }
 
 /// The text that a control shows for a value.

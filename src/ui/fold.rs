@@ -1,11 +1,11 @@
 //! What can be folded: a button with a title, and what it unfolds. What is folded is not drawn.
 
 use batch_pool_session::Counts;
-use yew::{AttrValue, Html, html};
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, classes, html};
 
-use super::element::{Element, el};
 use super::msg::{FormMsg, Msg};
-use super::view_context::{ViewContext, visually_hidden};
+use super::view_context::{ViewContext, true_or_false, visually_hidden};
 
 impl ViewContext<'_> {
     /// Whether something is unfolded: as the person left it, else as `usual`.
@@ -14,8 +14,8 @@ impl ViewContext<'_> {
     }
 
     /// The button that folds and unfolds. Of what is folded away it tells how much is to fix there.
-    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue, counts: Option<Counts>) -> Element {
-        self.folder_with(key, open, title, None, counts)
+    pub(super) fn folder(&self, key: &str, open: bool, title: AttrValue, counts: Option<Counts>) -> Html {
+        self.folder_with(key, open, title, Html::default(), counts)
     }
 
     /// The same, with a summary of what is folded away.
@@ -24,17 +24,21 @@ impl ViewContext<'_> {
         key: &str,
         open: bool,
         title: AttrValue,
-        summary: Option<Element>,
+        summary: Html,
         counts: Option<Counts>,
-    ) -> Element {
+    ) -> Html {
         let key = key.to_owned();
-        let folder = el("button")
-            .attr("type", "button")
-            .class("folder")
-            .attr("aria-expanded", if open { "true" } else { "false" })
-            .on("click", self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open))))
-            .child(el("span").text(title));
-        if open { folder } else { folder.child_opt(summary).child(self.badge(counts, false)) }
+        let onclick: Callback<MouseEvent> =
+            self.callback(move || Msg::Form(FormMsg::SetOpen(key.clone(), !open)));
+        html! {
+            <button type="button" class="folder" aria-expanded={true_or_false(open)} {onclick}>
+                <span>{ title }</span>
+                if !open {
+                    { summary }
+                    { self.badge(counts, false) }
+                }
+            </button>
+        }
     }
 
     /// Something folded away below its title.
@@ -44,11 +48,17 @@ impl ViewContext<'_> {
         usual: bool,
         title: AttrValue,
         counts: Option<Counts>,
-        content: impl FnOnce() -> Element,
-    ) -> Element {
+        content: impl FnOnce() -> Html,
+    ) -> Html {
         let open = self.is_open(key, usual);
-        let folder = self.folder(key, open, title, counts);
-        el("div").classes("fold wide", &[("open", open)]).child(folder).child_opt(open.then(content))
+        html! {
+            <div class={classes!("fold", "wide", open.then_some("open"))}>
+                { self.folder(key, open, title, counts) }
+                if open {
+                    { content() }
+                }
+            </div>
+        }
     }
 
     /// How many things are to fix somewhere; a tick if nothing is, where that is worth a word. Of what wasn't checked

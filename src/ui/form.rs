@@ -16,55 +16,59 @@ mod window;
 use batch_pool_document::Pointer;
 use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
 use batch_pool_model::form::{SECTIONS, Section, has_content};
-use web_sys::Event;
-use yew::virtual_dom::VNode;
+use web_sys::SubmitEvent;
+use yew::{Html, classes, html};
 
-use super::element::{Element, Handler, el};
 use super::search;
 use super::view_context::ViewContext;
 
 /// All sections.
-pub(super) fn form(ctx: &ViewContext) -> Element {
-    let sections = SECTIONS.iter().map(|section| self::section(ctx, section).into()).collect();
-    let submit: Handler = ctx.batch_callback(|event: Event| {
+pub(super) fn form(ctx: &ViewContext) -> Html {
+    let submit = |event: SubmitEvent| {
         event.prevent_default();
         None
-    });
-    el("form")
-        .class("form")
-        .on("submit", submit)
-        .child(search::search(ctx))
-        .child(el("div").class("sections").children(sections))
+    };
+    html! {
+        <form class="form" onsubmit={ctx.batch_callback(submit)}>
+            { search::search(ctx) }
+            <div class="sections">{ for SECTIONS.iter().map(|section| self::section(ctx, section)) }</div>
+        </form>
+    }
 }
 
 /// A section that almost everybody needs is open; of the others there is a title to unfold.
-fn section(ctx: &ViewContext, section: &'static Section) -> Element {
+fn section(ctx: &ViewContext, section: &'static Section) -> Html {
     let key = format!("section.{}", section.id);
     let title = ctx.t(&key);
-    let heading = el("h2").id(section.heading).attr("tabindex", "-1");
-    let content = || {
-        el("div")
-            .child(el("p").class("help").text(ctx.t(&[&key, ".help"].concat())))
-            .child_opt(changes(ctx, section))
-            .child(content(ctx, section))
-    };
-    let whole = el("section").id(["section-", section.id].concat()).attr("aria-labelledby", section.heading);
-    if section.short {
-        return whole.class("section").child(heading.text(title)).child(content());
-    }
     let body = ctx.state.body();
-    let usual = has_content(section, body) || section.pointers().any(|at| ctx.has_focus_within(&at));
-    let open = ctx.is_open(section.id, usual);
-    let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
-    whole
-        .classes("section optional", &[("open", open)])
-        .child(heading.child(folder))
-        .child_opt(open.then(content))
+    let is_open = || {
+        let usual = has_content(section, body) || section.pointers().any(|at| ctx.has_focus_within(&at));
+        ctx.is_open(section.id, usual)
+    };
+    let open = section.short || is_open();
+    let (class, heading) = if section.short {
+        (classes!("section"), title.into())
+    } else {
+        let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
+        (classes!("section", "optional", open.then_some("open")), folder)
+    };
+    html! {
+        <section id={["section-", section.id].concat()} aria-labelledby={section.heading} {class}>
+            <h2 id={section.heading} tabindex="-1">{ heading }</h2>
+            if open {
+                <div>
+                    <p class="help">{ ctx.t(&[&key, ".help"].concat()) }</p>
+                    { changes(ctx, section).unwrap_or_default() }
+                    { content(ctx, section) }
+                </div>
+            }
+        </section>
+    }
 }
 
 /// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
 /// do not.
-fn changes(ctx: &ViewContext, section: &Section) -> Option<Element> {
+fn changes(ctx: &ViewContext, section: &Section) -> Option<Html> {
     // The certificates are in the settings of an extension.
     let places = if section.places.is_empty() { Section::EXTENSIONS.places } else { section.places };
     let change = contract::change(&places[0].parse().ok()?, ctx.version());
@@ -74,24 +78,20 @@ fn changes(ctx: &ViewContext, section: &Section) -> Option<Element> {
     {
         return None;
     }
-    Some(
-        el("p")
-            .class("help changes-of")
-            .child(el("span").class("badge change").text(ctx.t(&format!("change.{}", change.needs.name()))))
-            .text(" ")
-            .text(ctx.format_with(
-                &format!("change.why.{}", change.reason),
-                "since",
-                CHANGES_SINCE.name().to_owned(),
-            ))
-            .child_opt(
-                ctx.find_text(&format!("change.part.{}", section.id))
-                    .map(|part| el("span").text(" ").text(part)),
-            ),
-    )
+    let why = format!("change.why.{}", change.reason);
+    Some(html! {
+        <p class="help changes-of">
+            <span class="badge change">{ ctx.t(&format!("change.{}", change.needs.name())) }</span>
+            { " " }
+            { ctx.format_with(&why, "since", CHANGES_SINCE.name().to_owned()) }
+            if let Some(part) = ctx.find_text(&format!("change.part.{}", section.id)) {
+                <span>{ " " }{ part }</span>
+            }
+        </p>
+    })
 }
 
-fn content(ctx: &ViewContext, section: &'static Section) -> Element {
+fn content(ctx: &ViewContext, section: &'static Section) -> Html {
     match section.id {
         "target" => target::target(ctx),
         "identity" => identity::identity(ctx),
@@ -105,7 +105,7 @@ fn content(ctx: &ViewContext, section: &'static Section) -> Element {
 }
 
 /// A section as the contract has it. Where it is about one object, there is no need to unfold that too.
-fn of_contract(ctx: &ViewContext, section: &Section) -> Element {
+fn of_contract(ctx: &ViewContext, section: &Section) -> Html {
     if let [place] = section.places
         && let Ok(at) = place.parse()
         && let Some(Shape::List { element, key }) = contract::lookup(&at).map(|place| place.shape)
@@ -127,23 +127,17 @@ fn of_contract(ctx: &ViewContext, section: &Section) -> Element {
             drawn.push(tree::place(ctx, &at));
         }
     }
-    fields().children(drawn)
+    fields(drawn)
 }
 
 /// Fields side by side.
-fn fields() -> Element {
-    el("div").class("fields")
+fn fields(drawn: Vec<Html>) -> Html {
+    html! { <div class="fields">{ drawn }</div> }
 }
 
 /// What is one click away at a place.
-fn more(
-    ctx: &ViewContext,
-    at: &Pointer,
-    key: &str,
-    usual: bool,
-    drawn: impl FnOnce() -> Vec<VNode>,
-) -> Element {
-    ctx.fold(&batch_pool_session::more(at), usual, ctx.t(key), None, || fields().children(drawn()))
+fn more(ctx: &ViewContext, at: &Pointer, key: &str, usual: bool, drawn: impl FnOnce() -> Vec<Html>) -> Html {
+    ctx.fold(&batch_pool_session::more(at), usual, ctx.t(key), None, || fields(drawn()))
 }
 
 /// The members that the contract knows of the object at a place.

@@ -57,6 +57,7 @@ impl Panel {
 }
 
 /// What a button of a panel does.
+#[derive(Clone)]
 pub(super) enum PanelAction {
     /// Leads to the field of a place.
     GoTo(Pointer),

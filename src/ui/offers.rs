@@ -2,11 +2,10 @@
 
 use batch_pool_model::locale::Text;
 use batch_pool_session::storage::{Offer, OfferKind};
-
-use yew::Html;
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
 
 use super::effect::storage;
-use super::element::{Element, Handler, button, el};
 use super::msg::{EngineMsg, Msg, StorageMsg};
 use super::view_context::ViewContext;
 
@@ -16,11 +15,14 @@ const SHOWN: usize = 4;
 /// The place is always there: a live region must exist before something is said in it.
 pub(super) fn offers(ctx: &ViewContext) -> Html {
     let offers = ctx.model.offers.iter().take(SHOWN).enumerate();
-    let rows = offers.map(|(number, offer)| row(ctx, number, offer).into()).collect();
-    el("div").class("kept-place").attr("role", "status").child(el("div").class("kept").children(rows)).into()
+    html! {
+        <div class="kept-place" role="status">
+            <div class="kept">{ for offers.map(|(number, offer)| row(ctx, number, offer)) }</div>
+        </div>
+    }
 }
 
-fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
+fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Html {
     let class = match offer.kind {
         OfferKind::Own | OfferKind::Before | OfferKind::Tab | OfferKind::Shared => "notice done",
         _ => "notice problem",
@@ -30,21 +32,28 @@ fn row(ctx: &ViewContext, number: usize, offer: &Offer) -> Element {
     let time = offer.millis.map(|millis| storage::time(millis, ctx.model.locale.language.tag));
     let said = Text::new(key).with("time", time.unwrap_or_default());
     let said = said.with("size", offer.bytes.div_ceil(1000).to_string());
-    let mut acts = el("p").class("acts");
-    for (label, msg) in acts_of(offer) {
-        let end = label.rsplit('.').next().unwrap_or_default();
-        let act = button(ctx.t(label), "", msg(ctx, offer.clone()));
-        acts = acts.child(act.id(format!("{id}-{end}")).attr("aria-describedby", id.clone()));
+    let acts =
+        acts_of(offer).into_iter().map(|(label, act)| button(ctx, &id, label, act(ctx, offer.clone())));
+    html! {
+        <div {class} key={format!("{}{}", offer.kind.name(), offer.key)}>
+            <p id={id.clone()}>{ ctx.format(&said) }</p>
+            <p class="acts">{ for acts }</p>
+        </div>
     }
-    el("div")
-        .class(class)
-        .key(format!("{}{}", offer.kind.name(), offer.key))
-        .child(el("p").id(id).text(ctx.format(&said)))
-        .child(acts)
+}
+
+/// A button that the text with an ID is about.
+fn button(ctx: &ViewContext, id: &str, label: &str, onclick: Callback<MouseEvent>) -> Html {
+    let end = label.rsplit('.').next().unwrap_or_default();
+    html! {
+        <button type="button" id={[id, "-", end].concat()} aria-describedby={id.to_owned()} {onclick}>
+            { ctx.t(label) }
+        </button>
+    }
 }
 
 /// What a button does with an offer.
-type Act = fn(&ViewContext, Offer) -> Handler;
+type Act = fn(&ViewContext, Offer) -> Callback<MouseEvent>;
 
 fn acts_of(offer: &Offer) -> Vec<(&'static str, Act)> {
     let open: Act = |ctx, offer| ctx.callback(move || Msg::Storage(StorageMsg::OpenOffer(offer.clone())));

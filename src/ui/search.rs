@@ -3,13 +3,12 @@
 use batch_pool_engine::search::Hit;
 use batch_pool_model::form::Section;
 use batch_pool_session::FieldLocation;
-use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, Event, KeyboardEvent};
+use web_sys::{Element, Event, FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, TargetCast, classes, html};
 
-use super::element::{Element, Handler, el};
 use super::model::PendingSearch;
 use super::msg::{Msg, SearchMsg};
-use super::view_context::{ViewContext, value_of};
+use super::view_context::{ViewContext, key_of, true_or_false, value_of};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 const MOST: usize = 12;
@@ -17,29 +16,14 @@ const MOST: usize = 12;
 const ID: &str = "search";
 const HITS: &str = "search-hits";
 
-pub(super) fn search(ctx: &ViewContext) -> Element {
+pub(super) fn search(ctx: &ViewContext) -> Html {
     let search = &ctx.model.search;
     let hits = search.hits.as_ref().and_then(|hits| hits.as_deref().ok()).unwrap_or_default();
     let reached = search.reached.min(hits.len().saturating_sub(1));
     let is_open = !hits.is_empty();
     let can_take = is_open || search.pending != PendingSearch::Idle;
-    let typed = ctx.batch_callback(|event: Event| Some(Msg::Search(SearchMsg::EditQuery(value_of(&event)?))));
-    let input = el("input")
-        .id(ID)
-        .attr("type", "text")
-        .attr("role", "combobox")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-autocomplete", "list")
-        .attr("aria-expanded", if is_open { "true" } else { "false" })
-        .attr("aria-controls", HITS)
-        .attr("aria-describedby", "search-help")
-        .value(search.query.clone().into())
-        .on("input", typed)
-        .on("keydown", keys(ctx, reached, hits.len(), can_take))
-        .on("blur", ctx.callback(|| Msg::Search(SearchMsg::Close)));
-    let input = if is_open { input.attr("aria-activedescendant", hit_id(reached)) } else { input };
+    let typed = |event: InputEvent| Some(Msg::Search(SearchMsg::EditQuery(value_of(&event)?)));
+    let close: Callback<FocusEvent> = ctx.callback(|| Msg::Search(SearchMsg::Close));
     let said = if search.query.trim().is_empty() {
         ctx.t("search.help")
     } else {
@@ -51,33 +35,56 @@ pub(super) fn search(ctx: &ViewContext) -> Element {
             None => ctx.t("app.loading"),
         }
     };
-    let drawn = hits
-        .iter()
-        .take(MOST)
-        .enumerate()
-        .map(|(number, one)| hit(ctx, number, one, number == reached).into());
-    el("div")
-        .class("search")
-        .child(el("label").attr("for", ID).text(ctx.t("search.label")))
-        .child(input)
-        .child(el("p").class("help").id("search-help").attr("role", "status").text(said))
-        .child(
-            el("div")
-                .id(HITS)
-                .class("hits")
-                .attr("role", "listbox")
-                .attr("aria-label", ctx.t("search.label"))
+    html! {
+        <div class="search">
+            <label for={ID}>{ ctx.t("search.label") }</label>
+            <input
+                id={ID}
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-autocomplete="list"
+                aria-expanded={true_or_false(is_open)}
+                aria-controls={HITS}
+                aria-describedby="search-help"
+                aria-activedescendant={is_open.then(|| hit_id(reached))}
+                value={search.query.clone()}
+                oninput={ctx.batch_callback(typed)}
+                onkeydown={keys(ctx, reached, hits.len(), can_take)}
+                onblur={close}
+            />
+            <p class="help" id="search-help" role="status">{ said }</p>
+            <div
+                id={HITS}
+                class="hits"
+                role="listbox"
+                aria-label={ctx.t("search.label")}
                 // The focus stays in the field, or it would close before the click comes.
-                .on("pointerdown", stay(ctx))
-                .on("mousedown", stay(ctx))
-                .on("click", clicks(ctx))
-                .children(drawn.collect()),
-        )
+                onpointerdown={stay(ctx)}
+                onmousedown={stay(ctx)}
+                onclick={clicks(ctx)}
+            >
+                if is_open {
+                    { self::hits(ctx, hits, reached) }
+                }
+            </div>
+        </div>
+    }
 }
 
-fn stay(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event: Event| {
-        event.prevent_default();
+/// What was found.
+// Loaded after the first check, and before anything is found (`engine::prepare_search`).
+#[inline(never)]
+fn hits(ctx: &ViewContext, hits: &[Hit], reached: usize) -> Html {
+    let hits = hits.iter().take(MOST).enumerate();
+    hits.map(|(number, one)| hit(ctx, number, one, number == reached)).collect()
+}
+
+fn stay<E: AsRef<Event>>(ctx: &ViewContext) -> Callback<E> {
+    ctx.batch_callback(|event: E| {
+        event.as_ref().prevent_default();
         None
     })
 }
@@ -86,11 +93,10 @@ fn hit_id(number: usize) -> String {
     format!("search-hit-{number}")
 }
 
-fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Handler {
+fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Callback<KeyboardEvent> {
     let last = count.min(MOST).saturating_sub(1);
-    ctx.batch_callback(move |event: Event| {
-        // Autofill sends key events that are none.
-        let msg = match event.dyn_ref::<KeyboardEvent>()?.key().as_str() {
+    ctx.batch_callback(move |event: KeyboardEvent| {
+        let msg = match key_of(&event)?.as_str() {
             "ArrowDown" => SearchMsg::Highlight((reached + 1).min(last)),
             "ArrowUp" => SearchMsg::Highlight(reached.saturating_sub(1)),
             "Enter" if can_take => SearchMsg::Select(reached),
@@ -102,34 +108,37 @@ fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Hand
     })
 }
 
-fn clicks(ctx: &ViewContext) -> Handler {
-    ctx.batch_callback(|event: Event| {
-        let target = event.target()?.dyn_into::<Node>().ok()?;
+fn clicks(ctx: &ViewContext) -> Callback<MouseEvent> {
+    ctx.batch_callback(|event: MouseEvent| {
+        let target = event.target_dyn_into::<Element>()?;
         let number = target.closest("[data-hit]").ok()??.get_attribute("data-hit")?.parse().ok()?;
         Some(Msg::Search(SearchMsg::Select(number)))
     })
 }
 
-fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Element {
+fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Html {
     let body = ctx.state.body();
     // Without the extension, its settings have no place yet.
     let section =
         hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&FieldLocation::Body(place), body));
-    let since = (!hit.is_in(&ctx.state.target().api_version)).then(|| {
-        let newer = *hit.since > *ctx.state.target().api_version;
-        let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
-        el("span").class("hit-version").text(ctx.format_with(key, "version", version.to_string()))
-    });
-    el("div")
-        .id(hit_id(number))
-        .classes("hit", &[("chosen", reached)])
-        .attr("role", "option")
-        .attr("aria-selected", if reached { "true" } else { "false" })
-        .attr("data-hit", number.to_string())
-        .child(el("strong").text(ctx.t(&hit.key)))
-        .child(el("span").class("hit-section").text(ctx.t(&format!("section.{}", section.id))))
-        .child_opt(since)
-        .child(el("code").text(shown(hit)))
+    let newer = *hit.since > *ctx.state.target().api_version;
+    let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
+    html! {
+        <div
+            id={hit_id(number)}
+            class={classes!("hit", reached.then_some("chosen"))}
+            role="option"
+            aria-selected={true_or_false(reached)}
+            data-hit={number.to_string()}
+        >
+            <strong>{ ctx.t(&hit.key) }</strong>
+            <span class="hit-section">{ ctx.t(&format!("section.{}", section.id)) }</span>
+            if !hit.is_in(&ctx.state.target().api_version) {
+                <span class="hit-version">{ ctx.format_with(key, "version", version.to_string()) }</span>
+            }
+            <code>{ shown(hit) }</code>
+        </div>
+    }
 }
 
 /// The place as people write it, without what all places have: that of its texts.

@@ -3,34 +3,36 @@
 use batch_pool_model::catalog::Os;
 use batch_pool_session::Action;
 
-use super::element::{Element, Handler, el};
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
+
 use super::model::{Dialog, Panel};
 use super::msg::Msg;
 use super::view_context::{ViewContext, opens};
 
-pub(super) fn start(ctx: &ViewContext) -> Element {
-    let mut cards = Vec::new();
-    for os in Os::ALL {
-        let key = format!("start.{}", os.name());
-        cards.push(card(ctx, format!("start-{}", os.name()), &key, ctx.dispatch(Action::Start(os))).into());
+pub(super) fn start(ctx: &ViewContext) -> Html {
+    html! {
+        <div class="start">
+            <p class="lead">{ ctx.t("start.lead") }</p>
+            <ul class="cards">
+                for os in Os::ALL {
+                    { card(ctx, os.name(), &format!("start.{}", os.name()), ctx.dispatch(Action::Start(os))) }
+                }
+                { card(ctx, "import", "start.import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))) }
+            </ul>
+            <p>{ opens(ctx, Panel::Explain) }</p>
+            <p class="help">{ ctx.t("start.privacy") }</p>
+        </div>
     }
-    let open = ctx.callback(|| Msg::OpenDialog(Dialog::Import));
-    cards.push(card(ctx, "start-import".to_owned(), "start.import", open).into());
-    el("div")
-        .class("start")
-        .child(el("p").class("lead").text(ctx.t("start.lead")))
-        .child(el("ul").class("cards").children(cards))
-        .child(el("p").child(opens(ctx, Panel::Explain)))
-        .child(el("p").class("help").text(ctx.t("start.privacy")))
 }
 
-fn card(ctx: &ViewContext, id: String, key: &str, handler: Handler) -> Element {
-    let button = el("button")
-        .attr("type", "button")
-        .class("card")
-        .id(id)
-        .on("click", handler)
-        .child(el("strong").text(ctx.t(key)))
-        .child(el("span").text(ctx.t(&format!("{key}.help"))));
-    el("li").child(button)
+fn card(ctx: &ViewContext, name: &str, key: &str, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <li>
+            <button type="button" class="card" id={["start-", name].concat()} {onclick}>
+                <strong>{ ctx.t(key) }</strong>
+                <span>{ ctx.t(&[key, ".help"].concat()) }</span>
+            </button>
+        </li>
+    }
 }

@@ -6,105 +6,120 @@ use batch_pool_model::locale::{LANGUAGES, Language};
 use batch_pool_model::target::TargetMember;
 use batch_pool_session::presets::Theme;
 use batch_pool_session::{Action, FieldLocation};
-use web_sys::Event;
-use yew::AttrValue;
+use web_sys::{Event, MouseEvent};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::dom_id::dom_id;
-use super::element::{Element, Handler, el, option};
 use super::model::Dialog;
 use super::msg::Msg;
-use super::view_context::{ViewContext, value_of, visually_hidden};
+use super::view_context::{ViewContext, option, option_in, value_of, visually_hidden};
 
-pub(super) fn top_bar(ctx: &ViewContext) -> Element {
+pub(super) fn top_bar(ctx: &ViewContext) -> Html {
     let state = ctx.state;
-    let buttons = el("div")
-        .class("buttons")
-        .child(button(ctx, "top.import", "open-import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))))
-        .child(button(ctx, "top.share", "open-share", ctx.callback(|| Msg::OpenDialog(Dialog::Share))))
-        .child(
-            button(ctx, "top.undo", "undo", ctx.dispatch(Action::Undo))
-                .bool_attr("disabled", !state.can_undo())
-                .attr("aria-keyshortcuts", "Control+Z"),
-        )
-        .child(
-            button(ctx, "top.redo", "redo", ctx.dispatch(Action::Redo))
-                .bool_attr("disabled", !state.can_redo())
-                .attr("aria-keyshortcuts", "Control+Shift+Z"),
-        );
-    el("header")
-        .class("top")
-        .child(el("h1").text(ctx.t("app.title")))
-        .child(platforms(ctx))
-        .child(
-            el("label")
-                .class("inline")
-                .child(el("span").text(ctx.t("target.apiVersion")))
-                .child(api_versions(ctx)),
-        )
-        .child(buttons)
-        .child(el("div").class("prefer").child(languages(ctx)).child(themes(ctx)))
-}
-
-fn button(ctx: &ViewContext, key: &str, id: &'static str, handler: Handler) -> Element {
-    el("button").attr("type", "button").id(id).on("click", handler).text(ctx.t(key))
-}
-
-fn platforms(ctx: &ViewContext) -> Element {
-    let mut platforms =
-        el("fieldset").class("platform").child(el("legend").child(visually_hidden(ctx.t("top.platform"))));
-    for os in Os::ALL {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "platform")
-            .id(format!("platform-{}", os.name()))
-            .checked(ctx.state.os() == os)
-            .on("change", ctx.dispatch(Action::Switch(os)));
-        platforms =
-            platforms.child(el("label").class("choice").child(radio).child(el("span").text(os.title())));
+    let open = |dialog| ctx.callback(move || Msg::OpenDialog(dialog));
+    html! {
+        <header class="top">
+            <h1>{ ctx.t("app.title") }</h1>
+            { platforms(ctx) }
+            <label class="inline"><span>{ ctx.t("target.apiVersion") }</span>{ api_versions(ctx) }</label>
+            <div class="buttons">
+                { button(ctx, "top.import", "open-import", open(Dialog::Import)) }
+                { button(ctx, "top.share", "open-share", open(Dialog::Share)) }
+                { key_button(ctx, "top.undo", "undo", "Control+Z", (state.can_undo(), Action::Undo)) }
+                { key_button(ctx, "top.redo", "redo", "Control+Shift+Z", (state.can_redo(), Action::Redo)) }
+            </div>
+            <div class="prefer">{ languages(ctx) }{ themes(ctx) }</div>
+        </header>
     }
-    platforms
 }
 
-fn api_versions(ctx: &ViewContext) -> Element {
+fn button(ctx: &ViewContext, key: &str, id: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {id} {onclick}>{ ctx.t(key) }</button> }
+}
+
+/// A button for something that keys do too.
+fn key_button(
+    ctx: &ViewContext,
+    key: &str,
+    id: &'static str,
+    keys: &'static str,
+    (can, action): (bool, Action),
+) -> Html {
+    let onclick: Callback<MouseEvent> = ctx.dispatch(action);
+    html! {
+        <button type="button" {id} {onclick} disabled={!can} aria-keyshortcuts={keys}>{ ctx.t(key) }</button>
+    }
+}
+
+fn platforms(ctx: &ViewContext) -> Html {
+    html! {
+        <fieldset class="platform">
+            <legend>{ visually_hidden(ctx.t("top.platform")) }</legend>
+            for os in Os::ALL {
+                { platform(ctx, os) }
+            }
+        </fieldset>
+    }
+}
+
+fn platform(ctx: &ViewContext, os: Os) -> Html {
+    let onchange: Callback<Event> = ctx.dispatch(Action::Switch(os));
+    html! {
+        <label class="choice">
+            <input
+                type="radio"
+                name="platform"
+                id={["platform-", os.name()].concat()}
+                checked={ctx.state.os() == os}
+                {onchange}
+            />
+            <span>{ os.title() }</span>
+        </label>
+    }
+}
+
+fn api_versions(ctx: &ViewContext) -> Html {
     let place = FieldLocation::Target(TargetMember::ApiVersion);
-    let present = ctx.state.target().api_version.clone();
-    let mut options = Vec::new();
-    if !API_VERSIONS.contains(&present.as_str()) {
-        options.push(option(present.clone(), present.clone(), true).into());
-    }
-    for version in API_VERSIONS.iter().rev() {
-        options.push(option(*version, *version, *version == present).into());
-    }
+    let present = &ctx.state.target().api_version;
     let id = dom_id(&place);
-    let choose = ctx.batch_callback(move |event: Event| {
-        Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(&event)? }))
-    });
-    el("select").id(id).attr("data-pointer", "target:apiVersion").on("change", choose).children(options)
-}
-
-fn languages(ctx: &ViewContext) -> Element {
-    let present = ctx.model.locale.language;
-    let options = LANGUAGES
-        .iter()
-        .map(|offered| {
-            option(offered.tag, offered.name, *offered == present).attr("lang", offered.tag).into()
-        })
-        .collect();
     let choose =
-        ctx.batch_callback(|event: Event| Some(Msg::SetLanguage(Language::matching(&value_of(&event)?)?)));
-    select(ctx, "language", "top.language").on("change", choose).children(options)
+        move |event: Event| Some(Msg::Dispatch(Action::Write { at: place.clone(), text: value_of(&event)? }));
+    html! {
+        <select {id} data-pointer="target:apiVersion" onchange={ctx.batch_callback(choose)}>
+            if !API_VERSIONS.contains(&present.as_str()) {
+                { option(present.clone(), present.clone(), true) }
+            }
+            for version in API_VERSIONS.iter().rev() {
+                { option(*version, *version, *version == *present) }
+            }
+        </select>
+    }
 }
 
-fn themes(ctx: &ViewContext) -> Element {
+fn languages(ctx: &ViewContext) -> Html {
+    let present = ctx.model.locale.language;
+    let options = LANGUAGES.iter().map(|offered| {
+        let lang = Some(offered.tag);
+        option_in(lang, offered.tag.into(), offered.name, *offered == present)
+    });
+    let choose = |event: Event| Some(Msg::SetLanguage(Language::matching(&value_of(&event)?)?));
+    select(ctx, "language", "top.language", ctx.batch_callback(choose), options.collect())
+}
+
+fn themes(ctx: &ViewContext) -> Html {
     let label = |theme: Theme| -> AttrValue { ctx.t(&format!("theme.{}", theme.name())) };
-    let options = Theme::ALL
-        .into_iter()
-        .map(|theme| option(theme.name(), label(theme), theme == ctx.model.theme).into())
-        .collect();
-    let choose = ctx.batch_callback(|event: Event| Some(Msg::SetTheme(Theme::parse(&value_of(&event)?)?)));
-    select(ctx, "theme", "top.theme").on("change", choose).children(options)
+    let options =
+        Theme::ALL.into_iter().map(|theme| option(theme.name(), label(theme), theme == ctx.model.theme));
+    let choose = |event: Event| Some(Msg::SetTheme(Theme::parse(&value_of(&event)?)?));
+    select(ctx, "theme", "top.theme", ctx.batch_callback(choose), options.collect())
 }
 
-fn select(ctx: &ViewContext, id: &'static str, key: &str) -> Element {
-    el("select").id(id).attr("aria-label", ctx.t(key))
+fn select(
+    ctx: &ViewContext,
+    id: &'static str,
+    key: &str,
+    onchange: Callback<Event>,
+    options: Vec<Html>,
+) -> Html {
+    html! { <select {id} aria-label={ctx.t(key)} {onchange}>{ options }</select> }
 }

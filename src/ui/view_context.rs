@@ -116,12 +116,17 @@ pub(super) fn value_of(event: &Event) -> Option<String> {
 
 /// An option of a select. A label may be the person's own text, so what can't be seen in it is escaped.
 pub(super) fn option(value: impl Into<AttrValue>, label: impl Into<AttrValue>, selected: bool) -> Html {
-    let (value, label) = (value.into(), visible(&label.into()).into_owned());
+    option_in(None, value.into(), &label.into(), selected)
+}
+
+/// An option whose label is in a language of its own.
+pub(super) fn option_in(lang: Option<&'static str>, value: AttrValue, label: &str, selected: bool) -> Html {
+    let label = visible(label).into_owned();
     // The property, as the attribute means nothing once somebody has chosen. The macro takes no expression for it.
     if selected {
-        html! { <option {value} ~selected=true>{ label }</option> }
+        html! { <option {value} {lang} ~selected=true>{ label }</option> }
     } else {
-        html! { <option {value}>{ label }</option> }
+        html! { <option {value} {lang}>{ label }</option> }
     }
 }
 

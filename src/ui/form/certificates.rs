@@ -5,11 +5,10 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::form;
 use batch_pool_model::start;
 use batch_pool_session::Action;
-use yew::virtual_dom::VNode;
+use yew::{Html, html};
 
-use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
-use crate::ui::view_context::ViewContext;
+use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, list, members, more, tree};
 
@@ -26,48 +25,48 @@ const PLACED: &[&str] = &["observedCertificates", "pollingIntervalInS", "require
 
 const PLACEHOLDER: &str = "https://{vault}.vault.azure.net/secrets/{name}";
 
-pub(super) fn certificates(ctx: &ViewContext) -> Element {
+pub(super) fn certificates(ctx: &ViewContext) -> Html {
     let Some(vault) = form::key_vault(ctx.state.body()) else { return no_extension(ctx) };
     let settings = vault.child("settings");
     let secrets = settings.child("secretsManagementSettings");
     let list = secrets.child("observedCertificates");
     if ctx.state.body().find(&settings).is_some_and(|settings| settings.as_object().is_none()) {
-        return fields().children(vec![tree::raw_value_field(ctx, &settings)]);
+        return fields(vec![tree::raw_value_field(ctx, &settings)]);
     }
     let objects = !form::are_bare(&list, ctx.state.body());
     let rest = || {
         let unplaced = members(ctx, &secrets).iter().filter(|member| !PLACED.contains(&member.name));
-        let mut rest: Vec<VNode> =
+        let mut rest: Vec<Html> =
             unplaced.map(|member| tree::place(ctx, &secrets.child(member.name))).collect();
         rest.extend(tree::unknown(ctx, &secrets, members(ctx, &secrets)));
         rest.push(tree::place(ctx, &settings.child("loggingSettings")));
         rest.extend(tree::unknown(ctx, &settings, members(ctx, &settings)));
         rest
     };
-    fields().children(vec![
-        ctx.findings_of_group(&settings).into(),
-        ctx.findings_of_group(&secrets).into(),
-        ctx.findings_of_group(&list).into(),
-        list::rows(ctx, &list, Some("url"), &certificate).into(),
-        el("div").class("acts wide").child(list::add(ctx, &list)).child(reshape(ctx, objects)).into(),
+    fields(vec![
+        ctx.findings_of_group(&settings),
+        ctx.findings_of_group(&secrets),
+        ctx.findings_of_group(&list),
+        list::rows(ctx, &list, Some("url"), &certificate),
+        html! { <div class="acts wide">{ list::add(ctx, &list) }{ reshape(ctx, objects) }</div> },
         ctx.body_field(secrets.child("pollingIntervalInS")),
         ctx.body_field(secrets.child("requireInitialSync")),
-        more(ctx, &secrets, "form.more", false, rest).into(),
+        more(ctx, &secrets, "form.more", false, rest),
     ])
 }
 
-fn reshape(ctx: &ViewContext, objects: bool) -> Element {
+fn reshape(ctx: &ViewContext, objects: bool) -> Html {
     let key = if objects { "certificates.to-addresses" } else { "certificates.to-objects" };
     button(ctx.t(key), "plain", ctx.dispatch(Action::Reshape { objects: !objects }))
 }
 
-fn certificate(ctx: &ViewContext, at: &Pointer) -> Vec<VNode> {
+fn certificate(ctx: &ViewContext, at: &Pointer) -> Vec<Html> {
     if ctx.state.body().find(at).and_then(Json::as_object).is_none() {
         return vec![tree::raw_value_field(ctx, at)];
     }
     let first = first(ctx.state.os());
     let known = members(ctx, at);
-    let mut shown = vec![ctx.findings_of_group(at).into()];
+    let mut shown = vec![ctx.findings_of_group(at)];
     for name in first {
         let place = at.child(name);
         shown.push(match *name {
@@ -85,17 +84,17 @@ fn certificate(ctx: &ViewContext, at: &Pointer) -> Vec<VNode> {
     }
     let rest = || {
         let others = known.iter().filter(|member| !first.contains(&member.name));
-        let mut rest: Vec<VNode> = others.map(|member| tree::place(ctx, &at.child(member.name))).collect();
+        let mut rest: Vec<Html> = others.map(|member| tree::place(ctx, &at.child(member.name))).collect();
         rest.extend(tree::unknown(ctx, at, known));
         rest
     };
-    shown.push(more(ctx, at, "form.more", false, rest).into());
+    shown.push(more(ctx, at, "form.more", false, rest));
     shown
 }
 
-fn no_extension(ctx: &ViewContext) -> Element {
+fn no_extension(ctx: &ViewContext) -> Html {
     let list = form::virtual_machine().child("extensions");
     let value = start::key_vault_extension(ctx.state.os());
     let add = ctx.dispatch(Action::Insert { list, index: usize::MAX, value });
-    el("p").class("acts").child(button(ctx.t("certificates.add-extension"), "primary", add))
+    html! { <p class="acts">{ button(ctx.t("certificates.add-extension"), "primary", add) }</p> }
 }

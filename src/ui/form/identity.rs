@@ -2,8 +2,8 @@
 
 use batch_pool_document::Pointer;
 use batch_pool_model::form;
+use yew::Html;
 
-use crate::ui::element::Element;
 use crate::ui::field::FieldOverrides;
 use crate::ui::view_context::ViewContext;
 
@@ -13,12 +13,12 @@ use super::{fields, members, tree};
 const PLACEHOLDER: &str =
     "/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…";
 
-pub(super) fn identity(ctx: &ViewContext) -> Element {
+pub(super) fn identity(ctx: &ViewContext) -> Html {
     let identities = form::identities();
     let holder = Pointer::of(&["identity"]);
     let drawable = |at: &Pointer| ctx.state.body().find(at).is_none_or(|value| value.as_object().is_some());
     if !drawable(&holder) || !drawable(&identities) {
-        return fields().children(vec![tree::place(ctx, &holder)]);
+        return fields(vec![tree::place(ctx, &holder)]);
     }
     let all = map::rows(
         ctx,
@@ -31,10 +31,10 @@ pub(super) fn identity(ctx: &ViewContext) -> Element {
             at_least_one: true,
         },
     );
-    let mut content = vec![all.into()];
+    let mut content = vec![all];
     if let Some(vault) = form::key_vault(ctx.state.body()) {
         let authentication = vault.down(&["settings", "authenticationSettings"]);
-        content.push(ctx.findings_of_group(&authentication).into());
+        content.push(ctx.findings_of_group(&authentication));
         content.push(ctx.body_field_with(
             authentication.child("msiClientId"),
             FieldOverrides {
@@ -50,5 +50,5 @@ pub(super) fn identity(ctx: &ViewContext) -> Element {
     }
     content.push(ctx.body_field(holder.child("type")));
     content.extend(tree::unknown(ctx, &holder, members(ctx, &holder)));
-    fields().children(content)
+    fields(content)
 }

@@ -5,11 +5,10 @@ use batch_pool_model::catalog::Image;
 use batch_pool_model::form;
 use batch_pool_session::Action;
 use web_sys::Event;
-use yew::virtual_dom::VNode;
+use yew::{Html, html};
 
-use crate::ui::element::{Element, el, option};
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, value_of};
+use crate::ui::view_context::{ViewContext, option, value_of};
 
 use super::{fields, more, tree};
 
@@ -17,32 +16,32 @@ const REFERENCE: &[&str] = &["publisher", "offer", "sku", "version"];
 const GALLERIES: &[&str] = &["id", "sharedGalleryImageId", "communityGalleryImageId"];
 
 /// Known images to choose from, and the members themselves for everything else.
-pub(super) fn image(ctx: &ViewContext) -> Element {
+pub(super) fn image(ctx: &ViewContext) -> Html {
     let machine = form::virtual_machine();
     let reference = machine.child("imageReference");
     let body = ctx.state.body();
     if !tree::is_object(ctx, &reference) {
-        return fields().children(vec![
+        return fields(vec![
             tree::raw_value_field(ctx, &reference),
             ctx.body_field(machine.child("nodeAgentSkuId")),
         ]);
     }
     let field = |name: &&str| tree::place(ctx, &reference.child(name));
-    let mut content: Vec<VNode> = vec![choice(ctx).into(), ctx.findings_of_group(&reference).into()];
+    let mut content: Vec<Html> = vec![choice(ctx), ctx.findings_of_group(&reference)];
     content.extend(REFERENCE.iter().map(field));
     content.push(ctx.body_field(machine.child("nodeAgentSkuId")));
     let from_gallery = GALLERIES.iter().any(|name| body.find(&reference.child(name)).is_some());
     let known = super::members(ctx, &reference);
     let galleries = || {
-        let mut drawn: Vec<VNode> = GALLERIES.iter().map(field).collect();
+        let mut drawn: Vec<Html> = GALLERIES.iter().map(field).collect();
         drawn.extend(tree::unknown(ctx, &reference, known));
         drawn
     };
-    content.push(more(ctx, &reference, "image.galleries", from_gallery, galleries).into());
-    fields().children(content)
+    content.push(more(ctx, &reference, "image.galleries", from_gallery, galleries));
+    fields(content)
 }
 
-fn choice(ctx: &ViewContext) -> Element {
+fn choice(ctx: &ViewContext) -> Html {
     let reference = form::virtual_machine().child("imageReference");
     let text =
         |name: &str| ctx.state.body().find(&reference.child(name)).and_then(Json::as_str).unwrap_or_default();
@@ -52,25 +51,29 @@ fn choice(ctx: &ViewContext) -> Element {
             .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
     };
     let offered: Vec<&'static Image> = form::offered_images(ctx.state.os(), ctx.state.today()).collect();
-    let mut options =
-        vec![option("", ctx.t("image.other"), !offered.iter().any(|image| is_present(image))).into()];
-    for (number, image) in offered.iter().enumerate() {
-        options.push(option(number.to_string(), title(ctx, image), is_present(image)).into());
-    }
-    let choose = ctx.batch_callback(move |event: Event| {
+    let is_other = !offered.iter().any(|image| is_present(image));
+    let known = offered.iter().enumerate();
+    let known = known.map(|(number, image)| option(number.to_string(), title(ctx, image), is_present(image)));
+    let options: Html = std::iter::once(option("", ctx.t("image.other"), is_other)).chain(known).collect();
+    let choose = move |event: Event| {
         let number: usize = value_of(&event)?.parse().ok()?;
         Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))
-    });
-    let select = el("select")
-        .id("image-choice")
-        .attr("aria-describedby", "image-choice-help")
-        .on("change", choose)
-        .children(options);
-    el("div")
-        .class("field wide")
-        .child(el("label").attr("for", "image-choice").text(ctx.t("image.choice")))
-        .child(el("div").class("control").child(select))
-        .child(el("p").class("help").id("image-choice-help").text(ctx.t("image.choice.help")))
+    };
+    html! {
+        <div class="field wide">
+            <label for="image-choice">{ ctx.t("image.choice") }</label>
+            <div class="control">
+                <select
+                    id="image-choice"
+                    aria-describedby="image-choice-help"
+                    onchange={ctx.batch_callback(choose)}
+                >
+                    { options }
+                </select>
+            </div>
+            <p class="help" id="image-choice-help">{ ctx.t("image.choice.help") }</p>
+        </div>
+    }
 }
 
 fn title(ctx: &ViewContext, image: &Image) -> String {

@@ -3,9 +3,10 @@
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::{Alternatives, KindChoice};
 use batch_pool_session::FieldLocation;
+use web_sys::Event;
+use yew::{Callback, Html, html};
 
 use crate::ui::dom_id::{dom_id, kind_id};
-use crate::ui::element::{Element, el};
 use crate::ui::msg::{FormMsg, Msg};
 use crate::ui::view_context::ViewContext;
 
@@ -26,7 +27,7 @@ pub(super) fn kinds(
     at: &Pointer,
     alternatives: &Alternatives,
     kind: Option<usize>,
-) -> Element {
+) -> Html {
     let name = [&dom_id(&FieldLocation::Body(at.clone())), "-kind"].concat();
     let question = match alternatives.choice {
         KindChoice::Kind => "form.kind",
@@ -34,17 +35,33 @@ pub(super) fn kinds(
         KindChoice::User => "form.kind-user",
         KindChoice::SignIn => "form.kind-sign-in",
     };
-    let mut asked = el("fieldset").class("wide kinds").child(el("legend").text(ctx.t(question)));
-    for (number, names) in alternatives.kinds.iter().enumerate() {
-        let labels: Vec<_> = names.iter().map(|name| ctx.label(&at.child(name)).to_string()).collect();
-        let holder = at.clone();
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", name.clone())
-            .id(kind_id(at, names[0]))
-            .checked(kind == Some(number))
-            .on("change", ctx.callback(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number))));
-        asked = asked.child(el("label").class("choice").child(radio).text(" ").text(labels.join(" + ")));
+    html! {
+        <fieldset class="wide kinds">
+            <legend>{ ctx.t(question) }</legend>
+            for (number, names) in alternatives.kinds.iter().enumerate() {
+                { radio(ctx, at, &name, (number, names), kind == Some(number)) }
+            }
+        </fieldset>
     }
-    asked
+}
+
+/// One of the kinds, by the members that it has.
+fn radio(
+    ctx: &ViewContext,
+    at: &Pointer,
+    name: &str,
+    (number, names): (usize, &[&str]),
+    checked: bool,
+) -> Html {
+    let labels: Vec<_> = names.iter().map(|name| ctx.label(&at.child(name)).to_string()).collect();
+    let holder = at.clone();
+    let onchange: Callback<Event> =
+        ctx.callback(move || Msg::Form(FormMsg::ChooseKind(holder.clone(), number)));
+    html! {
+        <label class="choice">
+            <input type="radio" name={name.to_owned()} id={kind_id(at, names[0])} {checked} {onchange} />
+            { " " }
+            { labels.join(" + ") }
+        </label>
+    }
 }

@@ -4,10 +4,10 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
 use batch_pool_session::{Action, FieldLocation};
-use yew::virtual_dom::VNode;
+use web_sys::MouseEvent;
+use yew::{Callback, Html, classes, html};
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::view_context::ViewContext;
 
@@ -22,12 +22,14 @@ pub(super) fn list(
     at: &Pointer,
     element: &'static Shape,
     key: Option<&'static str>,
-) -> Element {
-    el("fieldset")
-        .class("wide list")
-        .child(el("legend").text(ctx.label(at)))
-        .child_opt(ctx.help(at))
-        .child(untitled(ctx, at, element, key))
+) -> Html {
+    html! {
+        <fieldset class="wide list">
+            <legend>{ ctx.label(at) }</legend>
+            { ctx.help(at) }
+            { untitled(ctx, at, element, key) }
+        </fieldset>
+    }
 }
 
 /// A list alone.
@@ -36,17 +38,18 @@ pub(super) fn untitled(
     at: &Pointer,
     element: &'static Shape,
     key: Option<&'static str>,
-) -> Element {
-    el("div")
-        .class("wide list")
-        .attr("data-pointer", at.to_string())
-        .child(ctx.findings_of_group(at))
-        .child(rows(ctx, at, key, &|ctx, at| tree_of(ctx, at, element)))
-        .child(el("div").class("acts").child(add(ctx, at)))
+) -> Html {
+    html! {
+        <div class="wide list" data-pointer={at.to_string()}>
+            { ctx.findings_of_group(at) }
+            { rows(ctx, at, key, &|ctx, at| tree_of(ctx, at, element)) }
+            <div class="acts">{ add(ctx, at) }</div>
+        </div>
+    }
 }
 
 /// The fields of an element.
-fn tree_of(ctx: &ViewContext, at: &Pointer, element: &'static Shape) -> Vec<VNode> {
+fn tree_of(ctx: &ViewContext, at: &Pointer, element: &'static Shape) -> Vec<Html> {
     match (element, ctx.state.body().find(at)) {
         (Shape::Object(members), Some(Json::Object(_))) => tree::members(ctx, at, members),
         _ => vec![tree::raw_value_field(ctx, at)],
@@ -58,8 +61,8 @@ pub(super) fn rows(
     ctx: &ViewContext,
     at: &Pointer,
     key: Option<&str>,
-    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<VNode>,
-) -> Element {
+    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<Html>,
+) -> Html {
     let elements = ctx.state.body().find(at).and_then(Json::as_array).unwrap_or_default();
     let window = window::Rows::at(ctx, at, elements.len());
     let range = window.shown(ctx, |step| step.parse().ok());
@@ -70,10 +73,12 @@ pub(super) fn rows(
         let ctx = if index == range.start { ctx } else { &terse };
         row(ctx, at, index, elements.len(), one, key, content)
     });
-    el("div")
-        .class("rows wide")
-        .child_opt(window.pager(ctx, &range))
-        .child(el("div").class("rows").children(rows.collect()))
+    html! {
+        <div class="rows wide">
+            { window.pager(ctx, &range) }
+            <div class="rows">{ for rows }</div>
+        </div>
+    }
 }
 
 fn row(
@@ -83,8 +88,8 @@ fn row(
     length: usize,
     value: &Json,
     key: Option<&str>,
-    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<VNode>,
-) -> VNode {
+    content: &dyn Fn(&ViewContext, &Pointer) -> Vec<Html>,
+) -> Html {
     let at = list.index(index);
     let title = [&*ctx.label(&at), " ", &(index + 1).to_string()].concat();
     let acts = row_buttons(ctx, list, index, length, &title);
@@ -99,59 +104,79 @@ fn row(
             beside: Some(acts),
             ..FieldOverrides::default()
         };
-        return el("div").class("plain-row").key(index).child(ctx.body_field_with(at, overrides)).into();
+        return html! { <div class="plain-row" key={index}>{ ctx.body_field_with(at, overrides) }</div> };
     }
-    let row = el("fieldset").key(index);
     if shape.as_ref().is_some_and(form::is_flat) {
-        return row
-            .class("row flat")
-            .child(el("legend").text(title))
-            .child(fields().children(content(ctx, &at)))
-            .child(acts)
-            .into();
+        return html! {
+            <fieldset key={index} class="row flat">
+                <legend>{ title }</legend>
+                { fields(content(ctx, &at)) }
+                { acts }
+            </fieldset>
+        };
     }
     let open = ctx.is_open(&at.text(), length <= FEW || ctx.has_focus_within(&at));
-    let summary = (!open).then(|| el("span").class("gist").text(form::summary(value, key)));
+    let summary = if open {
+        Html::default()
+    } else {
+        html! { <span class="gist">{ form::summary(value, key) }</span> }
+    };
     let counts = ctx.state.view().counts_within(&at);
     let folder = ctx.folder_with(&at.text(), open, title.into(), summary, counts);
-    row.classes("row", &[("open", open)])
-        .child(el("legend").child(folder))
-        .child_opt(open.then(|| fields().children(content(&ctx.with_help(true), &at))))
-        .child_opt(open.then_some(acts))
-        .into()
+    html! {
+        <fieldset key={index} class={classes!("row", open.then_some("open"))}>
+            <legend>{ folder }</legend>
+            if open {
+                { fields(content(&ctx.with_help(true), &at)) }
+                { acts }
+            }
+        </fieldset>
+    }
 }
 
 /// What can be done with an element as a whole.
-fn row_buttons(ctx: &ViewContext, list: &Pointer, index: usize, length: usize, title: &str) -> Element {
-    let id = dom_id(&FieldLocation::Body(list.index(index)));
-    let act = |key: &'static str, named: &'static str, action: Action| {
-        let named = ctx.format_with(named, "what", title.to_owned());
-        let name = key.trim_start_matches("list.");
-        button(ctx.t(key), "plain", ctx.dispatch(action))
-            .id([&id, "-", name].concat())
-            .attr("aria-label", named.clone())
-            .attr("title", named)
-    };
+fn row_buttons(ctx: &ViewContext, list: &Pointer, index: usize, length: usize, title: &str) -> Html {
+    let act = |keys, possible, action| row_button(ctx, (list, index), title, keys, (possible, action));
     let to = |to: usize| Action::Reorder { list: list.clone(), from: index, to };
-    let remove = Action::Remove { at: list.index(index) };
-    let acts = el("div").class("row-acts");
-    let acts = if length > 1 {
-        acts.child(
-            act("list.up", "list.up.named", to(index.saturating_sub(1))).bool_attr("disabled", index == 0),
-        )
-        .child(act("list.down", "list.down.named", to(index + 1)).bool_attr("disabled", index + 1 == length))
-    } else {
-        acts
-    };
-    acts.child(act("list.duplicate", "list.duplicate.named", Action::Duplicate { list: list.clone(), index }))
-        .child(act("list.remove", "list.remove.named", remove).class("plain remove"))
+    let duplicate = Action::Duplicate { list: list.clone(), index };
+    html! {
+        <div class="row-acts">
+            if length > 1 {
+                { act(("list.up", "list.up.named"), index > 0, to(index.saturating_sub(1))) }
+                { act(("list.down", "list.down.named"), index + 1 < length, to(index + 1)) }
+            }
+            { act(("list.duplicate", "list.duplicate.named"), true, duplicate) }
+            { act(("list.remove", "list.remove.named"), true, Action::Remove { at: list.index(index) }) }
+        </div>
+    }
+}
+
+/// A button of a row: what it says, and to those who don't see the row.
+fn row_button(
+    ctx: &ViewContext,
+    (list, index): (&Pointer, usize),
+    title: &str,
+    (key, named): (&str, &str),
+    (possible, action): (bool, Action),
+) -> Html {
+    let named = ctx.format_with(named, "what", title.to_owned());
+    let name = key.trim_start_matches("list.");
+    let id = [&dom_id(&FieldLocation::Body(list.index(index))), "-", name].concat();
+    let class = if name == "remove" { "plain remove" } else { "plain" };
+    let onclick: Callback<MouseEvent> = ctx.dispatch(action);
+    html! {
+        <button type="button" {class} {id} aria-label={&named} title={&named} disabled={!possible} {onclick}>
+            { ctx.t(key) }
+        </button>
+    }
 }
 
 /// The button that adds an element.
-pub(super) fn add(ctx: &ViewContext, list: &Pointer) -> Element {
+pub(super) fn add(ctx: &ViewContext, list: &Pointer) -> Html {
     let value = form::blank(list, ctx.state.body(), ctx.state.os());
     let label = ctx.format_with("list.add", "what", ctx.label(&list.index(0)).to_string());
-    let add = Action::Insert { list: list.clone(), index: usize::MAX, value };
-    button(label, "plain add", ctx.dispatch(add))
-        .id([&dom_id(&FieldLocation::Body(list.clone())), "-add"].concat())
+    let onclick: Callback<MouseEvent> =
+        ctx.dispatch(Action::Insert { list: list.clone(), index: usize::MAX, value });
+    let id = [&dom_id(&FieldLocation::Body(list.clone())), "-add"].concat();
+    html! { <button type="button" class="plain add" {id} {onclick}>{ label }</button> }
 }

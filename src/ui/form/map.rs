@@ -4,11 +4,10 @@ use batch_pool_document::{Json, Members, Pointer};
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
 use batch_pool_session::{Action, FieldLocation};
-use yew::AttrValue;
-use yew::virtual_dom::VNode;
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::{FormMsg, Msg};
 use crate::ui::view_context::ViewContext;
@@ -28,7 +27,7 @@ pub(super) struct Rows {
 }
 
 /// A map of texts, after the contract.
-pub(super) fn map(ctx: &ViewContext, at: &Pointer) -> Element {
+pub(super) fn map(ctx: &ViewContext, at: &Pointer) -> Html {
     let entry = ctx.label(&at.child("")).to_string();
     rows(
         ctx,
@@ -43,7 +42,7 @@ pub(super) fn map(ctx: &ViewContext, at: &Pointer) -> Element {
     )
 }
 
-pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
+pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Html {
     let entries = ctx.state.body().find(at).and_then(Json::as_object);
     let mut names: Vec<&str> = entries.into_iter().flat_map(Members::iter).map(|(name, _)| &**name).collect();
     let listed = names.len();
@@ -53,26 +52,28 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Element {
     let window = window::Rows::at(ctx, at, names.len());
     let range = window.shown(ctx, |step| names.iter().position(|name| *name == step));
     let shown = names.iter().enumerate().take(range.end).skip(range.start);
-    let rows = shown.map(|(entry, name)| row(ctx, at, entry, name, listed, kind)).collect();
+    let rows = shown.map(|(entry, name)| row(ctx, at, entry, name, listed, kind));
     let map = at.clone();
-    let add = button(
-        kind.add.clone(),
-        "plain add",
-        ctx.callback(move || Msg::Form(FormMsg::AddMapEntry(map.clone()))),
-    )
-    .id([&dom_id(&FieldLocation::Body(at.clone())), "-add"].concat());
-    el("fieldset")
-        .class("wide list")
-        .child(el("legend").text(ctx.label(at)))
-        .child_opt(ctx.help(at).filter(|_| !kind.at_least_one))
-        .child(ctx.findings_of_group(at))
-        .child_opt(window.pager(ctx, &range))
-        .child(el("div").class("rows").children(rows))
-        .child_opt((listed > 0 || !kind.at_least_one).then_some(add))
+    let add: Callback<MouseEvent> = ctx.callback(move || Msg::Form(FormMsg::AddMapEntry(map.clone())));
+    let id = [&dom_id(&FieldLocation::Body(at.clone())), "-add"].concat();
+    html! {
+        <fieldset class="wide list">
+            <legend>{ ctx.label(at) }</legend>
+            if !kind.at_least_one {
+                { ctx.help(at) }
+            }
+            { ctx.findings_of_group(at) }
+            { window.pager(ctx, &range) }
+            <div class="rows">{ for rows }</div>
+            if listed > 0 || !kind.at_least_one {
+                <button type="button" class="plain add" {id} onclick={add}>{ &kind.add }</button>
+            }
+        </fieldset>
+    }
 }
 
 /// One entry. The row keeps its place while the name is typed.
-fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize, kind: &Rows) -> VNode {
+fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize, kind: &Rows) -> Html {
     let at = map.child(name);
     let is_listed = entry < listed;
     let typed = ctx.model.conflicting_name.as_ref().filter(|(of, taken, _)| of == map && *taken == entry);
@@ -80,8 +81,12 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
     let title = (kind.label)(ctx, entry + 1);
     let remove = is_listed.then(|| {
         let named = ctx.format_with("list.remove.named", "what", title.to_string());
-        button(ctx.t("list.remove"), "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
-            .attr("aria-label", named)
+        let onclick: Callback<MouseEvent> = ctx.dispatch(Action::Remove { at: at.clone() });
+        html! {
+            <button type="button" class="plain remove" aria-label={named} {onclick}>
+                { ctx.t("list.remove") }
+            </button>
+        }
     });
     let id = [&dom_id(&FieldLocation::Body(map.clone())), "-", &entry.to_string()].concat();
     let holds_text = matches!(
@@ -116,5 +121,5 @@ fn row(ctx: &ViewContext, map: &Pointer, entry: usize, name: &str, listed: usize
         )
     });
     // An entry that gets its name keeps the field that it is typed into.
-    el("div").class("entry").key(entry).child(field).child(value.unwrap_or_default()).into()
+    html! { <div class="entry" key={entry}>{ field }{ value.unwrap_or_default() }</div> }
 }

@@ -3,40 +3,44 @@
 use batch_pool_document::Json;
 use batch_pool_model::form;
 use batch_pool_session::Action;
-use yew::virtual_dom::VNode;
+use web_sys::Event;
+use yew::{Callback, Html, html};
 
 use crate::ui::dom_id::kind_id;
-use crate::ui::element::{Element, el};
 use crate::ui::view_context::ViewContext;
 
 use super::{fields, members, tree};
 
-pub(super) fn scale(ctx: &ViewContext) -> Element {
+pub(super) fn scale(ctx: &ViewContext) -> Html {
     let scale = form::scale();
     if !tree::is_object(ctx, &scale) {
-        return fields().children(vec![tree::raw_value_field(ctx, &scale)]);
+        return fields(vec![tree::raw_value_field(ctx, &scale)]);
     }
     let is_present = |name: &str| ctx.state.body().find(&scale.child(name)).is_some();
     let is_automatic = is_present("autoScale");
-    let kinds = el("fieldset")
-        .class("wide kinds")
-        .child(el("legend").text(ctx.t("scale.kind")))
-        .child(kind(ctx, "scale.fixed", "fixedScale", !is_automatic, || {
-            Json::object([(
-                "fixedScale",
-                Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
-            )])
-        }))
-        .child(kind(ctx, "scale.automatic", "autoScale", is_automatic, || {
-            Json::object([(
-                "autoScale",
-                Json::object([
-                    ("formula", Json::string("$TargetDedicatedNodes = 1;")),
-                    ("evaluationInterval", "PT15M".into()),
-                ]),
-            )])
-        }));
-    let mut content: Vec<VNode> = vec![ctx.findings_of_group(&scale).into(), kinds.into()];
+    let fixed = || {
+        Json::object([(
+            "fixedScale",
+            Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", "PT15M".into())]),
+        )])
+    };
+    let automatic = || {
+        Json::object([(
+            "autoScale",
+            Json::object([
+                ("formula", Json::string("$TargetDedicatedNodes = 1;")),
+                ("evaluationInterval", "PT15M".into()),
+            ]),
+        )])
+    };
+    let kinds = html! {
+        <fieldset class="wide kinds">
+            <legend>{ ctx.t("scale.kind") }</legend>
+            { kind(ctx, "scale.fixed", "fixedScale", !is_automatic, fixed) }
+            { kind(ctx, "scale.automatic", "autoScale", is_automatic, automatic) }
+        </fieldset>
+    };
+    let mut content: Vec<Html> = vec![ctx.findings_of_group(&scale), kinds];
     // Both can be there, if only by mistake.
     for name in ["autoScale", "fixedScale"] {
         let holder = scale.child(name);
@@ -45,19 +49,20 @@ pub(super) fn scale(ctx: &ViewContext) -> Element {
         } else if is_present(name) || (name == "fixedScale" && !is_automatic) {
             tree::fragment(tree::members(ctx, &holder, members(ctx, &holder)))
         } else {
-            VNode::default()
+            Html::default()
         });
     }
     content.push(tree::fragment(tree::unknown(ctx, &scale, members(ctx, &scale))));
-    fields().children(content)
+    fields(content)
 }
 
-fn kind(ctx: &ViewContext, key: &str, name: &str, chosen: bool, value: fn() -> Json) -> Element {
-    let radio = el("input")
-        .attr("type", "radio")
-        .attr("name", "scale-kind")
-        .id(kind_id(&form::scale(), name))
-        .checked(chosen)
-        .on("change", ctx.dispatch(Action::Put { at: form::scale(), value: value() }));
-    el("label").class("choice").child(radio).text(" ").text(ctx.t(key))
+fn kind(ctx: &ViewContext, key: &str, name: &str, checked: bool, value: fn() -> Json) -> Html {
+    let onchange: Callback<Event> = ctx.dispatch(Action::Put { at: form::scale(), value: value() });
+    html! {
+        <label class="choice">
+            <input type="radio" name="scale-kind" id={kind_id(&form::scale(), name)} {checked} {onchange} />
+            { " " }
+            { ctx.t(key) }
+        </label>
+    }
 }

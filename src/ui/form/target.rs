@@ -3,17 +3,16 @@
 use batch_pool_model::catalog::CLOUDS;
 use batch_pool_model::form;
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
-use yew::virtual_dom::VNode;
+use yew::Html;
 
-use crate::ui::element::Element;
 use crate::ui::field::Control;
 use crate::ui::suggestions::Suggestion;
 use crate::ui::view_context::ViewContext;
 
 use super::fields;
 
-pub(super) fn target(ctx: &ViewContext) -> Element {
-    let field = |member: &TargetMember| -> Option<VNode> {
+pub(super) fn target(ctx: &ViewContext) -> Html {
+    let field = |member: &TargetMember| -> Option<Html> {
         let control = match member {
             TargetMember::ArmEndpoint if ctx.state.target().cloud != CUSTOM_CLOUD => return None,
             // In the top bar: it concerns everything.
@@ -26,7 +25,7 @@ pub(super) fn target(ctx: &ViewContext) -> Element {
         };
         Some(ctx.target_field(*member, &control))
     };
-    fields().children(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
+    fields(form::TARGET.iter().map(|member| field(member).unwrap_or_default()).collect())
 }
 
 /// Choices with a text each.

@@ -5,29 +5,29 @@ use batch_pool_model::contract::{Access, Member, Shape, alternatives};
 use batch_pool_model::form;
 use batch_pool_model::target::TargetMember;
 use batch_pool_session::{Action, FieldLocation};
-use yew::virtual_dom::{VList, VNode};
+use yew::virtual_dom::VList;
+use yew::{Html, html};
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, button, el};
 use crate::ui::field::{Control, FieldOverrides};
 use crate::ui::msg::Msg;
-use crate::ui::view_context::ViewContext;
+use crate::ui::view_context::{ViewContext, button};
 
 use super::{fields, kinds, list, map, window};
 
 /// What is at a place, or can be there.
-pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
+pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> Html {
     let body = ctx.state.body();
     let value = body.find(at);
     let shape = form::shape(at, body, ctx.state.os());
     if let Some(member) = unavailable_property(ctx, at) {
-        return unavailable_notice(ctx, at, member).into();
+        return unavailable_notice(ctx, at, member);
     }
     if value.is_some() && is_read_only(at) {
         return raw_value_field(ctx, at);
     }
     if is_vault_settings(ctx, at) && is_object(ctx, at) {
-        return link_to_section(ctx, at).into();
+        return link_to_section(ctx, at);
     }
     match shape {
         Some(shape) if value.is_some_and(|value| !is_drawable(&shape, value)) => raw_value_field(ctx, at),
@@ -36,24 +36,24 @@ pub(super) fn place(ctx: &ViewContext, at: &Pointer) -> VNode {
         {
             single(ctx, at, only)
         }
-        Some(Shape::Object(members)) => object(ctx, at, members).into(),
-        Some(Shape::List { element, key }) => list::list(ctx, at, element, key).into(),
-        Some(Shape::Map(_)) => map::map(ctx, at).into(),
+        Some(Shape::Object(members)) => object(ctx, at, members),
+        Some(Shape::List { element, key }) => list::list(ctx, at, element, key),
+        Some(Shape::Map(_)) => map::map(ctx, at),
         Some(_) => ctx.body_field(at.clone()),
         None => raw_value_field(ctx, at),
     }
 }
 
 /// The members of the object at a place, one after the other: those that the contract knows, and what else is there.
-pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Vec<VNode> {
+pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Vec<Html> {
     let present = ctx.state.body().find(at).and_then(Json::as_object);
     let is_present = |name: &str| present.is_some_and(|present| present.get(name).is_some());
     let alternatives = alternatives(at);
     let kind = alternatives.and_then(|alternatives| kinds::present(ctx, at, alternatives));
     let kind_of = |name: &str| alternatives?.kinds.iter().position(|names| names.contains(&name));
     let of_other_kind = |name: &str| kind_of(name).is_some_and(|of| Some(of) != kind);
-    let mut drawn = vec![ctx.findings_of_group(at).into()];
-    drawn.extend(alternatives.map(|alternatives| kinds::kinds(ctx, at, alternatives, kind).into()));
+    let mut drawn = vec![ctx.findings_of_group(at)];
+    drawn.extend(alternatives.map(|alternatives| kinds::kinds(ctx, at, alternatives, kind)));
     for member in members {
         let can_be_added = member.access != Access::ReadOnly
             && member.versions.until >= ctx.version()
@@ -70,7 +70,7 @@ pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Ve
                 fragment(self::members(ctx, &inner, members))
             }
             _ if can_be_added || is_present(member.name) => place(ctx, &inner),
-            _ => VNode::default(),
+            _ => Html::default(),
         });
     }
     drawn.push(fragment(unknown(ctx, at, members)));
@@ -79,12 +79,12 @@ pub(super) fn members(ctx: &ViewContext, at: &Pointer, members: &[Member]) -> Ve
 
 /// Several as one. Where one stands for each member, drawn or not, the others stay the same when it comes and goes, and so
 /// does the focus.
-pub(super) fn fragment(drawn: Vec<VNode>) -> VNode {
+pub(super) fn fragment(drawn: Vec<Html>) -> Html {
     VList::with_children(drawn, None).into()
 }
 
 /// What is in the object at a place beside the members that are known there.
-pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<VNode> {
+pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<Html> {
     let present = ctx.state.body().find(at).and_then(Json::as_object);
     let names = present.into_iter().flat_map(Members::iter).map(|(name, _)| name);
     let unknown: Vec<_> = names.filter(|name| !known.iter().any(|member| *member.name == ***name)).collect();
@@ -92,23 +92,23 @@ pub(super) fn unknown(ctx: &ViewContext, at: &Pointer, known: &[Member]) -> Vec<
     let range = window.shown(ctx, |step| unknown.iter().position(|name| ***name == *step));
     let shown = unknown.iter().take(range.end).skip(range.start);
     let fields = shown.map(|name| raw_value_field(ctx, &at.child(name)));
-    window.pager(ctx, &range).map(VNode::from).into_iter().chain(fields).collect()
+    std::iter::once(window.pager(ctx, &range)).chain(fields).collect()
 }
 
 /// An object with a title to unfold it by.
-fn object(ctx: &ViewContext, at: &Pointer, known: &'static [Member]) -> Element {
+fn object(ctx: &ViewContext, at: &Pointer, known: &'static [Member]) -> Html {
     let present = ctx.state.body().find(at).is_some();
     let usual = present || ctx.has_focus_within(at);
     ctx.fold(&at.text(), usual, ctx.label(at), ctx.state.view().counts_within(at), || {
-        fields()
-            .child_opt(ctx.help(at))
-            .children(members(ctx, at, known))
-            .child_opt(present.then(|| remove(ctx, at)))
+        let mut drawn = vec![ctx.help(at)];
+        drawn.extend(members(ctx, at, known));
+        drawn.push(if present { remove(ctx, at) } else { Html::default() });
+        fields(drawn)
     })
 }
 
 /// An object of one member is that member to the person.
-fn single(ctx: &ViewContext, at: &Pointer, only: &Member) -> VNode {
+fn single(ctx: &ViewContext, at: &Pointer, only: &Member) -> Html {
     let inner = at.child(only.name);
     let drawn = if only.shape.is_nested() {
         place(ctx, &inner)
@@ -117,7 +117,7 @@ fn single(ctx: &ViewContext, at: &Pointer, only: &Member) -> VNode {
         ctx.body_field_with(inner, FieldOverrides { label: Some(label.into()), ..FieldOverrides::default() })
     };
     // Whatever is found of the object: the control that is typed into stays the same.
-    fragment(vec![ctx.findings_of_group(at).into(), drawn])
+    fragment(vec![ctx.findings_of_group(at), drawn])
 }
 
 fn holds_no_more(value: &Json, only: &Member) -> bool {
@@ -135,7 +135,7 @@ fn is_drawable(shape: &Shape, value: &Json) -> bool {
 }
 
 /// A value that no field of the form is made for: text as text, everything else as JSON.
-pub(super) fn raw_value_field(ctx: &ViewContext, at: &Pointer) -> VNode {
+pub(super) fn raw_value_field(ctx: &ViewContext, at: &Pointer) -> Html {
     let control = match ctx.state.body().find(at) {
         Some(Json::String(_)) => Control::text(),
         _ => Control::Json,
@@ -150,7 +150,7 @@ pub(super) fn raw_value_field(ctx: &ViewContext, at: &Pointer) -> VNode {
 }
 
 /// A button that takes out what is at a place.
-fn remove(ctx: &ViewContext, at: &Pointer) -> Element {
+fn remove(ctx: &ViewContext, at: &Pointer) -> Html {
     let label = ctx.format_with("form.remove", "what", ctx.label(at).to_string());
     button(label, "plain remove", ctx.dispatch(Action::Remove { at: at.clone() }))
 }
@@ -169,7 +169,7 @@ fn is_read_only(at: &Pointer) -> bool {
 }
 
 /// Says which api-version has a member, and changes to it.
-fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Element {
+fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Html {
     let is_newer = member.versions.since > ctx.version();
     let (key, version) = if is_newer {
         ("form.lacks-since", member.versions.since)
@@ -190,14 +190,18 @@ fn unavailable_notice(ctx: &ViewContext, at: &Pointer, member: &Member) -> Eleme
             ctx.dispatch(action),
         )
     });
-    el("p")
-        .class("help lacks wide")
-        .id(dom_id(&FieldLocation::Body(at.clone())))
-        .attr("tabindex", "-1")
-        .attr("data-pointer", at.to_string())
-        .text(ctx.format(&text))
-        .text(" ")
-        .child_opt(change)
+    html! {
+        <p
+            class="help lacks wide"
+            id={dom_id(&FieldLocation::Body(at.clone()))}
+            tabindex="-1"
+            data-pointer={at.to_string()}
+        >
+            { ctx.format(&text) }
+            { " " }
+            { change.unwrap_or_default() }
+        </p>
+    }
 }
 
 /// Whether these are the settings of the Key Vault extension, which have sections of their own.
@@ -205,11 +209,13 @@ fn is_vault_settings(ctx: &ViewContext, at: &Pointer) -> bool {
     form::key_vault(ctx.state.body()).is_some_and(|vault| vault.child("settings") == *at)
 }
 
-fn link_to_section(ctx: &ViewContext, at: &Pointer) -> Element {
+fn link_to_section(ctx: &ViewContext, at: &Pointer) -> Html {
     let go = ctx.callback(|| Msg::GoToHeading(form::Section::CERTIFICATES.heading));
-    el("div")
-        .class("wide")
-        .child(ctx.findings_of_group(at))
-        .child(el("p").class("help").text(ctx.t("extensions.vault-settings")))
-        .child(button(ctx.t("section.certificates"), "plain", go))
+    html! {
+        <div class="wide">
+            { ctx.findings_of_group(at) }
+            <p class="help">{ ctx.t("extensions.vault-settings") }</p>
+            { button(ctx.t("section.certificates"), "plain", go) }
+        </div>
+    }
 }

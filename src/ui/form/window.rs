@@ -6,10 +6,10 @@ use std::rc::Rc;
 use batch_pool_document::Pointer;
 use batch_pool_model::locale::Text;
 use batch_pool_session::{FieldLocation, WINDOW};
-use yew::AttrValue;
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::ui::dom_id::dom_id;
-use crate::ui::element::{Element, button, el};
 use crate::ui::msg::{FormMsg, Msg};
 use crate::ui::view_context::ViewContext;
 
@@ -42,31 +42,35 @@ impl Rows {
     }
 
     /// Leads to the others, if there are any.
-    pub(super) fn pager(&self, ctx: &ViewContext, shown: &Range<usize>) -> Option<Element> {
+    pub(super) fn pager(&self, ctx: &ViewContext, shown: &Range<usize>) -> Html {
         if self.length <= WINDOW {
-            return None;
+            return Html::default();
         }
         let Range { start: from, end: to } = *shown;
         let said = Text::new("list.window")
             .with("from", (from + 1).to_string())
             .with("to", to.to_string())
             .with("count", self.length.to_string());
-        let step = |key: &'static str, name: &str, index: usize, possible: bool| {
-            let rows = self.key.clone();
-            let show = ctx.callback(move || Msg::Form(FormMsg::ShowWindow(rows.clone(), index)));
-            button(ctx.t(key), "plain", show)
-                .id([&self.id, "-", name].concat())
-                .bool_attr("disabled", !possible)
-        };
-        let pager = el("div")
-            .class("pager")
-            .attr("role", "group")
-            .attr("aria-label", self.label.clone())
-            .child(step("list.first", "first", 0, from > 0))
-            .child(step("list.before", "before", from.saturating_sub(WINDOW), from > 0))
-            .child(el("span").attr("role", "status").text(ctx.format(&said)))
-            .child(step("list.after", "after", from + WINDOW, to < self.length))
-            .child(step("list.last", "last", self.length - 1, to < self.length));
-        Some(pager)
+        html! {
+            <div class="pager" role="group" aria-label={&self.label}>
+                { self.step(ctx, "list.first", 0, from > 0) }
+                { self.step(ctx, "list.before", from.saturating_sub(WINDOW), from > 0) }
+                <span role="status">{ ctx.format(&said) }</span>
+                { self.step(ctx, "list.after", from + WINDOW, to < self.length) }
+                { self.step(ctx, "list.last", self.length - 1, to < self.length) }
+            </div>
+        }
+    }
+
+    fn step(&self, ctx: &ViewContext, key: &str, index: usize, possible: bool) -> Html {
+        let name = key.trim_start_matches("list.");
+        let rows = self.key.clone();
+        let onclick: Callback<MouseEvent> =
+            ctx.callback(move || Msg::Form(FormMsg::ShowWindow(rows.clone(), index)));
+        html! {
+            <button type="button" class="plain" id={[&self.id, "-", name].concat()} disabled={!possible} {onclick}>
+                { ctx.t(key) }
+            </button>
+        }
     }
 }

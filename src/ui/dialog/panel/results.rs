@@ -9,40 +9,35 @@ use batch_pool_engine::panel::{ComparedPool, Group, ListedDifference, OfferedIde
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Failure, Response};
 use web_sys::Event;
-use yew::AttrValue;
-use yew::virtual_dom::VNode;
+use yew::{AttrValue, Html, html};
 
-use crate::ui::element::{Element, button, el, option};
 use crate::ui::model::PanelAction;
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, value_of, visually_hidden};
+use crate::ui::view_context::{ViewContext, button, option, value_of, visually_hidden};
 
 use super::failed;
 
 /// Which of several pools is meant, if there are several, and what the engine says.
 // Inlined into the dialog, it would be loaded with that (2.3 kB compressed).
 #[inline(never)]
-pub(super) fn results(ctx: &ViewContext, response: &Response) -> (Option<Vec<VNode>>, Vec<VNode>) {
-    match response {
-        Response::Compare(Ok(compared)) => (pools(ctx, compared), differences(ctx, compared)),
-        Response::Compare(Err(refusal)) => (None, vec![rejection(ctx, refusal).into()]),
-        Response::Explain(diagnosis) => (None, explanation(ctx, diagnosis)),
-        Response::Identify(identities) => (None, choices(ctx, identities)),
-        _ => (None, failed(ctx, Failure::Unreadable)),
-    }
+pub(super) fn results(ctx: &ViewContext, response: &Response) -> (Html, Html) {
+    let said = match response {
+        Response::Compare(Ok(compared)) => return (pools(ctx, compared), differences(ctx, compared)),
+        Response::Compare(Err(refusal)) => rejection(ctx, refusal),
+        Response::Explain(diagnosis) => explanation(ctx, diagnosis),
+        Response::Identify(identities) => choices(ctx, identities),
+        _ => failed(ctx, Failure::Unreadable),
+    };
+    (Html::default(), said)
 }
 
-fn said(ctx: &ViewContext, key: &str) -> VNode {
-    el("p").class("finding info").text(ctx.t(key)).into()
+fn said(ctx: &ViewContext, key: &str) -> Html {
+    html! { <p class="finding info">{ ctx.t(key) }</p> }
 }
 
-fn rejection(ctx: &ViewContext, refusal: &OpenError) -> Element {
+fn rejection(ctx: &ViewContext, refusal: &OpenError) -> Html {
     let place = place(ctx, Position { line: refusal.line, column: refusal.column });
-    el("p")
-        .class("finding error")
-        .child(el("strong").text(place))
-        .text(" ")
-        .text(ctx.format(&refusal.message))
+    html! { <p class="finding error"><strong>{ place }</strong>{ " " }{ ctx.format(&refusal.message) }</p> }
 }
 
 fn place(ctx: &ViewContext, place: Position) -> AttrValue {
@@ -51,134 +46,170 @@ fn place(ctx: &ViewContext, place: Position) -> AttrValue {
 }
 
 /// Which of several pools.
-fn pools(ctx: &ViewContext, compared: &ComparedPool) -> Option<Vec<VNode>> {
+fn pools(ctx: &ViewContext, compared: &ComparedPool) -> Html {
     if compared.pools.len() < 2 {
-        return None;
+        return Html::default();
     }
-    let options = compared.pools.iter().enumerate().map(|(position, name)| {
-        option((position + 1).to_string(), name.clone(), position == compared.pool).into()
-    });
-    let choose = ctx.batch_callback(|event: Event| Some(Msg::EditPanelField("pool", value_of(&event)?)));
-    let select = el("select").id("room-pool").on("change", choose).children(options.collect());
-    let label = el("label").attr("for", "room-pool").text(ctx.t("room.compare.pool"));
-    Some(vec![label.into(), select.into()])
+    let choose = |event: Event| Some(Msg::EditPanelField("pool", value_of(&event)?));
+    html! {
+        <>
+            <label for="room-pool">{ ctx.t("room.compare.pool") }</label>
+            <select id="room-pool" onchange={ctx.batch_callback(choose)}>
+                for (position, name) in compared.pools.iter().enumerate() {
+                    { option((position + 1).to_string(), name.clone(), position == compared.pool) }
+                }
+            </select>
+        </>
+    }
 }
 
-fn differences(ctx: &ViewContext, compared: &ComparedPool) -> Vec<VNode> {
+fn differences(ctx: &ViewContext, compared: &ComparedPool) -> Html {
     let class = if compared.verdict > Verdict::InPlace { "finding warning" } else { "finding info" };
-    let verdict = el("p").class(class).id("room-verdict").text(compared.message.to_string());
-    let groups = compared.groups.iter().flat_map(|one| group(ctx, one));
-    std::iter::once(verdict.into()).chain(groups).collect()
-}
-
-fn group(ctx: &ViewContext, group: &Group) -> Vec<VNode> {
-    let key = format!("room.compare.group.{}", group.needs.name());
-    let title = el("h3").text(ctx.format_with(&key, "count", group.count.to_string()));
-    let items = group.differences.iter().map(|one| difference(ctx, one).into()).collect();
-    let mut drawn = vec![title.into(), el("ul").class("differences").children(items).into()];
-    let rest = group.count.saturating_sub(group.differences.len());
-    if rest > 0 {
-        drawn.push(el("p").text(ctx.format_with("room.compare.more", "count", rest.to_string())).into());
+    html! {
+        <>
+            <p {class} id="room-verdict">{ compared.message.to_string() }</p>
+            for one in &compared.groups {
+                { group(ctx, one) }
+            }
+        </>
     }
-    drawn
 }
 
-fn difference(ctx: &ViewContext, difference: &ListedDifference) -> Element {
+fn group(ctx: &ViewContext, group: &Group) -> Html {
+    let key = format!("room.compare.group.{}", group.needs.name());
+    let rest = group.count.saturating_sub(group.differences.len());
+    html! {
+        <>
+            <h3>{ ctx.format_with(&key, "count", group.count.to_string()) }</h3>
+            <ul class="differences">
+                for one in &group.differences {
+                    { difference(ctx, one) }
+                }
+            </ul>
+            if rest > 0 {
+                <p>{ ctx.format_with("room.compare.more", "count", rest.to_string()) }</p>
+            }
+        </>
+    }
+}
+
+fn difference(ctx: &ViewContext, difference: &ListedDifference) -> Html {
     let ListedDifference { pointer, kind, before, after, message, help } = difference;
     let at = pointer.text();
-    let mut head = el("p")
-        .class("difference")
-        .text(ctx.t(&format!("room.compare.{}", kind.name())))
-        .text(" ")
-        .child(leads_to(ctx, pointer));
-    for (name, value) in [("del", before), ("ins", after)] {
-        if let Some(value) = value {
-            head = head.text(" ").child(el(name).text(value.to_string()));
-        }
+    html! {
+        <li data-pointer={at.clone()}>
+            <p class="difference">
+                { ctx.t(&format!("room.compare.{}", kind.name())) }
+                { " " }
+                { leads_to(ctx, pointer) }
+                if let Some(before) = before {
+                    { " " }
+                    <del>{ before.to_string() }</del>
+                }
+                if let Some(after) = after {
+                    { " " }
+                    <ins>{ after.to_string() }</ins>
+                }
+            </p>
+            <p class="help">{ message.to_string() }{ " " }{ link(ctx, "room.source", help.to_string(), &at) }</p>
+        </li>
     }
-    let source = link(ctx, "room.source", help.to_string(), &at);
-    let needs = el("p").class("help").text(message.to_string()).text(" ").child(source);
-    el("li").attr("data-pointer", at).child(head).child(needs)
 }
 
-fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Vec<VNode> {
-    let is_opened = !ctx.model.typed("opened").is_empty();
-    let opened = is_opened.then(|| el("p").id("room-opened").text(ctx.t("room.diagnose.opened")).into());
+fn explanation(ctx: &ViewContext, diagnosis: &Diagnosis) -> Html {
     let verdict = format!("room.diagnose.verdict.{}", diagnosis.verdict.name());
-    let verdict = el("p").id("room-verdict").text(ctx.t(&verdict));
     let is_failure = diagnosis.verdict == diagnose::Verdict::Failure;
     let class = if is_failure { "finding error" } else { "finding info" };
-    let causes = diagnosis.causes.iter().map(|one| el("li").child(cause(ctx, one, class)).into()).collect();
-    let causes = el("ul").class("causes").children(causes);
-    opened.into_iter().chain([verdict.into(), causes.into()]).collect()
+    html! {
+        <>
+            if !ctx.model.typed("opened").is_empty() {
+                <p id="room-opened">{ ctx.t("room.diagnose.opened") }</p>
+            }
+            <p id="room-verdict">{ ctx.t(&verdict) }</p>
+            <ul class="causes">
+                for one in &diagnosis.causes {
+                    <li>{ cause(ctx, one, class) }</li>
+                }
+            </ul>
+        </>
+    }
 }
 
-fn cause(ctx: &ViewContext, cause: &ReportedCause, class: &'static str) -> Element {
-    let mut acts = el("p").class("finding-acts");
-    if let Some(fix) = &cause.fix {
-        let applied = fix.clone();
-        let apply = ctx.callback(move || Msg::RunPanelAction(PanelAction::Apply(applied.clone())));
-        acts = acts.child(button(fix.title.to_string().into(), "fix", apply));
+fn cause(ctx: &ViewContext, cause: &ReportedCause, class: &'static str) -> Html {
+    html! {
+        <div {class} data-code={cause.code.to_string()}>
+            <p class="finding-text">{ cause.message.to_string() }</p>
+            if let Some((at, found)) = cause.place.zip(cause.found.as_ref()) {
+                <p class="help">{ place(ctx, at) }{ " " }<code>{ found.to_string() }</code></p>
+            }
+            <p class="finding-acts">
+                if let Some(fix) = &cause.fix {
+                    { act(ctx, fix.title.to_string().into(), PanelAction::Apply(fix.clone())) }
+                }
+                if let Some(pointer) = &cause.pointer {
+                    { leads_to(ctx, pointer) }
+                }
+                if let Some(rule) = &cause.rule {
+                    { link(ctx, "room.explained", page_of(ctx, rule), rule) }
+                }
+                { link(ctx, "room.source", cause.help.to_string(), &cause.code) }
+            </p>
+        </div>
     }
-    if let Some(pointer) = &cause.pointer {
-        acts = acts.child(leads_to(ctx, pointer));
-    }
-    if let Some(rule) = &cause.rule {
-        let page = ["rules/", ctx.model.locale.language.tag, ".html#", rule].concat();
-        acts = acts.child(link(ctx, "room.explained", page, rule));
-    }
-    acts = acts.child(link(ctx, "room.source", cause.help.to_string(), &cause.code));
-    let found = cause.place.zip(cause.found.as_ref()).map(|(at, found)| {
-        let found = el("code").text(found.to_string());
-        el("p").class("help").text(place(ctx, at)).text(" ").child(found)
-    });
-    el("div")
-        .class(class)
-        .attr("data-code", cause.code.to_string())
-        .child(el("p").class("finding-text").text(cause.message.to_string()))
-        .child_opt(found)
-        .child(acts)
 }
 
-fn choices(ctx: &ViewContext, identities: &[OfferedIdentity]) -> Vec<VNode> {
+/// What the site says of a rule.
+fn page_of(ctx: &ViewContext, rule: &str) -> String {
+    ["rules/", ctx.model.locale.language.tag, ".html#", rule].concat()
+}
+
+/// A button that changes the body.
+fn act(ctx: &ViewContext, label: AttrValue, deed: PanelAction) -> Html {
+    button(label, "fix", ctx.callback(move || Msg::RunPanelAction(deed.clone())))
+}
+
+fn choices(ctx: &ViewContext, identities: &[OfferedIdentity]) -> Html {
     if identities.is_empty() {
-        return vec![said(ctx, "room.identity.none")];
+        return said(ctx, "room.identity.none");
     }
     if ctx.state.work().is_blank() {
-        return vec![said(ctx, "room.identity.no-body")];
+        return said(ctx, "room.identity.no-body");
     }
-    identities.iter().map(|identity| of_identity(ctx, identity).into()).collect()
+    identities.iter().map(|identity| of_identity(ctx, identity)).collect()
 }
 
 /// An identity, and what can be done with it.
-fn of_identity(ctx: &ViewContext, identity: &OfferedIdentity) -> Element {
-    let details = identity.details.iter().map(|detail| el("p").class("help").text(ctx.format(detail)).into());
+fn of_identity(ctx: &ViewContext, identity: &OfferedIdentity) -> Html {
     let changes = identity.changes.iter().map(|change| {
-        let deed = (change.patch.clone(), change.notice.clone());
-        let take = ctx
-            .callback(move || Msg::RunPanelAction(PanelAction::UseIdentity(deed.0.clone(), deed.1.clone())));
-        button(ctx.format(&change.label), "fix", take).into()
+        let deed = PanelAction::UseIdentity(change.patch.clone(), change.notice.clone());
+        act(ctx, ctx.format(&change.label), deed)
     });
-    el("div")
-        .class("finding info")
-        .child(el("strong").text(identity.name.to_string()))
-        .children(details.collect())
-        .child_opt(identity.is_known.then(|| el("p").text(ctx.t("room.identity.known"))))
-        .child(el("p").class("finding-acts").children(changes.collect()))
+    html! {
+        <div class="finding info">
+            <strong>{ identity.name.to_string() }</strong>
+            for detail in &identity.details {
+                <p class="help">{ ctx.format(detail) }</p>
+            }
+            if identity.is_known {
+                <p>{ ctx.t("room.identity.known") }</p>
+            }
+            <p class="finding-acts">{ for changes }</p>
+        </div>
+    }
 }
 
 /// A link to a page about something, told apart for those who hear links one by one.
-fn link(ctx: &ViewContext, key: &str, to: String, about: &str) -> Element {
-    el("a")
-        .attr("href", to)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .text(ctx.t(key))
-        .child(visually_hidden([" (", &visible(about), ")"].concat()))
+fn link(ctx: &ViewContext, key: &str, href: String, about: &str) -> Html {
+    html! {
+        <a {href} target="_blank" rel="noopener noreferrer">
+            { ctx.t(key) }
+            { visually_hidden([" (", &visible(about), ")"].concat()) }
+        </a>
+    }
 }
 
 /// A button that leads to the field of a place.
-fn leads_to(ctx: &ViewContext, pointer: &Pointer) -> Element {
+fn leads_to(ctx: &ViewContext, pointer: &Pointer) -> Html {
     let at = pointer.text();
     let label = if at.is_empty() { "/".to_owned() } else { visible(&at).into_owned() };
     let pointer = pointer.clone();
