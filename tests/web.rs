@@ -256,7 +256,7 @@ async fn a_cause_is_shown_with_its_choices_and_what_follows_from_it() {
     assert!(
         stage.find(".field[data-pointer='/properties/vmSize'] > .findings > [data-code=follow-up]").is_some()
     );
-    let explained = cause.query_selector(":scope > p > a").expect("a selector").expect("a link");
+    let explained = cause.query_selector("a.official").expect("a selector").expect("a link");
     assert_eq!(explained.get_attribute("href").as_deref(), Some("rules/en.html#cause"));
 
     let inside = cause.query_selector("button.inside").expect("a selector").expect("a way into the text");

@@ -175,7 +175,7 @@ impl ViewContext<'_> {
                 tabindex="-1"
                 data-pointer={at.to_string()}
             >
-                { for self.findings(at).iter().map(|shown| finding(self, shown, false)) }
+                { for self.findings(at).iter().map(|shown| finding(self, shown)) }
             </div>
         }
     }
@@ -239,7 +239,7 @@ impl ViewContext<'_> {
                     <p class="help" id={help_id}>{ help }</p>
                 }
                 <div class="findings" id={findings_id}>
-                    { for found.iter().map(|shown| finding(self, shown, false)) }
+                    { for found.iter().map(|shown| finding(self, shown)) }
                 </div>
             </div>
         }

@@ -1,5 +1,10 @@
 //! A finding, at its field and in the list.
 
+mod listed;
+mod sentence;
+
+pub(super) use listed::listed;
+
 use batch_pool_document::{Json, Position, visible};
 use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::Severity;
@@ -63,6 +68,11 @@ impl<'a> FindingView<'a> {
         }
     }
 
+    /// The property at fault; for one that's missing, the place where it belongs.
+    pub(super) fn place(&self) -> &FieldLocation {
+        &self.place
+    }
+
     /// Something is wrong here, not merely open.
     pub(super) fn is_wrong(&self) -> bool {
         self.severity == Severity::Error && !self.missing
@@ -94,20 +104,10 @@ pub(super) fn first<'a>(ctx: &ViewContext<'a>, limit: usize) -> Vec<FindingView<
         .collect()
 }
 
-/// One finding: what is wrong, why, what to do, a button for each answer, and below it what follows from it. In the list the
-/// place is named, and leads to its field.
-pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> Html {
-    let (class, word) = match (shown.severity, shown.missing) {
-        (_, true) => ("finding missing", "finding-word.missing"),
-        (Severity::Error, _) => ("finding error", "finding-word.error"),
-        (Severity::Warning, _) => ("finding warning", "finding-word.warning"),
-        (Severity::Info, _) => ("finding info", "finding-word.info"),
-    };
-    let explained = ["rules/", ctx.model.locale.language.tag, ".html#", &*shown.code].concat();
-    let answers = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix));
-    let answers = answers.chain(shown.target_fix.map(|fix| answer_of_target(ctx, fix)));
+/// A finding at its field: what is wrong, why, what to do, and a button for each answer.
+pub(super) fn finding(ctx: &ViewContext, shown: &FindingView) -> Html {
+    let (class, word) = class_and_word(shown);
     html! {
-        // After something is opened, its first finding has the focus.
         <div {class} data-code={&shown.code} tabindex="-1">
             <p class="finding-text">
                 <strong class="finding-word">{ ctx.t(word) }</strong>
@@ -115,23 +115,50 @@ pub(super) fn finding(ctx: &ViewContext, shown: &FindingView, listed: bool) -> H
                 { &shown.message }
             </p>
             <p class="finding-acts">
-                if shown.choices.len() > 1 {
-                    <span>{ ctx.t("finding.choose") }</span>
-                }
-                <span class="answers">{ for answers }</span>
-                if listed {
-                    { place(ctx, &shown.place) }
-                }
+                { answers(ctx, shown) }
                 if let Some(inside) = shown.inside {
                     { place_inside(ctx, &shown.place, inside) }
                 }
-                { link(ctx, "finding.explained", explained.into(), &shown.code) }
-                { link(ctx, "finding.source", shown.help.clone(), &shown.code) }
+                { pages(ctx, shown) }
             </p>
             if !shown.follow_ups.is_empty() {
                 { follow_ups(ctx, shown) }
             }
         </div>
+    }
+}
+
+fn class_and_word(shown: &FindingView) -> (&'static str, &'static str) {
+    match (shown.severity, shown.missing) {
+        (_, true) => ("finding missing", "finding-word.missing"),
+        (Severity::Error, _) => ("finding error", "finding-word.error"),
+        (Severity::Warning, _) => ("finding warning", "finding-word.warning"),
+        (Severity::Info, _) => ("finding info", "finding-word.info"),
+    }
+}
+
+/// A button for each answer.
+fn answers(ctx: &ViewContext, shown: &FindingView) -> Html {
+    let all = shown.fix.into_iter().chain(shown.choices).map(|fix| answer(ctx, fix));
+    let all = all.chain(shown.target_fix.map(|fix| answer_of_target(ctx, fix)));
+    html! {
+        <>
+            if shown.choices.len() > 1 {
+                <span>{ ctx.t("finding.choose") }</span>
+            }
+            <span class="answers">{ for all }</span>
+        </>
+    }
+}
+
+/// Links to what there is to read about a finding: the page of its rule, and the official page.
+fn pages(ctx: &ViewContext, shown: &FindingView) -> Html {
+    let explained = ["rules/", ctx.model.locale.language.tag, ".html#", &*shown.code].concat();
+    html! {
+        <>
+            { link(ctx, "finding.explained", explained.into(), &shown.code) }
+            { link(ctx, "finding.source", shown.help.clone(), &shown.code) }
+        </>
     }
 }
 
@@ -175,7 +202,7 @@ fn follow_ups(ctx: &ViewContext, cause: &FindingView) -> Html {
             <summary>{ said }</summary>
             <ul>
                 for follow_up in cause.follow_ups {
-                    <li>{ finding(ctx, &FindingView::of_body(follow_up, ctx.state.body()), true) }</li>
+                    <li>{ listed(ctx, &FindingView::of_body(follow_up, ctx.state.body()), None) }</li>
                 }
             </ul>
         </details>

@@ -152,7 +152,7 @@ inEachBrowser('focus', (page) => {
     const pointer = '/properties/deploymentConfiguration/virtualMachineConfiguration/extensions/0/settings/secretsManagementSettings/linkOnRenewal';
     const at = `#findings .finding:has(.place)`;
     await page().until('the finding', () => script('return !!document.querySelector(`${arguments[0]} [title="${arguments[1]}"]`)', at, pointer));
-    assert.equal(await script('return document.querySelector(`#findings [title="${arguments[0]}"]`).textContent', pointer), 'Extensions › Extension 1 › Settings › Certificates › Link on renewal');
+    assert.equal(await script('return document.querySelector(`#findings [title="${arguments[0]}"]`).textContent', pointer), 'Certificates › Link on renewal');
     await script('document.querySelector(`#findings .place[title="${arguments[0]}"]`).click()', pointer);
     await page().until('the field', async () => (await page().focused()) === `${MACHINE}-extensions-0-settings-secretsManagementSettings-linkOnRenewal`);
     assert.ok(await kept(), 'it can be seen');

@@ -59,6 +59,33 @@ inEachBrowser('the layout', (page) => {
     });
   }
 
+  test('a finding is one line with its answer and its place; the rest unfolds', async () => {
+    await page().visit();
+    await page().pasteBeside(BROKEN);
+    await page().checked();
+    const slots = '#findings [data-code="contract-type"]:has(.place[title="/properties/taskSlotsPerNode"])';
+    const parts = await script(`
+      const finding = document.querySelector(arguments[0]);
+      const lines = Array.from(document.querySelectorAll('#output-lines .line'), (line) => line.textContent);
+      const text = (selector) => finding.querySelector(selector)?.textContent ?? null;
+      return {
+        summary: text('summary'), place: text('.place'), line: text('.finding-line'), fix: text('.finding-answers .fix'),
+        expected: 'line ' + (lines.findIndex((line) => line.includes('taskSlotsPerNode')) + 1),
+        isFolded: !finding.querySelector('details > p').checkVisibility(), height: finding.offsetHeight,
+      };`, slots);
+    assert.match(parts.summary, /^Error: [^.]+\.$/);
+    assert.equal(parts.place, 'Size and tasks › Task slots per node');
+    assert.equal(parts.line, parts.expected);
+    assert.ok(parts.fix && parts.isFolded && parts.height < 110, JSON.stringify(parts));
+    await script('document.querySelector(arguments[0]).querySelector("summary").click()', slots);
+    await page().until('the rest', () => script('return document.querySelector(arguments[0]).querySelector("a.official").checkVisibility()', slots));
+    // What was unfolded stays so at its finding, and at no other, when one before it goes.
+    await page().choose('body-properties-interNodeCommunication', 'Enabled').catch(() => page().type('body-properties-interNodeCommunication', 'Enabled'));
+    await page().checked();
+    const unfolded = await script('return Array.from(document.querySelectorAll("#findings details[open]"), (one) => one.closest("[data-code]").querySelector(".place").title)');
+    assert.deepEqual(unfolded, ['/properties/taskSlotsPerNode']);
+  });
+
   test('a new pool, with nothing wrong but what is still empty, leads nowhere', async () => {
     await page().size(390, 844);
     await page().visit();

@@ -1,11 +1,12 @@
 //! The findings, what to fix first at the top. Of very many the first are drawn, and more when they are asked for.
 
+use batch_pool_document::{Pointer, PointerMap};
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, CheckStatus};
+use batch_pool_session::{Action, CheckStatus, FieldLocation};
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
-use crate::ui::finding;
+use crate::ui::finding::{self, FindingView};
 use crate::ui::model::LISTED;
 use crate::ui::msg::Msg;
 use crate::ui::view_context::ViewContext;
@@ -27,10 +28,11 @@ pub(super) fn findings(ctx: &ViewContext) -> Html {
             }
         }
     } else {
+        let lines = lines(ctx, &first);
         html! {
             <ul>
-                for shown in &first {
-                    <li>{ finding::finding(ctx, shown, true) }</li>
+                for (shown, line) in first.iter().zip(lines) {
+                    <li>{ finding::listed(ctx, shown, line) }</li>
                 }
             </ul>
         }
@@ -47,6 +49,27 @@ pub(super) fn findings(ctx: &ViewContext) -> Html {
             }
         </div>
     }
+}
+
+/// The number of the line of each finding's place in the output, from 1; for a missing property, that of the place where it belongs.
+/// The lines are looked through once, as there may be very many.
+fn lines(ctx: &ViewContext, findings: &[FindingView]) -> Vec<Option<usize>> {
+    let place = |finding: &FindingView| match finding.place() {
+        FieldLocation::Body(pointer) if ctx.state.body().find(pointer).is_some() => Some(pointer.clone()),
+        FieldLocation::Body(pointer) => pointer.parent(),
+        FieldLocation::Target(_) => None,
+    };
+    let places: Vec<Option<Pointer>> = findings.iter().map(place).collect();
+    let mut numbers = PointerMap::<Option<usize>>::default();
+    for place in places.iter().flatten() {
+        numbers.insert(place.clone(), None);
+    }
+    for (number, line) in ctx.state.view().output.lines().iter().enumerate() {
+        if let Some(first) = line.pointer.as_ref().and_then(|at| numbers.get_mut(at)) {
+            first.get_or_insert(number + 1);
+        }
+    }
+    places.iter().map(|place| *numbers.get(place.as_ref()?)?).collect()
 }
 
 fn fix_all(ctx: &ViewContext, fixable: usize) -> Html {

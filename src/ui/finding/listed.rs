@@ -1,0 +1,54 @@
+//! A finding in the list: a line with what is wrong, its place below, and its answers beside both. The rest unfolds.
+
+use batch_pool_session::FieldLocation;
+use yew::{Html, classes, html};
+
+use super::{FindingView, answers, class_and_word, follow_ups, pages, place, place_inside};
+use crate::ui::finding::sentence::first_sentence;
+use crate::ui::view_context::ViewContext;
+
+/// The finding, and the number of the line of the output that it's about, from 1.
+pub(in crate::ui) fn listed(ctx: &ViewContext, shown: &FindingView, line: Option<usize>) -> Html {
+    let (class, word) = class_and_word(shown);
+    let (first, rest) = first_sentence(&shown.message);
+    // Answers of which one is to be chosen need the whole width.
+    let class = classes!(class, (shown.choices.len() > 1).then_some("with-choices"));
+    html! {
+        // After something is opened, its first finding has the focus.
+        <div {class} data-code={&shown.code} tabindex="-1">
+            // Unfolded for this finding, and for no other that can be here next.
+            <details key={key(shown)} class="finding-details">
+                <summary class="finding-text">
+                    <strong class="finding-word">{ ctx.t(word) }</strong>
+                    { " " }
+                    { first.to_owned() }
+                </summary>
+                if !rest.is_empty() {
+                    <p>{ rest.to_owned() }</p>
+                }
+                <p class="finding-acts">{ pages(ctx, shown) }</p>
+            </details>
+            <p class="finding-acts">
+                { place(ctx, &shown.place) }
+                if let Some(line) = line {
+                    <span class="finding-line">{ ctx.format_with("finding.line", "line", line.to_string()) }</span>
+                }
+                if let Some(inside) = shown.inside {
+                    { place_inside(ctx, &shown.place, inside) }
+                }
+            </p>
+            <div class="finding-answers">{ answers(ctx, shown) }</div>
+            if !shown.follow_ups.is_empty() {
+                { follow_ups(ctx, shown) }
+            }
+        </div>
+    }
+}
+
+fn key(shown: &FindingView) -> String {
+    let place = match &shown.place {
+        FieldLocation::Body(pointer) => pointer.to_string(),
+        FieldLocation::Target(member) => member.name().to_owned(),
+    };
+    [&*shown.code, &*place, &*shown.message].concat()
+}
