@@ -17,7 +17,7 @@ use batch_pool_cases::bodies::{good, place};
 use batch_pool_cases::rules::{Case, cases};
 use batch_pool_document::{Json, Pointer, diff};
 use batch_pool_engine::check::{
-    Certainty, Finding, Fix, Impact, Options, RULE_GROUPS, Severity, check, flattened,
+    Certainty, Finding, Fix, Impact, Options, RULE_GROUPS, RuleGroup, Severity, check, flattened,
 };
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::Text;
@@ -139,7 +139,7 @@ pub fn explain(examples: &[Example]) -> Vec<Explained> {
 }
 
 fn of_code(code: &'static str, mut shown: Vec<ExampleFinding>) -> Option<Explained> {
-    let rule = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|rule| rule.code == code)?;
+    let rule = RULE_GROUPS.iter().flat_map(RuleGroup::rules).find(|rule| rule.code == code)?;
     // What weighs as the code does stands for it, and what is fixed says more than what is not.
     shown.sort_by_key(|ExampleFinding { finding, .. }| {
         (finding.severity != rule.severity, finding.fix.is_none())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use batch_pool_document::{Json, Pointer, Position, compact};
-use batch_pool_engine::check::{Certainty, RULE_GROUPS, Severity};
+use batch_pool_engine::check::{Certainty, RULE_GROUPS, RuleGroup, Severity};
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::locale::Locale;
 
@@ -195,7 +195,7 @@ impl Log {
 impl Rule {
     /// What the rule says in general.
     fn described(&self, locale: &Locale) -> Json {
-        let row = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).find(|row| row.code == self.code);
+        let row = RULE_GROUPS.iter().flat_map(RuleGroup::rules).find(|row| row.code == self.code);
         let message = general_message(&self.code, locale).unwrap_or_else(|| self.message.clone());
         let severity = row.map_or(self.severity, |row| row.severity);
         // What has no row is a fault of the text itself.

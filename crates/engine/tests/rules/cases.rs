@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use batch_pool_cases::rules::cases;
 use batch_pool_document::{Json, Members, Operation};
 use batch_pool_engine::check::{
-    Certainty, Finding, Fix, FixedBody, Options, RULE_GROUPS, apply_fixes, flattened,
+    Certainty, Finding, Fix, FixedBody, Options, RULE_GROUPS, RuleGroup, apply_fixes, flattened,
 };
 use batch_pool_model::catalog::Os::Linux;
 use batch_pool_model::contract::{ApiVersion, BodyOrder};
@@ -244,8 +244,7 @@ fn the_fixes_come_to_an_end() {
 /// Every rule is broken by a case, and every text is said by one: no dead rule, no dead text, no gap in a language.
 #[test]
 fn every_rule_and_every_text_is_used() {
-    let rules: BTreeSet<&str> =
-        RULE_GROUPS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let rules: BTreeSet<&str> = RULE_GROUPS.iter().flat_map(RuleGroup::rules).map(|rule| rule.code).collect();
     let locales: Vec<Locale> = LANGUAGES.iter().map(|language| Locale::built_in(*language)).collect();
     let mut broken = BTreeSet::new();
     let mut said = BTreeSet::new();
@@ -314,7 +313,7 @@ fn every_rule_and_every_text_is_used() {
 fn belief_is_never_an_error() {
     let believed: BTreeSet<&str> = RULE_GROUPS
         .iter()
-        .flat_map(|topic| topic.iter())
+        .flat_map(RuleGroup::rules)
         .filter(|rule| rule.certainty == Certainty::Believed)
         .inspect(|rule| assert_ne!(rule.severity, Error, "{}", rule.code))
         .map(|rule| rule.code)
@@ -329,7 +328,7 @@ fn belief_is_never_an_error() {
 /// The page says as a fact that certificates don't rotate, so that is no belief.
 #[test]
 fn what_stops_the_rotation_is_known() {
-    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()) {
+    for rule in RULE_GROUPS.iter().flat_map(RuleGroup::rules) {
         let is_believed = rule.certainty == Certainty::Believed;
         assert!(!is_believed || rule.impact != Some(Impact::Rotation), "{}", rule.code);
     }
@@ -356,15 +355,14 @@ fn what_is_wrong_in_the_settings_of_an_extension_shows_only_on_the_nodes() {
 /// A new rule about the Key Vault extension decides what becomes of the nodes and their certificates.
 #[test]
 fn each_rule_about_certificates_says_what_it_threatens() {
-    for rule in RULE_GROUPS.iter().flat_map(|topic| topic.iter()).filter(|rule| rule.code.starts_with("kv-"))
-    {
+    for rule in RULE_GROUPS.iter().flat_map(RuleGroup::rules).filter(|rule| rule.code.starts_with("kv-")) {
         assert!(rule.severity == Info || rule.impact.is_some(), "{} says nothing", rule.code);
     }
 }
 
 #[test]
 fn codes_are_stable_names() {
-    let codes: Vec<&str> = RULE_GROUPS.iter().flat_map(|topic| topic.iter()).map(|rule| rule.code).collect();
+    let codes: Vec<&str> = RULE_GROUPS.iter().flat_map(RuleGroup::rules).map(|rule| rule.code).collect();
     let unique: BTreeSet<&&str> = codes.iter().collect();
     assert_eq!(unique.len(), codes.len());
     for code in codes {
