@@ -73,6 +73,14 @@ impl<'a> FindingView<'a> {
         &self.place
     }
 
+    /// What stays the same of a finding while its words change. Two findings of a place may share it.
+    pub(super) fn key(&self) -> String {
+        match &self.place {
+            FieldLocation::Body(pointer) => [&*self.code, &*pointer.to_string()].concat(),
+            FieldLocation::Target(member) => [&*self.code, member.name()].concat(),
+        }
+    }
+
     /// Something is wrong here, not merely open.
     pub(super) fn is_wrong(&self) -> bool {
         self.severity == Severity::Error && !self.missing

@@ -1,6 +1,5 @@
 //! A finding in the list: a line with what is wrong, its place below, and its answers beside both. The rest unfolds.
 
-use batch_pool_session::FieldLocation;
 use yew::{Html, classes, html};
 
 use super::{FindingView, answers, class_and_word, follow_ups, pages, place, place_inside};
@@ -17,7 +16,7 @@ pub(in crate::ui) fn listed(ctx: &ViewContext, shown: &FindingView, line: Option
         // After something is opened, its first finding has the focus.
         <div {class} data-code={&shown.code} tabindex="-1">
             // Unfolded for this finding, and for no other that can be here next.
-            <details key={key(shown)} class="finding-details">
+            <details key={shown.key()} class="finding-details">
                 <summary class="finding-text">
                     <strong class="finding-word">{ ctx.t(word) }</strong>
                     { " " }
@@ -43,12 +42,4 @@ pub(in crate::ui) fn listed(ctx: &ViewContext, shown: &FindingView, line: Option
             }
         </div>
     }
-}
-
-fn key(shown: &FindingView) -> String {
-    let place = match &shown.place {
-        FieldLocation::Body(pointer) => pointer.to_string(),
-        FieldLocation::Target(member) => member.name().to_owned(),
-    };
-    [&*shown.code, &*place, &*shown.message].concat()
 }

@@ -1,5 +1,7 @@
 //! The findings, what to fix first at the top. Of very many the first are drawn, and more when they are asked for.
 
+use std::collections::BTreeMap;
+
 use batch_pool_document::{Pointer, PointerMap};
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, CheckStatus, FieldLocation};
@@ -29,10 +31,12 @@ pub(super) fn findings(ctx: &ViewContext) -> Html {
         }
     } else {
         let lines = lines(ctx, &first);
+        let keys = keys(&first);
         html! {
             <ul>
-                for (shown, line) in first.iter().zip(lines) {
-                    <li>{ finding::listed(ctx, shown, line) }</li>
+                for ((shown, line), key) in first.iter().zip(lines).zip(keys) {
+                    // What was unfolded stays so when findings before it go.
+                    <li {key}>{ finding::listed(ctx, shown, line) }</li>
                 }
             </ul>
         }
@@ -49,6 +53,18 @@ pub(super) fn findings(ctx: &ViewContext) -> Html {
             }
         </div>
     }
+}
+
+/// A key for each finding that no other has.
+fn keys(findings: &[FindingView]) -> Vec<String> {
+    let mut counts = BTreeMap::<String, usize>::new();
+    let keys = findings.iter().map(|finding| {
+        let key = finding.key();
+        let count = counts.entry(key.clone()).or_default();
+        *count += 1;
+        format!("{key} {count}")
+    });
+    keys.collect()
 }
 
 /// The number of the line of each finding's place in the output, from 1; for a missing property, that of the place where it belongs.
