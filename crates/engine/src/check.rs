@@ -127,34 +127,34 @@ pub const RULE_GROUPS: &[RuleGroup] = &[
     RuleGroup::about(
         encryption::RULES,
         &[
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "diskEncryptionConfiguration"],
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "securityProfile"],
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "osDisk"],
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "dataDisks"],
+            &of_machine("diskEncryptionConfiguration"),
+            &of_machine("securityProfile"),
+            &of_machine("osDisk"),
+            &of_machine("dataDisks"),
         ],
     ),
     RuleGroup::about(
         upgrade::RULES,
         &[
             &["properties", "upgradePolicy"],
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "securityProfile"],
-            &[MACHINE[0], MACHINE[1], MACHINE[2], "serviceArtifactReference"],
+            &of_machine("securityProfile"),
+            &of_machine("serviceArtifactReference"),
         ],
     ),
     RuleGroup::about(start_task::RULES, &[START_TASK]),
-    RuleGroup::about(
-        container::RULES,
-        &[START_TASK, &[MACHINE[0], MACHINE[1], MACHINE[2], "containerConfiguration"]],
-    ),
+    RuleGroup::about(container::RULES, &[START_TASK, &of_machine("containerConfiguration")]),
     RuleGroup::about(mount::RULES, &[&["properties", "mountConfiguration"]]),
-    RuleGroup::about(
-        user::RULES,
-        &[&["properties", "userAccounts"], &[MACHINE[0], MACHINE[1], MACHINE[2], "licenseType"]],
-    ),
+    RuleGroup::about(user::RULES, &[&["properties", "userAccounts"], &of_machine("licenseType")]),
     RuleGroup::of(secret::RULES),
 ];
 
 const START_TASK: &[&str] = &["properties", "startTask"];
+
+/// The path to a property of the virtual machines.
+const fn of_machine(name: &'static str) -> [&'static str; 4] {
+    let [properties, deployment, machine] = MACHINE;
+    [properties, deployment, machine, name]
+}
 
 /// All findings of a pool body, what to fix first at the top, each with what follows from it.
 ///

@@ -18,16 +18,10 @@ use crate::catalog::{self, Os};
 pub fn start(os: Os) -> Json {
     let image = catalog::recommended_image(os);
     let text = |text: &str| Json::string(text);
-    let image_reference = Json::object([
-        ("publisher", text(image.publisher)),
-        ("offer", text(image.offer)),
-        ("sku", text(image.sku)),
-        ("version", text("latest")),
-    ]);
     let fixed_scale =
         Json::object([("targetDedicatedNodes", Json::integer(1)), ("resizeTimeout", text("PT15M"))]);
     let machine = Json::object([
-        ("imageReference", image_reference),
+        ("imageReference", Json::object(image.reference().map(|(name, value)| (name, text(value))))),
         ("nodeAgentSkuId", text(image.agent)),
         ("extensions", Json::array([key_vault_extension(os)])),
     ]);

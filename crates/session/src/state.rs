@@ -373,11 +373,10 @@ impl State {
     }
 
     fn use_endpoint(&mut self, endpoint: &str) {
-        let mut work = self.work().clone();
-        let target = Rc::make_mut(&mut work.target);
-        target.set(TargetMember::Cloud, CUSTOM_CLOUD);
-        target.set(TargetMember::ArmEndpoint, endpoint);
-        self.push(work, None);
+        self.retarget(&[
+            (TargetMember::Cloud, CUSTOM_CLOUD.to_owned()),
+            (TargetMember::ArmEndpoint, endpoint.to_owned()),
+        ]);
         let title = Text::new("notice.endpoint.used").with("endpoint", endpoint);
         self.notice = Some(Notice { title, ..Notice::done("notice.endpoint.used") });
     }
@@ -467,9 +466,7 @@ fn subject(at: &FieldLocation) -> String {
 /// The body with this image, and with the agent that fits it.
 fn take_image(body: &Json, image: &Image) -> Result<Json, PatchError> {
     let machine = form::virtual_machine();
-    let members =
-        [("publisher", image.publisher), ("offer", image.offer), ("sku", image.sku), ("version", "latest")];
-    let reference = Json::object(members.map(|(name, value)| (name, Json::string(value))));
+    let reference = Json::object(image.reference().map(|(name, value)| (name, Json::string(value))));
     let body = edit::put(body, machine.child("imageReference"), reference)?;
     edit::put(&body, machine.child("nodeAgentSkuId"), image.agent.into())
 }

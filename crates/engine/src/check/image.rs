@@ -122,13 +122,7 @@ impl<'a> Chosen<'a> {
 
     /// Steps to another image, together with its agent.
     fn replaced_by(&self, context: &Context, image: &Image) -> Patch {
-        let values = [
-            ("publisher", image.publisher),
-            ("offer", image.offer),
-            ("sku", image.sku),
-            ("version", "latest"),
-        ];
-        let patch = values.into_iter().fold(Patch::new(), |patch, (name, value)| {
+        let patch = image.reference().into_iter().fold(Patch::new(), |patch, (name, value)| {
             match self.reference.value.get(name).and_then(Json::as_str) {
                 Some(present) if present.eq_ignore_ascii_case(value) => patch,
                 _ => patch.add(self.reference.at.child(name), value),

@@ -6,6 +6,7 @@ use batch_pool_model::contract::{ApiVersion, Versions, lookup};
 
 use super::contract::supporting_version;
 use super::located::Located;
+use super::path::MACHINE;
 use super::rule::{Extent, FollowUps, Reach};
 use super::{Certainty, Context, FindingBuilder, Impact, Rule, Severity, doc_urls};
 
@@ -96,19 +97,12 @@ fn pool_no_virtual_machine(context: &Context) -> Vec<FindingBuilder> {
 
 /// Offers virtual machines with the image that is recommended for either platform.
 fn made_of(found: FindingBuilder, context: &Context, before: &Patch) -> FindingBuilder {
-    let way = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+    let lost = context.body.at(&["properties", "deploymentConfiguration", "cloudServiceConfiguration"]);
     Os::ALL.into_iter().fold(found, |found, os| {
         let image = recommended_image(os);
-        let parts = [
-            ("publisher", image.publisher),
-            ("offer", image.offer),
-            ("sku", image.sku),
-            ("version", "latest"),
-        ];
-        let reference = Json::object(parts.map(|(name, value)| (name, value.into())));
+        let reference = Json::object(image.reference().map(|(name, value)| (name, value.into())));
         let machine = Json::object([("imageReference", reference), ("nodeAgentSkuId", image.agent.into())]);
-        let patch = before.clone().add(Pointer::of(&way), machine);
-        let lost = context.body.at(&["properties", "deploymentConfiguration", "cloudServiceConfiguration"]);
+        let patch = before.clone().add(Pointer::of(&MACHINE), machine);
         found.choice("use", &image.name(), patch, lost)
     })
 }

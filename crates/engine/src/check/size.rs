@@ -64,6 +64,13 @@ fn known<'a>(context: &Context<'a>) -> Option<(Located<'a>, &'a str, VmSize)> {
     Some((place, text, size))
 }
 
+/// Offers another size in the place of the one that is there. The title is the text `choice.{code}.{name}`.
+fn offering(found: FindingBuilder, name: &'static str, place: &Located, size: &VmSize) -> FindingBuilder {
+    let size = size.to_string();
+    let patch = Patch::new().replace(place.at.clone(), size.as_str());
+    found.choice(name, &size, patch, Some(place.value))
+}
+
 /// The schema leaves it open, as a PATCH may; the service needs it to make a pool.
 fn size_missing(context: &Context) -> Vec<FindingBuilder> {
     let Some(properties) = properties(context) else { return Vec::new() };

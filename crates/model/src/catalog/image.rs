@@ -116,6 +116,11 @@ impl Image {
         format!("{}:{}:{}", self.publisher, self.offer, self.sku)
     }
 
+    /// The members of an `imageReference` to its latest version.
+    pub fn reference(&self) -> [(&'static str, &'static str); 4] {
+        [("publisher", self.publisher), ("offer", self.offer), ("sku", self.sku), ("version", "latest")]
+    }
+
     /// The same image for the other generation of virtual machines.
     pub fn twin(&self) -> Option<&'static Self> {
         IMAGES.iter().find(|other| {

@@ -3,7 +3,7 @@
 use batch_pool_document::Patch;
 
 use super::retirement::fits;
-use super::{Context, FindingBuilder, known};
+use super::{Context, FindingBuilder, known, offering};
 
 pub(super) fn size_confidential(context: &Context) -> Option<FindingBuilder> {
     let (place, text, size) = known(context)?;
@@ -15,8 +15,7 @@ pub(super) fn size_confidential(context: &Context) -> Option<FindingBuilder> {
         let sizes = size.confidential_counterparts().into_iter().filter(|size| fits(size, context));
         sizes.fold(found, |found, size| {
             let name = if size.has_local_disk() == Some(true) { "with-local-disk" } else { "use" };
-            let to = Patch::new().replace(place.at.clone(), size.to_string().as_str());
-            found.choice(name, &size.to_string(), to, Some(place.value))
+            offering(found, name, &place, &size)
         })
     })
 }

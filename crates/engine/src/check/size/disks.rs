@@ -2,7 +2,7 @@
 
 use batch_pool_document::Patch;
 
-use super::{Context, FindingBuilder, Located, known};
+use super::{Context, FindingBuilder, Located, known, offering};
 
 const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
 
@@ -53,9 +53,7 @@ pub(super) fn size_ephemeral_disk(context: &Context) -> Option<FindingBuilder> {
     let removal = Patch::new().remove(settings.at);
     Some(match size.with_local_disk().filter(|size| size.has_cache_disk() == Some(true)) {
         Some(other) => {
-            let to = Patch::new().replace(place.at, other.to_string().as_str());
-            let found = found.choice("use", &other.to_string(), to, Some(place.value));
-            found.choice("remove", "", removal, Some(settings.value))
+            offering(found, "use", &place, &other).choice("remove", "", removal, Some(settings.value))
         }
         None => found.unsafe_fix(removal),
     })

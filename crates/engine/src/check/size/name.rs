@@ -1,10 +1,9 @@
 //! Whether the name is that of a size. A new series is built like the old ones, so that what is only not listed is no fault.
 
-use batch_pool_document::Patch;
 use batch_pool_model::catalog::{CloudServiceSize, SIZES_READ_ON, VmSize, meant_size};
 use batch_pool_model::contract::has_placeholder;
 
-use super::{Context, FindingBuilder, Severity, given};
+use super::{Context, FindingBuilder, Severity, given, offering};
 
 /// What a pool has in this place whose sizes are elsewhere.
 const SEVERAL: &str = "Mix";
@@ -26,11 +25,10 @@ pub(super) fn size_name(context: &Context) -> Option<FindingBuilder> {
     let finding = finding.with("found", text);
     match size {
         Some(size) if is_listed => (!size.can_have_its_number()).then(|| {
-            let choose = |found: FindingBuilder, size: VmSize| {
-                let to = Patch::new().replace(found.pointer().clone(), size.to_string().as_str());
-                found.choice("use", &size.to_string(), to, Some(place.value))
-            };
-            size.neighbors().into_iter().fold(finding.variant("number"), choose)
+            let neighbors = size.neighbors();
+            neighbors
+                .iter()
+                .fold(finding.variant("number"), |found, size| offering(found, "use", &place, size))
         }),
         Some(_) => {
             Some(finding.variant("unlisted").severity(Severity::Info).with("date", SIZES_READ_ON.to_string()))

@@ -4,7 +4,7 @@ use batch_pool_document::Patch;
 use batch_pool_model::catalog::{CLOUDS, VmSize};
 
 use super::disks::{ephemeral_disk, premium_disks};
-use super::{Context, FindingBuilder, Located, Severity, given};
+use super::{Context, FindingBuilder, Located, Severity, given, offering};
 use crate::check::image::generation_of_image;
 
 /// Whether the body goes to another cloud than the public one.
@@ -36,13 +36,14 @@ pub(super) fn size_retiring(context: &Context) -> Option<FindingBuilder> {
 fn succeeded(found: FindingBuilder, context: &Context, place: &Located, size: &VmSize) -> FindingBuilder {
     let successors: Vec<VmSize> =
         size.successors().into_iter().filter(|successor| fits(successor, context)).collect();
-    let to = |successor: &VmSize| Patch::new().replace(place.at.clone(), successor.to_string().as_str());
     if let [only] = &successors[..] {
-        return found.with("value", only.to_string()).unsafe_fix(to(only));
+        let only = only.to_string();
+        let patch = Patch::new().replace(place.at.clone(), only.as_str());
+        return found.with("value", only).unsafe_fix(patch);
     }
     successors.iter().fold(found, |found, successor| {
         let name = if successor.has_local_disk() == Some(false) { "without-local-disk" } else { "use" };
-        found.choice(name, &successor.to_string(), to(successor), Some(place.value))
+        offering(found, name, place, successor)
     })
 }
 
