@@ -80,7 +80,7 @@ inEachBrowser('the layout', (page) => {
     await script('document.querySelector(arguments[0]).querySelector("summary").click()', slots);
     await page().until('the rest', () => script('return document.querySelector(arguments[0]).querySelector("a.official").checkVisibility()', slots));
     // What was unfolded stays so at its finding, and at no other, when one before it goes.
-    await page().choose('body-properties-interNodeCommunication', 'Enabled').catch(() => page().type('body-properties-interNodeCommunication', 'Enabled'));
+    await page().choose('body-properties-interNodeCommunication', 'Enabled');
     await page().checked();
     const unfolded = await script('return Array.from(document.querySelectorAll("#findings details[open]"), (one) => one.closest("[data-code]").querySelector(".place").title)');
     assert.deepEqual(unfolded, ['/properties/taskSlotsPerNode']);
