@@ -126,17 +126,28 @@ inEachBrowser('texts that do not come', (page) => {
   });
 
   test('where the first scripts do not come, the page says so after some time', async () => {
+    const { driver, site } = page();
+    const first = await driver.getWindowHandle();
+    // Each waits for that time in a tab of its own, so all wait at once.
+    const tabs = [];
     for (const file of ['boot.js', 'load.js']) for (const how of ['missing', 'error']) {
-      page().site.broken.clear();
-      page().site.broken.set(file, FAILURES[how]);
-      await page().driver.executeScript('location.replace(arguments[0])', `${page().site.address}?${file}-${how}`);
-      await page().until(`it is said: ${file} ${how}`, () => page().driver.executeScript(`
+      await driver.switchTo().newWindow('tab');
+      tabs.push({ what: `${file} ${how}`, tab: await driver.getWindowHandle() });
+      site.broken.clear();
+      site.broken.set(file, FAILURES[how]);
+      await driver.get(`${site.address}?${file}-${how}`);
+    }
+    site.broken.clear();
+    for (const { what, tab } of tabs) {
+      await driver.switchTo().window(tab);
+      await page().until(`it is said: ${what}`, () => driver.executeScript(`
         const late = document.querySelector('.late');
         return Boolean(late?.checkVisibility({ visibilityProperty: true })) && /Check your connection/.test(late.innerText);`));
-      page().site.broken.clear();
-      await page().driver.executeScript("document.querySelector('.late a').click()");
+      await driver.executeScript("document.querySelector('.late a').click()");
       await page().until('the page', () => page().has('#app main'));
+      await driver.close();
     }
+    await driver.switchTo().window(first);
     await forgive(page());
   });
 
