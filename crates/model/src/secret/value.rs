@@ -6,11 +6,7 @@ use super::start;
 use super::word_list::WordList;
 
 /// What is no secret, whatever its name.
-const WORDS: WordList = WordList(
-    "- accept-new ask auto default disabled empty enabled env false file hidden hup int internal \
-    invalid key kill login missing msi n/a nil no none null oauth2 off on optional private prompt \
-    public quit redacted required set stdin str string term todo true undefined unset yes { [ ~",
-);
+const WORDS: WordList = WordList(include_str!("words/no-secrets.txt"));
 
 /// How a value begins that says where the secret is, or that is public.
 const REFERENCES: &[&str] = &[
@@ -55,20 +51,13 @@ const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The first folder of a path.
-const FOLDERS: WordList = WordList(
-    "app azure batch bin cert certs code config data dev etc home keys lib media mnt nfs opt proc \
-    providers root run scratch secret secrets shared src srv ssl subscriptions sys tmp users usr var \
-    vault volumes work workspace",
-);
+const FOLDERS: WordList = WordList(include_str!("words/folders.txt"));
 
 /// How the names of files end that hold keys and certificates.
 const KEY_FILES: WordList = WordList(".asc .cer .crt .der .gpg .key .p12 .pem .pfx .ppk .pub");
 
 /// How the names of files end that hold keys, certificates, and settings.
-const FILES: WordList = WordList(
-    ".asc .cer .cfg .conf .cred .crt .der .env .gpg .ini .json .key .p12 .pem .pfx .ppk .ps1 .pub .sh \
-    .toml .txt .xml .yaml .yml",
-);
+const FILES: WordList = WordList(include_str!("words/files.txt"));
 
 /// Whether a value is secret under a name.
 pub(super) fn is_secret(named: Named, value: &str) -> bool {

@@ -45,11 +45,7 @@ pub(super) const SHORTS: &[Short] = &[
 ];
 
 /// Commands that mean something else by `-p`, whatever follows it.
-pub(super) const OTHER_P: WordList = WordList(
-    "cargo chrt cp date declare docker export find grep install ionice java kill lsof make mariadb \
-    mkdir mount mv mysql mysqladmin mysqldump nc netstat nmap node npm nerdctl patch perl ping pip \
-    podman ps psql python python3 read rsync scp sftp ssh tar taskset tree type umask wget xargs xcopy",
-);
+pub(super) const OTHER_P: WordList = WordList(include_str!("../words/other-p.txt"));
 
 /// Commands whose `-u` is a user of a container or of the system, with a group after the colon.
 pub(super) const OTHER_U: WordList = WordList("chown docker nerdctl podman setpriv su sudo");

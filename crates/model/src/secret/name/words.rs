@@ -105,10 +105,7 @@ pub(super) const TAILS: &Words = &[
 ];
 
 /// Words that end as a tail does and mean something else.
-pub(super) const NO_TAILS: WordList = WordList(
-    "arkansas balsas bolsas bypass camisas casas causas compass cosas diversas empresas encompass \
-    kansas massas mesas oldpwd overpass passas pausas rosas salsas surpass trespass underpass visas",
-);
+pub(super) const NO_TAILS: WordList = WordList(include_str!("../words/no-tails.txt"));
 
 /// Two words that are a name of their own.
 pub(super) const IDIOMS: &[(&str, &str)] = &[
@@ -122,34 +119,16 @@ pub(super) const IDIOMS: &[(&str, &str)] = &[
 ];
 
 /// How what follows `private` begins if it's a thing of a network, or of a group of people.
-pub(super) const PRIVATE_THINGS: WordList = WordList(
-    "access address allocation api beta build cidr channel cloud cluster connect dns domain feed fqdn \
-    front gateway host hub image instance ip lan link load local mode net node only package pool \
-    preview pub range registries registry repo resolver route sector space sub tmp traffic visibility \
-    vlan vnet vpc vpn zone",
-);
+pub(super) const PRIVATE_THINGS: WordList = WordList(include_str!("../words/private-things.txt"));
 
 /// Before `key` in one word: an `apikey` is a key, and a `monkey` isn't.
-pub(super) const BEFORE_KEY: WordList = WordList(
-    "access account admin aes ai api app auth batch blob cert client cosmos crypto db deploy encryption \
-    event function hmac host jwt license master my openai pass primary priv private redis root rsa sas \
-    search sec secondary secret security server service session shared signing sql ssh ssl storage \
-    subscription symmetric tls user vault webhook",
-);
+pub(super) const BEFORE_KEY: WordList = WordList(include_str!("../words/before-key.txt"));
 
 /// Before `key` or `keys` as a word of its own: such a key is no secret.
-pub(super) const HARMLESS_KEYS: WordList = WordList(
-    "arrow authorized cache column composite config dictionary export fetch foreign group hot import \
-    index instrumentation label list lookup managed map metadata object partition pub public publica \
-    pubblica publique recv registry resource row settings sort tag translation trusted unique",
-);
+pub(super) const HARMLESS_KEYS: WordList = WordList(include_str!("../words/harmless-keys.txt"));
 
 /// What only says how a secret is written or which of several it is.
-pub(super) const SUFFIXES: WordList = WordList(
-    "array b base body bytes content contents current data default dev encoded encrypted hash hashed \
-    hex json new old pem plain plaintext previous primary prod raw secondary staging str string test \
-    text value values xml",
-);
+pub(super) const SUFFIXES: WordList = WordList(include_str!("../words/suffixes.txt"));
 
 /// What is something else than the secret, and what that looks like: its name, its place, how long it's good for.
 pub(super) const DESCRIPTIONS: &[(Shape, WordList)] = &[
