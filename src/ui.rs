@@ -24,6 +24,7 @@ mod output;
 mod place_name;
 mod search;
 mod start;
+mod steps;
 mod suggestions;
 mod top_bar;
 mod trouble;

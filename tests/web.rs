@@ -7,6 +7,7 @@ use batch_pool_build::BUILD;
 use batch_pool_configurator::ui;
 use batch_pool_document::read::strict;
 use batch_pool_document::{Json, compact};
+use batch_pool_model::locale::{OF_FORM, WITH_FORM};
 use js_sys::{Array, Function, Map, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -103,7 +104,15 @@ impl Stage {
         for storage in [window.local_storage(), window.session_storage()] {
             storage.ok().flatten().and_then(|storage| storage.clear().ok()).expect("a browser keeps things");
         }
-        for (name, text) in TEXTS {
+        // The fields of these tests are of several steps.
+        let lasting = window.local_storage().ok().flatten().expect("a browser keeps things");
+        lasting.set_item("batch-pool-configurator/1/view", "all").expect("there is room");
+        // The site has what comes with the form in one file.
+        let (with_form, others): (Vec<_>, Vec<_>) =
+            TEXTS.iter().partition(|(name, _)| OF_FORM.contains(name));
+        let members = with_form.iter().map(|(_, text)| text.trim().trim_matches(['{', '}']));
+        let joined = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+        for (name, text) in others.into_iter().chain([(WITH_FORM, &*joined)]) {
             serve(&format!("locale/en/{name}.json"), text);
         }
         serve("file.js", include_str!("../static/file.js"));

@@ -4,6 +4,7 @@ mod crash_fallback;
 mod engine_status;
 mod form_edits;
 mod import;
+mod layout;
 mod paste;
 mod requests;
 mod responses;
@@ -20,23 +21,23 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
 use batch_pool_session::presets::Presets;
-use batch_pool_session::storage::Restored;
+use batch_pool_session::storage::{Offer, Restored};
 use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State};
 
 use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
-use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
+use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, Shown, TextBundle};
 use super::msg::Msg;
 use super::view_context::{ViewContext, true_or_false};
-use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
+use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, steps, top_bar};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use web_sys::{Element as Node, FocusEvent, MouseEvent};
-use yew::{Callback, Component, Context, Html, Properties, TargetCast, classes, html};
+use yew::{Callback, Component, Context, Html, Properties, TargetCast, html};
 
 use requests::EngineRequests;
 use work_storage::Wait;
@@ -80,6 +81,8 @@ pub(super) struct App {
     /// The fragment of the page's address, if it is one with presets.
     presets: String,
     announcement_timer: Option<Timeout>,
+    /// It's opened once the part that stores is there, or can't come.
+    waiting_offer: Option<Offer>,
     /// What to do once what was changed is on the screen.
     after_render: Option<AfterRender>,
     /// The revision of the work that was opened last. Once that is checked, the person is led to what is wrong with it.
@@ -108,6 +111,7 @@ enum AfterRender {
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
     GoToFirstFinding,
+    GoToTab,
     /// A button of a row that has another number now.
     FocusRowButton(Pointer, &'static str),
 }
@@ -122,6 +126,10 @@ impl Component for App {
         let import = context.props().import.clone();
         let mut model =
             Model::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
+        if storage::preference(layout::VIEW).as_deref() == Some(layout::ALL) {
+            model.layout.shown = Shown::All;
+        }
+        model.output.wraps = storage::preference(layout::WRAP).as_deref() != Some(layout::OFF);
         theme::wear(model.theme);
         language::announce(&model.locale);
         model.language =
@@ -161,6 +169,7 @@ impl Component for App {
             wait: None,
             presets: spelling,
             announcement_timer: None,
+            waiting_offer: None,
             after_render: None,
             opened: None,
             panel_needs_focus: false,
@@ -188,33 +197,33 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let ctx = ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true };
-        let blank = self.state.work().is_blank();
+        let ctx = self.view_context();
+        let is_start = self.state.work().is_blank() || self.model.layout.shows_start;
         let skip = ctx.batch_callback(|event: MouseEvent| {
             event.prevent_default();
             Some(Msg::GoToHeading("main"))
         });
-        let content = if blank {
-            start_part::start(&ctx)
-        } else if self.model.text_bundle == TextBundle::Start && self.model.failed_texts.is_some() {
-            // Above it is the reason, and what to do.
-            Html::default()
-        } else if self.model.text_bundle == TextBundle::Start {
-            html! { <p id="loading" class="start">{ ctx.t("app.loading") }</p> }
-        } else {
+        let has_parts = !is_start && self.model.text_bundle > TextBundle::Start;
+        let content = if has_parts {
             parts(&ctx)
+        } else if is_start {
+            main("blank", start_part::start(&ctx))
+        } else if self.model.failed_texts.is_some() {
+            // Above it is the reason, and what to do.
+            main("", Html::default())
+        } else {
+            main("", html! { <p id="loading" class="start">{ ctx.t("app.loading") }</p> })
         };
-        let class = classes!(blank.then_some("blank"), self.model.shows_output.then_some("show-output"));
-        let open = self.model.dialog.filter(|_| self.model.text_bundle >= TextBundle::Form);
+        let open = self.model.dialog.filter(|which| self.model.text_bundle >= texts_of(*which));
         // Nothing is heard of findings that nobody knows.
         let announcement =
             self.state.view().shown().map(|_| self.model.announcement.clone()).unwrap_or_default();
         html! {
             <div class="page">
                 <a class="skip" href="#main" onclick={skip}>{ ctx.t("app.skip") }</a>
-                { top_bar::top_bar(&ctx) }
+                { top_bar::top_bar(&ctx, has_parts) }
                 { notice::notice(&ctx) }
-                <main id="main" tabindex="-1" {class}>{ content }</main>
+                { content }
                 <p class="unseen" aria-live="polite">{ announcement }</p>
                 if let Some(which) = open {
                     { dialog::dialog(&ctx, which) }
@@ -247,6 +256,7 @@ impl Component for App {
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
+            Some(AfterRender::GoToTab) => focus::selected_tab(),
             Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
         }
         // What a panel consists of may come later than its dialog.
@@ -261,22 +271,40 @@ impl Component for App {
     }
 }
 
-/// Sections at the left, the form in the middle, the output at the right; on a narrow screen one of them at a time.
+fn main(class: &'static str, content: Html) -> Html {
+    html! { <main id="main" key="main" tabindex="-1" {class}>{ content }</main> }
+}
+
+/// The steps; below them sections at the left, the form in the middle, the output at the right. On a narrow screen one of the last two
+/// is shown at a time.
 fn parts(ctx: &ViewContext) -> Html {
     let focused = ctx.batch_callback(|event: FocusEvent| {
         let element = event.target_dyn_into::<Node>()?;
         Some(Msg::FieldFocused(focus::place_of(&element).and_then(|place| place.parse().ok())))
     });
-    html! {
+    let content = html! {
         <>
             { nav::nav(ctx) }
             <div class="form-place" onfocusin={focused}>{ form_part::form(ctx) }</div>
             <div class="output-place">{ output::output(ctx) }</div>
-            <div class="sides" role="group" aria-label={ctx.t("sides.label")}>
-                { side(ctx, "sides.form", "show-form", false, Html::default()) }
-                { side(ctx, "sides.output", "show-output", true, output::counts(ctx)) }
-            </div>
         </>
+    };
+    html! {
+        <>
+            { steps::steps(ctx) }
+            { main(if ctx.model.layout.shows_output { "show-output" } else { "" }, content) }
+            { sides(ctx) }
+        </>
+    }
+}
+
+/// What chooses between the form and the output where only one can be seen.
+fn sides(ctx: &ViewContext) -> Html {
+    html! {
+        <footer class="sides" aria-label={ctx.t("sides.label")}>
+            { side(ctx, "sides.form", "show-form", false, Html::default()) }
+            { side(ctx, "sides.output", "show-output", true, output::counts(ctx)) }
+        </footer>
     }
 }
 
@@ -284,7 +312,7 @@ fn parts(ctx: &ViewContext) -> Html {
 fn side(ctx: &ViewContext, key: &str, id: &'static str, output: bool, counts: Html) -> Html {
     let onclick: Callback<MouseEvent> = ctx.callback(move || Msg::ShowOutput(output));
     html! {
-        <button type="button" {id} aria-pressed={true_or_false(ctx.model.shows_output == output)} {onclick}>
+        <button type="button" {id} aria-pressed={true_or_false(ctx.model.layout.shows_output == output)} {onclick}>
             { ctx.t(key) }
             { counts }
         </button>
@@ -292,6 +320,10 @@ fn side(ctx: &ViewContext, key: &str, id: &'static str, output: bool, counts: Ht
 }
 
 impl App {
+    fn view_context(&self) -> ViewContext<'_> {
+        ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true }
+    }
+
     fn handle(&mut self, msg: Msg) {
         if self.must_wait_for_check(&msg) {
             self.requests.deferred = Some(msg);
@@ -323,10 +355,13 @@ impl App {
                 self.keep_import_text();
             }
             Msg::FieldFocused(place) => {
-                self.after_render = self.line_of(place.as_ref()).map(AfterRender::ShowLine);
+                // A dialog that closes gives the focus back, and the person may be on the way to somewhere else.
+                if self.after_render.is_none() {
+                    self.after_render = self.line_of(place.as_ref()).map(AfterRender::ShowLine);
+                }
                 self.model.focused = place;
             }
-            Msg::ShowOutput(output) => self.model.shows_output = output,
+            Msg::ShowOutput(output) => self.model.layout.shows_output = output,
             Msg::MoveOutputLine(line_move) => {
                 self.model.line = line_move.from(self.model.line, self.last_line());
                 self.after_render = Some(AfterRender::ShowLine(self.model.line));
@@ -340,6 +375,7 @@ impl App {
             }
             Msg::GoToHeading(id) => focus::heading(id),
             Msg::GoToSection(section) => {
+                self.show_step(section.step);
                 self.model.folds.fold(section.id, true);
                 self.after_render = Some(AfterRender::GoToHeading(section.heading));
             }
@@ -366,6 +402,7 @@ impl App {
                     sharing::save(&self.import, name, text, self.send.clone());
                 }
             }
+            Msg::Layout(msg) => self.update_layout(msg),
             Msg::Form(msg) => self.update_form(msg),
             Msg::Search(msg) => self.update_search(msg),
             Msg::RunPanelAction(deed) => self.run_panel_action(deed),
@@ -401,6 +438,7 @@ impl App {
         let texts = match self.model.dialog {
             // The link leaves secrets out.
             Some(Dialog::Share) => TextBundle::All,
+            Some(which) if texts_of(which) == TextBundle::All => TextBundle::All,
             _ if needs_none => TextBundle::Start,
             _ => self.wanted_texts,
         };
@@ -432,19 +470,27 @@ impl App {
         }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         let opens = matches!(action, Action::Open { .. } | Action::Import(_));
+        let begins = matches!(action, Action::Start(_));
+        if matches!(action, Action::Show { .. }) {
+            self.model.output.shows_changes = false;
+        }
         self.sync_folds(&action);
         self.state.act(action);
         if opens {
             self.opened = Some(self.state.revision());
         }
-        if old_work.is_blank() && !self.state.work().is_blank() {
+        if (old_work.is_blank() || self.model.layout.shows_start) && !self.state.work().is_blank() {
             self.after_render = Some(AfterRender::GoToMain);
         }
         if old_view.output != self.state.view().output {
             self.model.copied = None;
         }
-        self.fallback_is_stale |= old_work != *self.state.work();
-        if old_work != *self.state.work() && !self.state.work().is_blank() {
+        let has_changed = old_work != *self.state.work();
+        if has_changed || begins {
+            self.model.layout.shows_start = false;
+        }
+        self.fallback_is_stale |= has_changed;
+        if has_changed && !self.state.work().is_blank() {
             self.schedule_save();
         }
         if old_view.counts() != self.state.view().counts() {
@@ -472,6 +518,7 @@ impl App {
 
     fn open(&mut self, which: Dialog) {
         self.model.dialog = Some(which);
+        self.model.layout.is_menu_open = false;
         // What couldn't be loaded may be there now.
         self.model.failed_texts = None;
         self.retry_storing();
@@ -492,6 +539,14 @@ impl App {
                 self.panel_needs_focus = true;
             }
         }
+    }
+}
+
+/// What must have come before a dialog is drawn.
+fn texts_of(which: Dialog) -> TextBundle {
+    match which {
+        Dialog::Import | Dialog::Share => TextBundle::Form,
+        Dialog::Panel(_) => TextBundle::All,
     }
 }
 

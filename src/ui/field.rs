@@ -8,13 +8,13 @@ use batch_pool_model::target::TargetMember;
 use batch_pool_session::{Action, Field, FieldLocation};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, FocusEvent, HtmlInputElement, InputEvent};
-use yew::{AttrValue, Callback, Html, TargetCast, classes, html};
+use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use super::dom_id::dom_id;
 use super::finding::{FindingView, finding};
 use super::msg::{FormMsg, Msg};
 use super::suggestions::{Suggestion, suggestions};
-use super::view_context::{ViewContext, option, true_or_false, value_of};
+use super::view_context::{ViewContext, class_names, option, true_or_false, value_of, when};
 
 /// What kind of control a field has.
 pub(super) enum Control {
@@ -225,7 +225,7 @@ impl ViewContext<'_> {
         });
         html! {
             <div
-                class={classes!("field", wrong.then_some("invalid"), overrides.id.is_some().then_some("row"))}
+                class={class_names(&["field", when(wrong, "invalid"), when(overrides.id.is_some(), "row")])}
                 data-pointer={pointer}
             >
                 <label for={id}>

@@ -1,6 +1,7 @@
 //! A finding, at its field and in the list.
 
 mod listed;
+mod own_value;
 mod sentence;
 
 pub(super) use listed::listed;

@@ -2,7 +2,7 @@
 
 use batch_pool_session::Counts;
 use web_sys::MouseEvent;
-use yew::{AttrValue, Callback, Html, classes, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::msg::{FormMsg, Msg};
 use super::view_context::{ViewContext, true_or_false, visually_hidden};
@@ -52,7 +52,7 @@ impl ViewContext<'_> {
     ) -> Html {
         let open = self.is_open(key, usual);
         html! {
-            <div class={classes!("fold", "wide", open.then_some("open"))}>
+            <div class={if open { "fold wide open" } else { "fold wide" }}>
                 { self.folder(key, open, title, counts) }
                 if open {
                     { content() }

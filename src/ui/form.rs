@@ -15,11 +15,12 @@ mod window;
 
 use batch_pool_document::Pointer;
 use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
-use batch_pool_model::form::{SECTIONS, Section, has_content};
+use batch_pool_model::form::{Section, Step, has_content};
 use web_sys::SubmitEvent;
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
-use super::search;
+use super::model::Shown;
+use super::steps;
 use super::view_context::ViewContext;
 
 /// All sections.
@@ -30,8 +31,15 @@ pub(super) fn form(ctx: &ViewContext) -> Html {
     };
     html! {
         <form class="form" onsubmit={ctx.batch_callback(submit)}>
-            { search::search(ctx) }
-            <div class="sections">{ for SECTIONS.iter().map(|section| self::section(ctx, section)) }</div>
+            <div class="sections">
+                { for ctx.sections().map(|section| self::section(ctx, section)) }
+                if matches!(ctx.model.layout.shown, Shown::All | Shown::Step(Step::Trouble)) {
+                    { steps::trouble(ctx) }
+                }
+                if let Shown::Step(step) = ctx.model.layout.shown {
+                    { steps::neighbors(ctx, step) }
+                }
+            </div>
         </form>
     }
 }
@@ -47,18 +55,21 @@ fn section(ctx: &ViewContext, section: &'static Section) -> Html {
     };
     let open = section.short || is_open();
     let (class, heading) = if section.short {
-        (classes!("section"), title.into())
+        ("section", title.into())
     } else {
         let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
-        (classes!("section", "optional", open.then_some("open")), folder)
+        (if open { "section optional open" } else { "section optional" }, folder)
     };
     html! {
         <section id={["section-", section.id].concat()} aria-labelledby={section.heading} {class}>
             <h2 id={section.heading} tabindex="-1">{ heading }</h2>
             if open {
                 <div>
-                    <p class="help">{ ctx.t(&[&key, ".help"].concat()) }</p>
-                    { changes(ctx, section).unwrap_or_default() }
+                    <details class="about">
+                        <summary>{ ctx.t("section.about") }</summary>
+                        <p class="help">{ ctx.t(&[&key, ".help"].concat()) }</p>
+                        { changes(ctx, section).unwrap_or_default() }
+                    </details>
                     { content(ctx, section) }
                 </div>
             }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use batch_pool_document::{Json, Patch, Pointer, ReadError};
 use batch_pool_engine::api::ReportedFix;
 use batch_pool_engine::search::Hit;
+use batch_pool_model::form::Step;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::Offer;
@@ -211,6 +212,41 @@ pub(super) struct LoadedTexts {
     pub(super) stores: bool,
 }
 
+/// Which settings are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Those of this step.
+    Step(Step),
+    /// All of them, one after the other.
+    All,
+}
+
+/// What of the page is shown.
+pub(super) struct Layout {
+    pub(super) shown: Shown,
+    /// The start page is shown, although there is a work.
+    pub(super) shows_start: bool,
+    /// On a narrow screen: what the top bar has no room for is shown.
+    pub(super) is_menu_open: bool,
+    /// On a narrow screen: the output instead of the form.
+    pub(super) shows_output: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        let shown = Shown::Step(Step::default());
+        Self { shown, shows_start: false, is_menu_open: false, shows_output: false }
+    }
+}
+
+/// How the output is shown.
+pub(super) struct OutputLayout {
+    /// What has changed, instead of the text in the chosen format.
+    pub(super) shows_changes: bool,
+    /// Lines that are too long go on below.
+    pub(super) wraps: bool,
+}
+
 /// The state of the page itself.
 pub(super) struct Model {
     pub(super) locale: Rc<Locale>,
@@ -230,8 +266,8 @@ pub(super) struct Model {
     pub(super) dialog: Option<Dialog>,
     /// The place whose field has the focus.
     pub(super) focused: Option<Pointer>,
-    /// On a narrow screen: the output instead of the form.
-    pub(super) shows_output: bool,
+    pub(super) layout: Layout,
+    pub(super) output: OutputLayout,
     /// The line of the output that the arrow keys have reached.
     pub(super) line: usize,
     /// Of a long output, where the lines begin that can be seen.
@@ -291,7 +327,8 @@ impl Model {
             engine_language: None,
             dialog: None,
             focused: None,
-            shows_output: false,
+            layout: Layout::default(),
+            output: OutputLayout { shows_changes: false, wraps: true },
             line: 0,
             first_line: 0,
             listed_findings: LISTED,

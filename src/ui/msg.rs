@@ -5,7 +5,7 @@ use std::rc::Rc;
 use batch_pool_document::{Pointer, Position};
 use batch_pool_engine::search::Hit;
 use batch_pool_model::catalog::Os;
-use batch_pool_model::form::Section;
+use batch_pool_model::form::{Section, Step};
 use batch_pool_model::locale::{Language, Text};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::{Offer, OfferKind};
@@ -36,6 +36,26 @@ pub(super) enum FormMsg {
     BeforePaste,
     /// A field was left.
     Blur(FieldLocation),
+}
+
+/// What is shown of the page.
+pub(super) enum LayoutMsg {
+    /// The settings of this step.
+    GoToStep(Step),
+    /// The settings of all steps.
+    ShowAll,
+    /// What the top bar has no room for on a narrow screen, or no more.
+    ToggleMenu,
+    /// The start page over the work, or the work again.
+    ShowStart(bool),
+    /// Long lines of the output wrapped, or not.
+    ToggleWrap,
+    /// What has changed.
+    ShowChanges,
+    /// Another tab of the output, which a key has led to.
+    GoToTab(Box<Msg>),
+    /// An example, by the name of its file.
+    OpenExample(&'static str),
 }
 
 /// What happens in the search for a setting.
@@ -180,6 +200,8 @@ pub(super) enum Msg {
     Download,
     /// A person did something in the form.
     Form(FormMsg),
+    /// Something else of the page is to be shown.
+    Layout(LayoutMsg),
     /// Something happened in the search for a setting.
     Search(SearchMsg),
     /// A button of a panel was clicked, which does that.

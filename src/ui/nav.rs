@@ -1,16 +1,20 @@
 //! The sections with their state.
 
-use batch_pool_model::form::{SECTIONS, Section, has_content};
+use batch_pool_model::form::{Section, has_content};
 use web_sys::MouseEvent;
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
 use super::msg::Msg;
 use super::view_context::ViewContext;
 
+/// The sections that are shown. Where there's one, nobody needs a way to it.
 pub(super) fn nav(ctx: &ViewContext) -> Html {
+    if ctx.sections().nth(1).is_none() {
+        return Html::default();
+    }
     html! {
         <nav class="nav" aria-label={ctx.t("nav.label")}>
-            <ol>{ for SECTIONS.iter().map(|section| item(ctx, section)) }</ol>
+            <ol>{ for ctx.sections().map(|section| item(ctx, section)) }</ol>
         </nav>
     }
 }
@@ -26,7 +30,7 @@ fn item(ctx: &ViewContext, section: &'static Section) -> Html {
     html! {
         <li>
             <a
-                class={classes!((!is_used).then_some("unused"))}
+                class={if is_used { "" } else { "unused" }}
                 href={["#section-", section.id].concat()}
                 {onclick}
             >

@@ -3,20 +3,20 @@
 mod changes;
 mod findings;
 mod lines;
+mod request;
+mod tabs;
 mod window;
 
-use batch_pool_engine::export::{BodyPlacement, FORMATS};
-use batch_pool_session::{Action, Output};
+use batch_pool_session::Output;
 
 use batch_pool_model::locale::Text;
-use web_sys::{Event, MouseEvent};
-use yew::{AttrValue, Callback, Html, classes, html};
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, html};
 
-use super::effect::focus;
-use super::model::Panel;
+use super::effect::{focus, module};
 use super::msg::Msg;
 use super::verdict;
-use super::view_context::{ViewContext, counts_text, opens, option, true_or_false, value_of};
+use super::view_context::{ViewContext, counts_text, true_or_false};
 
 pub(super) fn output(ctx: &ViewContext) -> Html {
     let view = ctx.state.view();
@@ -25,24 +25,29 @@ pub(super) fn output(ctx: &ViewContext) -> Html {
     // Where the token goes is said first.
     let warns = ctx.state.target().has_foreign_endpoint();
     let paragraph = |(number, said): (usize, &Text)| {
-        let warning = (warns && number == 0).then_some("warning");
-        html! { <p class={classes!("output-note", warning)}>{ ctx.format(said) }</p> }
+        let class = if warns && number == 0 { "output-note warning" } else { "output-note" };
+        html! { <p {class}>{ ctx.format(said) }</p> }
     };
     html! {
         <section
-            class={classes!("output", is_old.then_some("old"))}
+            class={if is_old { "output old" } else { "output" }}
             aria-labelledby="output-title"
             aria-busy={true_or_false(activity.requests > 0)}
         >
             <div class="output-head">{ verdict::verdict(ctx) }{ copying(ctx) }</div>
             <h2 id="findings-title" tabindex="-1">{ ctx.t("findings.title") }{ counts(ctx) }</h2>
             { findings::findings(ctx) }
-            <p class="acts">{ opens(ctx, Panel::Compare) }{ opens(ctx, Panel::Explain) }</p>
-            <h2 id="output-title">{ ctx.t("output.title") }</h2>
-            { bar(ctx) }
-            <div class="notes">{ for view.output.notes().iter().enumerate().map(paragraph) }</div>
-            { content(ctx) }
-            { changes::changes(ctx) }
+            <h2 id="output-title" class="unseen">{ ctx.t("output.title") }</h2>
+            { tabs::tabs(ctx) }
+            <div class="output-panel" id={tabs::PANEL} role="tabpanel" aria-labelledby={tabs::selected(ctx)}>
+                if ctx.model.output.shows_changes {
+                    { changed(ctx) }
+                } else {
+                    { request::request(ctx) }
+                    <div class="notes">{ for view.output.notes().iter().enumerate().map(paragraph) }</div>
+                    { content(ctx) }
+                }
+            </div>
         </section>
     }
 }
@@ -53,9 +58,17 @@ pub(super) fn counts(ctx: &ViewContext) -> Html {
     html! { <span class="counts">{ said.unwrap_or_default() }</span> }
 }
 
+/// What has changed. What lists it comes with what stores the work.
+fn changed(ctx: &ViewContext) -> Html {
+    if module::knows_secrets() {
+        return changes::changes(ctx);
+    }
+    html! { <p>{ ctx.t(if ctx.model.missing.storing { "failure.not-loaded" } else { "app.loading" }) }</p> }
+}
+
 /// The text of the output, or why there is none.
 fn content(ctx: &ViewContext) -> Html {
-    match &ctx.state.view().output {
+    match &*ctx.state.view().output {
         Output::Written { .. } => lines::lines(ctx),
         Output::Unwritten(failure) => {
             html! { <p id="output-unwritten">{ ctx.format(&failure.text()) }</p> }
@@ -66,28 +79,6 @@ fn content(ctx: &ViewContext) -> Html {
 /// The step of the first line that can be seen, if the output is so long that only a part is drawn.
 pub(super) fn first_to_draw(count: usize) -> Option<usize> {
     if window::is_long(count) { Some(window::step(focus::first_line(count)?)) } else { None }
-}
-
-/// What a format's body can be, with its name in the page.
-const PLACEMENTS: &[(&str, BodyPlacement)] =
-    &[("inline", BodyPlacement::Inline), ("file", BodyPlacement::File)];
-
-fn bar(ctx: &ViewContext) -> Html {
-    let choice = ctx.state.choice();
-    let formats = FORMATS
-        .iter()
-        .map(|format| option(format.name, ctx.format(&format.label()), format.name == choice.format));
-    let show = |event: Event| Some(Msg::Dispatch(Action::Show { format: value_of(&event)? }));
-    html! {
-        <div class="output-bar">
-            <select id="output-format" aria-label={ctx.t("output.format")} onchange={ctx.batch_callback(show)}>
-                { for formats }
-            </select>
-            if choice.format != "json" {
-                { placement(ctx) }
-            }
-        </div>
-    }
 }
 
 /// What becomes of the output. It's always at the same place.
@@ -108,23 +99,6 @@ fn copying(ctx: &ViewContext) -> Html {
                 { ctx.t("output.download") }
             </button>
         </div>
-    }
-}
-
-fn placement(ctx: &ViewContext) -> Html {
-    let present = ctx.state.choice().placement;
-    let options = PLACEMENTS.iter().map(|(name, placement)| {
-        option(*name, ctx.t(&format!("output.placement.{name}")), *placement == present)
-    });
-    let choose = |event: Event| {
-        let name = value_of(&event)?;
-        let (_, placement) = PLACEMENTS.iter().find(|(known, _)| **known == *name)?;
-        Some(Msg::Dispatch(Action::PlaceBody(*placement)))
-    };
-    html! {
-        <select id="output-placement" aria-label={ctx.t("output.placement")} onchange={ctx.batch_callback(choose)}>
-            { for options }
-        </select>
     }
 }
 

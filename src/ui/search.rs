@@ -4,7 +4,7 @@ use batch_pool_engine::search::Hit;
 use batch_pool_model::form::Section;
 use batch_pool_session::FieldLocation;
 use web_sys::{Element, Event, FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
-use yew::{Callback, Html, TargetCast, classes, html};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::model::PendingSearch;
 use super::msg::{Msg, SearchMsg};
@@ -24,6 +24,8 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
     let can_take = is_open || search.pending != PendingSearch::Idle;
     let typed = |event: InputEvent| Some(Msg::Search(SearchMsg::EditQuery(value_of(&event)?)));
     let close: Callback<FocusEvent> = ctx.callback(|| Msg::Search(SearchMsg::Close));
+    // What the hits show themselves, or what the field is for, only those are told who don't see it.
+    let is_silent = is_open || search.query.trim().is_empty();
     let said = if search.query.trim().is_empty() {
         ctx.t("search.help")
     } else {
@@ -37,7 +39,7 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
     };
     html! {
         <div class="search">
-            <label for={ID}>{ ctx.t("search.label") }</label>
+            <label for={ID} class="unseen">{ ctx.t("search.label") }</label>
             <input
                 id={ID}
                 type="text"
@@ -45,6 +47,7 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
+                placeholder={ctx.t("search.label")}
                 aria-autocomplete="list"
                 aria-expanded={true_or_false(is_open)}
                 aria-controls={HITS}
@@ -55,7 +58,7 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
                 onkeydown={keys(ctx, reached, hits.len(), can_take)}
                 onblur={close}
             />
-            <p class="help" id="search-help" role="status">{ said }</p>
+            <p class={if is_silent { "unseen" } else { "help" }} id="search-help" role="status">{ said }</p>
             <div
                 id={HITS}
                 class="hits"
@@ -126,7 +129,7 @@ fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Html {
     html! {
         <div
             id={hit_id(number)}
-            class={classes!("hit", reached.then_some("chosen"))}
+            class={if reached { "hit chosen" } else { "hit" }}
             role="option"
             aria-selected={true_or_false(reached)}
             data-hit={number.to_string()}

@@ -1,28 +1,57 @@
 //! The beginning: a good start for either platform, or a body that a person has.
 
 use batch_pool_model::catalog::Os;
+use batch_pool_model::start::EXAMPLES;
 use batch_pool_session::Action;
 
 use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
 use super::model::{Dialog, Panel};
-use super::msg::Msg;
+use super::msg::{LayoutMsg, Msg};
 use super::view_context::{ViewContext, opens};
 
 pub(super) fn start(ctx: &ViewContext) -> Html {
     html! {
         <div class="start">
             <p class="lead">{ ctx.t("start.lead") }</p>
+            if !ctx.state.work().is_blank() {
+                { resume(ctx) }
+            }
             <ul class="cards">
                 for os in Os::ALL {
                     { card(ctx, os.name(), &format!("start.{}", os.name()), ctx.dispatch(Action::Start(os))) }
                 }
                 { card(ctx, "import", "start.import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))) }
             </ul>
+            <div>
+                <h2>{ ctx.t("start.examples") }</h2>
+                <p class="acts">{ for EXAMPLES.iter().map(|name| example(ctx, name)) }</p>
+            </div>
             <p>{ opens(ctx, Panel::Explain) }</p>
             <p class="help">{ ctx.t("start.privacy") }</p>
         </div>
+    }
+}
+
+/// Back to the work that the start page covers.
+fn resume(ctx: &ViewContext) -> Html {
+    let pool = &ctx.state.target().pool;
+    let label = if pool.is_empty() {
+        ctx.t("start.continue")
+    } else {
+        ctx.format_with("start.continue-with", "pool", pool.clone())
+    };
+    let onclick: Callback<MouseEvent> = ctx.callback(|| Msg::Layout(LayoutMsg::ShowStart(false)));
+    html! { <p><button type="button" id="start-continue" class="primary" {onclick}>{ label }</button></p> }
+}
+
+fn example(ctx: &ViewContext, name: &'static str) -> Html {
+    let onclick: Callback<MouseEvent> = ctx.callback(move || Msg::Layout(LayoutMsg::OpenExample(name)));
+    html! {
+        <button type="button" id={["example-", name].concat()} {onclick}>
+            { ctx.t(&format!("example.{name}")) }
+        </button>
     }
 }
 

@@ -11,24 +11,52 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::dom_id::dom_id;
 use super::model::Dialog;
-use super::msg::Msg;
-use super::view_context::{ViewContext, option, option_in, value_of, visually_hidden};
+use super::msg::{LayoutMsg, Msg};
+use super::search;
+use super::view_context::{ViewContext, option, option_in, true_or_false, value_of, visually_hidden};
 
-pub(super) fn top_bar(ctx: &ViewContext) -> Html {
+pub(super) fn top_bar(ctx: &ViewContext, has_form: bool) -> Html {
     let state = ctx.state;
     let open = |dialog| ctx.callback(move || Msg::OpenDialog(dialog));
+    let home = ctx.batch_callback(|event: MouseEvent| {
+        event.prevent_default();
+        Some(Msg::Layout(LayoutMsg::ShowStart(true)))
+    });
+    let menu: Callback<MouseEvent> = ctx.callback(|| Msg::Layout(LayoutMsg::ToggleMenu));
+    let is_open = ctx.model.layout.is_menu_open;
     html! {
         <header class="top">
-            <h1>{ ctx.t("app.title") }</h1>
-            { platforms(ctx) }
-            <label class="inline"><span>{ ctx.t("target.apiVersion") }</span>{ api_versions(ctx) }</label>
-            <div class="buttons">
-                { button(ctx, "top.import", "open-import", open(Dialog::Import)) }
-                { button(ctx, "top.share", "open-share", open(Dialog::Share)) }
-                { key_button(ctx, "top.undo", "undo", "Control+Z", (state.can_undo(), Action::Undo)) }
-                { key_button(ctx, "top.redo", "redo", "Control+Shift+Z", (state.can_redo(), Action::Redo)) }
+            <h1><a id="home" href="#" onclick={home}>{ ctx.t("app.title") }</a></h1>
+            <div class="buttons history">
+                { key_button(ctx, ("top.undo", "↶"), "undo", "Control+Z", (state.can_undo(), Action::Undo)) }
+                { key_button(ctx, ("top.redo", "↷"), "redo", "Control+Shift+Z", (state.can_redo(), Action::Redo)) }
+                <button
+                    type="button"
+                    id="menu"
+                    aria-label={ctx.t("top.menu")}
+                    aria-expanded={true_or_false(is_open)}
+                    aria-controls="top-menu"
+                    onclick={menu}
+                >
+                    { "⋯" }
+                </button>
             </div>
-            <div class="prefer">{ languages(ctx) }{ themes(ctx) }</div>
+            <div id="top-menu" class={if is_open { "menu open" } else { "menu" }}>
+                // On the start page they would change the work that it covers.
+                if !ctx.model.layout.shows_start || state.work().is_blank() {
+                    { platforms(ctx) }
+                    <label class="inline"><span>{ ctx.t("target.apiVersion") }</span>{ api_versions(ctx) }</label>
+                }
+                <div class="buttons">
+                    { button(ctx, "top.new", "new", ctx.callback(|| Msg::Layout(LayoutMsg::ShowStart(true)))) }
+                    { button(ctx, "top.import", "open-import", open(Dialog::Import)) }
+                    { button(ctx, "top.share", "open-share", open(Dialog::Share)) }
+                </div>
+                if has_form {
+                    { search::search(ctx) }
+                }
+                <div class="prefer">{ languages(ctx) }{ themes(ctx) }</div>
+            </div>
         </header>
     }
 }
@@ -40,14 +68,24 @@ fn button(ctx: &ViewContext, key: &str, id: &'static str, onclick: Callback<Mous
 /// A button for something that keys do too.
 fn key_button(
     ctx: &ViewContext,
-    key: &str,
+    (key, sign): (&str, &'static str),
     id: &'static str,
     keys: &'static str,
     (can, action): (bool, Action),
 ) -> Html {
     let onclick: Callback<MouseEvent> = ctx.dispatch(action);
     html! {
-        <button type="button" {id} {onclick} disabled={!can} aria-keyshortcuts={keys}>{ ctx.t(key) }</button>
+        <button
+            type="button"
+            {id}
+            {onclick}
+            disabled={!can}
+            aria-label={ctx.t(key)}
+            title={ctx.t(key)}
+            aria-keyshortcuts={keys}
+        >
+            { sign }
+        </button>
     }
 }
 

@@ -2,14 +2,14 @@
 
 use batch_pool_engine::check::Impact;
 use batch_pool_session::{Checked, Threat, Verdict};
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, html};
 
 use super::view_context::ViewContext;
 
 /// The sentence above the output. Its words say all that its color says.
 pub(super) fn verdict(ctx: &ViewContext) -> Html {
     let (class, said) = sentence(ctx);
-    html! { <p class={classes!("output-state", class)}>{ said }</p> }
+    html! { <p class={["output-state ", class].concat()}>{ said }</p> }
 }
 
 fn sentence(ctx: &ViewContext) -> (&'static str, AttrValue) {

@@ -2,13 +2,14 @@
 
 use batch_pool_document::{Pointer, visible};
 use batch_pool_model::contract::ApiVersion;
+use batch_pool_model::form::{SECTIONS, Section};
 use batch_pool_model::locale::Text;
 use batch_pool_session::{Action, Counts, State};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent};
 use yew::{AttrValue, Callback, Html, html};
 
-use super::model::{Dialog, Model, Panel};
+use super::model::{Dialog, Model, Panel, Shown};
 use super::msg::Msg;
 
 /// The state, and where to send what happens.
@@ -49,6 +50,12 @@ impl ViewContext<'_> {
     /// The api-version of the request; of one that is not known here, the newest that is.
     pub(super) fn version(&self) -> ApiVersion {
         ApiVersion::parse(&self.state.target().api_version).unwrap_or(ApiVersion::NEWEST)
+    }
+
+    /// The sections that are shown, in the order of the form.
+    pub(super) fn sections(&self) -> impl Iterator<Item = &'static Section> {
+        let shown = self.model.layout.shown;
+        SECTIONS.iter().filter(move |section| shown == Shown::All || shown == Shown::Step(section.step))
     }
 
     /// Whether the focus is on the field of this place, or of one inside it.
@@ -141,4 +148,22 @@ pub(super) fn counts_text(counts: Counts) -> Text {
 /// Something that only those hear who listen to the page.
 pub(super) fn visually_hidden(text: impl Into<AttrValue>) -> Html {
     html! { <span class="unseen">{ text.into() }</span> }
+}
+
+/// Several classes of an element; empty names are left out.
+// Yew's `classes!` keeps them in a set, with a hash table of its own: 340 bytes more to load.
+pub(super) fn class_names(names: &[&str]) -> String {
+    let mut classes = String::new();
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        if !classes.is_empty() {
+            classes.push(' ');
+        }
+        classes.push_str(name);
+    }
+    classes
+}
+
+/// A class that an element has sometimes.
+pub(super) fn when(has: bool, class: &'static str) -> &'static str {
+    if has { class } else { "" }
 }

@@ -175,7 +175,7 @@ inEachBrowser('focus', (page) => {
     await script('document.activeElement.blur()');
     await page().choose('theme', 'dark');
     await script('document.activeElement.blur()');
-    await script("const format = document.getElementById('output-format'); format.value = 'curl-bash'; format.dispatchEvent(new Event('change', { bubbles: true }))");
+    await script("document.getElementById('output-tab-curl-bash').click()");
     await page().until('the command', async () => (await page().output()).includes('curl'));
     assert.equal(await script('return document.activeElement.tagName'), 'BODY');
   });

@@ -158,7 +158,7 @@ inEachBrowser('keeping', (page) => {
       }
     }
     assert.equal((await tabs.lasting()).work, before.work);
-    await page().until('nothing else is stored', async () => Object.keys(await tabs.lasting()).every((key) => ['spare', 'work'].includes(key)));
+    await page().until('nothing else is stored', async () => Object.keys(await tabs.lasting()).every((key) => ['spare', 'view', 'work'].includes(key)));
     await tabs.untilOffers();
   });
 

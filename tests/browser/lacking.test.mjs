@@ -12,7 +12,7 @@ import { inEachBrowser } from '../support/suite.mjs';
 const PART = 'batch-pool-configurator_form.wasm';
 /** What stores and shares, and so reads links. */
 const STORING = 'batch-pool-configurator_secrets.wasm';
-const TEXTS = /^locale\/en\/members\.json/;
+const TEXTS = /^locale\/en\/form\.json/;
 const LOADING = Object.keys(FAILURES).filter((how) => !['hanging', 'stalled'].includes(how));
 const trouble = (page) => page.text('#trouble');
 const language = (page, tag) => page.until(`the language ${tag}`, () => page.driver.executeScript('return document.documentElement.lang === arguments[0]', tag));

@@ -63,8 +63,16 @@ export class Page {
     this.isLeftAlone = false;
   }
 
-  /** Opens the page as somebody does who has never been here. */
+  /** Opens the page as somebody does who has stored nothing but that they prefer all settings on one page: most tests use fields
+      of several steps. */
   async visit(fragment = '', address = this.site.address) {
+    await this.driver.get(`${new URL(address).origin}/empty`);
+    await this.driver.executeScript("localStorage.clear(); sessionStorage.clear(); localStorage.setItem('batch-pool-configurator/1/view', 'all');");
+    await this.load(fragment, address);
+  }
+
+  /** Opens the page as somebody does who has never been here. */
+  async visitFirst(fragment = '', address = this.site.address) {
     await this.driver.get(`${new URL(address).origin}/empty`);
     await this.driver.executeScript('localStorage.clear(); sessionStorage.clear();');
     await this.load(fragment, address);
@@ -105,8 +113,20 @@ export class Page {
     return (await this.driver.findElements(By.css(selector))).length > 0;
   }
 
-  async click(id) {
+  /** The element, also if it's a field of another step, or in the menu of a narrow screen: then all settings are shown, or the menu. */
+  async reach(id) {
+    if (!(await this.has(`[id="${id}"]`)) && (await this.has('#all-settings[aria-pressed="false"]'))) {
+      await (await this.id('all-settings')).click();
+      await this.until(id, () => this.has(`[id="${id}"]`));
+    }
     const element = await this.id(id);
+    const isFolded = await this.driver.executeScript("return !!arguments[0].closest('#top-menu') && !arguments[0].checkVisibility()", element);
+    if (isFolded) await (await this.id('menu')).click();
+    return element;
+  }
+
+  async click(id) {
+    const element = await this.reach(id);
     await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
     await element.click();
     await this.settled();
@@ -128,7 +148,7 @@ export class Page {
 
   /** Types into a field, as its new text. */
   async type(id, text) {
-    const element = await this.id(id);
+    const element = await this.reach(id);
     // On a narrow screen the output may be shown instead.
     if (!(await element.isDisplayed())) await this.showForm();
     await this.driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
@@ -195,12 +215,16 @@ export class Page {
   }
 
   async choose(id, value) {
+    // The formats are tabs.
+    if (id === 'output-format') return this.click(`output-tab-${value}`);
+    await this.reach(id);
     const option = await this.driver.findElement(By.css(`#${id} option[value="${value}"]`));
     await option.click();
     await this.settled();
   }
 
   value(id) {
+    if (id === 'output-format') return this.driver.executeScript(`return document.querySelector('#output-format [aria-selected="true"]').id.slice('output-tab-'.length)`);
     return this.driver.executeScript('return document.getElementById(arguments[0]).value', id);
   }
 
@@ -258,7 +282,7 @@ export class Page {
 
   checked() {
     return this.until('the work is checked', () => this.driver.executeScript(
-      'return !!document.querySelector(\'.output[aria-busy="false"]\') && !!document.querySelector(".nav .badge")'));
+      'return !!document.querySelector(\'.output[aria-busy="false"]\') && !!document.querySelector(".steps .badge")'));
   }
 
   /** Waits until the work is stored. What knows secrets comes a moment after the first check, and nothing is stored before. */

@@ -66,6 +66,8 @@ export class Tabs {
 
   /** The name of the work that the tab shows; empty if it shows none. */
   async shows() {
+    // Where nothing can be stored, nobody can prefer all settings on one page.
+    if (await this.page.has('#all-settings[aria-pressed="false"]')) await this.page.reach(SIZE);
     if (!(await this.page.has(`#${SIZE}`))) return '';
     return (await this.page.value(SIZE)).replace('Standard_', '');
   }

@@ -6,7 +6,7 @@ use batch_pool_document::limits::TEXT;
 use batch_pool_model::catalog::{CLOUDS, Os};
 use batch_pool_model::locale::{
     LANGUAGES, Language, OF_EXPLANATIONS, OF_FORM, OF_PAGE, OF_REPORTS, OF_REST, OF_SEARCH, OF_SITE,
-    TEXT_FILES, TextFile,
+    TEXT_FILES, TextFile, WITH_FORM,
 };
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode};
 
@@ -153,4 +153,15 @@ fn the_site_has_the_files_that_are_fetched() {
         let file = format!("href=\"crates/model/src/locale/en/{name}.json\"");
         assert!(has(["rel=\"copy-file\"", &file, "data-target-path=\"locale/en\""]), "{file}");
     }
+}
+
+/// The site has them in one file, which the page fetches instead.
+#[test]
+fn the_site_joins_the_texts_that_come_with_the_form() {
+    let source = read(&root("xtask/src/texts.rs"));
+    let list = source.split_once("const OF_FORM: &[&str] = &[").expect("the list").1;
+    let list = list.split_once("];").expect("its end").0;
+    let joined: Vec<&str> = list.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    assert_eq!(joined, OF_FORM);
+    assert_eq!(joined[0], WITH_FORM);
 }

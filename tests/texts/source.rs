@@ -11,10 +11,11 @@ use batch_pool_engine::export::FORMATS;
 use batch_pool_engine::search::settings;
 use batch_pool_model::catalog::{CLOUDS, FAMILIES, Os};
 use batch_pool_model::contract::{Shape, key_vault};
-use batch_pool_model::form::SECTIONS;
+use batch_pool_model::form::{SECTIONS, Step};
 use batch_pool_model::locale::TEXT_FILES;
 use batch_pool_model::reference;
 use batch_pool_model::secret::Kind;
+use batch_pool_model::start::EXAMPLES;
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode, TargetMember};
 use batch_pool_session::Failure;
 use batch_pool_session::presets::Theme;
@@ -143,6 +144,9 @@ fn families() -> Vec<Family> {
             "vm-size.purpose.",
             FAMILIES.iter().map(|family| family.purpose.name()).chain(["unknown", "cloud-service"]),
         ),
+        family("step.{}", "step.", Step::ALL.map(Step::name)),
+        family("example.{}", "example.", EXAMPLES.iter().copied()),
+        family("tab.{}", "tab.", FORMATS.iter().map(|format| format.name)),
         family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
         family("target.{}", "target.", TargetMember::ALL.map(TargetMember::name)),
         family("share.kind.{}", "share.kind.", Kind::ALL.map(Kind::name)),

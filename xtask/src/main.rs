@@ -20,6 +20,7 @@ mod sizes;
 mod split;
 mod system;
 mod test;
+mod texts;
 mod tools;
 
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::process::{Failure, Outcome, command, path_with, run, say};
+use crate::texts;
 use crate::tools;
 use crate::{pack, packages, paths};
 
@@ -32,17 +33,18 @@ pub(crate) fn serve(arguments: &[String]) -> Outcome {
     run(&mut trunk)
 }
 
-/// Packs the modules of a release while Trunk makes the site. What is only looked at stays as it is.
+/// Puts texts together, and packs the modules of a release, while Trunk makes the site. A module that is only looked at stays as it is.
 pub(crate) fn pack() -> Outcome {
     let (Some(folder), Some(profile)) =
         (std::env::var_os("TRUNK_STAGING_DIR"), std::env::var_os("TRUNK_PROFILE"))
     else {
         return Err(Failure::new("Trunk calls this, for a site that it makes"));
     };
+    let folder = std::path::Path::new(&folder);
+    texts::join(folder)?;
     if profile != "release" {
         return Ok(());
     }
-    let folder = std::path::Path::new(&folder);
     pack::pack(folder)?;
     paths::check(folder)
 }

@@ -2,10 +2,12 @@
 
 mod blank;
 mod section;
+mod step;
 mod summary;
 
 pub use blank::{are_bare, blank};
 pub use section::{SECTIONS, Section, has_content, others};
+pub use step::Step;
 pub use summary::{is_flat, summary};
 
 use batch_pool_document::{Json, Pointer};

@@ -75,13 +75,17 @@ pub const TEXT_FILES: &[TextFile] = &[
 /// The files that the page begins with.
 pub const OF_PAGE: &[TextFile] = &[PAGE];
 
-/// The names of the files that the page fetches with the first body, or with what opens over the page. What the checks and the
+/// The names of the files whose texts the page needs with the first body, or with what opens over the page. The site has them all in
+/// the first one, [`WITH_FORM`] (`xtask/src/texts.rs`), and that is fetched. What the checks and the
 /// import say reaches it in words; what its own reader says of JSON is among these.
-pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name, ROOMS.name];
+pub const OF_FORM: &[&str] = &[FORM.name, MEMBERS.name, KEY_VAULT.name, EXPORT.name, IMPORT.name];
+
+/// The name of the file in which the site has all of [`OF_FORM`].
+pub const WITH_FORM: &str = FORM.name;
 
 /// The names of the files that the page fetches once the first body is checked on screen. Until then, a field has the name of its
 /// property.
-pub const OF_REST: &[&str] = &[SETTINGS.name];
+pub const OF_REST: &[&str] = &[SETTINGS.name, ROOMS.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.

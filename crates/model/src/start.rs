@@ -5,6 +5,10 @@ use batch_pool_document::Json;
 
 use crate::catalog::{self, Os};
 
+/// Further bodies to begin with, by the names of their files in `static/example/` of the page. What they're called is the text
+/// `example.{name}`.
+pub const EXAMPLES: &[&str] = &["article-linux", "article-windows", "subnet", "containers", "autoscale"];
+
 /// A pool of one node whose certificates rotate, without the vault, the identity and the names.
 ///
 /// ```

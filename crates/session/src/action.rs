@@ -1,12 +1,13 @@
 //! What a person can do. Each action carries its intent, so that none depends on what the page showed when it was made.
 
 use batch_pool_document::{Json, Patch, Pointer};
-use batch_pool_engine::Response;
 use batch_pool_engine::api::ReportedFix;
+use batch_pool_engine::check::FixedBody;
 use batch_pool_engine::export::BodyPlacement;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::OpenedPool;
 use batch_pool_engine::paste::Pasted;
+use batch_pool_engine::platform::Switch;
 use batch_pool_model::catalog::{Image, Os};
 use batch_pool_model::notice::Notice;
 use batch_pool_model::target::TargetMember;
@@ -95,7 +96,7 @@ pub enum Action {
     /// All fixes that are there were applied, as often as that brings new ones.
     ApplyAll,
     /// The engine responded to [`State::fix_request`](super::State::fix_request).
-    Fixed(Result<Response, Failure>),
+    Fixed(Result<FixedBody, Failure>),
     /// Something was pasted into a field; see [`State::pasted`](super::State::pasted).
     Paste {
         /// The field.
@@ -106,7 +107,7 @@ pub enum Action {
     /// The other platform was chosen.
     Switch(Os),
     /// The engine responded to [`State::switch_request`](super::State::switch_request).
-    Switched(Os, Result<Response, Failure>),
+    Switched(Os, Result<Switch, Failure>),
     /// A fresh body was asked for.
     Start(Os),
     /// The observed certificates were given the one or the other form.

@@ -21,7 +21,7 @@ pub use fragment::{Fragment, LinkFailure, open_link, shared};
 pub use output::{Output, OutputLine};
 pub use presets::Presets;
 pub use required::is_missing;
-pub use state::{State, pasted};
+pub use state::{State, fixed_body, pasted, switched_body};
 pub use view::{CheckStatus, Checked, Counts, Threat, Verdict, View, is_required};
 
 pub use batch_pool_engine::export::OutputChoice;

@@ -11,6 +11,7 @@ use batch_pool_engine::check::FixedBody;
 use batch_pool_engine::export::OutputChoice;
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::OpenedPool;
+use batch_pool_engine::platform::Switch;
 use batch_pool_engine::{Report, Response};
 use batch_pool_model::catalog::{Date, Image, Os};
 use batch_pool_model::contract::{self, BodyOrder, is_expression};
@@ -226,7 +227,7 @@ impl State {
             Action::Retarget { changes } => self.retarget(&changes),
             Action::ApplyAll => {
                 let fixed = self.engine.ask(&self.fix_request());
-                self.fixed(fixed);
+                self.fixed(fixed_body(fixed));
             }
             Action::Fixed(fixed) => self.fixed(fixed),
             Action::Paste { into, pasted } => self.paste(&into, pasted)?,
@@ -309,16 +310,16 @@ impl State {
     fn switch(&mut self, os: Os) {
         if self.needs_engine_for(os) {
             let switched = self.engine.ask(&self.switch_request(os));
-            self.switched(os, switched);
+            self.switched(os, switched_body(switched));
         } else {
             self.os = os;
         }
     }
 
-    fn switched(&mut self, os: Os, switched: Result<Response, Failure>) {
+    fn switched(&mut self, os: Os, switched: Result<Switch, Failure>) {
         let switch = match switched {
-            Ok(Response::Switch(switch)) => switch,
-            other => return self.refuse("notice.not-switched", unexpected(other)),
+            Ok(switch) => switch,
+            Err(failure) => return self.refuse("notice.not-switched", failure),
         };
         self.os = os;
         let work = self.work().with_body(switch.body.clone());
@@ -381,10 +382,10 @@ impl State {
         self.notice = Some(Notice { title, ..Notice::done("notice.endpoint.used") });
     }
 
-    fn fixed(&mut self, fixed: Result<Response, Failure>) {
+    fn fixed(&mut self, fixed: Result<FixedBody, Failure>) {
         let FixedBody { body, count, is_done } = match fixed {
-            Ok(Response::Fix(mended)) => mended,
-            other => return self.refuse("notice.not-fixed", unexpected(other)),
+            Ok(fixed) => fixed,
+            Err(failure) => return self.refuse("notice.not-fixed", failure),
         };
         // Those that are left undo each other.
         let rest = (!is_done).then(|| Text::new("notice.fixes-circle"));
@@ -398,6 +399,22 @@ impl State {
         };
         notice.details.extend(rest);
         self.notice = Some(notice);
+    }
+}
+
+/// The body with the safe fixes applied, out of the response to [`State::fix_request`].
+pub fn fixed_body(response: Result<Response, Failure>) -> Result<FixedBody, Failure> {
+    match response {
+        Ok(Response::Fix(fixed)) => Ok(fixed),
+        other => Err(unexpected(other)),
+    }
+}
+
+/// The body for the other platform, out of the response to [`State::switch_request`].
+pub fn switched_body(response: Result<Response, Failure>) -> Result<Switch, Failure> {
+    match response {
+        Ok(Response::Switch(switch)) => Ok(switch),
+        other => Err(unexpected(other)),
     }
 }
 

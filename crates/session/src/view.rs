@@ -1,8 +1,9 @@
 //! What the page shows, derived from the work once per change.
 
+use std::iter::Sum;
 use std::rc::Rc;
 
-use batch_pool_document::{Change, Json, Patch, Pointer, PointerMap, Rendered, diff, pretty};
+use batch_pool_document::{Change, Json, Pointer, PointerMap, Rendered, diff, pretty};
 use batch_pool_engine::Report;
 use batch_pool_engine::api::{ReportedFinding, ReportedFix};
 use batch_pool_engine::check::{Impact, Options, Severity};
@@ -10,14 +11,15 @@ use batch_pool_engine::export::Export;
 use batch_pool_engine::failure::Failure;
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::{self, ApiVersion};
-use batch_pool_model::form::{self, SECTIONS, Section};
+use batch_pool_model::form::{self, SECTIONS, Section, Step};
 use batch_pool_model::target::{self, Target, TargetFinding, TargetMember};
 use batch_pool_model::work::{FieldLocation, Work};
 
+use super::action::Action;
 use super::output::{self, Output};
 use super::required::Required;
 
-/// Everything that follows from a work.
+/// Everything that follows from a work. A copy costs little: its parts are shared, and what hasn't changed is the same one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
     /// The platform of the nodes: what the body says, else what the person chose.
@@ -25,11 +27,11 @@ pub struct View {
     /// What the checks have said of the work. Ticks, counts and verdicts come from nowhere else.
     pub check_status: CheckStatus,
     /// The body as indented JSON.
-    pub rendered: Rendered,
+    pub rendered: Rc<Rendered>,
     /// The work in the chosen format.
-    pub output: Output,
+    pub output: Rc<Output>,
     /// What the last edit changed.
-    pub changes: Vec<Change>,
+    pub changes: Rc<[Change]>,
 }
 
 /// How far a work has been checked.
@@ -114,9 +116,14 @@ impl View {
     pub(super) fn of(work: &Work, inputs: ViewInputs) -> Self {
         let body = &work.body;
         let os = platform(body, inputs.os);
-        let rendered = pretty(body);
         let changes = inputs.before.map(|before| diff(before, body)).unwrap_or_default();
-        Self { os: Some(os), check_status: inputs.check_status, rendered, output: Output::default(), changes }
+        Self {
+            os: Some(os),
+            check_status: inputs.check_status,
+            rendered: Rc::new(pretty(body)),
+            output: Rc::default(),
+            changes: changes.into(),
+        }
     }
 
     /// Shows what was written of the work.
@@ -125,7 +132,7 @@ impl View {
         for change in self.changes.iter().filter(|change| change.after.is_some()) {
             lit.insert(change.pointer.clone(), ());
         }
-        self.output = output::output(written, &self.rendered, &lit);
+        self.output = Rc::new(output::output(written, &self.rendered, &lit));
     }
 
     /// All that the checks say, once they have looked at the whole work.
@@ -174,7 +181,7 @@ impl View {
             CheckStatus::Failed(failure) => return Verdict::NotChecked(*failure),
             CheckStatus::Checked(checked) => checked,
         };
-        match (checked.threat(), &self.output) {
+        match (checked.threat(), &*self.output) {
             (Some(threat), _) => Verdict::Threatened(threat),
             _ if checked.unfilled > 0 => Verdict::Incomplete(checked.unfilled),
             (None, Output::Unwritten(failure)) => Verdict::NotWritten(*failure),
@@ -202,17 +209,36 @@ impl View {
         self.shown()?.by_section.get(section.number()).copied()
     }
 
+    /// The findings of all sections of a step. None of a work that wasn't checked.
+    pub fn step_counts(&self, step: Step) -> Option<Counts> {
+        step.sections().map(|section| self.section_counts(section)).sum()
+    }
+
     /// The findings of a place and all that is inside it. None of a work that wasn't checked.
     pub fn counts_within(&self, pointer: &Pointer) -> Option<Counts> {
         Some(self.shown()?.within(pointer))
     }
 
-    /// Whether the engine offers a patch for the work as it is.
-    pub fn offers(&self, patch: &Patch) -> bool {
-        let has = |finding: &ReportedFinding| {
-            finding.fix.iter().chain(&finding.choices).any(|fix| fix.patch == *patch)
-        };
-        self.checked().is_some_and(|checked| checked.findings.iter().flat_map(with_follow_ups).any(has))
+    /// Whether an action is an answer that is offered for the work as it is.
+    pub fn offers(&self, action: &Action) -> bool {
+        let Some(checked) = self.checked() else { return false };
+        let mut fixes = checked
+            .findings
+            .iter()
+            .flat_map(with_follow_ups)
+            .flat_map(|finding| finding.fix.iter().chain(&finding.choices));
+        match action {
+            Action::Apply { patch } => fixes.any(|fix| fix.api_version.is_none() && fix.patch == *patch),
+            Action::Retarget { changes } => {
+                let is_version = |fix: &ReportedFix| {
+                    matches!((&changes[..], &fix.api_version),
+                        ([(TargetMember::ApiVersion, chosen)], Some(version)) if *chosen == **version)
+                };
+                let of_target = checked.target_findings.iter().filter_map(|finding| finding.fix.as_ref());
+                fixes.any(is_version) || of_target.into_iter().any(|fix| fix.changes == *changes)
+            }
+            _ => false,
+        }
     }
 
     /// The findings that one step can fix: no choice is open, and nothing is lost. What follows from a cause goes with it,
@@ -360,6 +386,17 @@ pub struct Counts {
     pub infos: usize,
     /// How many required fields are still empty, without being called missing yet.
     pub unfilled: usize,
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |sum, one| Self {
+            errors: sum.errors + one.errors,
+            warnings: sum.warnings + one.warnings,
+            infos: sum.infos + one.infos,
+            unfilled: sum.unfilled + one.unfilled,
+        })
+    }
 }
 
 impl Counts {

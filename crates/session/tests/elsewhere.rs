@@ -9,7 +9,7 @@ use batch_pool_model::locale::{Locale, TEXT_FILES};
 use batch_pool_model::target::{Target, TargetMember};
 use batch_pool_session::{
     Action, CheckStatus, Engine, Failure, Field, FieldLocation, Output, Pasted, Request, Response, State,
-    Verdict,
+    Verdict, fixed_body, switched_body,
 };
 
 const TODAY: Date = Date::new(2026, 11, 26);
@@ -135,14 +135,14 @@ fn a_fix_is_offered_for_the_work_that_it_was_made_for() {
     state.act(Action::WriteJson { at, value: Json::string("4") });
     respond(&mut state);
     let fix = state.view().findings().iter().find_map(|finding| finding.fix.clone()).expect("a fix");
-    assert!(state.view().offers(&fix.patch));
+    assert!(state.view().offers(&Action::applying(&fix)));
     size(&mut state, "NOT_A_SIZE");
-    assert!(!state.view().offers(&fix.patch), "nobody knows yet");
+    assert!(!state.view().offers(&Action::applying(&fix)), "nobody knows yet");
     respond(&mut state);
-    assert!(state.view().offers(&fix.patch), "it's still so");
+    assert!(state.view().offers(&Action::applying(&fix)), "it's still so");
     state.act(Action::Apply { patch: fix.patch.clone() });
     respond(&mut state);
-    assert!(!state.view().offers(&fix.patch), "it's done");
+    assert!(!state.view().offers(&Action::applying(&fix)), "it's done");
 }
 
 #[test]
@@ -187,23 +187,23 @@ fn one_response_has_all_that_follows_from_a_change() {
     let mut state = started();
     assert_eq!(state.view().output.files().len(), 1, "JSON needs no engine");
     state.act(Action::Show { format: "curl-bash".into() });
-    assert_eq!(state.view().output, Output::Unwritten(Failure::Loading));
+    assert_eq!(*state.view().output, Output::Unwritten(Failure::Loading));
     assert!(is_pending(&state));
     respond(&mut state);
     let command = state.view().output.clone();
     assert_eq!(command, here(&state).view().output);
     assert!(state.view().size().is_some());
     write(&mut state, TargetMember::Pool, "other");
-    assert_eq!(state.view().output, command, "no flicker");
+    assert_eq!(*state.view().output, *command, "no flicker");
     respond(&mut state);
     assert_ne!(state.view().output, command);
-    assert_eq!(state.view().output, here(&state).view().output);
+    assert_eq!(*state.view().output, *here(&state).view().output);
     let (revision, _) = {
         write(&mut state, TargetMember::Pool, "another");
         state.take_check_request().expect("a check")
     };
     state.receive_check(revision, Err(Failure::NoResponse));
-    assert_eq!(state.view().output, Output::Unwritten(Failure::NoResponse), "no command for another pool");
+    assert_eq!(*state.view().output, Output::Unwritten(Failure::NoResponse), "no command for another pool");
 }
 
 /// What another api-version doesn't know is said once it's known.
@@ -233,12 +233,12 @@ fn fixes_and_platforms_come_as_actions() {
     let mut here = here(&state);
     here.act(Action::ApplyAll);
     let fixed = engine().ask(&state.fix_request());
-    state.act(Action::Fixed(fixed));
+    state.act(Action::Fixed(fixed_body(fixed)));
     assert_eq!((state.work(), state.notice()), (here.work(), here.notice()));
     assert!(state.needs_engine_for(Os::Windows) && !state.needs_engine_for(Os::Linux));
     here.act(Action::Switch(Os::Windows));
     let switched = engine().ask(&state.switch_request(Os::Windows));
-    state.act(Action::Switched(Os::Windows, switched));
+    state.act(Action::Switched(Os::Windows, switched_body(switched)));
     assert_eq!((state.work(), state.os(), state.notice()), (here.work(), here.os(), here.notice()));
 }
 

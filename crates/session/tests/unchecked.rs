@@ -286,7 +286,7 @@ fn what_could_not_be_written_is_no_output_and_not_ready() {
         assert_eq!(state.view().verdict(), READY);
         state.act(Action::Show { format: "curl-bash".into() });
         let view = state.view();
-        assert_eq!(view.output, Output::Unwritten(failure));
+        assert_eq!(*view.output, Output::Unwritten(failure));
         assert!(view.output.files().is_empty() && view.output.lines().is_empty());
         assert_eq!(view.verdict(), Verdict::NotWritten(failure));
         // The body itself is the page's own to write.
@@ -295,7 +295,7 @@ fn what_could_not_be_written_is_no_output_and_not_ready() {
     }
     let mut state = good();
     state.act(Action::Show { format: "curl-bash".into() });
-    assert_eq!(state.view().output, Output::Unwritten(Failure::Loading), "nobody is there yet to write it");
+    assert_eq!(*state.view().output, Output::Unwritten(Failure::Loading), "nobody is there yet to write it");
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn an_empty_text_is_no_output() {
         let mut state = good();
         state.set_engine(Rc::new(Failing { writes: Some(Ok(files)), ..Failing::sound() }));
         state.act(Action::Show { format: "curl-bash".into() });
-        assert_eq!(state.view().output, Output::Unwritten(Failure::Unreadable));
+        assert_eq!(*state.view().output, Output::Unwritten(Failure::Unreadable));
     }
 }
 

@@ -120,7 +120,8 @@ impl App {
 
     /// Shows the field of a place.
     pub(super) fn go_to(&mut self, place: FieldLocation) {
-        self.model.shows_output = false;
+        self.model.layout.shows_output = false;
+        self.show_step_of(&place);
         self.reveal(&place);
         self.after_render = Some(AfterRender::GoTo(place));
     }

@@ -64,10 +64,11 @@ impl App {
         }
     }
 
-    /// Whether something must wait for the check: a fix that was offered for the work before, or the command for it.
+    /// Whether something must wait for the check: an answer that was offered for the work before, or the command
+    /// for it.
     pub(super) fn must_wait_for_check(&self, msg: &Msg) -> bool {
         let is_of_result = match msg {
-            Msg::Dispatch(Action::Apply { .. }) => true,
+            Msg::Dispatch(Action::Apply { .. } | Action::Retarget { .. }) => true,
             Msg::CopyOutput | Msg::Download => !self.state.choice().is_json(),
             _ => false,
         };

@@ -5,9 +5,12 @@
 
 use batch_pool_engine::check::Severity;
 use batch_pool_model::form;
-use batch_pool_session::{Action, Failure, Field, Pasted, Request, Response, pasted};
+use batch_pool_session::{
+    Action, Failure, Field, Pasted, Request, Response, fixed_body, pasted, switched_body,
+};
 
 use crate::ui::effect::focus;
+use crate::ui::finding;
 use crate::ui::model::{Dialog, Panel, PanelContent};
 use crate::ui::msg::{Msg, PendingRequest, Purpose};
 
@@ -70,9 +73,9 @@ impl App {
             purpose if revision != self.state.revision() && response.is_ok() => self.ask(purpose),
             Purpose::Fix => {
                 self.requests.fixes = false;
-                self.dispatch(Action::Fixed(response));
+                self.dispatch(Action::Fixed(fixed_body(response)));
             }
-            Purpose::Switch(os) => self.dispatch(Action::Switched(os, response)),
+            Purpose::Switch(os) => self.dispatch(Action::Switched(os, switched_body(response))),
             Purpose::Prepare(_) => self.prepared(response),
             Purpose::Paste { into, text, before } => {
                 // What was typed meanwhile comes after it.
@@ -112,7 +115,8 @@ impl App {
         // What is stored waits for that.
         self.extend_crash_guard();
         match self.requests.deferred.take() {
-            Some(Msg::Dispatch(Action::Apply { patch })) if !self.state.view().offers(&patch) => {}
+            Some(Msg::Dispatch(action @ (Action::Apply { .. } | Action::Retarget { .. })))
+                if !self.state.view().offers(&action) => {}
             Some(msg) if is_checked => self.handle(msg),
             _ => {}
         }
@@ -123,7 +127,11 @@ impl App {
         let view = self.state.view();
         let is_wrong = view.findings().iter().any(|finding| finding.severity != Severity::Info);
         if is_wrong && self.model.dialog.is_none() && !focus::is_typing() {
-            self.model.shows_output = true;
+            self.model.layout.shows_output = true;
+            let ctx = self.view_context();
+            if let Some(place) = finding::first(&ctx, 1).first().map(|first| first.place().clone()) {
+                self.show_step_of(&place);
+            }
             self.after_render = Some(AfterRender::GoToFirstFinding);
         }
     }

@@ -31,11 +31,12 @@ impl App {
             self.store_fallback_texts();
         }
         self.can_store(stores);
-        if !is_new {
-            return;
-        }
+        // It may have waited for these texts.
         if self.model.dialog.is_some() {
             self.after_render = Some(AfterRender::OpenDialog);
+        }
+        if !is_new {
+            return;
         }
         // What was said before was said in another language.
         self.model.announcement = AttrValue::default();
@@ -49,6 +50,9 @@ impl App {
         self.save_now();
         if std::mem::take(&mut self.save_queue.borrow_mut().reloads) && stores {
             return self.reload_page();
+        }
+        if let Some(offer) = self.waiting_offer.take() {
+            self.open_offer(&offer);
         }
         // What is owed to the storage has waited for it, too.
         self.extend_crash_guard();

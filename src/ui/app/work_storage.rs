@@ -40,6 +40,15 @@ impl App {
             StorageMsg::LoadRest => self.load_rest(),
             StorageMsg::FragmentChanged => self.open_fragment(),
             StorageMsg::LinkRead(work) => self.link_read(work),
+            // A link's work is kept once it's known what is secret in it, and offered then in its turn.
+            StorageMsg::OpenOffer(offer)
+                if !module::knows_secrets()
+                    && !self.model.missing.storing
+                    && self.work_storage().has_unsaved_work() =>
+            {
+                self.waiting_offer = Some(offer);
+                self.load_rest();
+            }
             StorageMsg::OpenOffer(offer) => self.open_offer(&offer),
             StorageMsg::DownloadOffer(offer) => self.download_offer(&offer),
             StorageMsg::DiscardOffer(offer) => self.work_storage().discard(&offer),
@@ -247,8 +256,13 @@ impl App {
         }
     }
 
-    fn open_offer(&mut self, offer: &Offer) {
+    pub(super) fn open_offer(&mut self, offer: &Offer) {
         self.save_now();
+        if module::knows_secrets() && !self.state.work().is_blank() {
+            // Who opens something else has survived it.
+            let text = storage::text(self.state.work());
+            self.work_storage().settle_link(&text);
+        }
         if self.work_storage().is_link(offer) {
             self.work_storage().retry_link();
             return self.resume_link();

@@ -45,6 +45,21 @@ pub(in crate::ui) fn read(import: &Function, file: File, send: Callback<Msg>) {
     });
 }
 
+/// Reads an example and hands over its text, or says that it didn't come.
+pub(in crate::ui) fn read_example(import: &Function, name: &'static str, send: Callback<Msg>) {
+    let begun = module::begin(import, &["example/", name, ".json"].concat());
+    spawn_local(async move {
+        let text = match begun {
+            Ok(text) => text.await.ok().and_then(|text| text.as_string()),
+            Err(_) => None,
+        };
+        send.emit(match text {
+            Some(text) => Msg::ImportTextRead(text, Origin::File),
+            None => Msg::FileRejected(Text::new("notice.example-not-loaded")),
+        });
+    });
+}
+
 async fn text_of(import: &Function, file: &File) -> Result<String, JsValue> {
     let files: Files = module::bring(import, "file.js").await?;
     let read = JsFuture::from(files.read(file)?).await?;

@@ -29,6 +29,14 @@ pub(in crate::ui) fn from_the_top(id: &str) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+    to_the_top();
+}
+
+/// Shows the beginning of the page. What scrolls is its main part, or the page as a whole where that is very low.
+fn to_the_top() {
+    if let Some(main) = by_id("main") {
+        main.set_scroll_top(0);
+    }
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
@@ -83,8 +91,17 @@ pub(in crate::ui) fn is_typing() -> bool {
 pub(in crate::ui) fn first_finding() {
     let finding = by_id("findings").and_then(|list| list.query_selector("[data-code]").ok().flatten());
     if let Some(finding) = finding.and_then(|finding| finding.dyn_into::<HtmlElement>().ok()) {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        to_the_top();
         let _ = finding.focus();
+    }
+}
+
+/// Gives the focus to the tab that is selected.
+pub(in crate::ui) fn selected_tab() {
+    let tab =
+        by_id("output-format").and_then(|tabs| tabs.query_selector("[aria-selected=true]").ok().flatten());
+    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+        let _ = tab.focus();
     }
 }
 

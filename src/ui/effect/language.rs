@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use batch_pool_model::locale::{Language, Locale, OF_FORM, OF_PAGE, OF_REST};
+use batch_pool_model::locale::{Language, Locale, OF_PAGE, OF_REST, WITH_FORM};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -82,7 +82,7 @@ fn begin(
     let needs = |part: TextBundle| wanted >= part && loaded < Some(part);
     let of_page = OF_PAGE.iter().map(|topic| topic.name);
     let of_page = of_page.filter(|_| needs(TextBundle::Start) && language != Language::ENGLISH);
-    let of_form = OF_FORM.iter().copied().filter(|_| needs(TextBundle::Form));
+    let of_form = needs(TextBundle::Form).then_some(WITH_FORM);
     let of_rest = OF_REST.iter().copied().filter(|_| needs(TextBundle::All));
     of_page
         .chain(of_form)

@@ -5,7 +5,7 @@ use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
 use batch_pool_session::{Action, FieldLocation};
 use web_sys::MouseEvent;
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, html};
 
 use crate::ui::dom_id::dom_id;
 use crate::ui::field::{Control, FieldOverrides};
@@ -124,7 +124,7 @@ fn row(
     let counts = ctx.state.view().counts_within(&at);
     let folder = ctx.folder_with(&at.text(), open, title.into(), summary, counts);
     html! {
-        <fieldset key={index} class={classes!("row", open.then_some("open"))}>
+        <fieldset key={index} class={if open { "row open" } else { "row" }}>
             <legend>{ folder }</legend>
             if open {
                 { fields(content(&ctx.with_help(true), &at)) }

@@ -58,7 +58,8 @@ pub(super) fn rows(ctx: &ViewContext, at: &Pointer, kind: &Rows) -> Html {
     let id = [&dom_id(&FieldLocation::Body(at.clone())), "-add"].concat();
     html! {
         <fieldset class="wide list">
-            <legend>{ ctx.label(at) }</legend>
+            // The section says the same where its rows are always there.
+            <legend class={if kind.at_least_one { "unseen" } else { "" }}>{ ctx.label(at) }</legend>
             if !kind.at_least_one {
                 { ctx.help(at) }
             }

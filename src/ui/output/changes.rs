@@ -10,22 +10,24 @@ use crate::ui::view_context::ViewContext;
 /// More changes than this are counted, not listed.
 const LISTED: usize = 20;
 
+// Inlined, it would be loaded with the form.
+#[inline(never)]
 pub(super) fn changes(ctx: &ViewContext) -> Html {
     let changes = &ctx.state.view().changes;
     if changes.is_empty() {
-        return Html::default();
+        return html! { <p class="changes">{ ctx.t("changes.none") }</p> };
     }
     let more = changes.len().checked_sub(LISTED).filter(|more| *more > 0);
     html! {
-        <details class="changes">
-            <summary>{ ctx.format_with("changes.title", "count", changes.len().to_string()) }</summary>
+        <div class="changes">
+            <p>{ ctx.format_with("changes.title", "count", changes.len().to_string()) }</p>
             <ul>
                 { for changes.iter().take(LISTED).map(|change| item(ctx, change)) }
                 if let Some(more) = more {
                     <li>{ ctx.format_with("changes.more", "count", more.to_string()) }</li>
                 }
             </ul>
-        </details>
+        </div>
     }
 }
 

@@ -5,12 +5,12 @@ use batch_pool_document::Pointer;
 use batch_pool_engine::check::Severity;
 use batch_pool_session::OutputLine;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
-use yew::{AttrValue, Callback, Html, TargetCast, classes, html};
+use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use crate::ui::effect::focus;
 use crate::ui::model::LineMove;
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, key_of, true_or_false};
+use crate::ui::view_context::{ViewContext, class_names, key_of, true_or_false, when};
 
 use super::window;
 
@@ -37,7 +37,7 @@ pub(super) fn lines(ctx: &ViewContext) -> Html {
     }
     html! {
         <div
-            class="lines"
+            class={if ctx.model.output.wraps && !is_long { "lines wrap" } else { "lines" }}
             id="output-lines"
             role="listbox"
             tabindex="0"
@@ -108,13 +108,13 @@ fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool, coun
         .focused
         .as_ref()
         .is_some_and(|current| line.pointer.as_ref().is_some_and(|at| at.is_within(current)));
-    let class = classes!(
+    let class = class_names(&[
         "line",
-        line.changed.then_some("changed"),
-        current.then_some("current"),
-        reached.then_some("chosen"),
-        mark,
-    );
+        when(line.changed, "changed"),
+        when(current, "current"),
+        when(reached, "chosen"),
+        mark.unwrap_or_default(),
+    ]);
     html! {
         // A line that stays drawn keeps its element when the others change.
         <div

@@ -4,7 +4,7 @@ use batch_pool_document::{Json, Members, Pointer};
 
 use crate::work::FieldLocation;
 
-use super::{key_vault, virtual_machine};
+use super::{Step, key_vault, virtual_machine};
 
 /// A part of the form. Its title is the text `section.{id}`, its introduction `section.{id}.help`.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Section {
     pub id: &'static str,
     /// The id of its heading on the page.
     pub heading: &'static str,
+    /// The step that it belongs to.
+    pub step: Step,
     /// Almost every body needs it: it is always unfolded.
     pub short: bool,
     /// The places that it shows, and all inside them. Whatever is inside the settings of the Key Vault extension belongs
@@ -21,8 +23,14 @@ pub struct Section {
 }
 
 macro_rules! section {
-    ($id:literal, $short:literal, [$($place:expr),* $(,)?]) => {
-        Section { id: $id, heading: concat!("section-", $id, "-title"), short: $short, places: &[$($place),*] }
+    ($id:literal, $step:ident, $short:literal, [$($place:expr),* $(,)?]) => {
+        Section {
+            id: $id,
+            heading: concat!("section-", $id, "-title"),
+            step: Step::$step,
+            short: $short,
+            places: &[$($place),*],
+        }
     };
 }
 
@@ -42,31 +50,39 @@ macro_rules! of_machine {
 
 /// In the order of the form. Every member that a request may have is in one of them; a test holds that.
 pub const SECTIONS: &[Section] = &[
-    section!("target", true, []),
-    section!("identity", true, ["/identity"]),
-    section!("certificates", true, []),
-    section!("image", true, [of_machine!("imageReference"), of_machine!("nodeAgentSkuId")]),
+    section!("target", Send, true, []),
+    section!("identity", Identity, true, ["/identity"]),
+    section!("certificates", Certificate, true, []),
+    section!("image", Pool, true, [of_machine!("imageReference"), of_machine!("nodeAgentSkuId")]),
     section!(
         "size",
+        Pool,
         true,
         [of_pool!("vmSize"), of_pool!("taskSlotsPerNode"), of_pool!("taskSchedulingPolicy")]
     ),
-    section!("scale", true, [of_pool!("scaleSettings")]),
-    section!("extensions", false, [of_machine!("extensions")]),
-    section!("network", false, [of_pool!("networkConfiguration"), of_pool!("interNodeCommunication")]),
-    section!("start-task", false, [of_pool!("startTask")]),
-    section!("packages", false, [of_pool!("applicationPackages")]),
-    section!("users", false, [of_pool!("userAccounts")]),
-    section!("mounts", false, [of_pool!("mountConfiguration")]),
-    section!("containers", false, [of_machine!("containerConfiguration")]),
+    section!("scale", Pool, true, [of_pool!("scaleSettings")]),
+    section!("extensions", Pool, false, [of_machine!("extensions")]),
+    section!("network", Pool, false, [of_pool!("networkConfiguration"), of_pool!("interNodeCommunication")]),
+    section!("start-task", Pool, false, [of_pool!("startTask")]),
+    section!("packages", Pool, false, [of_pool!("applicationPackages")]),
+    section!("users", Pool, false, [of_pool!("userAccounts")]),
+    section!("mounts", Pool, false, [of_pool!("mountConfiguration")]),
+    section!("containers", Pool, false, [of_machine!("containerConfiguration")]),
     section!(
         "disks",
+        Pool,
         false,
         [of_machine!("osDisk"), of_machine!("dataDisks"), of_machine!("diskEncryptionConfiguration")]
     ),
-    section!("security", false, [of_machine!("securityProfile"), of_machine!("nodePlacementConfiguration")]),
+    section!(
+        "security",
+        Pool,
+        false,
+        [of_machine!("securityProfile"), of_machine!("nodePlacementConfiguration")]
+    ),
     section!(
         "upgrade",
+        Pool,
         false,
         [
             of_pool!("upgradePolicy"),
@@ -77,11 +93,13 @@ pub const SECTIONS: &[Section] = &[
     ),
     section!(
         "labels",
+        Pool,
         false,
         [of_pool!("displayName"), of_pool!("metadata"), "/tags", of_pool!("resourceTags")]
     ),
     section!(
         "retired",
+        Pool,
         false,
         [
             of_pool!("certificates"),
@@ -90,7 +108,7 @@ pub const SECTIONS: &[Section] = &[
             "/properties/deploymentConfiguration/cloudServiceConfiguration",
         ]
     ),
-    section!("other", false, []),
+    section!("other", Pool, false, []),
 ];
 
 impl Section {

@@ -138,7 +138,7 @@ impl State {
                 CheckStatus::Failed(failure) => failure,
                 _ => Failure::Loading,
             };
-            view.output = Output::Unwritten(failure);
+            view.output = Rc::new(Output::Unwritten(failure));
         }
         self.view = Rc::new(view);
     }
