@@ -185,7 +185,11 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        self.focus_path = focus::path();
+        // Between drawing and `rendered`, Yew may give way to the browser, and with it to the next message. By then, what had the focus
+        // before the first one is gone.
+        if self.focus_path.is_empty() {
+            self.focus_path = focus::path();
+        }
         self.state.set_today(clock::today());
         self.handle(msg);
         self.load_missing();
