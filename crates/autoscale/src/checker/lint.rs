@@ -102,8 +102,9 @@ pub(super) fn window(
     let problem = |code| Problem::new(code, span);
     match &edges[..] {
         [] if method == SAMPLE => {
-            if let Some(count) = arguments.first().and_then(number).filter(|count| *count > MANY_SAMPLES) {
-                problems.push(problem("formula-sample-count").with("found", count.to_string()));
+            let many = |count: &&Expression| number(count).is_some_and(|count| count > MANY_SAMPLES);
+            if let Some(count) = arguments.first().filter(many) {
+                problems.push(problem("formula-sample-count").with("found", count.span.text(formula)));
             }
             return;
         }

@@ -172,7 +172,7 @@ fn kv_certificate_duplicate(context: &Context) -> Vec<FindingBuilder> {
         for certificate in &vault.certificates {
             let Some(id) = &certificate.id else { continue };
             let place = place(vault, certificate);
-            let key = (id.vault.to_lowercase(), id.name.to_lowercase(), place);
+            let key = (id.vault.to_ascii_lowercase(), id.name.to_ascii_lowercase(), place);
             let Some(first) = known.get(&key) else {
                 known.insert(key, certificate);
                 continue;
@@ -197,7 +197,7 @@ fn place(vault: &KeyVault, certificate: &Certificate) -> String {
     let store = certificate.store.unwrap_or_default();
     if vault.os == Some(Os::Windows) {
         let name = certificate.element.text_of("certificateStoreName").unwrap_or("MY");
-        format!("{store}/{name}").to_lowercase()
+        format!("{store}/{name}").to_ascii_lowercase()
     } else {
         store.trim_end_matches('/').to_owned()
     }

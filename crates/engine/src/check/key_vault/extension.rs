@@ -172,7 +172,7 @@ fn extension_name_duplicate(context: &Context) -> Vec<FindingBuilder> {
     let mut found = Vec::new();
     for extension in extensions(context) {
         let Some(name) = extension.text_of("name") else { continue };
-        if !known.insert(name.to_lowercase()) {
+        if !known.insert(name.to_ascii_lowercase()) {
             found.push(FindingBuilder::at(extension.at.child("name")).with("found", name));
         }
     }
