@@ -28,7 +28,7 @@ use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
-use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, Shown, TextBundle};
+use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
 use super::view_context::{ViewContext, true_or_false};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, steps, top_bar};
@@ -111,7 +111,7 @@ enum AfterRender {
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
     GoToFirstFinding,
-    GoToTab,
+    FocusTab,
     /// A button of a row that has another number now.
     FocusRowButton(Pointer, &'static str),
 }
@@ -126,10 +126,7 @@ impl Component for App {
         let import = context.props().import.clone();
         let mut model =
             Model::new(presets.as_ref().and_then(|presets| presets.theme).unwrap_or_else(theme::preferred));
-        if storage::preference(layout::VIEW).as_deref() == Some(layout::ALL) {
-            model.layout.shown = Shown::All;
-        }
-        model.output.wraps = storage::preference(layout::WRAP).as_deref() != Some(layout::OFF);
+        layout::restore(&mut model);
         theme::wear(model.theme);
         language::announce(&model.locale);
         model.language =
@@ -260,7 +257,7 @@ impl Component for App {
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
-            Some(AfterRender::GoToTab) => focus::selected_tab(),
+            Some(AfterRender::FocusTab) => focus::selected_tab(),
             Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
         }
         // What a panel consists of may come later than its dialog.
@@ -406,7 +403,7 @@ impl App {
                     sharing::save(&self.import, name, text, self.send.clone());
                 }
             }
-            Msg::Layout(msg) => self.update_layout(msg),
+            Msg::Layout(msg) => self.update_layout(&msg),
             Msg::Form(msg) => self.update_form(msg),
             Msg::Search(msg) => self.update_search(msg),
             Msg::RunPanelAction(deed) => self.run_panel_action(deed),
@@ -440,9 +437,8 @@ impl App {
             && !self.model.import.is_waiting
             && !self.state.notice().is_some_and(is_silent);
         let texts = match self.model.dialog {
-            // The link leaves secrets out.
-            Some(Dialog::Share) => TextBundle::All,
-            Some(which) if texts_of(which) == TextBundle::All => TextBundle::All,
+            // The link leaves secrets out; the texts of panels come with all others.
+            Some(Dialog::Share | Dialog::Panel(_)) => TextBundle::All,
             _ if needs_none => TextBundle::Start,
             _ => self.wanted_texts,
         };

@@ -52,8 +52,8 @@ pub(super) enum LayoutMsg {
     ToggleWrap,
     /// What has changed.
     ShowChanges,
-    /// Another tab of the output, which a key has led to.
-    GoToTab(Box<Msg>),
+    /// A key has chosen another tab of the output, which gets the focus.
+    FocusTab,
     /// An example, by the name of its file.
     OpenExample(&'static str),
 }

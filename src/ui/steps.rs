@@ -76,9 +76,10 @@ pub(super) fn neighbors(ctx: &ViewContext, step: Step) -> Html {
 /// What helps when Azure refuses the request, or the pool isn't as it should be.
 pub(super) fn trouble(ctx: &ViewContext) -> Html {
     let help = |panel: Panel, key: &str| html! { <li><p>{ ctx.t(key) }</p><p>{ opens(ctx, panel) }</p></li> };
+    let heading = Step::Trouble.heading();
     html! {
-        <section class="section" id="section-trouble" aria-labelledby="section-trouble-title">
-            <h2 id="section-trouble-title" tabindex="-1">{ name(ctx, Step::Trouble) }</h2>
+        <section class="section" id="section-trouble" aria-labelledby={heading}>
+            <h2 id={heading} tabindex="-1">{ name(ctx, Step::Trouble) }</h2>
             <ul class="cards">
                 { help(Panel::Explain, "step.trouble.explain") }
                 { help(Panel::Compare, "step.trouble.compare") }

@@ -15,9 +15,9 @@ use wasm_encoder::ImportSection;
 use wasm_encoder::reencode::{self, Reencode};
 use wasmparser::{Parser, Payload};
 
-use crate::packages;
 use crate::process::{Failure, Outcome, command, output, root, run, say};
 use crate::split::{self, Part, Split};
+use crate::{budget, packages};
 
 /// What is served as it is written has no spare characters either.
 const WRITTEN: &[&str] = &["style.css", "form.css", "boot.js", "load.js"];
@@ -32,7 +32,7 @@ struct Deferral {
     at: &'static [(&'static str, &'static [&'static str])],
     /// One more part, with the functions that don't run until these bodies are checked: each is a platform and a file of `xtask/`.
     not_run_by: Option<(&'static str, &'static [(&'static str, &'static str)])>,
-    /// Files whose texts go where the functions are that have them.
+    /// Files whose texts go where the functions are that have them; of a folder, all its files.
     texts: &'static [&'static str],
 }
 
@@ -119,17 +119,7 @@ const DEFERRALS: &[Deferral] = &[
             ),
         ],
         not_run_by: None,
-        texts: &[
-            "crates/model/src/secret/words/before-key.txt",
-            "crates/model/src/secret/words/files.txt",
-            "crates/model/src/secret/words/folders.txt",
-            "crates/model/src/secret/words/harmless-keys.txt",
-            "crates/model/src/secret/words/no-secrets.txt",
-            "crates/model/src/secret/words/no-tails.txt",
-            "crates/model/src/secret/words/other-p.txt",
-            "crates/model/src/secret/words/private-things.txt",
-            "crates/model/src/secret/words/suffixes.txt",
-        ],
+        texts: &["crates/model/src/secret/words"],
     },
     // What the check of a usual body does without.
     Deferral {
@@ -241,8 +231,14 @@ impl Deferral {
             let not_run = ran.as_ref().filter(|ran| !ran.contains(&function.number));
             self.part_at(function.name).or_else(|| not_run.map(|_| self.at.len()))
         };
-        let texts = self.texts.iter().map(|file| fs::read(root().join(file)));
-        split::split(module, primary, &self.parts(), part_of, &texts.collect::<Result<Vec<_>, _>>()?)
+        let mut texts = Vec::new();
+        for place in self.texts.iter().map(|place| root().join(place)) {
+            let files = if place.is_dir() { budget::files(&place)? } else { vec![place] };
+            for file in files {
+                texts.push(fs::read(file)?);
+            }
+        }
+        split::split(module, primary, &self.parts(), part_of, &texts)
     }
 
     /// The functions that run until these bodies are checked.

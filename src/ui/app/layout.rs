@@ -4,27 +4,35 @@ use batch_pool_model::form::{Section, Step};
 use batch_pool_session::FieldLocation;
 
 use crate::ui::effect::{file, storage};
-use crate::ui::model::Shown;
+use crate::ui::model::{Model, Shown};
 use crate::ui::msg::LayoutMsg;
 
 use super::{AfterRender, App};
 
 /// The preference for all settings on one page.
-pub(super) const VIEW: &str = "view";
+const VIEW: &str = "view";
 
 /// Its value; any other means the steps.
-pub(super) const ALL: &str = "all";
+const ALL: &str = "all";
 
 /// The preference for lines of the output that aren't wrapped.
-pub(super) const WRAP: &str = "wrap";
+const WRAP: &str = "wrap";
 
 /// Its value.
-pub(super) const OFF: &str = "off";
+const OFF: &str = "off";
+
+/// Shows the page as the person has chosen it before.
+pub(super) fn restore(model: &mut Model) {
+    if storage::preference(VIEW).as_deref() == Some(ALL) {
+        model.layout.shown = Shown::All;
+    }
+    model.output.wraps = storage::preference(WRAP).as_deref() != Some(OFF);
+}
 
 impl App {
-    pub(super) fn update_layout(&mut self, msg: LayoutMsg) {
+    pub(super) fn update_layout(&mut self, msg: &LayoutMsg) {
         match msg {
-            LayoutMsg::GoToStep(step) => self.go_to_step(step),
+            LayoutMsg::GoToStep(step) => self.go_to_step(*step),
             LayoutMsg::ShowAll => {
                 storage::prefer(VIEW, ALL);
                 self.model.layout.shown = Shown::All;
@@ -33,7 +41,7 @@ impl App {
             }
             LayoutMsg::ToggleMenu => self.model.layout.is_menu_open = !self.model.layout.is_menu_open,
             LayoutMsg::ShowStart(shows) => {
-                self.model.layout.shows_start = shows;
+                self.model.layout.shows_start = *shows;
                 self.model.layout.is_menu_open = false;
                 self.after_render = Some(AfterRender::GoToMain);
             }
@@ -42,10 +50,7 @@ impl App {
                 storage::prefer(WRAP, if self.model.output.wraps { "on" } else { OFF });
             }
             LayoutMsg::ShowChanges => self.model.output.shows_changes = true,
-            LayoutMsg::GoToTab(chosen) => {
-                self.handle(*chosen);
-                self.after_render = Some(AfterRender::GoToTab);
-            }
+            LayoutMsg::FocusTab => self.after_render = Some(AfterRender::FocusTab),
             LayoutMsg::OpenExample(example) => {
                 file::read_example(&self.import, example, self.send.clone());
             }
@@ -56,9 +61,7 @@ impl App {
         storage::prefer(VIEW, "steps");
         self.model.layout.shown = Shown::Step(step);
         self.model.layout.shows_output = false;
-        let first = step.sections().next();
-        let heading = first.map_or("section-trouble-title", |section| section.heading);
-        self.after_render = Some(AfterRender::GoToHeading(heading));
+        self.after_render = Some(AfterRender::GoToHeading(step.heading()));
     }
 
     /// Shows the step that a place belongs to, unless all settings are shown.

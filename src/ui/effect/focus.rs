@@ -16,6 +16,11 @@ fn by_id(id: &str) -> Option<Element> {
     window().document()?.get_element_by_id(id)
 }
 
+/// The first element inside another that a selector matches.
+fn inside(id: &str, selector: &str) -> Option<HtmlElement> {
+    by_id(id)?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
 fn scroll(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(block);
@@ -89,8 +94,7 @@ pub(in crate::ui) fn is_typing() -> bool {
 
 /// Gives the focus to the first finding of the list, with the page and the list at their beginning.
 pub(in crate::ui) fn first_finding() {
-    let finding = by_id("findings").and_then(|list| list.query_selector("[data-code]").ok().flatten());
-    if let Some(finding) = finding.and_then(|finding| finding.dyn_into::<HtmlElement>().ok()) {
+    if let Some(finding) = inside("findings", "[data-code]") {
         to_the_top();
         let _ = finding.focus();
     }
@@ -98,9 +102,7 @@ pub(in crate::ui) fn first_finding() {
 
 /// Gives the focus to the tab that is selected.
 pub(in crate::ui) fn selected_tab() {
-    let tab =
-        by_id("output-format").and_then(|tabs| tabs.query_selector("[aria-selected=true]").ok().flatten());
-    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+    if let Some(tab) = inside("output-format", "[aria-selected=true]") {
         let _ = tab.focus();
     }
 }
@@ -135,9 +137,7 @@ pub(in crate::ui) fn first_field(id: &str) -> bool {
     if !is_open(id) {
         return false;
     }
-    let field = by_id(id).and_then(|dialog| dialog.query_selector("textarea, input, select").ok().flatten());
-    let field = field.and_then(|field| field.dyn_into::<HtmlElement>().ok());
-    field.is_some_and(|field| field.focus().is_ok())
+    inside(id, "textarea, input, select").is_some_and(|field| field.focus().is_ok())
 }
 
 /// Closes a dialog as the browser does it: the focus goes back to where it came from.

@@ -28,7 +28,7 @@ pub(super) fn own_value(ctx: &ViewContext, shown: &FindingView) -> Html {
     });
     html! {
         <form class="own-value" onsubmit={submit}>
-            <input type="text" autocomplete="off" spellcheck="false" aria-label={ctx.t("finding.own-value")} />
+            <input type="text" autocomplete="off" spellcheck="false" aria-label={ctx.t("finding.own-value")} placeholder={ctx.t("finding.own-value")} />
             <button>{ ctx.t("finding.use-own-value") }</button>
         </form>
     }

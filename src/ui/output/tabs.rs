@@ -97,6 +97,7 @@ fn tab(ctx: &ViewContext, tab: &'static str, title: &AttrValue, label: AttrValue
 
 fn keys(ctx: &ViewContext) -> Callback<KeyboardEvent> {
     let present = name(ctx).to_owned();
+    let send = ctx.send.clone();
     ctx.batch_callback(move |event: KeyboardEvent| {
         let position = names().position(|name| name == present)?;
         let last = names().count() - 1;
@@ -110,7 +111,8 @@ fn keys(ctx: &ViewContext) -> Callback<KeyboardEvent> {
             _ => return None,
         };
         event.prevent_default();
-        Some(Msg::Layout(LayoutMsg::GoToTab(Box::new(chosen(names().nth(to)?)))))
+        send.emit(chosen(names().nth(to)?));
+        Some(Msg::Layout(LayoutMsg::FocusTab))
     })
 }
 

@@ -10,6 +10,7 @@ use super::key_vault::KeyVault;
 use super::key_vault::member::{Member, members};
 use super::located::Located;
 use super::options::Options;
+use super::path::MACHINE;
 
 /// A body with what was derived from it once, for all rules.
 #[derive(Clone, Debug)]
@@ -85,6 +86,6 @@ impl<'a> Context<'a> {
 
     /// `properties.deploymentConfiguration.virtualMachineConfiguration`.
     pub(super) fn machine(&self) -> Option<Located<'a>> {
-        self.find(&["properties", "deploymentConfiguration", "virtualMachineConfiguration"])
+        self.find(&MACHINE)
     }
 }

@@ -52,6 +52,11 @@ impl Step {
     pub fn sections(self) -> impl Iterator<Item = &'static Section> {
         SECTIONS.iter().filter(move |section| section.step == self)
     }
+
+    /// The ID of its first heading.
+    pub fn heading(self) -> &'static str {
+        self.sections().next().map_or("section-trouble-title", |section| section.heading)
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use batch_pool_document::Patch;
 
-use super::{Context, FindingBuilder, Located, known, offering};
+use crate::check::path::MACHINE;
 
-const MACHINE: [&str; 3] = ["properties", "deploymentConfiguration", "virtualMachineConfiguration"];
+use super::{Context, FindingBuilder, Located, known, offering};
 
 /// Where the kind of a disk is; `[]` is each element of a list.
 const KINDS: &[&[&str]] = &[
