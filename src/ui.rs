@@ -7,6 +7,7 @@
 //! everything again takes a fraction of a frame.
 
 mod app;
+mod command;
 mod dialog;
 mod dom_id;
 mod effect;
@@ -23,6 +24,7 @@ mod offers;
 mod output;
 mod place_name;
 mod search;
+mod shortcut;
 mod start;
 mod steps;
 mod suggestions;

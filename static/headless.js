@@ -6,7 +6,7 @@ import { load, text, timely } from './load.js';
 export const LANGUAGES = ['zh-TW'];
 const TOPICS = ['export', 'import', 'dialects', 'contract', 'usual', 'findings', 'sizes'];
 const EXPLANATIONS = ['diagnoses', 'compare', 'rooms'];
-const SEARCHED = ['members', 'settings', 'key_vault', 'search'];
+const SEARCHED = ['members', 'settings', 'key_vault', 'commands', 'search'];
 
 const file = (path) => new URL(path, import.meta.url);
 

@@ -87,6 +87,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("import", include_str!("../crates/model/src/locale/en/import.json")),
     ("settings", include_str!("../crates/model/src/locale/en/settings.json")),
     ("rooms", include_str!("../crates/model/src/locale/en/rooms.json")),
+    ("commands", include_str!("../crates/model/src/locale/en/commands.json")),
 ];
 
 fn document() -> Document {

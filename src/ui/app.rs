@@ -111,6 +111,9 @@ enum AfterRender {
     GoInside(Pointer, Position),
     GoToHeading(&'static str),
     GoToFirstFinding,
+    /// The finding so many places after the one that has the focus.
+    GoToFinding(isize),
+    GoToSearch,
     FocusTab,
     /// A button of a row that has another number now.
     FocusRowButton(Pointer, &'static str),
@@ -257,6 +260,12 @@ impl Component for App {
             }
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
+            Some(AfterRender::GoToFinding(by)) => focus::finding_after(by),
+            Some(AfterRender::GoToSearch) => {
+                focus::heading(crate::ui::search::ID);
+                // Chromium gives the focus back when a dialog closes, but not the caret.
+                focus::select_focused(crate::ui::search::ID);
+            }
             Some(AfterRender::FocusTab) => focus::selected_tab(),
             Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
         }
@@ -438,7 +447,7 @@ impl App {
             && !self.state.notice().is_some_and(is_silent);
         let texts = match self.model.dialog {
             // The link leaves secrets out; the texts of panels come with all others.
-            Some(Dialog::Share | Dialog::Panel(_)) => TextBundle::All,
+            Some(Dialog::Share | Dialog::Keys | Dialog::Panel(_)) => TextBundle::All,
             _ if needs_none => TextBundle::Start,
             _ => self.wanted_texts,
         };
@@ -546,7 +555,7 @@ impl App {
 fn texts_of(which: Dialog) -> TextBundle {
     match which {
         Dialog::Import | Dialog::Share => TextBundle::Form,
-        Dialog::Panel(_) => TextBundle::All,
+        Dialog::Keys | Dialog::Panel(_) => TextBundle::All,
     }
 }
 

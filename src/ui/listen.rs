@@ -1,7 +1,6 @@
-//! What the page hears as a whole: undo keys, a text pasted or dropped anywhere, a shared link, the page going away.
+//! What the page hears as a whole: keys that do something anywhere, a text pasted or dropped anywhere, a shared link, the page going away.
 
 use batch_pool_model::locale::Text;
-use batch_pool_session::Action;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::JsCast;
@@ -10,6 +9,7 @@ use yew::Callback;
 
 use super::model::Origin;
 use super::msg::{FormMsg, Msg};
+use super::shortcut;
 use super::view_context::value_of;
 
 /// What an event means to the page, if anything.
@@ -52,17 +52,14 @@ fn inside(event: &Event, selectors: &str) -> bool {
 
 fn key(event: &Event) -> Option<Msg> {
     // Autofill sends key events that are none.
-    let key = event.dyn_ref::<KeyboardEvent>()?;
-    if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || inside(event, "dialog") {
+    let shortcut = shortcut::pressed(event.dyn_ref::<KeyboardEvent>()?)?;
+    let has_it = shortcut.needs.is_empty()
+        || gloo::utils::document().query_selector(shortcut.needs).ok().flatten().is_some();
+    if !has_it || !shortcut.place.is_at(|selectors| inside(event, selectors)) {
         return None;
     }
-    let action = match (key.key().as_str(), key.shift_key()) {
-        ("z", false) => Action::Undo,
-        ("z" | "Z", true) | ("y", false) => Action::Redo,
-        _ => return None,
-    };
     event.prevent_default();
-    Some(Msg::Dispatch(action))
+    Some((shortcut.msg)())
 }
 
 /// What is pasted beside all fields is opened. In a field, the browser pastes what the field itself hasn't taken.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use batch_pool_document::{Json, Patch, Pointer, ReadError};
 use batch_pool_engine::api::ReportedFix;
-use batch_pool_engine::search::Hit;
+use batch_pool_engine::search::Found;
 use batch_pool_model::form::Step;
 use batch_pool_model::locale::{Language, Locale, OF_PAGE};
 use batch_pool_session::presets::Theme;
@@ -23,6 +23,8 @@ pub(super) const LISTED: usize = 100;
 pub(super) enum Dialog {
     Import,
     Share,
+    /// The keyboard shortcuts.
+    Keys,
     Panel(Panel),
 }
 
@@ -136,7 +138,7 @@ pub(super) struct EngineActivity {
 pub(super) struct Search {
     pub(super) query: String,
     /// None as long as there is no response.
-    pub(super) hits: Option<Result<Vec<Hit>, Failure>>,
+    pub(super) hits: Option<Result<Vec<Found>, Failure>>,
     /// Whether the hits are those of another query, until the response to this one comes.
     pub(super) pending: PendingSearch,
     /// The hit that the arrow keys have reached.
@@ -268,6 +270,9 @@ pub(super) struct Model {
     pub(super) focused: Option<Pointer>,
     pub(super) layout: Layout,
     pub(super) output: OutputLayout,
+    /// Keys that type a character do something where nothing can be typed. People who speak their input turn that off
+    /// (<https://www.w3.org/TR/WCAG22/#character-key-shortcuts>).
+    pub(super) uses_single_keys: bool,
     /// The line of the output that the arrow keys have reached.
     pub(super) line: usize,
     /// Of a long output, where the lines begin that can be seen.
@@ -329,6 +334,7 @@ impl Model {
             focused: None,
             layout: Layout::default(),
             output: OutputLayout { shows_changes: false, wraps: true },
+            uses_single_keys: true,
             line: 0,
             first_line: 0,
             listed_findings: LISTED,

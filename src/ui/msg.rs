@@ -54,6 +54,14 @@ pub(super) enum LayoutMsg {
     ShowChanges,
     /// A key has chosen another tab of the output, which gets the focus.
     FocusTab,
+    /// The search gets the focus.
+    GoToSearch,
+    /// The finding so many places after the one that has the focus gets it.
+    GoToFinding(isize),
+    /// The key that lists the keys was pressed, which is one that can be turned off.
+    QuestionMark,
+    /// Single keys do something, or nothing.
+    UseSingleKeys(bool),
     /// An example, by the name of its file.
     OpenExample(&'static str),
 }

@@ -7,6 +7,8 @@ mod request;
 mod tabs;
 mod window;
 
+pub(super) use tabs::tab_msg;
+
 use batch_pool_session::Output;
 
 use batch_pool_model::locale::Text;
@@ -92,7 +94,14 @@ fn copying(ctx: &ViewContext) -> Html {
         <div class="output-bar">
             // Before the buttons, which stay where they are then.
             { copied(ctx) }
-            <button type="button" class="primary" id="output-copy" {disabled} onclick={copy}>
+            <button
+                type="button"
+                class="primary"
+                id="output-copy"
+                aria-keyshortcuts="Control+Shift+C"
+                {disabled}
+                onclick={copy}
+            >
                 { ctx.t("output.copy") }
             </button>
             <button type="button" id="output-download" {disabled} title={name} onclick={download}>

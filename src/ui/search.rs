@@ -1,6 +1,6 @@
-//! "Add a setting…": a field that finds any setting, whatever the body has.
+//! A field that finds any setting, whatever the body has, and what a person can do besides.
 
-use batch_pool_engine::search::Hit;
+use batch_pool_engine::search::{Found, Hit};
 use batch_pool_model::form::Section;
 use batch_pool_session::FieldLocation;
 use web_sys::{Element, Event, FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
@@ -8,12 +8,14 @@ use yew::{Callback, Html, TargetCast, html};
 
 use super::model::PendingSearch;
 use super::msg::{Msg, SearchMsg};
+use super::shortcut::SHORTCUTS;
 use super::view_context::{ViewContext, key_of, true_or_false, value_of};
 
 /// So many hits are shown; who does not see the one they want writes another word.
 const MOST: usize = 12;
 
-const ID: &str = "search";
+/// The ID of the field.
+pub(super) const ID: &str = "search";
 const HITS: &str = "search-hits";
 
 pub(super) fn search(ctx: &ViewContext) -> Html {
@@ -49,6 +51,7 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
                 spellcheck="false"
                 placeholder={ctx.t("search.label")}
                 aria-autocomplete="list"
+                aria-keyshortcuts="Control+K"
                 aria-expanded={true_or_false(is_open)}
                 aria-controls={HITS}
                 aria-describedby="search-help"
@@ -80,9 +83,16 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
 /// What was found.
 // Loaded after the first check, and before anything is found (`engine::prepare_search`).
 #[inline(never)]
-fn hits(ctx: &ViewContext, hits: &[Hit], reached: usize) -> Html {
+fn hits(ctx: &ViewContext, hits: &[Found], reached: usize) -> Html {
     let hits = hits.iter().take(MOST).enumerate();
-    hits.map(|(number, one)| hit(ctx, number, one, number == reached)).collect()
+    hits.map(|(number, found)| {
+        let content = match found {
+            Found::Setting(hit) => setting(ctx, hit),
+            Found::Command(name) => command(ctx, name),
+        };
+        hit(number, number == reached, content)
+    })
+    .collect()
 }
 
 fn stay<E: AsRef<Event>>(ctx: &ViewContext) -> Callback<E> {
@@ -119,13 +129,7 @@ fn clicks(ctx: &ViewContext) -> Callback<MouseEvent> {
     })
 }
 
-fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Html {
-    let body = ctx.state.body();
-    // Without the extension, its settings have no place yet.
-    let section =
-        hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&FieldLocation::Body(place), body));
-    let newer = *hit.since > *ctx.state.target().api_version;
-    let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
+fn hit(number: usize, reached: bool, content: Html) -> Html {
     html! {
         <div
             id={hit_id(number)}
@@ -134,13 +138,40 @@ fn hit(ctx: &ViewContext, number: usize, hit: &Hit, reached: bool) -> Html {
             aria-selected={true_or_false(reached)}
             data-hit={number.to_string()}
         >
+            { content }
+        </div>
+    }
+}
+
+fn command(ctx: &ViewContext, name: &str) -> Html {
+    let keys = SHORTCUTS.iter().find(|shortcut| shortcut.name == name).map(|shortcut| shortcut.keys);
+    html! {
+        <>
+            <strong>{ ctx.t(&format!("command.{name}")) }</strong>
+            <span class="hit-section">{ ctx.t("search.command") }</span>
+            if let Some(keys) = keys {
+                <kbd>{ keys }</kbd>
+            }
+        </>
+    }
+}
+
+fn setting(ctx: &ViewContext, hit: &Hit) -> Html {
+    let body = ctx.state.body();
+    // Without the extension, its settings have no place yet.
+    let section =
+        hit.place(body).map_or(Section::CERTIFICATES, |place| Section::of(&FieldLocation::Body(place), body));
+    let newer = *hit.since > *ctx.state.target().api_version;
+    let (key, version) = if newer { ("field.since", &hit.since) } else { ("search.until", &hit.until) };
+    html! {
+        <>
             <strong>{ ctx.t(&hit.key) }</strong>
             <span class="hit-section">{ ctx.t(&format!("section.{}", section.id)) }</span>
             if !hit.is_in(&ctx.state.target().api_version) {
                 <span class="hit-version">{ ctx.format_with(key, "version", version.to_string()) }</span>
             }
             <code>{ shown(hit) }</code>
-        </div>
+        </>
     }
 }
 

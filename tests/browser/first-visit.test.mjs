@@ -17,7 +17,7 @@ const START_PAGE = counted('START_PAGE');
 const CHECKED_BODY = [...counted('CHECKED_BODY'), 'load.js'];
 /** What is brought once the body is checked on screen, before anybody asks for it. The page and the worker both say what is in
     rooms.json. */
-const AFTERWARDS = ['batch-pool-configurator_secrets.wasm', 'batch-pool-headless_rest.wasm', 'batch-pool-headless_texts.wasm', 'locale/en/compare.json', 'locale/en/diagnoses.json', 'locale/en/rooms.json', 'locale/en/rooms.json', 'locale/en/settings.json', 'share.js'];
+const AFTERWARDS = ['batch-pool-configurator_secrets.wasm', 'batch-pool-headless_rest.wasm', 'batch-pool-headless_texts.wasm', 'locale/en/commands.json', 'locale/en/compare.json', 'locale/en/diagnoses.json', 'locale/en/rooms.json', 'locale/en/rooms.json', 'locale/en/settings.json', 'share.js'];
 
 /** The bodies of the article, by platform. Where they aren't at hand, bodies with the same parts and mistakes stand in. */
 const BODIES = Object.fromEntries(['linux', 'windows'].map((os) => [os, NOT_AT_HAND ? standIn(os) : published(os)]));
@@ -85,7 +85,7 @@ inEachBrowser('the first visit', (page) => {
     page().site.requested.length = 0;
     await page().type('search', 'subnet');
     await page().until('hits', () => page().has('.hit'));
-    const searched = ['en', 'zh-TW'].flatMap((tag) => ['key_vault', 'members', 'search', 'settings'].map((topic) => `locale/${tag}/${topic}.json`));
+    const searched = ['en', 'zh-TW'].flatMap((tag) => ['commands', 'key_vault', 'members', 'search', 'settings'].map((topic) => `locale/${tag}/${topic}.json`));
     // A search may need a deferred part while that is still being compiled, and then brings it at once.
     const brought = AFTERWARDS.filter((file) => file.startsWith('batch-pool-headless_'));
     assert.deepEqual(page().site.requested.filter((file) => !brought.includes(file)).toSorted(), searched);
@@ -110,6 +110,21 @@ inEachBrowser('the first visit', (page) => {
     await page().until('Chinese', () => page().driver.executeScript('return document.documentElement.lang === "zh-TW"'));
     assert.deepEqual(await page().driver.executeScript('return window.unstyled'), []);
     assert.equal(page().site.requested.filter((file) => file === 'form.css').length, 1);
+  });
+
+  test('what a search looks through is asked for once if it fails, and again with the next letter', async () => {
+    await page().visitFirst();
+    await page().start('linux');
+    const asked = () => page().site.requested.filter((file) => file === 'locale/en/search.json').length;
+    await without('locale/en/search.json', async () => {
+      await page().type('search', 'sub');
+      await page().until('it is said', async () => /could not be loaded/.test(await page().text('#search-help')));
+      const before = asked();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.equal(asked(), before, 'nobody has typed');
+    });
+    await page().id('search').sendKeys('n');
+    await page().until('hits', () => page().has('.hit'));
   });
 
   test('without its style the form is drawn all the same', async () => {

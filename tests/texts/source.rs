@@ -8,6 +8,7 @@ use batch_pool_document::Pointer;
 use batch_pool_document::limits::Limit;
 use batch_pool_engine::diagnose::Verdict;
 use batch_pool_engine::export::FORMATS;
+use batch_pool_engine::search::COMMANDS;
 use batch_pool_engine::search::settings;
 use batch_pool_model::catalog::{CLOUDS, FAMILIES, Os};
 use batch_pool_model::contract::{Shape, key_vault};
@@ -145,6 +146,7 @@ fn families() -> Vec<Family> {
             FAMILIES.iter().map(|family| family.purpose.name()).chain(["unknown", "cloud-service"]),
         ),
         family("step.{}", "step.", Step::ALL.map(Step::name)),
+        family("command.{}", "command.", COMMANDS.iter().copied().chain(["search", "submit"])),
         family("example.{}", "example.", EXAMPLES.iter().copied()),
         family("tab.{}", "tab.", FORMATS.iter().map(|format| format.name)),
         family("export.{}", "export.", FORMATS.iter().map(|format| format.name)),
@@ -276,7 +278,7 @@ fn every_text_of_the_page_the_import_and_the_export_is_said() {
     used.extend(families().into_iter().flat_map(|family| family.keys));
     // A key of one part looks like any word.
     used.extend(said().into_iter().filter(|literal| !literal.contains('.')));
-    for name in ["page", "form", "import", "export", "sizes", "schema", "compare", "rooms"] {
+    for name in ["page", "form", "import", "export", "sizes", "schema", "compare", "rooms", "commands"] {
         let is_said = |key: &String| {
             used.contains(key) || key.strip_suffix(".help").is_some_and(|of| used.contains(of))
         };
@@ -351,10 +353,11 @@ fn every_argument_is_filled_in_somewhere() {
 }
 
 #[test]
-fn every_other_word_is_for_a_setting() {
+fn every_other_word_is_for_a_setting_or_a_command() {
     let settings = Os::ALL.into_iter().flat_map(settings);
-    let keys: BTreeSet<String> =
-        settings.map(|setting| setting.key.replacen("member.", "words.", 1)).collect();
+    let settings = settings.map(|setting| setting.key.replacen("member.", "words.", 1));
+    let commands = COMMANDS.iter().map(|name| format!("words.command.{name}"));
+    let keys: BTreeSet<String> = settings.chain(commands).collect();
     let strange: Vec<_> = topic("search").into_keys().filter(|key| !keys.contains(key)).collect();
-    assert!(strange.is_empty(), "no setting has {strange:#?}");
+    assert!(strange.is_empty(), "no setting or command has {strange:#?}");
 }

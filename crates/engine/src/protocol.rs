@@ -20,7 +20,7 @@ use crate::panel::{ComparedPool, OfferedIdentity};
 use crate::paste::Pasted;
 use crate::platform::Switch;
 use crate::request::{Report, Request, Response};
-use crate::search::Hit;
+use crate::search::{Found, Hit};
 
 impl Request {
     /// The name of the request and of its response.
@@ -137,7 +137,7 @@ impl Response {
                 ("fix", Json::object([("body", body.clone()), ("count", count), ("done", done)]))
             }
             Self::Switch(switch) => ("switch", switch.to_json()),
-            Self::Search(hits) => ("search", Json::array(hits.iter().map(Hit::to_json))),
+            Self::Search(hits) => ("search", Json::array(hits.iter().map(Found::to_json))),
             Self::Prepare(body, place) => {
                 ("prepare", Json::object([("body", body.clone()), ("place", place.into())]))
             }
@@ -184,7 +184,7 @@ impl Response {
     #[inline(never)]
     fn of_search_or_panel(name: &str, given: &Json) -> Option<Self> {
         Some(match name {
-            "search" => Self::Search(all(given, Hit::from_json)?),
+            "search" => Self::Search(all(given, Found::from_json)?),
             "prepare" => {
                 Self::Prepare(object(given, "body")?, given.get("place")?.as_str()?.parse::<Pointer>().ok()?)
             }

@@ -21,7 +21,7 @@ use crate::opening::{OpenError, OpenedPool};
 use crate::panel::{self, ComparedPool, OfferedIdentity};
 use crate::paste::{self, Pasted};
 use crate::platform::{self, Switch};
-use crate::search::{Hit, Search};
+use crate::search::{Found, Hit, Search};
 use crate::{import, prepare};
 
 /// What the engine is asked.
@@ -64,7 +64,7 @@ pub enum Response {
     Fix(FixedBody),
     Switch(Switch),
     /// Best first.
-    Search(Vec<Hit>),
+    Search(Vec<Found>),
     /// The body, and the place of the setting there.
     Prepare(Json, Pointer),
     /// None if a text beside all fields is nothing to paste.
@@ -159,10 +159,10 @@ fn written(work: &Work, choice: &OutputChoice) -> Result<Export, Failure> {
     export.map_err(|_| Failure::Threw)
 }
 
-/// The settings that a search has for a query, best first.
-pub fn found(search: &Search, query: &str, api_version: &str) -> Vec<Hit> {
+/// The settings and commands that a search has for a query, best first.
+pub fn found(search: &Search, query: &str, api_version: &str) -> Vec<Found> {
     let version = ApiVersion::parse(api_version).unwrap_or(ApiVersion::NEWEST);
-    search.find(query, version).into_iter().map(Hit::from).collect()
+    search.find_all(query, version).into_iter().map(Found::from).collect()
 }
 
 fn explanation(text: &str, body: Option<&Json>, options: &Options, locale: &Locale) -> Diagnosis {

@@ -1,15 +1,19 @@
-//! "Add a setting…": the settings that a few words mean. A setting is found by its name, by its label in any language, by
-//! other words for it (`search.json`), by what it is in, and by its help.
+//! The settings and commands that a few words mean. A setting is found by its name, by its label in any language, by other words for
+//! it (`search.json`), by what it is in, and by its help; a command by its label and by other words for it.
 
 #![deny(missing_docs)]
 #![warn(clippy::missing_errors_doc)]
 
+mod commands;
 mod hit;
 mod settings;
 mod words;
 
-pub use hit::Hit;
+pub use commands::COMMANDS;
+pub use hit::{Found, Hit};
 pub use settings::{Setting, Within, settings};
+
+use std::iter;
 
 use batch_pool_document::nearest;
 use batch_pool_model::catalog::Os;
@@ -18,7 +22,7 @@ use batch_pool_model::locale::Locale;
 
 use words::{Match, Query, find};
 
-/// All settings with their texts, prepared for many searches.
+/// All settings and commands with their texts, prepared for many searches.
 #[derive(Clone, Debug)]
 pub struct Search {
     entries: Vec<Entry>,
@@ -26,15 +30,42 @@ pub struct Search {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    setting: Setting,
+    subject: Subject,
     /// The position of the setting that it is in, which is before it.
     holder: Option<usize>,
-    /// The name and the label in each language, as [`Query::whole`] has the query.
+    /// The name (empty for a command) and the label in each language, as [`Query::whole`] has the query.
     titles: Vec<String>,
     /// The labels, a line for each language. So are the others.
     labels: String,
     words: String,
     helps: String,
+}
+
+/// What an entry stands for.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// Something that a request may write.
+    Setting(Setting),
+    /// Something that a person can do, by its name in [`COMMANDS`].
+    Command(&'static str),
+}
+
+impl Subject {
+    /// The setting, if it's one.
+    pub fn setting(&self) -> Option<&Setting> {
+        match self {
+            Self::Setting(setting) => Some(setting),
+            Self::Command(_) => None,
+        }
+    }
+
+    /// The name of the setting in the body. People don't know the names of commands.
+    fn name(&self) -> &str {
+        match self {
+            Self::Setting(setting) => setting.member.name,
+            Self::Command(_) => "",
+        }
+    }
 }
 
 /// What a word counts where it is, for each [`Match`].
@@ -81,24 +112,25 @@ impl Search {
     /// assert!(search.find("", ApiVersion::NEWEST).is_empty());
     /// ```
     pub fn new(os: Os, locales: &[&Locale]) -> Self {
-        let entry = |(setting, holder): (Setting, Option<usize>)| {
-            let key = &*setting.key;
-            let labels = lines(locales, key);
-            let helps = lines(locales, &[key, ".help"].concat());
-            let words = lines(locales, &words_key(key));
-            let mut titles = vec![words::letters(setting.member.name)];
-            for label in labels.split('\n') {
-                titles.push(words::letters(label));
-            }
-            Entry { setting, holder, titles, labels, words, helps }
-        };
-        Self { entries: settings::with_holders(os).into_iter().map(entry).collect() }
+        let settings = settings::with_holders(os).into_iter().map(|(setting, holder)| {
+            let key = setting.key.clone();
+            Entry::new(Subject::Setting(setting), holder, &key, locales)
+        });
+        let commands = COMMANDS
+            .iter()
+            .map(|name| Entry::new(Subject::Command(name), None, &commands::key(name), locales));
+        Self { entries: settings.chain(commands).collect() }
     }
 
-    /// The settings that all words of a query mean, best first. Of equal ones, those that the api-version has and those
-    /// that lie less deep come first. Words that mean nothing together are tried as Chinese words written without spaces,
-    /// then as misspelt.
+    /// The settings among what [`Search::find_all`] finds.
     pub fn find(&self, query: &str, version: ApiVersion) -> Vec<&Setting> {
+        self.find_all(query, version).into_iter().filter_map(Subject::setting).collect()
+    }
+
+    /// The settings and commands that all words of a query mean, best first. Of equal ones, those that the API version has and those
+    /// that are less deep come first. Words that mean nothing together are tried as Chinese words written without spaces, then as
+    /// misspelt.
+    pub fn find_all(&self, query: &str, version: ApiVersion) -> Vec<&Subject> {
         let mut query = Query::new(query);
         let mut hits = self.hits(&query, version);
         for otherwise in [Self::parted, Self::corrected] {
@@ -113,7 +145,7 @@ impl Search {
             hits = self.hits(&other, version);
             query.words = other.words;
         }
-        hits.iter().map(|position| &self.entries[*position].setting).collect()
+        hits.iter().map(|position| &self.entries[*position].subject).collect()
     }
 
     /// The positions of what all words mean, best first.
@@ -189,7 +221,7 @@ impl Search {
         let mut texts = String::new();
         if !self.knows(word) {
             for entry in &self.entries {
-                for text in [entry.setting.member.name, "\n", &entry.labels, &entry.words] {
+                for text in [entry.subject.name(), "\n", &entry.labels, &entry.words] {
                     texts.push_str(text);
                 }
             }
@@ -200,9 +232,17 @@ impl Search {
 }
 
 impl Entry {
+    fn new(subject: Subject, holder: Option<usize>, key: &str, locales: &[&Locale]) -> Self {
+        let labels = lines(locales, key);
+        let helps = lines(locales, &[key, ".help"].concat());
+        let words = lines(locales, &words_key(key));
+        let titles = iter::once(subject.name()).chain(labels.split('\n')).map(words::letters).collect();
+        Self { subject, holder, titles, labels, words, helps }
+    }
+
     /// What a word counts in all that is said of the setting but its help.
     fn points(&self, word: &str) -> u32 {
-        let name = points(IN_NAME, word, self.setting.member.name);
+        let name = points(IN_NAME, word, self.subject.name());
         name.max(points(IN_LABEL, word, &self.labels)).max(points(IN_WORDS, word, &self.words))
     }
 
@@ -215,7 +255,9 @@ impl Entry {
         if query.is_empty() {
             return 0;
         }
-        if is_end(&self.setting.at.text(), query) {
+        if let Subject::Setting(setting) = &self.subject
+            && is_end(&setting.at.text(), query)
+        {
             return IS_NAME;
         }
         let mut best = 0;
@@ -237,8 +279,12 @@ impl Entry {
 
     /// Points, and what decides between equal ones. What the api-version does not have counts half.
     fn rank(&self, points: u32, version: ApiVersion) -> u32 {
-        let points = if self.setting.versions.contain(version) { points * 2 } else { points };
-        points * 32 + 31_u32.saturating_sub(self.setting.at.depth())
+        let (is_there, depth) = match &self.subject {
+            Subject::Setting(setting) => (setting.versions.contain(version), setting.at.depth()),
+            Subject::Command(_) => (true, 0),
+        };
+        let points = if is_there { points * 2 } else { points };
+        points * 32 + 31_u32.saturating_sub(depth)
     }
 }
 

@@ -6,6 +6,7 @@ use batch_pool_document::{Json, compact};
 use batch_pool_engine::check::Options;
 use batch_pool_engine::export::{BodyPlacement, OutputChoice};
 use batch_pool_engine::failure::Failure;
+use batch_pool_engine::search::Found;
 use batch_pool_engine::{Engine, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::locale::{Locale, TEXT_FILES};
@@ -49,6 +50,7 @@ fn requests() -> Vec<Request> {
         api_version: "2025-06-01".into(),
     });
     let Ok(Response::Search(hits)) = hits else { panic!("hits") };
+    let Some(Found::Setting(hit)) = hits.first() else { panic!("a setting") };
     vec![
         Request::Check {
             work: work.clone(),
@@ -68,7 +70,8 @@ fn requests() -> Vec<Request> {
         Request::Fix { body: body.clone(), options: options() },
         Request::Switch { body: batch_pool_model::start::start(Os::Linux), to: Os::Windows },
         Request::Search { query: "subnet".into(), os: Os::Linux, api_version: "2025-06-01".into() },
-        Request::Prepare { body: body.clone(), hit: hits[0].clone(), os: Os::Linux },
+        Request::Search { query: "undo".into(), os: Os::Linux, api_version: "2025-06-01".into() },
+        Request::Prepare { body: body.clone(), hit: hit.clone(), os: Os::Linux },
         Request::Paste { work: work.clone(), into: Some(account), text: "\"farm\",".into() },
         Request::Paste { work, into: None, text: "farm".into() },
         Request::Compare {

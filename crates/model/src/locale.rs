@@ -38,7 +38,9 @@ const MEMBERS: TextFile = topic!("members");
 const SETTINGS: TextFile = topic!("settings");
 /// The texts at the fields of the Key Vault extension.
 const KEY_VAULT: TextFile = topic!("key_vault");
-/// Other words for settings, by which they are looked for. Nobody reads them.
+/// The labels of commands, and the keys that do the same.
+const COMMANDS: TextFile = topic!("commands");
+/// Other words for settings and commands, by which they are looked for. Nobody reads them.
 const SEARCH: TextFile = topic!("search");
 /// The target, and the notes of the formats.
 const EXPORT: TextFile = topic!("export");
@@ -68,8 +70,8 @@ const EXPLAIN: TextFile = topic!("explain");
 
 /// All files of a language.
 pub const TEXT_FILES: &[TextFile] = &[
-    PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, USUAL, FINDINGS,
-    SIZES, DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
+    PAGE, FORM, MEMBERS, SETTINGS, KEY_VAULT, COMMANDS, SEARCH, EXPORT, IMPORT, DIALECTS, CONTRACT, USUAL,
+    FINDINGS, SIZES, DIAGNOSES, COMPARE, ROOMS, SCHEMA, EXPLAIN,
 ];
 
 /// The files that the page begins with.
@@ -85,11 +87,11 @@ pub const WITH_FORM: &str = FORM.name;
 
 /// The names of the files that the page fetches once the first body is checked on screen. Until then, a field has the name of its
 /// property.
-pub const OF_REST: &[&str] = &[SETTINGS.name, ROOMS.name];
+pub const OF_REST: &[&str] = &[SETTINGS.name, ROOMS.name, COMMANDS.name];
 
 /// The names of the files that a search over all settings needs, of every language: people look for a setting by its name
 /// in either, whatever language the page speaks.
-pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, SEARCH.name];
+pub const OF_SEARCH: &[&str] = &[MEMBERS.name, SETTINGS.name, KEY_VAULT.name, COMMANDS.name, SEARCH.name];
 
 /// The files that the engine speaks with.
 pub const OF_REPORTS: &[TextFile] = &[EXPORT, IMPORT, DIALECTS, CONTRACT, USUAL, FINDINGS, SIZES];
@@ -142,6 +144,7 @@ macro_rules! files {
             include_str!(concat!("locale/", $tag, "/members.json")),
             include_str!(concat!("locale/", $tag, "/settings.json")),
             include_str!(concat!("locale/", $tag, "/key_vault.json")),
+            include_str!(concat!("locale/", $tag, "/commands.json")),
             include_str!(concat!("locale/", $tag, "/search.json")),
             include_str!(concat!("locale/", $tag, "/export.json")),
             include_str!(concat!("locale/", $tag, "/import.json")),

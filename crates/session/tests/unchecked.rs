@@ -8,6 +8,7 @@ use batch_pool_document::{Json, Patch, Pointer, compact};
 use batch_pool_engine::api::ReportedFinding;
 use batch_pool_engine::check::{Impact, Severity};
 use batch_pool_engine::export::{Export, ExportFile};
+use batch_pool_engine::search::{Found, Hit};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::contract::BodyOrder;
 use batch_pool_model::form::{self, SECTIONS};
@@ -216,16 +217,24 @@ fn paste(state: &mut State, text: &str) {
     state.act(Action::Paste { into, pasted });
 }
 
+/// The setting that was found.
+fn setting(found: &Found) -> &Hit {
+    match found {
+        Found::Setting(hit) => hit,
+        Found::Command(name) => panic!("{name} is a command"),
+    }
+}
+
 /// Asks the checks everything that a person can make the page ask.
 fn everything(state: &mut State) {
     let _ = state.read("{}", None);
     if let Ok(hits) = state.search("subnet") {
-        let _ = state.prepare(&hits[0]);
+        let _ = state.prepare(setting(&hits[0]));
     } else {
         let mut other = broken();
         other.set_engine(Rc::new(Locale::english(TEXT_FILES)));
         let hits = other.search("subnet").expect("the checks are there");
-        let _ = state.prepare(&hits[0]);
+        let _ = state.prepare(setting(&hits[0]));
     }
     paste(state, "\"renderfarm\",");
     state.act(Action::Switch(state.os().other()));

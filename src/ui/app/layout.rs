@@ -4,7 +4,7 @@ use batch_pool_model::form::{Section, Step};
 use batch_pool_session::FieldLocation;
 
 use crate::ui::effect::{file, storage};
-use crate::ui::model::{Model, Shown};
+use crate::ui::model::{Dialog, Model, Shown};
 use crate::ui::msg::LayoutMsg;
 
 use super::{AfterRender, App};
@@ -18,15 +18,24 @@ const ALL: &str = "all";
 /// The preference for lines of the output that aren't wrapped.
 const WRAP: &str = "wrap";
 
-/// Its value.
+/// The preference for keys that type a character and do nothing else.
+const SINGLE_KEYS: &str = "single-keys";
+
+/// The value of the last two.
 const OFF: &str = "off";
+
+fn prefer(name: &str, is_on: bool) {
+    storage::prefer(name, if is_on { "on" } else { OFF });
+}
 
 /// Shows the page as the person has chosen it before.
 pub(super) fn restore(model: &mut Model) {
     if storage::preference(VIEW).as_deref() == Some(ALL) {
         model.layout.shown = Shown::All;
     }
-    model.output.wraps = storage::preference(WRAP).as_deref() != Some(OFF);
+    let is_on = |name| storage::preference(name).as_deref() != Some(OFF);
+    model.output.wraps = is_on(WRAP);
+    model.uses_single_keys = is_on(SINGLE_KEYS);
 }
 
 impl App {
@@ -47,9 +56,24 @@ impl App {
             }
             LayoutMsg::ToggleWrap => {
                 self.model.output.wraps = !self.model.output.wraps;
-                storage::prefer(WRAP, if self.model.output.wraps { "on" } else { OFF });
+                prefer(WRAP, self.model.output.wraps);
             }
             LayoutMsg::ShowChanges => self.model.output.shows_changes = true,
+            LayoutMsg::GoToSearch => {
+                // On a narrow screen it's in the menu.
+                self.model.layout.is_menu_open = true;
+                self.after_render = Some(AfterRender::GoToSearch);
+            }
+            LayoutMsg::GoToFinding(by) => {
+                self.model.layout.shows_output = true;
+                self.after_render = Some(AfterRender::GoToFinding(*by));
+            }
+            LayoutMsg::QuestionMark if self.model.uses_single_keys => self.open(Dialog::Keys),
+            LayoutMsg::QuestionMark => {}
+            LayoutMsg::UseSingleKeys(uses) => {
+                self.model.uses_single_keys = *uses;
+                prefer(SINGLE_KEYS, *uses);
+            }
             LayoutMsg::FocusTab => self.after_render = Some(AfterRender::FocusTab),
             LayoutMsg::OpenExample(example) => {
                 file::read_example(&self.import, example, self.send.clone());

@@ -1,11 +1,13 @@
-//! The search for a setting, from the first word to the field of what was found.
+//! The search for a setting or a command, from the first word to what was found.
 
 use batch_pool_document::Pointer;
 use batch_pool_engine::prepare::kinds;
+use batch_pool_engine::search::Found;
 use batch_pool_model::contract::Shape;
 use batch_pool_model::form;
 use batch_pool_session::{Action, Failure, FieldLocation, Response};
 
+use crate::ui::command;
 use crate::ui::effect::engine;
 use crate::ui::model::PendingSearch;
 use crate::ui::msg::{Purpose, SearchMsg};
@@ -23,7 +25,10 @@ impl App {
                 self.model.search.asked = can;
                 self.model.search.ready = can;
                 self.model.search.failed = !can;
-                self.search();
+                // What didn't come is asked for again with the next letter that's typed.
+                if can {
+                    self.search();
+                }
             }
             SearchMsg::Highlight(number) => self.model.search.reached = number,
             SearchMsg::Close => {
@@ -33,7 +38,7 @@ impl App {
             SearchMsg::Select(number) if self.model.search.pending != PendingSearch::Idle => {
                 self.model.search.pending = PendingSearch::Selection(number);
             }
-            SearchMsg::Select(number) => self.add_setting(number),
+            SearchMsg::Select(number) => self.select_hit(number),
         }
     }
 
@@ -67,22 +72,38 @@ impl App {
             return;
         }
         let pending = std::mem::take(&mut search.pending);
-        search.hits = Some(match response {
-            Ok(Response::Search(hits)) => Ok(hits),
+        let hits = match response {
+            Ok(Response::Search(mut found)) => {
+                let can = |found: &Found| match found {
+                    Found::Setting(_) => true,
+                    Found::Command(name) => command::msg(name, &self.state, &self.model).is_some(),
+                };
+                found.retain(can);
+                Ok(found)
+            }
             Ok(_) => Err(Failure::Unreadable),
             Err(failure) => Err(failure),
-        });
+        };
+        self.model.search.hits = Some(hits);
         if let PendingSearch::Selection(number) = pending {
-            self.add_setting(number);
+            self.select_hit(number);
         }
     }
 
-    /// Makes room for a setting that was found.
-    fn add_setting(&mut self, number: usize) {
+    /// Makes room for a setting that was found, or does what a command says.
+    fn select_hit(&mut self, number: usize) {
         let hits = self.model.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.model.search.query.clear();
-        let Some(hit) = hits.into_iter().nth(number) else { return };
-        self.ask(Purpose::Prepare(hit));
+        match hits.into_iter().nth(number) {
+            Some(Found::Setting(hit)) => self.ask(Purpose::Prepare(hit)),
+            Some(Found::Command(name)) => {
+                self.model.layout.is_menu_open = false;
+                if let Some(msg) = command::msg(name, &self.state, &self.model) {
+                    self.handle(msg);
+                }
+            }
+            None => {}
+        }
     }
 
     /// There is room for a setting: goes there.

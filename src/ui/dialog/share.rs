@@ -4,7 +4,6 @@ use batch_pool_session::{OmittedSecret, PrivateDetail, private_details};
 use web_sys::{Event, FocusEvent, HtmlInputElement, MouseEvent};
 use yew::{Callback, Html, TargetCast, html};
 
-use crate::ui::effect::module;
 use crate::ui::msg::{LinkError, Msg, ShareMsg};
 use crate::ui::output::copied;
 use crate::ui::place_name::{place_name, title_of};
@@ -13,17 +12,9 @@ use crate::ui::view_context::ViewContext;
 /// So many secrets are listed.
 const LISTED: usize = 50;
 
-pub(super) fn share(ctx: &ViewContext) -> Html {
-    if module::knows_secrets() {
-        return shared(ctx);
-    }
-    let key = if ctx.model.missing.storing { "trouble.not-stored" } else { "app.loading" };
-    html! { <div class="dialog-content"><p>{ ctx.t(key) }</p></div> }
-}
-
 // Inlined into the dialog, it would be loaded with that.
 #[inline(never)]
-fn shared(ctx: &ViewContext) -> Html {
+pub(super) fn share(ctx: &ViewContext) -> Html {
     let sanitized = ctx.state.work().without_secrets();
     let details = private_details(&sanitized);
     let select = ctx.batch_callback(|event: FocusEvent| {

@@ -100,6 +100,26 @@ pub(in crate::ui) fn first_finding() {
     }
 }
 
+/// Gives the focus to the finding so many places after the one in the list that has it, with the first after the last.
+pub(in crate::ui) fn finding_after(by: isize) {
+    let found = by_id("findings").and_then(|list| list.query_selector_all(":scope > ul > li").ok());
+    let rows: Vec<Element> = found
+        .iter()
+        .flat_map(|rows| (0..rows.length()).filter_map(|at| rows.get(at)?.dyn_into().ok()))
+        .collect();
+    let focused = focused();
+    let present = rows.iter().position(|row| row.contains(focused.as_deref()));
+    let next = match present {
+        Some(present) => present.checked_add_signed(by).unwrap_or_else(|| rows.len().saturating_sub(1)),
+        None if by > 0 => 0,
+        None => rows.len().saturating_sub(1),
+    };
+    let row = rows.get(next).or(rows.first());
+    if let Some(finding) = row.and_then(|row| row.query_selector("[data-code]").ok().flatten()) {
+        takes_focus(&finding, ScrollLogicalPosition::Nearest);
+    }
+}
+
 /// Gives the focus to the tab that is selected.
 pub(in crate::ui) fn selected_tab() {
     if let Some(tab) = inside("output-format", "[aria-selected=true]") {

@@ -32,6 +32,11 @@ fn names() -> impl DoubleEndedIterator<Item = &'static str> + Clone {
     FORMATS.iter().map(|format| format.name).chain([CHANGES])
 }
 
+/// What selects the tab of a name; none if there is no such tab.
+pub(in crate::ui) fn tab_msg(name: &str) -> Option<Msg> {
+    names().any(|known| known == name).then(|| chosen(name))
+}
+
 fn chosen(name: &str) -> Msg {
     if name == CHANGES {
         Msg::Layout(LayoutMsg::ShowChanges)

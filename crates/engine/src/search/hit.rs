@@ -1,11 +1,46 @@
-//! A setting that was found, as it crosses from who searches to who shows it.
+//! What was found, as it crosses from who searches to who shows it.
 
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Pointer};
 use batch_pool_model::contract::ApiVersion;
 
-use super::{Setting, Within};
+use super::{COMMANDS, Setting, Subject, Within};
+
+/// What a query means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Something that a request may write.
+    Setting(Hit),
+    /// Something that a person can do, by its name in [`COMMANDS`].
+    Command(&'static str),
+}
+
+impl From<&Subject> for Found {
+    fn from(subject: &Subject) -> Self {
+        match subject {
+            Subject::Setting(setting) => Self::Setting(setting.into()),
+            Subject::Command(name) => Self::Command(name),
+        }
+    }
+}
+
+impl Found {
+    /// As it crosses between the modules; see [`Found::from_json`].
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Setting(hit) => hit.to_json(),
+            Self::Command(name) => Json::object([("command", (*name).into())]),
+        }
+    }
+
+    /// From what [`Found::to_json`] writes; none if that's not what it is.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let Some(command) = json.get("command") else { return Hit::from_json(json).map(Self::Setting) };
+        let name = command.as_str()?;
+        COMMANDS.iter().find(|known| **known == name).map(|name| Self::Command(name))
+    }
+}
 
 /// A setting that a query means.
 #[derive(Clone, Debug, PartialEq)]

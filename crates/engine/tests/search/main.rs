@@ -1,5 +1,6 @@
-//! "Add a setting…": that every setting can be added, and that people find the one they mean.
+//! The search: that every setting can be added, and that people find the setting or the command they mean.
 
+mod commands;
 mod queries;
 
 use std::collections::BTreeSet;

@@ -7,7 +7,7 @@ use batch_pool_document::{Json, Pointer};
 use batch_pool_engine::export::{Export, OutputChoice};
 use batch_pool_engine::failure::Failure;
 use batch_pool_engine::opening::{OpenError, OpenedPool};
-use batch_pool_engine::search::Hit;
+use batch_pool_engine::search::{Found, Hit};
 use batch_pool_engine::{Engine, Report, Request, Response};
 use batch_pool_model::catalog::{Date, Os};
 use batch_pool_model::work::{Field, Work};
@@ -247,7 +247,7 @@ impl State {
         (!self.work().is_blank()).then(|| self.body().clone())
     }
 
-    /// To find the settings that the words of a query mean.
+    /// To find the settings and commands that the words of a query mean.
     pub fn search_request(&self, query: &str) -> Request {
         let api_version = self.target().api_version.clone();
         Request::Search { query: query.into(), os: self.os(), api_version }
@@ -263,8 +263,8 @@ impl State {
         Request::Paste { work: self.work().clone(), into: into.cloned(), text: text.into() }
     }
 
-    /// The settings that the words of a query mean, best first, by the engine of this program.
-    pub fn search(&self, query: &str) -> Result<Vec<Hit>, Failure> {
+    /// The settings and commands that the words of a query mean, best first, by the engine of this program.
+    pub fn search(&self, query: &str) -> Result<Vec<Found>, Failure> {
         match self.engine.ask(&self.search_request(query)) {
             Ok(Response::Search(hits)) => Ok(hits),
             other => Err(unexpected(other)),
