@@ -114,6 +114,8 @@ enum AfterRender {
     /// The finding so many places after the one that has the focus.
     GoToFinding(isize),
     GoToSearch,
+    /// A line and a column of the text of the body.
+    GoToText(usize, usize),
     FocusTab,
     /// A button of a row that has another number now.
     FocusRowButton(Pointer, &'static str),
@@ -261,6 +263,10 @@ impl Component for App {
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
             Some(AfterRender::GoToFinding(by)) => focus::finding_after(by),
+            Some(AfterRender::GoToText(line, column)) => {
+                let draft = self.model.draft.as_ref().map(|draft| &*draft.text).unwrap_or_default();
+                focus::mark(output::text::ID, draft, line, column);
+            }
             Some(AfterRender::GoToSearch) => {
                 focus::heading(crate::ui::search::ID);
                 // Chromium gives the focus back when a dialog closes, but not the caret.

@@ -37,6 +37,7 @@ pub(super) fn msg(name: &str, state: &State, model: &Model) -> Option<Msg> {
         "explain" => (true, Msg::OpenDialog(Dialog::Panel(Panel::Explain))),
         "compare" => (true, Msg::OpenDialog(Dialog::Panel(Panel::Compare))),
         "identify" => (true, Msg::OpenDialog(Dialog::Panel(Panel::Identify))),
+        "edit-text" => (state.choice().is_json(), Msg::Layout(LayoutMsg::ToggleText)),
         "wrap" => (true, Msg::Layout(LayoutMsg::ToggleWrap)),
         "language" => (true, Msg::SetLanguage(after(LANGUAGES, &model.language)?)),
         "theme" => (true, Msg::SetTheme(after(&Theme::ALL, &model.theme)?)),

@@ -479,7 +479,7 @@ fn last_name(place: &FieldLocation) -> AttrValue {
 }
 
 /// Where a text stops being JSON.
-fn place_of(error: &ReadError) -> Text {
+pub(super) fn place_of(error: &ReadError) -> Text {
     Text::new("import.place").with("line", error.line.to_string()).with("column", error.column.to_string())
 }
 

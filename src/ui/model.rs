@@ -247,6 +247,8 @@ pub(super) struct OutputLayout {
     pub(super) shows_changes: bool,
     /// Lines that are too long go on below.
     pub(super) wraps: bool,
+    /// The JSON is a text that can be edited.
+    pub(super) edits_text: bool,
 }
 
 /// The state of the page itself.
@@ -333,7 +335,7 @@ impl Model {
             dialog: None,
             focused: None,
             layout: Layout::default(),
-            output: OutputLayout { shows_changes: false, wraps: true },
+            output: OutputLayout { shows_changes: false, wraps: true, edits_text: false },
             uses_single_keys: true,
             line: 0,
             first_line: 0,

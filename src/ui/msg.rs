@@ -50,6 +50,10 @@ pub(super) enum LayoutMsg {
     ShowStart(bool),
     /// Long lines of the output wrapped, or not.
     ToggleWrap,
+    /// The JSON as a text that can be edited, or line by line.
+    ToggleText,
+    /// A line and a column of that text, both from 1.
+    GoToTextPosition(usize, usize),
     /// What has changed.
     ShowChanges,
     /// A key has chosen another tab of the output, which gets the focus.
@@ -76,6 +80,8 @@ pub(super) enum SearchMsg {
     Highlight(usize),
     /// The search was left.
     Close,
+    /// It was closed by the key for that, and with it the menu that it's in on a narrow screen.
+    Dismiss,
     /// The hit of this number is the setting to add.
     Select(usize),
 }

@@ -5,6 +5,7 @@ mod findings;
 mod lines;
 mod request;
 mod tabs;
+pub(super) mod text;
 mod window;
 
 pub(super) use tabs::tab_msg;
@@ -71,7 +72,8 @@ fn changed(ctx: &ViewContext) -> Html {
 /// The text of the output, or why there is none.
 fn content(ctx: &ViewContext) -> Html {
     match &*ctx.state.view().output {
-        Output::Written { .. } => lines::lines(ctx),
+        Output::Written { .. } if ctx.edits_text() => text::text(ctx),
+        Output::Written { .. } => html! { <>{ lines::lines(ctx) }{ lines::findings(ctx) }</> },
         Output::Unwritten(failure) => {
             html! { <p id="output-unwritten">{ ctx.format(&failure.text()) }</p> }
         }

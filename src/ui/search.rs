@@ -113,7 +113,7 @@ fn keys(ctx: &ViewContext, reached: usize, count: usize, can_take: bool) -> Call
             "ArrowDown" => SearchMsg::Highlight((reached + 1).min(last)),
             "ArrowUp" => SearchMsg::Highlight(reached.saturating_sub(1)),
             "Enter" if can_take => SearchMsg::Select(reached),
-            "Escape" => SearchMsg::Close,
+            "Escape" => SearchMsg::Dismiss,
             _ => return None,
         };
         event.prevent_default();

@@ -27,6 +27,12 @@ impl ViewContext<'_> {
         Self { has_help, ..*self }
     }
 
+    /// Whether the body is edited as a text where the output is.
+    pub(super) fn edits_text(&self) -> bool {
+        let output = &self.model.output;
+        output.edits_text && !output.shows_changes && self.state.choice().is_json()
+    }
+
     /// The text of a key.
     pub(super) fn t(&self, key: &str) -> AttrValue {
         self.model.locale.get(key).to_owned().into()

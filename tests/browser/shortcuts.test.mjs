@@ -134,6 +134,9 @@ inEachBrowser('shortcuts', (page) => {
       await page().until('the finding', async () => (await order()) >= 0 && script('return document.activeElement.checkVisibility()'));
       await find('copy');
       assert.ok(await script("return document.getElementById('search').checkVisibility()"));
+      await press(Key.ESCAPE);
+      await page().until('the menu is closed', async () => !(await script("return document.getElementById('search').checkVisibility()")));
+      assert.notEqual(await page().focused(), '', 'the focus is near');
     } finally {
       await page().size(1440, 1000);
     }

@@ -69,12 +69,15 @@ impl App {
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
     fn edit_json(&mut self, at: Pointer, text: String) {
-        let error = match read::value(&text) {
+        // The body as a whole is an object, and has limits.
+        let is_body = at.is_root();
+        let read = if is_body { read::body(&text).map(|read| read.value) } else { read::value(&text) };
+        let error = match read {
             Ok(value) => {
                 self.dispatch(Action::WriteJson { at: at.clone(), value });
                 None
             }
-            Err(_) if text.trim().is_empty() => {
+            Err(_) if text.trim().is_empty() && !is_body => {
                 self.dispatch(Action::Remove { at: at.clone() });
                 None
             }

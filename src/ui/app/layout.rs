@@ -6,6 +6,7 @@ use batch_pool_session::FieldLocation;
 use crate::ui::effect::{file, storage};
 use crate::ui::model::{Dialog, Model, Shown};
 use crate::ui::msg::LayoutMsg;
+use crate::ui::output::text;
 
 use super::{AfterRender, App};
 
@@ -57,6 +58,15 @@ impl App {
             LayoutMsg::ToggleWrap => {
                 self.model.output.wraps = !self.model.output.wraps;
                 prefer(WRAP, self.model.output.wraps);
+            }
+            LayoutMsg::ToggleText => {
+                self.model.output.edits_text = !self.model.output.edits_text;
+                if self.model.output.edits_text {
+                    self.after_render = Some(AfterRender::GoToHeading(text::ID));
+                }
+            }
+            LayoutMsg::GoToTextPosition(line, column) => {
+                self.after_render = Some(AfterRender::GoToText(*line, *column));
             }
             LayoutMsg::ShowChanges => self.model.output.shows_changes = true,
             LayoutMsg::GoToSearch => {

@@ -12,7 +12,7 @@ use crate::ui::effect::engine;
 use crate::ui::model::PendingSearch;
 use crate::ui::msg::{Purpose, SearchMsg};
 
-use super::App;
+use super::{AfterRender, App};
 
 impl App {
     pub(super) fn update_search(&mut self, msg: SearchMsg) {
@@ -31,6 +31,10 @@ impl App {
                 }
             }
             SearchMsg::Highlight(number) => self.model.search.reached = number,
+            SearchMsg::Dismiss => {
+                self.close_menu();
+                self.update_search(SearchMsg::Close);
+            }
             SearchMsg::Close => {
                 self.model.search.query.clear();
                 self.search();
@@ -39,6 +43,14 @@ impl App {
                 self.model.search.pending = PendingSearch::Selection(number);
             }
             SearchMsg::Select(number) => self.select_hit(number),
+        }
+    }
+
+    /// Closes the menu that the search is in on a narrow screen. What had the focus there is hidden then, and browsers notice that only
+    /// later. On a wide screen the button of the menu is hidden, and can't have the focus.
+    fn close_menu(&mut self) {
+        if std::mem::take(&mut self.model.layout.is_menu_open) {
+            self.after_render = Some(AfterRender::GoToHeading("menu"));
         }
     }
 
@@ -97,7 +109,7 @@ impl App {
         match hits.into_iter().nth(number) {
             Some(Found::Setting(hit)) => self.ask(Purpose::Prepare(hit)),
             Some(Found::Command(name)) => {
-                self.model.layout.is_menu_open = false;
+                self.close_menu();
                 if let Some(msg) = command::msg(name, &self.state, &self.model) {
                     self.handle(msg);
                 }

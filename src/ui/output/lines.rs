@@ -8,6 +8,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use yew::{AttrValue, Callback, Html, TargetCast, html};
 
 use crate::ui::effect::focus;
+use crate::ui::finding::{self, FindingView};
 use crate::ui::model::LineMove;
 use crate::ui::msg::Msg;
 use crate::ui::view_context::{ViewContext, class_names, key_of, true_or_false, when};
@@ -52,6 +53,26 @@ pub(super) fn lines(ctx: &ViewContext) -> Html {
     }
 }
 
+/// What is found at the line that is reached: what is wrong, why, and its answers.
+pub(super) fn findings(ctx: &ViewContext) -> Html {
+    // The first line is the whole body's, and the one that is reached before anybody goes anywhere.
+    let line = ctx.state.view().output.lines().get(ctx.model.line).filter(|_| ctx.model.line > 0);
+    let place = line.and_then(marked);
+    let found = place.map(|place| ctx.state.view().findings_at(place)).unwrap_or_default();
+    html! {
+        <div id="line-findings" role="status">
+            for found in found {
+                { finding::finding(ctx, &FindingView::of_body(found, ctx.state.body())) }
+            }
+        </div>
+    }
+}
+
+/// The place whose findings a line has the mark of. A closing bracket belongs to the same place as its opening one, which has it.
+fn marked(line: &OutputLine) -> Option<&Pointer> {
+    line.pointer.as_ref().filter(|_| !line.text.trim_start().starts_with(['}', ']']))
+}
+
 /// As high as so many lines that are not drawn. A picture, since the policy forbids styles of elements.
 fn space(key: &str, lines: usize) -> Html {
     let hundredths = lines * LINE_HEIGHT;
@@ -94,11 +115,10 @@ fn clicks(ctx: &ViewContext) -> Callback<MouseEvent> {
 }
 
 fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool, count: &AttrValue) -> Html {
-    // A closing bracket belongs to the same place as its opening one, which has the mark.
-    let closes = line.text.trim_start().starts_with(['}', ']']);
+    let found = marked(line).map(|at| ctx.state.view().findings_at(at)).unwrap_or_default();
     // The worst is the least.
-    let worst = |at: &Pointer| ctx.state.view().findings_at(at).iter().map(|finding| finding.severity).min();
-    let mark = line.pointer.as_ref().filter(|_| !closes).and_then(worst).map(|severity| match severity {
+    let worst = found.iter().min_by_key(|finding| finding.severity);
+    let mark = worst.map(|finding| match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
@@ -124,6 +144,7 @@ fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool, coun
             role="option"
             aria-selected={true_or_false(reached)}
             data-line={number.to_string()}
+            title={worst.map(|finding| finding.message.clone())}
             // Its number before the line, too.
             aria-posinset={(number + 1).to_string()}
             aria-setsize={count}

@@ -48,6 +48,7 @@ fn chosen(name: &str) -> Msg {
 pub(super) fn tabs(ctx: &ViewContext) -> Html {
     let changes = ctx.format_with("changes.tab", "count", ctx.state.view().changes.len().to_string());
     let wrap: Callback<MouseEvent> = ctx.callback(|| Msg::Layout(LayoutMsg::ToggleWrap));
+    let edit: Callback<MouseEvent> = ctx.callback(|| Msg::Layout(LayoutMsg::ToggleText));
     let is_text = !ctx.model.output.shows_changes;
     let short = |name: &str| ctx.t(&format!("tab.{name}"));
     html! {
@@ -65,7 +66,18 @@ pub(super) fn tabs(ctx: &ViewContext) -> Html {
             if is_text && !ctx.state.choice().is_json() {
                 { placement(ctx) }
             }
-            if is_text {
+            if is_text && ctx.state.choice().is_json() {
+                <button
+                    type="button"
+                    class="plain"
+                    id="output-edit"
+                    aria-pressed={true_or_false(ctx.edits_text())}
+                    onclick={edit}
+                >
+                    { ctx.t("output.edit") }
+                </button>
+            }
+            if is_text && !ctx.edits_text() {
                 <button
                     type="button"
                     class="plain"

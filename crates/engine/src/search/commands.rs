@@ -28,6 +28,7 @@ pub const COMMANDS: &[&str] = &[
     "tab-curl-powershell",
     "tab-curl-cmd",
     "tab-changes",
+    "edit-text",
     "wrap",
     "language",
     "theme",

@@ -1,0 +1,64 @@
+//! The whole body as a text that can be edited. The body follows whenever the text is JSON.
+
+use batch_pool_document::{Pointer, ReadError, pretty};
+use batch_pool_session::FieldLocation;
+use web_sys::{FocusEvent, InputEvent, MouseEvent};
+use yew::{AttrValue, Callback, Html, html};
+
+use crate::ui::field::place_of;
+use crate::ui::msg::{FormMsg, LayoutMsg, Msg};
+use crate::ui::view_context::{ViewContext, button, true_or_false, value_of};
+
+/// The ID of the text.
+pub(in crate::ui) const ID: &str = "output-text";
+
+/// The text, and why it isn't JSON if it isn't.
+pub(super) fn text(ctx: &ViewContext) -> Html {
+    let body = ctx.state.body();
+    let draft = ctx.model.draft.as_ref();
+    let draft = draft.filter(|draft| draft.at.is_root() && draft.expected.as_ref() == Some(body));
+    let error = draft.and_then(|draft| draft.error.as_ref());
+    let value = draft.map_or_else(|| pretty(body).text, |draft| draft.text.clone());
+    let edit = |event: InputEvent| Some(Msg::Form(FormMsg::EditJson(Pointer::root(), value_of(&event)?)));
+    let leave: Callback<FocusEvent> =
+        ctx.callback(|| Msg::Form(FormMsg::Blur(FieldLocation::Body(Pointer::root()))));
+    html! {
+        <>
+            <textarea
+                id={ID}
+                class="json"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-label={ctx.t("output.text")}
+                aria-invalid={true_or_false(error.is_some())}
+                aria-describedby="output-text-error"
+                {value}
+                oninput={ctx.batch_callback(edit)}
+                onblur={leave}
+            />
+            <div id="output-text-error" role="status">
+                if let Some(error) = error {
+                    { reason(ctx, error) }
+                }
+            </div>
+        </>
+    }
+}
+
+/// Why the text isn't JSON, and a button that leads to the place.
+fn reason(ctx: &ViewContext, error: &ReadError) -> Html {
+    let (line, column) = (error.line, error.column);
+    let go: Callback<MouseEvent> =
+        ctx.callback(move || Msg::Layout(LayoutMsg::GoToTextPosition(line, column)));
+    let place: AttrValue = ctx.format(&place_of(error));
+    html! {
+        <p class="finding error">
+            { button(place, "plain place", go) }
+            { " " }
+            { ctx.format(&error.message) }
+            { " " }
+            { ctx.t("field.json-draft") }
+        </p>
+    }
+}
