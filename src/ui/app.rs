@@ -353,6 +353,7 @@ impl App {
                 self.model.failed_texts = None;
             }
             Msg::TextsLoaded(brought) => self.texts_loaded(brought),
+            Msg::RulesLoaded(language, text) => self.rules_loaded(language, text.as_deref()),
             Msg::StyleLoaded(styled) => self.model.missing.style = !styled,
             Msg::StorageLoaded(stores) => self.can_store(stores),
             Msg::Engine(msg) => self.update_engine(msg),

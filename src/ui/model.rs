@@ -262,6 +262,10 @@ pub(super) struct Model {
     pub(super) requested_texts: (Language, TextBundle),
     /// Those that couldn't be loaded. They're asked for again only when somebody wants that.
     pub(super) failed_texts: Option<(Language, TextBundle)>,
+    /// The language in which what is said of the rules has been asked for.
+    pub(super) rules_language: Option<Language>,
+    /// What is said of the rules, once it has come.
+    pub(super) rules: Option<Locale>,
     /// What couldn't be loaded besides texts.
     pub(super) missing: Missing,
     pub(super) theme: Theme,
@@ -329,6 +333,8 @@ impl Model {
             language: Language::ENGLISH,
             requested_texts: (Language::ENGLISH, TextBundle::Start),
             failed_texts: None,
+            rules_language: None,
+            rules: None,
             missing: Missing::default(),
             theme,
             engine_language: None,

@@ -56,6 +56,8 @@ pub(super) enum LayoutMsg {
     GoToTextPosition(usize, usize),
     /// What has changed.
     ShowChanges,
+    /// Somebody reads more of a finding: what is said of its rule is needed.
+    LoadRules,
     /// A key has chosen another tab of the output, which gets the focus.
     FocusTab,
     /// The search gets the focus.
@@ -178,6 +180,8 @@ pub(super) enum Msg {
     SetLanguage(Language),
     /// Texts have been loaded, or not.
     TextsLoaded(LoadedTexts),
+    /// What is said of the rules in a language has been loaded, or not.
+    RulesLoaded(Language, Option<String>),
     /// The style of the form has been loaded, or not.
     StyleLoaded(bool),
     /// The part that stores and shares has come, or not.

@@ -3,6 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 
+import { FAILURES } from '../support/server.mjs';
 import { inEachBrowser } from '../support/suite.mjs';
 
 const LANGUAGES = ['en', 'zh-TW'];
@@ -26,5 +27,44 @@ inEachBrowser('the pages of the rules', (page) => {
     await open('en', '#kv-polling-not-string');
     const target = await page().driver.executeScript("return document.querySelector(':target').textContent");
     assert.equal(target, 'kv-polling-not-string');
+  });
+
+  test('a finding unfolds with what is said of its rule, in the language of the page, loaded once', async () => {
+    const script = (text, ...given) => page().driver.executeScript(text, ...given);
+    const unfolded = () => page().text('#findings [data-code="contract-type"] details');
+    const toggle = (code) => script("document.querySelector(arguments[0]).click()", `#findings [data-code="${code}"] summary`);
+    await page().visit();
+    await page().import('{"properties": {"vmSize": "standard_d2s_v5", "taskSlotsPerNode": "2", "metadata": "x"}}');
+    await page().checked();
+    page().site.requested.length = 0;
+    await toggle('contract-type');
+    await page().until('the rule', async () => /Azure rejects the request\./.test(await unfolded()));
+    assert.match(await unfolded(), /With the finding[^]*After the fix/, 'an example, and the same after the fix');
+    const asked = () => page().site.requested.filter((file) => file.startsWith('rules/'));
+    assert.deepEqual(asked(), ['rules/en.json']);
+    await toggle('contract-type');
+    await toggle('contract-type');
+    await page().choose('language', 'zh-TW');
+    await page().until('Chinese', async () => /Azure 會拒絕/.test(await unfolded()));
+    assert.deepEqual(asked(), ['rules/en.json', 'rules/zh-TW.json']);
+  });
+
+  test('what is said of a rule is asked for again if it did not come', async () => {
+    const script = (text, ...given) => page().driver.executeScript(text, ...given);
+    const toggle = () => script("document.querySelector('#findings [data-code] summary').click()");
+    await page().visit();
+    await page().import('{"properties": {"vmSize": "standard_d2s_v5", "taskSlotsPerNode": "2"}}');
+    await page().checked();
+    page().site.broken.set('rules/en.json', FAILURES.missing);
+    page().site.requested.length = 0;
+    await toggle();
+    await page().until('it was asked for', () => page().site.requested.includes('rules/en.json'));
+    assert.ok(await page().has('#findings a[href*="rules/en.html#"]'), 'the link is there all the same');
+    page().site.broken.clear();
+    await page().until('the rule', async () => {
+      await toggle();
+      return page().has('#findings .rule-example');
+    });
+    page().browser.problems.length = 0;
   });
 });

@@ -1,11 +1,12 @@
-//! What is checked, rule by rule, in words and with an example of each: as Markdown for readers of the repository, and as a page
-//! of the site in each language. Neither module has it: `batch-pool rules` writes the files.
+//! What is checked, rule by rule, in words and with an example of each: as Markdown for readers of the repository, and in each language
+//! as a page of the site, and as texts that the page shows inside a finding. Neither module has it: `batch-pool rules` writes the files.
 //!
 //! Nothing here is said by hand. Codes, severities and sources are those of the rules, what is wrong and why is what the
 //! finding of an example says, and what a fix does is shown by applying it.
 
 mod excerpt;
 mod html;
+mod json;
 mod markdown;
 mod prose;
 mod target;
@@ -23,6 +24,7 @@ use batch_pool_model::contract::{ApiVersion, BodyOrder};
 use batch_pool_model::locale::Text;
 
 pub use html::{file_name, page};
+pub use json::{texts, texts_file_name};
 pub use markdown::markdown;
 
 /// A body without a fault, and the same with one.

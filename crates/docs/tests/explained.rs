@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use batch_pool_cases::bodies::json;
 use batch_pool_docs::explain::examples;
-use batch_pool_docs::explain::{Explained, explain, markdown, page};
+use batch_pool_docs::explain::{Explained, explain, markdown, page, texts};
 use batch_pool_engine::check::{RULE_GROUPS, RuleGroup};
 use batch_pool_engine::import::import;
 use batch_pool_model::locale::{LANGUAGES, Language, Locale};
@@ -112,4 +112,25 @@ fn tags(page: &str) -> Vec<String> {
         }
     }
     open
+}
+
+/// The page adds them to the texts of a language, and shows them inside a finding.
+#[test]
+fn every_code_has_its_texts_in_each_language() {
+    for language in LANGUAGES {
+        let locale = Locale::built_in(*language);
+        let codes = codes();
+        let texts = texts(&codes, &locale);
+        let text = |key: &str| texts.get(key).and_then(batch_pool_document::Json::as_str);
+        for code in &codes {
+            let key = format!("rule.{}", code.code);
+            assert!(text(&key).is_some_and(|said| !said.is_empty()), "{key}");
+            assert_eq!(text(&format!("{key}.before")), code.excerpts.as_ref().map(|parts| &*parts.before));
+            assert_eq!(text(&format!("{key}.after")), code.excerpts.as_ref().map(|parts| &*parts.after));
+            assert_eq!(text(&format!("{key}.title")).is_some(), code.excerpts.is_some());
+        }
+        let mut page = Locale::english(&[]);
+        page.add(&batch_pool_document::compact(&texts)).expect("a file of texts");
+        assert_eq!(page.find("rule.before"), Some(locale.get("explain.before")));
+    }
 }

@@ -1,13 +1,24 @@
 //! The texts of the page: from when they are wanted until they are there, or aren't.
 
+use batch_pool_model::locale::{Language, Locale};
 use yew::AttrValue;
 
 use crate::ui::effect::{language, module};
 use crate::ui::model::{Dialog, LoadedTexts, TextBundle};
+use crate::ui::msg::LayoutMsg;
 
 use super::{AfterRender, App};
 
 impl App {
+    /// What is said of the rules has come, or couldn't. Then it's asked for again when somebody reads more of another finding.
+    pub(super) fn rules_loaded(&mut self, language: Language, text: Option<&str>) {
+        let rules = text.and_then(|text| Locale::read(language, &[], [text]));
+        if rules.is_none() && self.model.rules_language == Some(language) {
+            self.model.rules_language = None;
+        }
+        self.model.rules = rules.or_else(|| self.model.rules.take());
+    }
+
     pub(super) fn texts_loaded(&mut self, brought: LoadedTexts) {
         let LoadedTexts { language, texts, locale, styled, stores } = brought;
         self.take_engine();
@@ -25,6 +36,10 @@ impl App {
         }
         self.model.locale = locale;
         self.model.text_bundle = texts;
+        // Findings may be unfolded that were read in another language.
+        if self.model.rules_language.is_some() {
+            self.update_layout(&LayoutMsg::LoadRules);
+        }
         if is_new {
             // The form is drawn, for the first time or in other words.
             self.arm_crash_guard();

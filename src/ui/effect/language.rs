@@ -54,6 +54,18 @@ async fn has_come(begun: Option<Result<JsFuture, JsValue>>) -> bool {
     }
 }
 
+/// Loads what is said of the rules in a language.
+pub(in crate::ui) fn load_rules(import: &Function, language: Language, send: Callback<Msg>) {
+    let begun = module::begin(import, &["rules/", language.tag, ".json"].concat());
+    spawn_local(async move {
+        let text = match begun {
+            Ok(file) => file.await.ok().and_then(|text| text.as_string()),
+            Err(_) => None,
+        };
+        send.emit(Msg::RulesLoaded(language, text));
+    });
+}
+
 /// Loads the part that stores and shares once more.
 pub(in crate::ui) fn load_storing(import: &Function, send: Callback<Msg>) {
     let secrets = module::begin_secrets(import);

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use batch_pool_docs::explain::{examples, explain, file_name, markdown, page};
+use batch_pool_docs::explain::{examples, explain, file_name, markdown, page, texts, texts_file_name};
+use batch_pool_document::compact;
 use batch_pool_model::locale::{LANGUAGES, Language, Locale};
 
 use crate::arguments::{RulesArguments, RulesTarget};
@@ -28,7 +29,9 @@ fn write_site(folder: &Path) -> Result<(), Failure> {
     create_folder(folder)?;
     let codes = explain(&examples());
     for language in LANGUAGES {
-        write_file(&folder.join(file_name(*language)), &page(&codes, &Locale::built_in(*language)))?;
+        let locale = Locale::built_in(*language);
+        write_file(&folder.join(file_name(*language)), &page(&codes, &locale))?;
+        write_file(&folder.join(texts_file_name(*language)), &compact(&texts(&codes, &locale)))?;
     }
     write_file(&folder.join("rules.css"), STYLE)
 }
