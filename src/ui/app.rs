@@ -28,7 +28,7 @@ use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
-use super::model::{Dialog, LISTED, Model, PanelAction, PendingImport, TextBundle};
+use super::model::{Dialog, Draft, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
 use super::view_context::{ViewContext, true_or_false};
 use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, steps, top_bar};
@@ -89,6 +89,8 @@ pub(super) struct App {
     opened: Option<u64>,
     /// A dialog is open whose first field hasn't come yet, and gets the focus then.
     panel_needs_focus: bool,
+    /// What had the focus before a key led to the search.
+    before_search: Option<String>,
     /// The element that had the focus before the last message, and those around it.
     focus_path: Vec<Node>,
     _listeners: Vec<EventListener>,
@@ -114,6 +116,10 @@ enum AfterRender {
     /// The finding so many places after the one that has the focus.
     GoToFinding(isize),
     GoToSearch,
+    /// What had the focus before.
+    GoBack(String),
+    /// Where the text of the body differs from this one, which an undo has replaced.
+    GoToChange(String),
     /// A line and a column of the text of the body.
     GoToText(usize, usize),
     FocusTab,
@@ -175,6 +181,7 @@ impl Component for App {
             after_render: None,
             opened: None,
             panel_needs_focus: false,
+            before_search: None,
             focus_path: Vec::new(),
             _listeners: listeners,
         };
@@ -263,6 +270,8 @@ impl Component for App {
             Some(AfterRender::GoToHeading(id)) => focus::heading(id),
             Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
             Some(AfterRender::GoToFinding(by)) => focus::finding_after(by),
+            Some(AfterRender::GoBack(id)) => focus::back(&id),
+            Some(AfterRender::GoToChange(before)) => focus::caret_at_change(output::text::ID, &before),
             Some(AfterRender::GoToText(line, column)) => {
                 let draft = self.model.draft.as_ref().map(|draft| &*draft.text).unwrap_or_default();
                 focus::mark(output::text::ID, draft, line, column);
@@ -484,6 +493,13 @@ impl App {
         if self.forward_to_engine(&action) {
             return;
         }
+        let goes_back = matches!(action, Action::Undo | Action::Redo);
+        if matches!(action, Action::Undo) && self.drops_draft() {
+            return;
+        }
+        if goes_back {
+            self.after_render = focus::text_of(output::text::ID).map(AfterRender::GoToChange);
+        }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         let opens = matches!(action, Action::Open { .. } | Action::Import(_));
         let begins = matches!(action, Action::Start(_));
@@ -512,6 +528,18 @@ impl App {
         if old_view.counts() != self.state.view().counts() {
             self.announce();
         }
+    }
+
+    /// Undoing takes back first what was typed last: a text that isn't JSON, and so isn't in the history. Says whether there was one.
+    fn drops_draft(&mut self) -> bool {
+        let body = self.state.body();
+        let is_shown =
+            |draft: &mut Draft| draft.error.is_some() && draft.expected.as_ref() == body.find(&draft.at);
+        let dropped = self.model.draft.take_if(is_shown);
+        if dropped.is_some() {
+            self.after_render = focus::text_of(output::text::ID).map(AfterRender::GoToChange);
+        }
+        dropped.is_some()
     }
 
     /// Does what a button of a panel says.

@@ -19,6 +19,13 @@ pub(super) fn msg(name: &str, state: &State, model: &Model) -> Option<Msg> {
     if let Some(tab) = name.strip_prefix("tab-") {
         return output::tab_msg(tab);
     }
+    if let Some(tag) = name.strip_prefix("language-") {
+        let language = LANGUAGES.iter().find(|language| language.tag == tag)?;
+        return (model.language != *language).then_some(Msg::SetLanguage(*language));
+    }
+    if let Some(theme) = name.strip_prefix("theme-").and_then(Theme::parse) {
+        return (model.theme != theme).then_some(Msg::SetTheme(theme));
+    }
     if let Some(os) = Os::ALL.into_iter().find(|os| os.name() == name) {
         return (state.os() != os).then_some(Msg::Dispatch(Action::Switch(os)));
     }
@@ -39,8 +46,6 @@ pub(super) fn msg(name: &str, state: &State, model: &Model) -> Option<Msg> {
         "identify" => (true, Msg::OpenDialog(Dialog::Panel(Panel::Identify))),
         "edit-text" => (state.choice().is_json(), Msg::Layout(LayoutMsg::ToggleText)),
         "wrap" => (true, Msg::Layout(LayoutMsg::ToggleWrap)),
-        "language" => (true, Msg::SetLanguage(after(LANGUAGES, &model.language)?)),
-        "theme" => (true, Msg::SetTheme(after(&Theme::ALL, &model.theme)?)),
         "keys" => (true, Msg::OpenDialog(Dialog::Keys)),
         _ => return None,
     };
@@ -49,12 +54,6 @@ pub(super) fn msg(name: &str, state: &State, model: &Model) -> Option<Msg> {
 
 fn has_findings(state: &State) -> bool {
     !state.view().findings().is_empty() || !state.view().target_findings().is_empty()
-}
-
-/// What comes after one of several, the first after the last.
-fn after<T: Copy + PartialEq>(all: &[T], present: &T) -> Option<T> {
-    let position = all.iter().position(|one| one == present)?;
-    all.iter().cycle().nth(position + 1).copied()
 }
 
 #[cfg(test)]
@@ -82,10 +81,13 @@ mod tests {
                     state.act(Action::Undo);
                     msg(name, &state, &model).is_some()
                 }
-                // The platform that the pool has needs no command.
-                "linux" => {
-                    assert!(msg(name, &state, &model).is_none());
-                    msg("windows", &state, &model).is_some()
+                // What is so already needs no command.
+                "linux" | "language-en" | "theme-auto" => {
+                    let is_needless = msg(name, &state, &model).is_none();
+                    state.begin(state.work().with_body(start(Os::Windows)));
+                    model.language = LANGUAGES[1];
+                    model.theme = Theme::Dark;
+                    is_needless && msg(name, &state, &model).is_some()
                 }
                 "all-settings" => {
                     let can = msg(name, &state, &model).is_some();
@@ -96,12 +98,5 @@ mod tests {
             };
             assert!(can, "{name}");
         }
-    }
-
-    #[test]
-    fn after_the_last_comes_the_first() {
-        assert_eq!(after(&[1, 2, 3], &1), Some(2));
-        assert_eq!(after(&[1, 2, 3], &3), Some(1));
-        assert_eq!(after(&[1, 2, 3], &4), None);
     }
 }

@@ -321,6 +321,11 @@ pub(super) struct Model {
 
 /// Where texts of a person are kept out of the tree until they fit.
 impl Model {
+    /// The text of the whole body that somebody is typing, if it isn't JSON yet.
+    pub(super) fn unfinished_text(&self) -> Option<&Draft> {
+        self.draft.as_ref().filter(|draft| draft.at.is_root() && draft.error.is_some())
+    }
+
     /// What was typed into a field of a panel.
     pub(super) fn typed(&self, field: &str) -> &str {
         self.fields.get(field).and_then(Json::as_str).unwrap_or_default()

@@ -54,6 +54,8 @@ pub(super) enum LayoutMsg {
     ToggleText,
     /// A line and a column of that text, both from 1.
     GoToTextPosition(usize, usize),
+    /// What was typed there is shown again, although the body has changed.
+    RestoreText,
     /// What has changed.
     ShowChanges,
     /// Somebody reads more of a finding: what is said of its rule is needed.

@@ -73,7 +73,13 @@ fn changed(ctx: &ViewContext) -> Html {
 fn content(ctx: &ViewContext) -> Html {
     match &*ctx.state.view().output {
         Output::Written { .. } if ctx.edits_text() => text::text(ctx),
-        Output::Written { .. } => html! { <>{ lines::lines(ctx) }{ lines::findings(ctx) }</> },
+        Output::Written { .. } => html! {
+            <>
+                { text::unfinished(ctx) }
+                { lines::lines(ctx) }
+                { lines::findings(ctx) }
+            </>
+        },
         Output::Unwritten(failure) => {
             html! { <p id="output-unwritten">{ ctx.format(&failure.text()) }</p> }
         }

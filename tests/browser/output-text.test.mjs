@@ -80,7 +80,7 @@ inEachBrowser('the output as text', (page) => {
     await page().visit();
     await page().start('linux');
     const before = await page().body();
-    for (const text of ['', '[]', '12', 'null', '"text"']) {
+    for (const text of ['', '{}', '[]', '12', 'null', '"text"']) {
       await edit();
       await page().chord(Key.CONTROL, 'a');
       await press(Key.BACK_SPACE, text);
@@ -107,6 +107,78 @@ inEachBrowser('the output as text', (page) => {
     await page().click('output-edit');
     await page().until('the lines', () => page().has('#output-lines'));
     assert.deepEqual((await page().body()).properties, { vmSize: 'standard_d4s_v5', future: { deep: [1.5, 'y'] } });
+  });
+
+  /** A body with so many lines that they can't all be seen. */
+  const LONG = JSON.stringify({ properties: { vmSize: 'standard_d2s_v5', metadata: Array.from({ length: 60 }, (_, number) => ({ name: `n${number}`, value: 'x' })) } });
+  const caret = () => script(`return document.getElementById('${TEXT}').selectionStart`);
+
+  test('undo takes back what is no JSON first, then what was, and the caret stays near', async () => {
+    await page().visit();
+    await page().import(LONG);
+    await page().checked();
+    await page().type('target-account', 'renderfarm');
+    await edit();
+    const before = await value();
+    await select('"n5"');
+    await press('"second"');
+    await page().until('the body', async () => (await page().text('#findings-title')) !== '' && (await value()).includes('"second"'));
+    const at = await caret();
+    await press(Key.ARROW_RIGHT, 'QQQ');
+    await page().until('the reason', async () => (await reason()) !== '');
+    await page().chord(Key.CONTROL, 'z');
+    await page().until('what is no JSON is gone', async () => !(await value()).includes('QQQ'));
+    assert.ok((await value()).includes('"second"'), 'what was JSON is still there');
+    assert.ok(Math.abs((await caret()) - at) < 10, 'the caret is where that was');
+    await page().chord(Key.CONTROL, 'z');
+    await page().until('that is gone too', async () => (await value()) === before);
+    assert.ok(Math.abs((await caret()) - at) < 20, `the caret is at ${await caret()}, not near ${at}`);
+    assert.equal(await page().value('target-account'), 'renderfarm', 'nothing else is undone');
+  });
+
+  test('the place of an error is brought into view', async () => {
+    await page().visit();
+    await page().import(LONG);
+    await page().checked();
+    await edit();
+    await select('"n50"');
+    await press('n50');
+    await page().until('the reason', async () => (await reason()) !== '');
+    await script(`document.getElementById('${TEXT}').scrollTop = 0`);
+    await script("document.querySelector('#output-text-error .place').click()");
+    await page().until('it is scrolled to', () => script(`return document.getElementById('${TEXT}').scrollTop > 1000`));
+  });
+
+  test('an unfinished text is told of wherever it is not shown, comes back, and is asked for before the page goes', async () => {
+    await page().visit();
+    await page().start('linux');
+    const asks = () => script(`
+      const event = new Event('beforeunload', { cancelable: true });
+      return !dispatchEvent(event);`);
+    await page().until('the body is stored', async () => !(await asks()));
+    await edit();
+    await select('"properties"');
+    await press('"properties');
+    await page().until('the reason', async () => (await reason()) !== '');
+    const typed = await value();
+    assert.equal(await asks(), true);
+    await page().click('output-edit');
+    await page().until('it is told of beside the lines', () => page().has('#output-unfinished'));
+    await page().type(SIZE, 'standard_d4s_v5');
+    await edit();
+    assert.ok((await value()).includes('standard_d4s_v5'), 'the body as it is now');
+    await script("document.querySelector('#output-text-error button').click()");
+    await page().until('the text is back', async () => (await value()) === typed);
+  });
+
+  test('nothing is repaired behind the back of who types', async () => {
+    await page().visit();
+    await page().start('linux');
+    await edit();
+    await select('"properties"');
+    await press('/* mine */ "properties"');
+    await page().until('a comment is no JSON', async () => (await reason()) !== '');
+    assert.ok((await value()).includes('/* mine */'));
   });
 
   test('the line that the arrow keys reach says what is found there, with its fix', async () => {

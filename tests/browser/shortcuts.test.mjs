@@ -67,6 +67,10 @@ inEachBrowser('shortcuts', (page) => {
     assert.equal((await hits())[0], 'Copy the output');
     assert.equal(await page().text('.hit kbd'), 'Ctrl+Shift+C');
     await press(Key.ESCAPE);
+    await page().click(SIZE);
+    await find('copy');
+    await press(Key.ESCAPE);
+    await page().until('the focus is where it was', async () => (await page().focused()) === SIZE);
     await run('powershell', 'Show the curl command for PowerShell');
     await page().until('the tab', async () => (await page().value('output-format')) === 'curl-powershell');
     await run('compare', 'Compare with an existing pool');
@@ -74,9 +78,9 @@ inEachBrowser('shortcuts', (page) => {
     await press(Key.ESCAPE);
     await page().until('it is closed', async () => !(await page().has('dialog')));
     const before = await theme();
-    await run('dark', 'Change the theme: light, dark, or as the system');
+    await run('dark', 'Use the dark theme');
     await page().until('another theme', async () => (await theme()) !== before);
-    await run('chinese', 'Change the language');
+    await run('chinese', 'Switch to Traditional Chinese (繁體中文)');
     await page().until('Chinese', () => script("return document.documentElement.lang === 'zh-TW'"));
   });
 

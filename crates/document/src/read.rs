@@ -91,6 +91,35 @@ pub fn value(text: &str) -> Result<Json, ReadError> {
     }
 }
 
+/// As [`body`], but of strict JSON, in which somebody is still typing: nothing is repaired behind their back, and an empty object is no
+/// body yet.
+///
+/// # Errors
+///
+/// As [`body`] and [`value`], and if the object is empty.
+///
+/// ```
+/// use batch_pool_document::read;
+///
+/// assert!(read::strict_body(r#"{"properties": {}}"#).is_ok());
+/// for (text, code) in [
+///     ("{}", "json-empty-body"),
+///     ("[]", "json-not-an-object"),
+///     (r#"{"a": 1, "a": 2}"#, "json-duplicate-member"),
+///     (r#"{"a": 1, /* one */ "b": 2}"#, "json-comment"),
+/// ] {
+///     assert_eq!(read::strict_body(text).expect_err(text).code, code);
+/// }
+/// ```
+pub fn strict_body(text: &str) -> Result<Json, ReadError> {
+    let Reading { value, repairs, .. } = body(text)?;
+    if let Some(Repair { code, message, line, column }) = repairs.into_iter().next() {
+        return Err(ReadError { code, message, line, column });
+    }
+    let is_empty = value.as_object().is_some_and(|members| members.iter().next().is_none());
+    if is_empty { Err(ReadError::new("json-empty-body", 1, 1)) } else { Ok(value) }
+}
+
 /// Any JSON value, after the repairs that [`read`] makes; none if the text needs others. The opposite of [`strict`].
 pub fn lenient(text: &str) -> Option<Json> {
     reader::within(text, &limits::TEXT).ok().map(|reading| reading.value)

@@ -69,10 +69,9 @@ impl App {
 
     /// Takes what was typed as JSON for a place: into the body if it is JSON, else into the draft alone.
     fn edit_json(&mut self, at: Pointer, text: String) {
-        // The body as a whole is an object, and has limits.
         let is_body = at.is_root();
-        let read = if is_body { read::body(&text).map(|read| read.value) } else { read::value(&text) };
-        let error = match read {
+        let read = if is_body { read::strict_body } else { read::value };
+        let error = match read(&text) {
             Ok(value) => {
                 self.dispatch(Action::WriteJson { at: at.clone(), value });
                 None

@@ -3,10 +3,11 @@
 use batch_pool_model::form::{Section, Step};
 use batch_pool_session::FieldLocation;
 
-use crate::ui::effect::{file, language, storage};
+use crate::ui::effect::{file, focus, language, storage};
 use crate::ui::model::{Dialog, Model, Shown};
 use crate::ui::msg::LayoutMsg;
 use crate::ui::output::text;
+use crate::ui::search;
 
 use super::{AfterRender, App};
 
@@ -75,8 +76,16 @@ impl App {
             LayoutMsg::GoToTextPosition(line, column) => {
                 self.after_render = Some(AfterRender::GoToText(*line, *column));
             }
+            LayoutMsg::RestoreText => {
+                let body = self.state.body().clone();
+                if let Some(draft) = &mut self.model.draft {
+                    draft.expected = Some(body);
+                }
+                self.after_render = Some(AfterRender::GoToHeading(text::ID));
+            }
             LayoutMsg::ShowChanges => self.model.output.shows_changes = true,
             LayoutMsg::GoToSearch => {
+                self.before_search = focus::focused_id().filter(|id| id != search::ID);
                 // On a narrow screen it's in the menu.
                 self.model.layout.is_menu_open = true;
                 self.after_render = Some(AfterRender::GoToSearch);

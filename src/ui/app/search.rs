@@ -32,7 +32,7 @@ impl App {
             }
             SearchMsg::Highlight(number) => self.model.search.reached = number,
             SearchMsg::Dismiss => {
-                self.close_menu();
+                self.go_back();
                 self.update_search(SearchMsg::Close);
             }
             SearchMsg::Close => {
@@ -46,12 +46,11 @@ impl App {
         }
     }
 
-    /// Closes the menu that the search is in on a narrow screen. What had the focus there is hidden then, and browsers notice that only
-    /// later. On a wide screen the button of the menu is hidden, and can't have the focus.
-    fn close_menu(&mut self) {
-        if std::mem::take(&mut self.model.layout.is_menu_open) {
-            self.after_render = Some(AfterRender::GoToHeading("menu"));
-        }
+    /// Leaves the search to where the focus was before a key led to it. On a narrow screen the menu closes that the search is in; what
+    /// had the focus there is hidden then, and browsers notice that only later.
+    fn go_back(&mut self) {
+        let menu = std::mem::take(&mut self.model.layout.is_menu_open).then(|| "menu".to_owned());
+        self.after_render = self.before_search.take().or(menu).map(AfterRender::GoBack);
     }
 
     /// Looks for settings, now or when that can be done.
@@ -107,9 +106,12 @@ impl App {
         let hits = self.model.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.model.search.query.clear();
         match hits.into_iter().nth(number) {
-            Some(Found::Setting(hit)) => self.ask(Purpose::Prepare(hit)),
+            Some(Found::Setting(hit)) => {
+                self.go_back();
+                self.ask(Purpose::Prepare(hit));
+            }
             Some(Found::Command(name)) => {
-                self.close_menu();
+                self.go_back();
                 if let Some(msg) = command::msg(name, &self.state, &self.model) {
                     self.handle(msg);
                 }

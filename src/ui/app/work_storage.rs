@@ -70,7 +70,7 @@ impl App {
         }
         self.model.is_unsaved = work_storage.is_unsaved();
         let is_waiting = self.save_queue.borrow().pending.is_some() && !module::knows_secrets();
-        let must_ask = self.model.is_unsaved || is_waiting;
+        let must_ask = self.model.is_unsaved || is_waiting || self.model.unfinished_text().is_some();
         if must_ask != self.leave_guard.is_some() {
             self.leave_guard = must_ask.then(storage::ask_before_leaving);
         }

@@ -273,6 +273,53 @@ pub(in crate::ui) fn mark(id: &str, text: &str, line: usize, column: usize) {
     // An element that is in the page takes both.
     let _ = area.focus();
     let _ = area.set_selection_range(at, at + 1);
+    scroll_to_line(&area, line);
+}
+
+/// The ID of what has the focus, if it has one.
+pub(in crate::ui) fn focused_id() -> Option<String> {
+    Some(focused()?.id()).filter(|id| !id.is_empty())
+}
+
+/// Gives the focus back to an element, where it is.
+pub(in crate::ui) fn back(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The text of a text area that has the focus.
+pub(in crate::ui) fn text_of(id: &str) -> Option<String> {
+    let area = focused().filter(|focused| focused.id() == id)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    Some(area.value())
+}
+
+/// Puts the caret of a text area behind what has changed in it. When a text is replaced, browsers put it at the end.
+pub(in crate::ui) fn caret_at_change(id: &str, before: &str) {
+    let Some(area) = by_id(id).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let now = area.value();
+    let (old, new): (Vec<u16>, Vec<u16>) = (before.encode_utf16().collect(), now.encode_utf16().collect());
+    let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let kept = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new);
+    let at = u32::try_from(new.len() - kept.count()).ok();
+    let _ = area.set_selection_range(at.unwrap_or_default(), at.unwrap_or_default());
+    scroll_to_line(
+        &area,
+        String::from_utf16_lossy(&new[..at.unwrap_or_default() as usize]).split('\n').count(),
+    );
+}
+
+/// Shows a line of a text area, from 1. Lines that are wrapped make it inexact.
+fn scroll_to_line(area: &HtmlTextAreaElement, line: usize) {
+    let lines = area.value().split('\n').count();
+    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    let (height, shown) = (area.scroll_height(), area.client_height());
+    let top = i64::from(height) * i64::from(number(line - 1)) / i64::from(number(lines));
+    let is_seen =
+        (i64::from(area.scroll_top())..i64::from(area.scroll_top() + shown - shown / 8)).contains(&top);
+    if !is_seen {
+        area.set_scroll_top(i32::try_from(top).unwrap_or_default() - shown / 3);
+    }
 }
 
 /// Whether the person is marking text: then a click is no wish to go somewhere.

@@ -30,7 +30,8 @@ pub(super) fn findings(ctx: &ViewContext) -> Html {
             }
         }
     } else {
-        let lines = lines(ctx, &first);
+        // A text that somebody types has other lines.
+        let lines = if ctx.edits_text() { vec![None; first.len()] } else { lines(ctx, &first) };
         let keys = keys(&first);
         html! {
             <ul>

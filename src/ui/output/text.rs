@@ -6,6 +6,7 @@ use web_sys::{FocusEvent, InputEvent, MouseEvent};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::ui::field::place_of;
+use crate::ui::model::Draft;
 use crate::ui::msg::{FormMsg, LayoutMsg, Msg};
 use crate::ui::view_context::{ViewContext, button, true_or_false, value_of};
 
@@ -15,8 +16,9 @@ pub(in crate::ui) const ID: &str = "output-text";
 /// The text, and why it isn't JSON if it isn't.
 pub(super) fn text(ctx: &ViewContext) -> Html {
     let body = ctx.state.body();
-    let draft = ctx.model.draft.as_ref();
-    let draft = draft.filter(|draft| draft.at.is_root() && draft.expected.as_ref() == Some(body));
+    let is_shown = |draft: &&Draft| draft.at.is_root() && draft.expected.as_ref() == Some(body);
+    let draft = ctx.model.draft.as_ref().filter(is_shown);
+    let is_replaced = draft.is_none() && ctx.model.unfinished_text().is_some();
     let error = draft.and_then(|draft| draft.error.as_ref());
     let value = draft.map_or_else(|| pretty(body).text, |draft| draft.text.clone());
     let edit = |event: InputEvent| Some(Msg::Form(FormMsg::EditJson(Pointer::root(), value_of(&event)?)));
@@ -41,9 +43,32 @@ pub(super) fn text(ctx: &ViewContext) -> Html {
                 if let Some(error) = error {
                     { reason(ctx, error) }
                 }
+                if is_replaced {
+                    { replaced(ctx) }
+                }
             </div>
         </>
     }
+}
+
+/// What was typed is kept although the body has changed, and can come back.
+fn replaced(ctx: &ViewContext) -> Html {
+    let restore = ctx.callback(|| Msg::Layout(LayoutMsg::RestoreText));
+    html! {
+        <p class="finding warning">
+            { ctx.t("output.text.replaced") }
+            { " " }
+            { button(ctx.t("output.text.restore"), "plain", restore) }
+        </p>
+    }
+}
+
+/// What is said above lines that aren't what somebody has typed.
+pub(super) fn unfinished(ctx: &ViewContext) -> Html {
+    if ctx.model.unfinished_text().is_none() {
+        return Html::default();
+    }
+    html! { <p class="output-note warning" id="output-unfinished">{ ctx.t("output.unfinished") }</p> }
 }
 
 /// Why the text isn't JSON, and a button that leads to the place.

@@ -30,8 +30,11 @@ pub const COMMANDS: &[&str] = &[
     "tab-changes",
     "edit-text",
     "wrap",
-    "language",
-    "theme",
+    "language-en",
+    "language-zh-TW",
+    "theme-auto",
+    "theme-light",
+    "theme-dark",
     "keys",
 ];
 
