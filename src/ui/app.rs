@@ -385,6 +385,9 @@ impl App {
                 if self.after_render.is_none() {
                     self.after_render = self.line_of(place.as_ref()).map(AfterRender::ShowLine);
                 }
+                if let Some(place) = &place {
+                    self.keep_open(place);
+                }
                 self.model.focused = place;
             }
             Msg::ShowOutput(output) => self.model.layout.shows_output = output,

@@ -58,7 +58,12 @@ fn has_findings(state: &State) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
+    use batch_pool_document::{Patch, Pointer};
     use batch_pool_engine::search::COMMANDS;
+    use batch_pool_model::contract::BodyOrder;
+    use batch_pool_model::locale::{Locale, TEXT_FILES};
     use batch_pool_model::start::start;
     use batch_pool_model::target::Target;
 
@@ -69,7 +74,11 @@ mod tests {
         let today = "2026-11-27".parse().expect("a date");
         for name in COMMANDS {
             let mut state = State::new(Target::default(), Os::Linux, today);
-            state.begin(state.work().with_body(start(Os::Linux)));
+            state.set_engine(Rc::new(Locale::english(TEXT_FILES)));
+            // It has a number as text, which has a safe fix.
+            let slots = Pointer::of(&["properties", "taskSlotsPerNode"]);
+            let body = Patch::new().add(slots, "2").apply(&start(Os::Linux), &BodyOrder);
+            state.begin(state.work().with_body(body.expect("a body")));
             let mut model = Model::new(Theme::Auto);
             let can = match *name {
                 "undo" => {

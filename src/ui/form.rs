@@ -1,6 +1,7 @@
 //! The form: its sections, one after the other.
 
 mod certificates;
+pub(super) mod essentials;
 mod identity;
 mod image;
 mod kinds;

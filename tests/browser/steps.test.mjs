@@ -254,4 +254,42 @@ inEachBrowser('steps', (page) => {
     assert.ok(600 - main <= 120, `${600 - main} px of bars`);
     await page().size(1440, 900);
   });
+
+  test('what few people change of the image and the size is one line in its step, which unfolds for good', async () => {
+    const AGENT = 'body-properties-deploymentConfiguration-virtualMachineConfiguration-nodeAgentSkuId';
+    const OFFER = 'body-properties-deploymentConfiguration-virtualMachineConfiguration-imageReference-offer';
+    const SLOTS = 'body-properties-taskSlotsPerNode';
+    const folder = (section) => script('return document.querySelector(arguments[0])?.textContent', `#section-${section} .folder`);
+    await page().visitFirst();
+    await page().start('linux');
+    const { imageReference, nodeAgentSkuId } = (await page().body()).properties.deploymentConfiguration.virtualMachineConfiguration;
+    await page().click('step-pool');
+    for (const id of [AGENT, OFFER, SLOTS]) assert.ok(!(await page().has(`#${id}`)), id);
+    for (const said of [imageReference.offer, imageReference.sku, nodeAgentSkuId]) assert.ok((await folder('image')).includes(said), said);
+    // A search, a finding, or a line leads into it.
+    await page().search('task slots per node');
+    await script("document.querySelector('.hit').click()");
+    await page().until('the field', async () => (await page().focused()) === SLOTS);
+    await page().type(SLOTS, '4');
+    await page().click('step-send');
+    await page().click('step-pool');
+    assert.ok(await page().has(`#${SLOTS}`), 'it stays unfolded');
+    assert.ok(!(await page().has(`#${OFFER}`)), 'the other one is still a line');
+    await page().click('all-settings');
+    for (const id of [AGENT, OFFER, SLOTS]) assert.ok(await page().has(`#${id}`), id);
+  });
+
+  test('what is found there, or is none of the known images, is unfolded and stays so while it is mended', async () => {
+    const SLOTS = 'body-properties-taskSlotsPerNode';
+    await page().visitFirst();
+    await page().import('{"properties": {"vmSize": "standard_d2s_v5", "taskSlotsPerNode": 1000, "deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": {"offer": "own"}}}}}');
+    await page().checked();
+    await page().click('step-pool');
+    await page().until('the field', () => page().has(`#${SLOTS}`));
+    assert.ok(await page().has('#body-properties-deploymentConfiguration-virtualMachineConfiguration-imageReference-offer'));
+    await page().type(SLOTS, '2');
+    await page().checked();
+    await page().until('nothing is wrong with it', () => script("return document.getElementById(arguments[0]).getAttribute('aria-invalid') !== 'true'", SLOTS));
+    assert.equal(await page().value(SLOTS), '2');
+  });
 });

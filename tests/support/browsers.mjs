@@ -45,16 +45,41 @@ const WATCH = `() => {
     console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
 }`;
 
+/** For so long a page may load, in milliseconds: longer than any that a test holds back. */
+const LONGEST_LOAD = 60_000;
+
+/** Chromium sometimes doesn't begin to load an address that it's told to, stays at the page before, and lets its driver wait until the
+    time is up: nothing has been asked of the server then. It's told once more. */
+async function insistOnAddresses(driver) {
+  await driver.manage().setTimeouts({ pageLoad: LONGEST_LOAD });
+  const get = driver.get.bind(driver);
+  driver.get = async (address) => {
+    const page = (url) => url.split('#')[0];
+    try {
+      await get(address);
+    } catch (error) {
+      const hasBegun = page(await driver.getCurrentUrl()) === page(address);
+      if (error.name !== 'TimeoutError' || hasBegun) throw error;
+      await get(address);
+    }
+  };
+}
+
+/** What Firefox's driver meets in a frame of another origin is reported as if the page had thrown it, but without a trace: no script of
+    the page has any part in it. */
+const isOfDriver = ({ text, stackTrace }) => !stackTrace && text.startsWith('Error: Permission denied to access property');
+
 /** Starts a browser. `problems` fills with what it warns of; `requests` with the addresses it asks for. */
 export async function startBrowser(name) {
   const driver = await (name === 'chromium' ? chromium() : gecko()).build();
+  if (name === 'chromium') await insistOnAddresses(driver);
   const bidi = await driver.getBidi();
   const problems = [];
   const requests = [];
   // The package's types say that it's the socket of a browser.
   /** @type {any} */ (bidi.socket).on('message', (data) => {
     const { method, params } = JSON.parse(data.toString());
-    if (method === 'log.entryAdded' && ['error', 'warn'].includes(params.level)) problems.push(params.text);
+    if (method === 'log.entryAdded' && ['error', 'warn'].includes(params.level) && !isOfDriver(params)) problems.push(params.text);
     if (method === 'network.beforeRequestSent') requests.push(params.request.url);
   });
   await bidi.subscribe('log.entryAdded');

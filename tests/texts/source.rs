@@ -146,6 +146,7 @@ fn families() -> Vec<Family> {
             FAMILIES.iter().map(|family| family.purpose.name()).chain(["unknown", "cloud-service"]),
         ),
         family("step.{}", "step.", Step::ALL.map(Step::name)),
+        family("essentials.{}", "essentials.", ["image", "size"]),
         family("command.{}", "command.", COMMANDS.iter().copied().chain(["search", "submit"])),
         family("example.{}", "example.", EXAMPLES.iter().copied()),
         family("tab.{}", "tab.", FORMATS.iter().map(|format| format.name)),

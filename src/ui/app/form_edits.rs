@@ -6,6 +6,7 @@ use batch_pool_document::{Json, Pointer, read};
 use batch_pool_model::form::{self, Section};
 use batch_pool_session::{Action, FieldLocation};
 
+use crate::ui::form::essentials;
 use crate::ui::model::Draft;
 use crate::ui::msg::FormMsg;
 
@@ -128,9 +129,18 @@ impl App {
         self.after_render = Some(AfterRender::GoTo(place));
     }
 
+    /// Unfolds a place that few people change, or keeps it unfolded: what was unfolded because something was found there must not fold
+    /// away under who mends it.
+    pub(super) fn keep_open(&mut self, place: &Pointer) {
+        if let Some(key) = essentials::fold_of(place) {
+            self.model.folds.fold(&key, true);
+        }
+    }
+
     /// Unfolds what is around a place.
     fn reveal(&mut self, place: &FieldLocation) {
         let FieldLocation::Body(pointer) = place else { return };
+        self.keep_open(pointer);
         let body = self.state.body();
         let section = Section::of(place, body);
         self.model.folds.fold(section.id, true);

@@ -10,6 +10,7 @@ use yew::{Html, html};
 use crate::ui::msg::Msg;
 use crate::ui::view_context::{ViewContext, option, value_of};
 
+use super::essentials::rarely;
 use super::{fields, more, tree};
 
 const REFERENCE: &[&str] = &["publisher", "offer", "sku", "version"];
@@ -28,8 +29,6 @@ pub(super) fn image(ctx: &ViewContext) -> Html {
     }
     let field = |name: &&str| tree::place(ctx, &reference.child(name));
     let mut content: Vec<Html> = vec![choice(ctx), ctx.findings_of_group(&reference)];
-    content.extend(REFERENCE.iter().map(field));
-    content.push(ctx.body_field(machine.child("nodeAgentSkuId")));
     let from_gallery = GALLERIES.iter().any(|name| body.find(&reference.child(name)).is_some());
     let known = super::members(ctx, &reference);
     let galleries = || {
@@ -37,24 +36,42 @@ pub(super) fn image(ctx: &ViewContext) -> Html {
         drawn.extend(tree::unknown(ctx, &reference, known));
         drawn
     };
-    content.push(more(ctx, &reference, "image.galleries", from_gallery, galleries));
+    let details = || {
+        let mut drawn: Vec<Html> = REFERENCE.iter().map(field).collect();
+        drawn.push(ctx.body_field(machine.child("nodeAgentSkuId")));
+        drawn.push(more(ctx, &reference, "image.galleries", from_gallery, galleries));
+        drawn
+    };
+    content.extend(rarely(ctx, "image", is_other(ctx), details));
     fields(content)
 }
 
-fn choice(ctx: &ViewContext) -> Html {
+/// Whether the body has an image.
+fn has(ctx: &ViewContext, image: &Image) -> bool {
     let reference = form::virtual_machine().child("imageReference");
     let text =
         |name: &str| ctx.state.body().find(&reference.child(name)).and_then(Json::as_str).unwrap_or_default();
-    let is_present = |image: &Image| {
-        [(image.publisher, "publisher"), (image.offer, "offer"), (image.sku, "sku")]
-            .iter()
-            .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
-    };
-    let offered: Vec<&'static Image> = form::offered_images(ctx.state.os(), ctx.state.today()).collect();
-    let is_other = !offered.iter().any(|image| is_present(image));
+    [(image.publisher, "publisher"), (image.offer, "offer"), (image.sku, "sku")]
+        .iter()
+        .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
+}
+
+/// The images to choose from.
+fn offered(ctx: &ViewContext) -> Vec<&'static Image> {
+    form::offered_images(ctx.state.os(), ctx.state.today()).collect()
+}
+
+/// Whether the image is none of those to choose from.
+fn is_other(ctx: &ViewContext) -> bool {
+    !offered(ctx).iter().any(|image| has(ctx, image))
+}
+
+fn choice(ctx: &ViewContext) -> Html {
+    let offered = offered(ctx);
     let known = offered.iter().enumerate();
-    let known = known.map(|(number, image)| option(number.to_string(), title(ctx, image), is_present(image)));
-    let options: Html = std::iter::once(option("", ctx.t("image.other"), is_other)).chain(known).collect();
+    let known = known.map(|(number, image)| option(number.to_string(), title(ctx, image), has(ctx, image)));
+    let options: Html =
+        std::iter::once(option("", ctx.t("image.other"), is_other(ctx))).chain(known).collect();
     let choose = move |event: Event| {
         let number: usize = value_of(&event)?.parse().ok()?;
         Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))

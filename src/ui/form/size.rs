@@ -5,6 +5,7 @@ use yew::{Html, html};
 
 use crate::ui::view_context::ViewContext;
 
+use super::essentials::rarely;
 use super::{fields, members, tree};
 
 pub(super) fn size(ctx: &ViewContext) -> Html {
@@ -20,11 +21,16 @@ pub(super) fn size(ctx: &ViewContext) -> Html {
             </div>
         </div>
     };
-    let mut content = vec![of_size, ctx.body_field(at("taskSlotsPerNode"))];
-    if tree::is_object(ctx, &policy) {
-        content.extend(tree::members(ctx, &policy, members(ctx, &policy)));
-    } else {
-        content.push(tree::raw_value_field(ctx, &policy));
-    }
+    let tasks = || {
+        let mut drawn = vec![ctx.body_field(at("taskSlotsPerNode"))];
+        if tree::is_object(ctx, &policy) {
+            drawn.extend(tree::members(ctx, &policy, members(ctx, &policy)));
+        } else {
+            drawn.push(tree::raw_value_field(ctx, &policy));
+        }
+        drawn
+    };
+    let mut content = vec![of_size];
+    content.extend(rarely(ctx, "size", false, tasks));
     fields(content)
 }
