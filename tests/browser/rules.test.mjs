@@ -40,6 +40,9 @@ inEachBrowser('the pages of the rules', (page) => {
     await toggle('contract-type');
     await page().until('the rule', async () => /Azure rejects the request\./.test(await unfolded()));
     assert.match(await unfolded(), /With the finding.*After the fix/s, 'an example, and the same after the fix');
+    await page().size(390, 844);
+    assert.ok(await script("const main = document.getElementById('main'); return main.scrollWidth <= main.clientWidth"), 'nothing is wider than a phone');
+    await page().size(1440, 1000);
     const asked = () => page().site.requested.filter((file) => file.startsWith('rules/'));
     assert.deepEqual(asked(), ['rules/en.json']);
     await toggle('contract-type');
