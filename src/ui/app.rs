@@ -1,5 +1,6 @@
 //! The one component: it holds the session and the model, and handles every message.
 
+mod after_render;
 mod crash_fallback;
 mod engine_status;
 mod form_edits;
@@ -16,7 +17,9 @@ mod work_storage;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use batch_pool_document::{Json, Pointer, Position};
+use after_render::AfterRender;
+
+use batch_pool_document::Pointer;
 use batch_pool_model::catalog::Os;
 use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
@@ -24,7 +27,6 @@ use batch_pool_session::presets::Presets;
 use batch_pool_session::storage::{Offer, Restored};
 use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State};
 
-use super::dom_id::dom_id;
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
@@ -94,37 +96,6 @@ pub(super) struct App {
     /// The element that had the focus before the last message, and those around it.
     focus_path: Vec<Node>,
     _listeners: Vec<EventListener>,
-}
-
-/// What needs the new nodes.
-enum AfterRender {
-    OpenDialog,
-    /// The dialog asks which of several pools is meant.
-    AskWhichPool,
-    /// The text of the dialog cannot be read at this line and column.
-    Mark(usize, usize),
-    /// The link to share has come into its field.
-    SelectLink,
-    /// The button that had the focus is gone.
-    GoToMain,
-    ShowLine(usize),
-    GoTo(FieldLocation),
-    /// A line and a column of the string at a place.
-    GoInside(Pointer, Position),
-    GoToHeading(&'static str),
-    GoToFirstFinding,
-    /// The finding so many places after the one that has the focus.
-    GoToFinding(isize),
-    GoToSearch,
-    /// What had the focus before.
-    GoBack(String),
-    /// Where the text of the body differs from this one, which an undo has replaced.
-    GoToChange(String),
-    /// A line and a column of the text of the body.
-    GoToText(usize, usize),
-    FocusTab,
-    /// A button of a row that has another number now.
-    FocusRowButton(Pointer, &'static str),
 }
 
 impl Component for App {
@@ -249,40 +220,8 @@ impl Component for App {
         self.store_fallback_work();
         self.start_crash_guard_timer();
         focus::restore(&std::mem::take(&mut self.focus_path));
-        match self.after_render.take() {
-            None => {}
-            Some(AfterRender::OpenDialog) => focus::open(dialog::ID),
-            Some(AfterRender::AskWhichPool) => {
-                focus::open(dialog::ID);
-                focus::heading(dialog::FIRST_POOL);
-            }
-            Some(AfterRender::Mark(line, column)) => {
-                focus::mark(dialog::TEXT, &self.model.import.text, line, column);
-            }
-            Some(AfterRender::SelectLink) => focus::select_focused("share-link"),
-            Some(AfterRender::GoToMain) => focus::from_the_top("main"),
-            Some(AfterRender::ShowLine(line)) => focus::show_line(line),
-            Some(AfterRender::GoTo(place)) => focus::field(&place),
-            Some(AfterRender::GoInside(pointer, inside)) => {
-                let text = self.state.body().find(&pointer).and_then(Json::as_str).unwrap_or_default();
-                focus::mark(&dom_id(&FieldLocation::Body(pointer)), text, inside.line, inside.column);
-            }
-            Some(AfterRender::GoToHeading(id)) => focus::heading(id),
-            Some(AfterRender::GoToFirstFinding) => focus::first_finding(),
-            Some(AfterRender::GoToFinding(by)) => focus::finding_after(by),
-            Some(AfterRender::GoBack(id)) => focus::back(&id),
-            Some(AfterRender::GoToChange(before)) => focus::caret_at_change(output::text::ID, &before),
-            Some(AfterRender::GoToText(line, column)) => {
-                let draft = self.model.draft.as_ref().map(|draft| &*draft.text).unwrap_or_default();
-                focus::mark(output::text::ID, draft, line, column);
-            }
-            Some(AfterRender::GoToSearch) => {
-                focus::heading(crate::ui::search::ID);
-                // Chromium gives the focus back when a dialog closes, but not the caret.
-                focus::select_focused(crate::ui::search::ID);
-            }
-            Some(AfterRender::FocusTab) => focus::selected_tab(),
-            Some(AfterRender::FocusRowButton(row, act)) => focus::row_button(&row, act),
+        if let Some(what) = self.after_render.take() {
+            self.after_render(what);
         }
         // What a panel consists of may come later than its dialog.
         if self.panel_needs_focus && focus::first_field(dialog::ID) {
@@ -496,12 +435,13 @@ impl App {
         if self.forward_to_engine(&action) {
             return;
         }
-        let goes_back = matches!(action, Action::Undo | Action::Redo);
+        if matches!(action, Action::Undo | Action::Redo)
+            && let Some(text) = focus::text_of(output::text::ID)
+        {
+            self.after_render = Some(AfterRender::GoToChange(text));
+        }
         if matches!(action, Action::Undo) && self.drops_draft() {
             return;
-        }
-        if goes_back {
-            self.after_render = focus::text_of(output::text::ID).map(AfterRender::GoToChange);
         }
         let (old_work, old_view) = (self.state.work().clone(), self.state.view().clone());
         let opens = matches!(action, Action::Open { .. } | Action::Import(_));
@@ -538,11 +478,7 @@ impl App {
         let body = self.state.body();
         let is_shown =
             |draft: &mut Draft| draft.error.is_some() && draft.expected.as_ref() == body.find(&draft.at);
-        let dropped = self.model.draft.take_if(is_shown);
-        if dropped.is_some() {
-            self.after_render = focus::text_of(output::text::ID).map(AfterRender::GoToChange);
-        }
-        dropped.is_some()
+        self.model.draft.take_if(is_shown).is_some()
     }
 
     /// Does what a button of a panel says.

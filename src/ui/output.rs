@@ -18,6 +18,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::effect::{focus, module};
 use super::msg::Msg;
+use super::shortcut::aria_keys;
 use super::verdict;
 use super::view_context::{ViewContext, counts_text, true_or_false};
 
@@ -106,7 +107,7 @@ fn copying(ctx: &ViewContext) -> Html {
                 type="button"
                 class="primary"
                 id="output-copy"
-                aria-keyshortcuts="Control+Shift+C"
+                aria-keyshortcuts={aria_keys("copy")}
                 {disabled}
                 onclick={copy}
             >

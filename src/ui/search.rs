@@ -8,7 +8,7 @@ use yew::{Callback, Html, TargetCast, html};
 
 use super::model::PendingSearch;
 use super::msg::{Msg, SearchMsg};
-use super::shortcut::SHORTCUTS;
+use super::shortcut::{SHORTCUTS, aria_keys};
 use super::view_context::{ViewContext, key_of, true_or_false, value_of};
 
 /// So many hits are shown; who does not see the one they want writes another word.
@@ -51,7 +51,7 @@ pub(super) fn search(ctx: &ViewContext) -> Html {
                 spellcheck="false"
                 placeholder={ctx.t("search.label")}
                 aria-autocomplete="list"
-                aria-keyshortcuts="Control+K"
+                aria-keyshortcuts={aria_keys(ID)}
                 aria-expanded={true_or_false(is_open)}
                 aria-controls={HITS}
                 aria-describedby="search-help"

@@ -110,6 +110,12 @@ impl Place {
     }
 }
 
+/// The keys for something, as `aria-keyshortcuts` has them.
+pub(super) fn aria_keys(name: &str) -> Option<String> {
+    let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.name == name)?;
+    Some(shortcut.keys.replace("Ctrl", "Control"))
+}
+
 /// The shortcut that is pressed.
 pub(super) fn pressed(event: &KeyboardEvent) -> Option<&'static Shortcut> {
     if event.alt_key() {

@@ -13,6 +13,7 @@ use super::dom_id::dom_id;
 use super::model::Dialog;
 use super::msg::{LayoutMsg, Msg};
 use super::search;
+use super::shortcut::aria_keys;
 use super::view_context::{ViewContext, option, option_in, true_or_false, value_of, visually_hidden};
 
 pub(super) fn top_bar(ctx: &ViewContext, has_form: bool) -> Html {
@@ -28,8 +29,8 @@ pub(super) fn top_bar(ctx: &ViewContext, has_form: bool) -> Html {
         <header class="top">
             <h1><a id="home" href="#" onclick={home}>{ ctx.t("app.title") }</a></h1>
             <div class="buttons history">
-                { key_button(ctx, ("top.undo", "↶"), "undo", "Control+Z", (state.can_undo(), Action::Undo)) }
-                { key_button(ctx, ("top.redo", "↷"), "redo", "Control+Shift+Z", (state.can_redo(), Action::Redo)) }
+                { key_button(ctx, ("top.undo", "↶"), "undo", (state.can_undo(), Action::Undo)) }
+                { key_button(ctx, ("top.redo", "↷"), "redo", (state.can_redo(), Action::Redo)) }
                 <button
                     type="button"
                     id="menu"
@@ -65,12 +66,11 @@ fn button(ctx: &ViewContext, key: &str, id: &'static str, onclick: Callback<Mous
     html! { <button type="button" {id} {onclick}>{ ctx.t(key) }</button> }
 }
 
-/// A button for something that keys do too.
+/// A button for something that keys do too, by its name among the shortcuts, which is its ID.
 fn key_button(
     ctx: &ViewContext,
     (key, sign): (&str, &'static str),
     id: &'static str,
-    keys: &'static str,
     (can, action): (bool, Action),
 ) -> Html {
     let onclick: Callback<MouseEvent> = ctx.dispatch(action);
@@ -82,7 +82,7 @@ fn key_button(
             disabled={!can}
             aria-label={ctx.t(key)}
             title={ctx.t(key)}
-            aria-keyshortcuts={keys}
+            aria-keyshortcuts={aria_keys(id)}
         >
             { sign }
         </button>

@@ -93,6 +93,7 @@ inEachBrowser('shortcuts', (page) => {
     await press(Key.ESCAPE);
     await run('undo', 'Undo the last change');
     await page().until('it is undone', async () => (await page().value(SIZE)) !== 'standard_d2s_v5');
+    await page().until('the focus is where it was', async () => (await page().focused()) === SIZE);
     await run('redo', 'Redo the last change');
     await page().until('it is done again', async () => (await page().value(SIZE)) === 'standard_d2s_v5');
   });

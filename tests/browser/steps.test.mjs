@@ -279,7 +279,7 @@ inEachBrowser('steps', (page) => {
     for (const id of [AGENT, OFFER, SLOTS]) assert.ok(await page().has(`#${id}`), id);
   });
 
-  test('what is found there, or is none of the known images, is unfolded and stays so while it is mended', async () => {
+  test('what is found there, or is none of the known images, is unfolded and stays so while it is fixed', async () => {
     const SLOTS = 'body-properties-taskSlotsPerNode';
     await page().visitFirst();
     await page().import('{"properties": {"vmSize": "standard_d2s_v5", "taskSlotsPerNode": 1000, "deploymentConfiguration": {"virtualMachineConfiguration": {"imageReference": {"offer": "own"}}}}}');

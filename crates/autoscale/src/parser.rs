@@ -303,6 +303,7 @@ impl Parser<'_> {
         Ok(Expression::new(kind, span))
     }
 }
+
 /// The value of a number, to within rounding. What is written in another way than the language has it was said, and its value isn't
 /// needed. Reading it with `str::parse` would cost each visit the 10 kB of the standard library's table of powers.
 fn value(text: &str) -> f64 {

@@ -217,9 +217,9 @@ fn answers(wording: &Wording) -> Vec<Text> {
 }
 
 impl Wording {
-    /// Whether its fix changes the body.
-    pub(crate) fn is_edited(&self) -> bool {
-        edit(self.fix.as_ref()).is_some()
+    /// The key of the text that says what the second excerpt of its example is: the body after its fix, or one without the fault.
+    pub(crate) fn title_of_after(&self) -> &'static str {
+        if edit(self.fix.as_ref()).is_some() { "explain.after.fixed" } else { "explain.after.good" }
     }
 
     /// What tells it from the other ways to say its code.

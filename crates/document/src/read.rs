@@ -84,7 +84,11 @@ pub fn exchanged(text: &str) -> Option<Json> {
 ///
 /// What is wrong with the text first, even if it could be repaired.
 pub fn value(text: &str) -> Result<Json, ReadError> {
-    let reading = reader::within(text, &limits::TEXT)?;
+    unrepaired(reader::within(text, &limits::TEXT)?)
+}
+
+/// The value, if nothing had to be repaired to read it; otherwise the first repair as an error.
+fn unrepaired(reading: Reading) -> Result<Json, ReadError> {
     match reading.repairs.into_iter().next() {
         None => Ok(reading.value),
         Some(Repair { code, message, line, column }) => Err(ReadError { code, message, line, column }),
@@ -112,10 +116,7 @@ pub fn value(text: &str) -> Result<Json, ReadError> {
 /// }
 /// ```
 pub fn strict_body(text: &str) -> Result<Json, ReadError> {
-    let Reading { value, repairs, .. } = body(text)?;
-    if let Some(Repair { code, message, line, column }) = repairs.into_iter().next() {
-        return Err(ReadError { code, message, line, column });
-    }
+    let value = unrepaired(body(text)?)?;
     let is_empty = value.as_object().is_some_and(|members| members.iter().next().is_none());
     if is_empty { Err(ReadError::new("json-empty-body", 1, 1)) } else { Ok(value) }
 }

@@ -130,7 +130,7 @@ impl App {
     }
 
     /// Unfolds a place that few people change, or keeps it unfolded: what was unfolded because something was found there must not fold
-    /// away under who mends it.
+    /// away while somebody fixes it.
     pub(super) fn keep_open(&mut self, place: &Pointer) {
         if let Some(key) = essentials::fold_of(place) {
             self.model.folds.fold(&key, true);

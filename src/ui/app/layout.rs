@@ -3,7 +3,7 @@
 use batch_pool_model::form::{Section, Step};
 use batch_pool_session::FieldLocation;
 
-use crate::ui::effect::{file, focus, language, storage};
+use crate::ui::effect::{file, focus, storage};
 use crate::ui::model::{Dialog, Model, Shown};
 use crate::ui::msg::LayoutMsg;
 use crate::ui::output::text;
@@ -60,13 +60,7 @@ impl App {
                 self.model.output.wraps = !self.model.output.wraps;
                 prefer(WRAP, self.model.output.wraps);
             }
-            LayoutMsg::LoadRules => {
-                let language = self.model.locale.language;
-                if self.model.rules_language != Some(language) {
-                    self.model.rules_language = Some(language);
-                    language::load_rules(&self.import, language, self.send.clone());
-                }
-            }
+            LayoutMsg::LoadRules => self.load_rules(),
             LayoutMsg::ToggleText => {
                 self.model.output.edits_text = !self.model.output.edits_text;
                 if self.model.output.edits_text {

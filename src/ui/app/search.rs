@@ -50,7 +50,9 @@ impl App {
     /// had the focus there is hidden then, and browsers notice that only later.
     fn go_back(&mut self) {
         let menu = std::mem::take(&mut self.model.layout.is_menu_open).then(|| "menu".to_owned());
-        self.after_render = self.before_search.take().or(menu).map(AfterRender::GoBack);
+        if let Some(id) = self.before_search.take().or(menu) {
+            self.after_render = Some(AfterRender::GoBack(id));
+        }
     }
 
     /// Looks for settings, now or when that can be done.
@@ -105,18 +107,15 @@ impl App {
     fn select_hit(&mut self, number: usize) {
         let hits = self.model.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.model.search.query.clear();
-        match hits.into_iter().nth(number) {
-            Some(Found::Setting(hit)) => {
-                self.go_back();
-                self.ask(Purpose::Prepare(hit));
-            }
-            Some(Found::Command(name)) => {
-                self.go_back();
+        let Some(hit) = hits.into_iter().nth(number) else { return };
+        self.go_back();
+        match hit {
+            Found::Setting(hit) => self.ask(Purpose::Prepare(hit)),
+            Found::Command(name) => {
                 if let Some(msg) = command::msg(name, &self.state, &self.model) {
                     self.handle(msg);
                 }
             }
-            None => {}
         }
     }
 

@@ -5,18 +5,29 @@ use yew::AttrValue;
 
 use crate::ui::effect::{language, module};
 use crate::ui::model::{Dialog, LoadedTexts, TextBundle};
-use crate::ui::msg::LayoutMsg;
 
 use super::{AfterRender, App};
 
 impl App {
+    /// Loads what is said of the rules, in the language of the page.
+    pub(super) fn load_rules(&mut self) {
+        let language = self.model.locale.language;
+        if self.model.rules_language != Some(language) {
+            self.model.rules_language = Some(language);
+            language::load_rules(&self.import, language, self.send.clone());
+        }
+    }
+
     /// What is said of the rules has come, or couldn't. Then it's asked for again when somebody reads more of another finding.
     pub(super) fn rules_loaded(&mut self, language: Language, text: Option<&str>) {
-        let rules = text.and_then(|text| Locale::read(language, &[], [text]));
-        if rules.is_none() && self.model.rules_language == Some(language) {
-            self.model.rules_language = None;
+        // Another language may have been asked for since.
+        if self.model.rules_language != Some(language) {
+            return;
         }
-        self.model.rules = rules.or_else(|| self.model.rules.take());
+        match text.and_then(|text| Locale::read(language, &[], [text])) {
+            Some(rules) => self.model.rules = Some(rules),
+            None => self.model.rules_language = None,
+        }
     }
 
     pub(super) fn texts_loaded(&mut self, brought: LoadedTexts) {
@@ -38,7 +49,7 @@ impl App {
         self.model.text_bundle = texts;
         // Findings may be unfolded that were read in another language.
         if self.model.rules_language.is_some() {
-            self.update_layout(&LayoutMsg::LoadRules);
+            self.load_rules();
         }
         if is_new {
             // The form is drawn, for the first time or in other words.

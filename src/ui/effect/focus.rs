@@ -301,24 +301,22 @@ pub(in crate::ui) fn caret_at_change(id: &str, before: &str) {
     let (old, new): (Vec<u16>, Vec<u16>) = (before.encode_utf16().collect(), now.encode_utf16().collect());
     let start = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
     let kept = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new);
-    let at = u32::try_from(new.len() - kept.count()).ok();
-    let _ = area.set_selection_range(at.unwrap_or_default(), at.unwrap_or_default());
-    scroll_to_line(
-        &area,
-        String::from_utf16_lossy(&new[..at.unwrap_or_default() as usize]).split('\n').count(),
-    );
+    let at = new.len() - kept.count();
+    let line = 1 + new[..at].iter().filter(|unit| **unit == u16::from(b'\n')).count();
+    if let Ok(at) = u32::try_from(at) {
+        let _ = area.set_selection_range(at, at);
+    }
+    scroll_to_line(&area, line);
 }
 
 /// Shows a line of a text area, from 1. Lines that are wrapped make it inexact.
 fn scroll_to_line(area: &HtmlTextAreaElement, line: usize) {
+    let pixels = |count: i32| usize::try_from(count).unwrap_or_default();
     let lines = area.value().split('\n').count();
-    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    let (height, shown) = (area.scroll_height(), area.client_height());
-    let top = i64::from(height) * i64::from(number(line - 1)) / i64::from(number(lines));
-    let is_seen =
-        (i64::from(area.scroll_top())..i64::from(area.scroll_top() + shown - shown / 8)).contains(&top);
-    if !is_seen {
-        area.set_scroll_top(i32::try_from(top).unwrap_or_default() - shown / 3);
+    let top = pixels(area.scroll_height()) * (line - 1) / lines;
+    let (seen, shown) = (pixels(area.scroll_top()), pixels(area.client_height()));
+    if !(seen..seen + shown - shown / 8).contains(&top) {
+        area.set_scroll_top(i32::try_from(top.saturating_sub(shown / 3)).unwrap_or(i32::MAX));
     }
 }
 

@@ -40,9 +40,9 @@ pub(super) fn rarely(
         return draw();
     }
     let places = RARE.iter().find(|(id, _)| *id == section).map_or(&[][..], |(_, places)| *places);
-    let counts = |place: &Pointer| ctx.state.view().counts_within(place);
-    let to_fix = within(places).filter_map(|place| counts(&place));
-    let to_fix = to_fix.into_iter().find(|counts| counts.errors + counts.warnings + counts.unfilled > 0);
+    let to_fix = within(places)
+        .filter_map(|place| ctx.state.view().counts_within(&place))
+        .find(|counts| counts.errors + counts.warnings + counts.unfilled > 0);
     let key = key(section);
     let open = ctx.is_open(&key, is_unusual || to_fix.is_some());
     let values: Vec<String> =

@@ -28,7 +28,9 @@ pub(super) fn image(ctx: &ViewContext) -> Html {
         ]);
     }
     let field = |name: &&str| tree::place(ctx, &reference.child(name));
-    let mut content: Vec<Html> = vec![choice(ctx), ctx.findings_of_group(&reference)];
+    let offered: Vec<&'static Image> = form::offered_images(ctx.state.os(), ctx.state.today()).collect();
+    let is_other = !offered.iter().any(|image| has(ctx, image));
+    let mut content: Vec<Html> = vec![choice(ctx, offered, is_other), ctx.findings_of_group(&reference)];
     let from_gallery = GALLERIES.iter().any(|name| body.find(&reference.child(name)).is_some());
     let known = super::members(ctx, &reference);
     let galleries = || {
@@ -42,7 +44,7 @@ pub(super) fn image(ctx: &ViewContext) -> Html {
         drawn.push(more(ctx, &reference, "image.galleries", from_gallery, galleries));
         drawn
     };
-    content.extend(rarely(ctx, "image", is_other(ctx), details));
+    content.extend(rarely(ctx, "image", is_other, details));
     fields(content)
 }
 
@@ -56,22 +58,11 @@ fn has(ctx: &ViewContext, image: &Image) -> bool {
         .all(|(known, name)| known.eq_ignore_ascii_case(text(name)))
 }
 
-/// The images to choose from.
-fn offered(ctx: &ViewContext) -> Vec<&'static Image> {
-    form::offered_images(ctx.state.os(), ctx.state.today()).collect()
-}
-
-/// Whether the image is none of those to choose from.
-fn is_other(ctx: &ViewContext) -> bool {
-    !offered(ctx).iter().any(|image| has(ctx, image))
-}
-
-fn choice(ctx: &ViewContext) -> Html {
-    let offered = offered(ctx);
+/// The known images, and another one. `is_other`: the body has none of them.
+fn choice(ctx: &ViewContext, offered: Vec<&'static Image>, is_other: bool) -> Html {
     let known = offered.iter().enumerate();
     let known = known.map(|(number, image)| option(number.to_string(), title(ctx, image), has(ctx, image)));
-    let options: Html =
-        std::iter::once(option("", ctx.t("image.other"), is_other(ctx))).chain(known).collect();
+    let options: Html = std::iter::once(option("", ctx.t("image.other"), is_other)).chain(known).collect();
     let choose = move |event: Event| {
         let number: usize = value_of(&event)?.parse().ok()?;
         Some(Msg::Dispatch(Action::TakeImage(offered.get(number)?)))

@@ -1,6 +1,6 @@
 //! The whole body as a text that can be edited. The body follows whenever the text is JSON.
 
-use batch_pool_document::{Pointer, ReadError, pretty};
+use batch_pool_document::{Pointer, ReadError};
 use batch_pool_session::FieldLocation;
 use web_sys::{FocusEvent, InputEvent, MouseEvent};
 use yew::{AttrValue, Callback, Html, html};
@@ -20,7 +20,9 @@ pub(super) fn text(ctx: &ViewContext) -> Html {
     let draft = ctx.model.draft.as_ref().filter(is_shown);
     let is_replaced = draft.is_none() && ctx.model.unfinished_text().is_some();
     let error = draft.and_then(|draft| draft.error.as_ref());
-    let value = draft.map_or_else(|| pretty(body).text, |draft| draft.text.clone());
+    // The file ends with a line of its own.
+    let written = || ctx.state.view().output.files().first().map(|file| file.text.trim_end().to_owned());
+    let value = draft.map_or_else(|| written().unwrap_or_default(), |draft| draft.text.clone());
     let edit = |event: InputEvent| Some(Msg::Form(FormMsg::EditJson(Pointer::root(), value_of(&event)?)));
     let leave: Callback<FocusEvent> =
         ctx.callback(|| Msg::Form(FormMsg::Blur(FieldLocation::Body(Pointer::root()))));

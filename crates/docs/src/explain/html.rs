@@ -110,8 +110,7 @@ fn section(code: &Explained, locale: &Locale) -> String {
     parts.extend(prose::request(&code.request, locale).map(|text| format!("<p>{}</p>", said(&text))));
     if let Some(Excerpts { place, before, after }) = &code.excerpts {
         parts.extend(prose::place(place, locale).map(|text| format!("<p>{}</p>", said(&text))));
-        let title = if first.is_edited() { "explain.after.fixed" } else { "explain.after.good" };
-        for (title, excerpt) in [("explain.before", before), (title, after)] {
+        for (title, excerpt) in [("explain.before", before), (first.title_of_after(), after)] {
             parts.push(format!(
                 "<figure><figcaption>{}</figcaption><pre><code>{}</code></pre></figure>",
                 escaped(locale.get(title)),

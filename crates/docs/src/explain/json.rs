@@ -16,6 +16,7 @@ pub fn texts_file_name(language: Language) -> String {
 pub fn texts(codes: &[Explained], locale: &Locale) -> Json {
     let mut texts = vec![("rule.before".to_owned(), locale.get("explain.before").to_owned())];
     for code in codes {
+        let Some(first) = code.wordings.first() else { continue };
         let key = ["rule.", code.code].concat();
         let mut said = vec![
             prose::impact(code.impact, code.severity, locale).to_owned(),
@@ -23,12 +24,10 @@ pub fn texts(codes: &[Explained], locale: &Locale) -> Json {
         ];
         said.extend(prose::request(&code.request, locale));
         texts.push((key.clone(), said.join(" ")));
-        let is_edited = code.wordings.first().is_some_and(super::Wording::is_edited);
         if let Some(Excerpts { place, before, after }) = &code.excerpts {
-            let title = if is_edited { "explain.after.fixed" } else { "explain.after.good" };
             texts.extend(prose::place(place, locale).map(|place| ([&key, ".place"].concat(), place)));
             texts.push(([&key, ".before"].concat(), before.clone()));
-            texts.push(([&key, ".title"].concat(), locale.get(title).to_owned()));
+            texts.push(([&key, ".title"].concat(), locale.get(first.title_of_after()).to_owned()));
             texts.push(([&key, ".after"].concat(), after.clone()));
         }
     }

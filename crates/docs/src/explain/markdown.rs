@@ -55,8 +55,7 @@ fn section(code: &Explained, locale: &Locale, lines: &mut Vec<String>) {
         if let Some(place) = prose::place(place, locale) {
             paragraph(lines, said(&place));
         }
-        let title = if first.is_edited() { "explain.after.fixed" } else { "explain.after.good" };
-        for (title, excerpt) in [("explain.before", before), (title, after)] {
+        for (title, excerpt) in [("explain.before", before), (first.title_of_after(), after)] {
             paragraph(lines, format!("{}:", locale.get(title)));
             paragraph(lines, format!("```jsonc\n{excerpt}\n```"));
         }
