@@ -3,7 +3,7 @@
 //!
 //! It follows The Elm Architecture in one component: `app` holds the state (`model`) and handles each message (`msg`), and every
 //! other part is a plain function from that state to nodes
-//! (`view_context`, `element`). A component of its own costs several kilobytes of module and buys nothing here: drawing
+//! (`view_context`). A component of its own costs several kilobytes of module and buys nothing here: drawing
 //! everything again takes a fraction of a frame.
 
 mod app;
