@@ -46,7 +46,7 @@ const WATCH = `() => {
 }`;
 
 /** For so long a page may load, in milliseconds: longer than any that a test holds back. */
-const LONGEST_LOAD = 60_000;
+const LONGEST_LOAD = 15_000;
 
 /** Chromium sometimes doesn't begin to load an address that it's told to, stays at the page before, and lets its driver wait until the
     time is up: nothing has been asked of the server then. It's told once more. */
