@@ -37,12 +37,18 @@ impl Date {
     /// The day that comes so many days later.
     #[must_use]
     pub fn days_later(self, days: u64) -> Self {
-        let mut date = self;
-        for _ in 0..days {
-            if date.year == u16::MAX {
-                break;
+        let (mut date, mut days) = (self, days);
+        while days > 0 && date.year < u16::MAX {
+            // The page asks for today with each key, and there are many days since 1970.
+            let is_new_year = (date.month, date.day) == (1, 1);
+            let of_year = if date.is_in_leap_year() { 366 } else { 365 };
+            if is_new_year && days >= of_year {
+                date = date.a_year_later();
+                days -= of_year;
+            } else {
+                date = date.next();
+                days -= 1;
             }
-            date = date.next();
         }
         date
     }
@@ -54,14 +60,16 @@ impl Date {
         [day, month].into_iter().find(|date| date.exists()).unwrap_or(year)
     }
 
+    fn is_in_leap_year(self) -> bool {
+        self.year.is_multiple_of(4) && !self.year.is_multiple_of(100) || self.year.is_multiple_of(400)
+    }
+
     /// Whether the calendar has it.
     pub fn exists(self) -> bool {
-        let leap =
-            self.year.is_multiple_of(4) && !self.year.is_multiple_of(100) || self.year.is_multiple_of(400);
         let days = match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
+            2 if self.is_in_leap_year() => 29,
             2 => 28,
             _ => 0,
         };
