@@ -13,7 +13,7 @@ mod request;
 
 use std::fmt;
 
-use batch_pool_document::Json;
+use batch_pool_document::{Json, Rendered};
 use batch_pool_model::locale::Text;
 use batch_pool_model::target::Target;
 
@@ -143,9 +143,10 @@ pub fn export(format: &str, body: &Json, target: &Target, options: Options) -> R
     Ok(write(&Source { body, target, options }))
 }
 
-/// The body as it is PUT, in a file.
-pub fn json_file(body: &Json, target: &Target) -> ExportFile {
-    json::file(&Source { body, target, options: Options::default() })
+/// The body as it is PUT, in a file. To write a large body takes milliseconds, so it's given as [`pretty`](fn@batch_pool_document::pretty)
+/// has written it.
+pub fn json_file(body: &Json, target: &Target, rendered: &Rendered) -> ExportFile {
+    json::written(&Source { body, target, options: Options::default() }, rendered.text.clone())
 }
 
 /// What the person looks at.

@@ -68,8 +68,8 @@ impl Output {
 }
 
 /// The body as JSON, which needs no engine.
-pub(super) fn json(work: &Work) -> Export {
-    Export { files: vec![export::json_file(&work.body, &work.target)], notes: Vec::new() }
+pub(super) fn json(work: &Work, rendered: &Rendered) -> Export {
+    Export { files: vec![export::json_file(&work.body, &work.target, rendered)], notes: Vec::new() }
 }
 
 /// The output that was written. `changed` names the places that the last edit touched.

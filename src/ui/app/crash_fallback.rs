@@ -20,7 +20,7 @@ impl App {
     pub(super) fn store_fallback_work(&mut self) {
         if std::mem::take(&mut self.fallback_is_stale) && !self.state.work().is_blank() {
             let work = self.state.work();
-            let file = export::json_file(&work.body, &work.target);
+            let file = export::json_file(&work.body, &work.target, &self.state.view().rendered);
             self.store_in_fallback("body", &file.text);
             self.store_in_fallback("file", &file.name);
         }

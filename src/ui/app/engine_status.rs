@@ -43,7 +43,7 @@ impl App {
             EngineMsg::ReloadPage => self.reload_page(),
             EngineMsg::DownloadBody => {
                 let work = self.state.work();
-                let file = export::json_file(&work.body, &work.target);
+                let file = export::json_file(&work.body, &work.target, &self.state.view().rendered);
                 sharing::save(&self.import, file.name, file.text, self.send.clone());
             }
         }

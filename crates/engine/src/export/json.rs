@@ -11,5 +11,10 @@ pub(super) fn write(source: &Source) -> Export {
 
 /// The file that the commands refer to.
 pub(super) fn file(source: &Source) -> ExportFile {
-    ExportFile { name: file_name(source, "json"), text: pretty(source.body).text + "\n" }
+    written(source, pretty(source.body).text)
+}
+
+/// The same, where the body has been written already.
+pub(super) fn written(source: &Source, text: String) -> ExportFile {
+    ExportFile { name: file_name(source, "json"), text: text + "\n" }
 }

@@ -127,7 +127,8 @@ impl State {
             ViewInputs { os: self.os, before: self.before.as_ref(), check_status: self.check_status.clone() };
         let mut view = View::of(self.history.present(), inputs);
         if self.choice.is_json() {
-            view.write(Ok(output::json(self.work())));
+            let json = output::json(self.work(), &view.rendered);
+            view.write(Ok(json));
         } else if let Some(written) = written {
             view.write(written);
         } else if is_same || is_same_choice && matches!(self.check_status, CheckStatus::Pending(Some(_))) {
