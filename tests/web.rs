@@ -213,7 +213,7 @@ async fn what_the_checks_answer_is_shown_and_applied() {
 
     let shown = stage.wait("#findings [data-code=made-up].warning").await;
     assert!(shown.text_content().unwrap_or_default().contains("A <b>made-up</b> matter."), "text stays text");
-    assert!(stage.find(".field[data-pointer='/properties/vmSize'] [data-code=made-up]").is_some());
+    stage.wait(".field[data-pointer='/properties/vmSize'] [data-code=made-up]").await;
     let fix = stage.find("#findings [data-code=made-up] .fix").expect("the fix is offered");
     fix.unchecked_into::<HtmlElement>().click();
     stage.wait("#findings:not(:has([data-code=made-up]))").await;

@@ -32,8 +32,11 @@ use super::effect::storage::{self, SaveQueue};
 use super::effect::{address, clock, focus, language, module, sharing, theme};
 use super::model::{Dialog, Draft, LISTED, Model, PanelAction, PendingImport, TextBundle};
 use super::msg::Msg;
+use super::snapshot::Snapshot;
+use super::steps::Steps;
+use super::top_bar::TopBar;
 use super::view_context::{ViewContext, true_or_false};
-use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, steps, top_bar};
+use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -55,8 +58,8 @@ pub(super) struct Props {
 
 /// The page.
 pub(super) struct App {
-    state: State,
-    model: Model,
+    state: Snapshot<State>,
+    model: Snapshot<Model>,
     send: Callback<Msg>,
     import: Function,
     fallback: Function,
@@ -87,6 +90,8 @@ pub(super) struct App {
     waiting_offer: Option<Offer>,
     /// What to do once what was changed is on the screen.
     after_render: Option<AfterRender>,
+    /// How many lines of the output have been drawn.
+    drawn_lines: usize,
     /// The revision of the work that was opened last. Once that is checked, the person is led to what is wrong with it.
     opened: Option<u64>,
     /// A dialog is open whose first field hasn't come yet, and gets the focus then.
@@ -129,8 +134,8 @@ impl Component for App {
         listeners.extend(storage::listeners(&save_queue, &send));
         let state = first(presets.as_ref(), kept);
         let mut app = Self {
-            state,
-            model,
+            state: Snapshot::new(state),
+            model: Snapshot::new(model),
             send,
             import,
             fallback: context.props().fallback.clone(),
@@ -150,6 +155,7 @@ impl Component for App {
             announcement_timer: None,
             waiting_offer: None,
             after_render: None,
+            drawn_lines: 0,
             opened: None,
             panel_needs_focus: false,
             before_search: None,
@@ -205,7 +211,7 @@ impl Component for App {
         html! {
             <div class="page">
                 <a class="skip" href="#main" onclick={skip}>{ ctx.t("app.skip") }</a>
-                { top_bar::top_bar(&ctx, has_parts) }
+                <TopBar ctx={ctx.clone()} has_form={has_parts} />
                 { notice::notice(&ctx) }
                 { content }
                 <p class="unseen" aria-live="polite">{ announcement }</p>
@@ -220,6 +226,7 @@ impl Component for App {
         self.store_fallback_work();
         self.start_crash_guard_timer();
         focus::restore(&std::mem::take(&mut self.focus_path));
+        let moves = self.after_render.is_some();
         if let Some(what) = self.after_render.take() {
             self.after_render(what);
         }
@@ -228,7 +235,12 @@ impl Component for App {
             self.panel_needs_focus = false;
         }
         // The output may have grown long, or have been scrolled to what is not drawn.
-        let first = output::first_to_draw(self.state.view().output.lines().len());
+        // To look where it's scrolled makes the browser lay out the page, so that's not done for each key.
+        let count = self.state.view().output.lines().len();
+        if !moves && count == std::mem::replace(&mut self.drawn_lines, count) {
+            return;
+        }
+        let first = output::first_to_draw(count);
         if let Some(first) = first.filter(|first| *first != self.model.first_line) {
             self.send.emit(Msg::OutputScrolled(first));
         }
@@ -255,7 +267,7 @@ fn parts(ctx: &ViewContext) -> Html {
     };
     html! {
         <>
-            { steps::steps(ctx) }
+            <Steps ctx={ctx.clone()} />
             { main(if ctx.model.layout.shows_output { "show-output" } else { "" }, content) }
             { sides(ctx) }
         </>
@@ -284,8 +296,13 @@ fn side(ctx: &ViewContext, key: &str, id: &'static str, output: bool, counts: Ht
 }
 
 impl App {
-    fn view_context(&self) -> ViewContext<'_> {
-        ViewContext { state: &self.state, model: &self.model, send: &self.send, has_help: true }
+    fn view_context(&self) -> ViewContext {
+        ViewContext {
+            state: self.state.clone(),
+            model: self.model.clone(),
+            send: self.send.clone(),
+            has_help: true,
+        }
     }
 
     fn handle(&mut self, msg: Msg) {

@@ -86,14 +86,14 @@ pub(super) struct FieldOverrides {
     pub(super) text_key: Option<&'static str>,
 }
 
-impl ViewContext<'_> {
+impl ViewContext {
     /// The field of a place of the body, after the contract.
     pub(super) fn body_field(&self, at: Pointer) -> Html {
         self.body_field_with(at, FieldOverrides::default())
     }
 
     pub(super) fn body_field_with(&self, at: Pointer, overrides: FieldOverrides) -> Html {
-        let state = self.state;
+        let state = &self.state;
         let required = overrides.required
             || batch_pool_session::is_required(&FieldLocation::Body(at.clone()), state.work());
         let shape = form::shape(&at, state.body(), state.os());
@@ -105,7 +105,7 @@ impl ViewContext<'_> {
 
     /// The field of a member of the target.
     pub(super) fn target_field(&self, member: TargetMember, control: &Control) -> Html {
-        let state = self.state;
+        let state = &self.state;
         let found: Vec<FindingView> = state
             .view()
             .target_findings_at(member)
@@ -189,7 +189,7 @@ impl ViewContext<'_> {
         found: &[FindingView],
         overrides: FieldOverrides,
     ) -> Html {
-        let state = self.state;
+        let state = &self.state;
         let id = overrides.id.clone().unwrap_or_else(|| dom_id(place));
         let key = overrides
             .text_key
@@ -309,7 +309,7 @@ impl ControlProps<'_> {
     }
 }
 
-impl ViewContext<'_> {
+impl ViewContext {
     fn on_blur(&self, props: &ControlProps) -> Callback<FocusEvent> {
         let field = props.place.clone();
         self.callback(move || Msg::Form(FormMsg::Blur(field.clone())))

@@ -89,7 +89,7 @@ impl<'a> FindingView<'a> {
 }
 
 /// The first findings, worst first. What of the target is merely not filled in yet comes after all that is wrong.
-pub(super) fn first<'a>(ctx: &ViewContext<'a>, limit: usize) -> Vec<FindingView<'a>> {
+pub(super) fn first(ctx: &ViewContext, limit: usize) -> Vec<FindingView<'_>> {
     let view = ctx.state.view();
     let of_target = |severity, missing| {
         let findings = view.target_findings().iter().filter(move |finding| finding.severity == severity);

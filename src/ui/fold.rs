@@ -7,7 +7,7 @@ use yew::{AttrValue, Callback, Html, html};
 use super::msg::{FormMsg, Msg};
 use super::view_context::{ViewContext, true_or_false, visually_hidden};
 
-impl ViewContext<'_> {
+impl ViewContext {
     /// Whether something is unfolded: as the person left it, else as `usual`.
     pub(super) fn is_open(&self, key: &str, usual: bool) -> bool {
         self.model.folds.is_open(key, usual)
@@ -67,12 +67,10 @@ impl ViewContext<'_> {
         let (class, mark, word) = match counts {
             None => return Html::default(),
             Some(Counts { errors: 0, warnings: 0, unfilled: 0, .. }) if !with_tick => return Html::default(),
-            // A tick is for what has been checked as it is now. For a moment, its place is kept.
-            Some(Counts { errors: 0, warnings: 0, .. }) if self.state.view().is_pending() => {
-                if self.model.engine_activity.is_slow {
-                    return Html::default();
-                }
-                return html! { <span class="badge kept" /> };
+            Some(Counts { errors: 0, warnings: 0, .. })
+                if self.state.view().is_pending() && self.model.engine_activity.is_slow =>
+            {
+                return Html::default();
             }
             Some(Counts { errors: 0, warnings: 0, unfilled: count @ 1.., .. }) => {
                 ("badge unfilled", count.to_string(), "nav.unfilled")
@@ -83,6 +81,11 @@ impl ViewContext<'_> {
             }
             Some(Counts { errors, .. }) => ("badge error", errors.to_string(), "nav.errors"),
         };
+        // A tick is for what has been checked as it is now. For a moment nobody sees or hears it, but its elements stay: making them
+        // anew with each key took longer than all else that is drawn.
+        let is_kept =
+            self.state.view().is_pending() && matches!(counts, Some(Counts { errors: 0, warnings: 0, .. }));
+        let class = if is_kept { "badge kept" } else { class };
         html! { <span {class}>{ mark }{ " " }{ visually_hidden(self.t(word)) }</span> }
     }
 }

@@ -9,20 +9,23 @@ mod list;
 mod map;
 mod other;
 mod scale;
+mod section;
 mod size;
 mod target;
 mod tree;
 mod window;
 
 use batch_pool_document::Pointer;
-use batch_pool_model::contract::{self, CHANGES_SINCE, Member, Needs, Shape};
-use batch_pool_model::form::{Section, Step, has_content};
+use batch_pool_model::contract::{self, Member, Shape};
+use batch_pool_model::form::{Section, Step};
 use web_sys::SubmitEvent;
 use yew::{Html, html};
 
 use super::model::Shown;
 use super::steps;
 use super::view_context::ViewContext;
+
+use section::FormSection;
 
 /// All sections.
 pub(super) fn form(ctx: &ViewContext) -> Html {
@@ -33,7 +36,9 @@ pub(super) fn form(ctx: &ViewContext) -> Html {
     html! {
         <form class="form" onsubmit={ctx.batch_callback(submit)}>
             <div class="sections">
-                { for ctx.sections().map(|section| self::section(ctx, section)) }
+                for section in ctx.sections() {
+                    <FormSection key={section.id} {section} ctx={ctx.clone()} />
+                }
                 if matches!(ctx.model.layout.shown, Shown::All | Shown::Step(Step::Trouble)) {
                     { steps::trouble(ctx) }
                 }
@@ -42,77 +47,6 @@ pub(super) fn form(ctx: &ViewContext) -> Html {
                 }
             </div>
         </form>
-    }
-}
-
-/// A section that almost everybody needs is open; of the others there is a title to unfold.
-fn section(ctx: &ViewContext, section: &'static Section) -> Html {
-    let key = format!("section.{}", section.id);
-    let title = ctx.t(&key);
-    let body = ctx.state.body();
-    let is_open = || {
-        let usual = has_content(section, body) || section.pointers().any(|at| ctx.has_focus_within(&at));
-        ctx.is_open(section.id, usual)
-    };
-    let open = section.short || is_open();
-    let (class, heading) = if section.short {
-        ("section", title.into())
-    } else {
-        let folder = ctx.folder(section.id, open, title, ctx.state.view().section_counts(section));
-        (if open { "section optional open" } else { "section optional" }, folder)
-    };
-    html! {
-        <section id={["section-", section.id].concat()} aria-labelledby={section.heading} {class}>
-            <h2 id={section.heading} tabindex="-1">{ heading }</h2>
-            if open {
-                <div>
-                    <details class="about">
-                        <summary>{ ctx.t("section.about") }</summary>
-                        <p class="help">{ ctx.t(&[&key, ".help"].concat()) }</p>
-                        { changes(ctx, section).unwrap_or_default() }
-                    </details>
-                    { content(ctx, section) }
-                </div>
-            }
-        </section>
-    }
-}
-
-/// What it takes to change a section on a pool that exists: once, as its members share it; a text of its own names those that
-/// do not.
-fn changes(ctx: &ViewContext, section: &Section) -> Option<Html> {
-    // The certificates are in the settings of an extension.
-    let places = if section.places.is_empty() { Section::EXTENSIONS.places } else { section.places };
-    let change = contract::change(&places[0].parse().ok()?, ctx.version());
-    if change.needs == Needs::AnyTime
-        || std::ptr::eq(section, Section::TARGET)
-        || std::ptr::eq(section, Section::OTHER)
-    {
-        return None;
-    }
-    let why = format!("change.why.{}", change.reason);
-    Some(html! {
-        <p class="help changes-of">
-            <span class="badge change">{ ctx.t(&format!("change.{}", change.needs.name())) }</span>
-            { " " }
-            { ctx.format_with(&why, "since", CHANGES_SINCE.name().to_owned()) }
-            if let Some(part) = ctx.find_text(&format!("change.part.{}", section.id)) {
-                <span>{ " " }{ part }</span>
-            }
-        </p>
-    })
-}
-
-fn content(ctx: &ViewContext, section: &'static Section) -> Html {
-    match section.id {
-        "target" => target::target(ctx),
-        "identity" => identity::identity(ctx),
-        "certificates" => certificates::certificates(ctx),
-        "image" => image::image(ctx),
-        "size" => size::size(ctx),
-        "scale" => scale::scale(ctx),
-        "other" => other::other(ctx),
-        _ => of_contract(ctx, section),
     }
 }
 

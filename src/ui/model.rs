@@ -70,6 +70,7 @@ pub(super) enum PanelAction {
 }
 
 /// JSON text being typed, and the value that the body has as long as nobody else changes it.
+#[derive(Clone, PartialEq)]
 pub(super) struct Draft {
     pub(super) at: Pointer,
     pub(super) text: String,
@@ -79,7 +80,7 @@ pub(super) struct Draft {
 }
 
 /// A text to open, from when it is given until it is opened.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PendingImport {
     pub(super) text: String,
     /// It is opened as soon as the module is there that reads it.
@@ -118,14 +119,15 @@ pub(super) enum PendingSearch {
 }
 
 /// What the engine says of the text in the open panel.
+#[derive(Clone)]
 pub(super) struct PanelContent {
-    pub(super) response: Result<Response, Failure>,
+    pub(super) response: Rc<Result<Response, Failure>>,
     /// Something else may be in it, as soon as the engine responds.
     pub(super) is_stale: bool,
 }
 
 /// How busy the engine is.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct EngineActivity {
     /// How many requests it hasn't responded to.
     pub(super) requests: usize,
@@ -134,11 +136,11 @@ pub(super) struct EngineActivity {
 }
 
 /// The search for a setting.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(super) struct Search {
     pub(super) query: String,
     /// None as long as there is no response.
-    pub(super) hits: Option<Result<Vec<Found>, Failure>>,
+    pub(super) hits: Option<Result<Rc<[Found]>, Failure>>,
     /// Whether the hits are those of another query, until the response to this one comes.
     pub(super) pending: PendingSearch,
     /// The hit that the arrow keys have reached.
@@ -224,6 +226,7 @@ pub(super) enum Shown {
 }
 
 /// What of the page is shown.
+#[derive(Clone, PartialEq)]
 pub(super) struct Layout {
     pub(super) shown: Shown,
     /// The start page is shown, although there is a work.
@@ -242,6 +245,7 @@ impl Default for Layout {
 }
 
 /// How the output is shown.
+#[derive(Clone)]
 pub(super) struct OutputLayout {
     /// What has changed, instead of the text in the chosen format.
     pub(super) shows_changes: bool,
@@ -252,6 +256,7 @@ pub(super) struct OutputLayout {
 }
 
 /// The state of the page itself.
+#[derive(Clone)]
 pub(super) struct Model {
     pub(super) locale: Rc<Locale>,
     /// The texts that the locale has.
@@ -265,7 +270,7 @@ pub(super) struct Model {
     /// The language in which what is said of the rules has been asked for.
     pub(super) rules_language: Option<Language>,
     /// What is said of the rules, once it has come.
-    pub(super) rules: Option<Locale>,
+    pub(super) rules: Option<Rc<Locale>>,
     /// What couldn't be loaded besides texts.
     pub(super) missing: Missing,
     pub(super) theme: Theme,
@@ -361,7 +366,7 @@ impl Model {
             search: Search::default(),
             fields: Json::object::<&str>([]),
             engine_activity: EngineActivity::default(),
-            panel: PanelContent { response: Err(Failure::Loading), is_stale: false },
+            panel: PanelContent { response: Rc::new(Err(Failure::Loading)), is_stale: false },
             link: String::new(),
             link_error: None,
             links: 0,

@@ -19,9 +19,13 @@ pub(super) fn nav(ctx: &ViewContext) -> Html {
     }
 }
 
+fn is_used(ctx: &ViewContext, section: &Section) -> bool {
+    section.short || has_content(section, ctx.state.body())
+}
+
 fn item(ctx: &ViewContext, section: &'static Section) -> Html {
     let counts = ctx.state.view().section_counts(section);
-    let is_used = section.short || has_content(section, ctx.state.body());
+    let is_used = is_used(ctx, section);
     // Goes there without touching the address, which may hold presets.
     let onclick: Callback<MouseEvent> = ctx.batch_callback(move |event: MouseEvent| {
         event.prevent_default();

@@ -2,6 +2,7 @@
 
 mod changes;
 mod findings;
+mod line;
 mod lines;
 mod request;
 mod tabs;

@@ -2,14 +2,29 @@
 
 use batch_pool_model::form::Step;
 use web_sys::MouseEvent;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use super::model::{Panel, Shown};
 use super::msg::{LayoutMsg, Msg};
 use super::view_context::{ViewContext, opens, true_or_false};
 
+/// What the bar of the steps is drawn from.
+#[derive(Clone, Properties)]
+pub(super) struct StepsProps {
+    pub(super) ctx: ViewContext,
+}
+
+impl PartialEq for StepsProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (old, new) = (&self.ctx, &other.ctx);
+        let counts = |ctx: &ViewContext, step: Step| ctx.state.view().step_counts(step);
+        old.has_same_progress(new) && Step::ALL.into_iter().all(|step| counts(old, step) == counts(new, step))
+    }
+}
+
 /// The bar of the steps.
-pub(super) fn steps(ctx: &ViewContext) -> Html {
+#[component]
+pub(super) fn Steps(StepsProps { ctx }: &StepsProps) -> Html {
     let show_all: Callback<MouseEvent> = ctx.callback(|| Msg::Layout(LayoutMsg::ShowAll));
     html! {
         <nav class="steps" aria-label={ctx.t("steps.label")}>

@@ -1,5 +1,7 @@
 //! Values that a field offers, where some are known. It takes any other too.
 
+use std::rc::Rc;
+
 use batch_pool_document::{Json, Members, Pointer};
 use batch_pool_model::catalog;
 use batch_pool_model::contract::key_vault;
@@ -39,8 +41,8 @@ const SUGGESTIONS: &[(&str, &str, Offer)] = &[
     ("", "pollingIntervalInS", intervals),
     ("", "msiEndpoint", |_| words(&catalog::Os::ALL.map(key_vault::msi_endpoint))),
     ("identityReference", "resourceId", identities),
-    ("userIdentity", "userName", |ctx| named(ctx, &Pointer::of(&["properties", "userAccounts"]))),
-    ("provisionAfterExtensions", "", |ctx| named(ctx, &form::virtual_machine().child("extensions"))),
+    ("userIdentity", "userName", users),
+    ("provisionAfterExtensions", "", extensions),
     ("containerSettings", "imageName", container_images),
     ("networkSecurityGroupRules", "sourceAddressPrefix", |_| words(&["*", "Internet", "VirtualNetwork"])),
     ("sourcePortRanges", "", |_| words(&["*"])),
@@ -95,23 +97,54 @@ fn intervals(ctx: &ViewContext) -> Vec<Suggestion> {
 }
 
 fn identities(ctx: &ViewContext) -> Vec<Suggestion> {
-    let entries = ctx.state.body().find(&form::identities()).and_then(Json::as_object);
-    let names = entries.into_iter().flat_map(Members::iter).map(|(name, _)| name);
-    names.map(|name| Suggestion::plain(name.to_string())).collect()
+    plain(names_of_identities(ctx.state.body()))
 }
 
-/// The names of the elements of a list.
-fn named(ctx: &ViewContext, list: &Pointer) -> Vec<Suggestion> {
-    texts(ctx, list, |element| element.get("name")?.as_str())
+fn users(ctx: &ViewContext) -> Vec<Suggestion> {
+    plain(names_of_users(ctx.state.body()))
+}
+
+fn extensions(ctx: &ViewContext) -> Vec<Suggestion> {
+    plain(names_of_extensions(ctx.state.body()))
 }
 
 fn container_images(ctx: &ViewContext) -> Vec<Suggestion> {
-    let list = form::virtual_machine().down(&["containerConfiguration", "containerImageNames"]);
-    texts(ctx, &list, Json::as_str)
+    plain(names_of_images(ctx.state.body()))
 }
 
-fn texts(ctx: &ViewContext, list: &Pointer, text: fn(&Json) -> Option<&str>) -> Vec<Suggestion> {
-    let elements = ctx.state.body().find(list).and_then(Json::as_array).unwrap_or_default();
-    let texts = elements.iter().filter_map(text).filter(|text| !text.is_empty());
-    texts.map(|text| Suggestion::plain(text.to_owned())).collect()
+fn plain(names: Vec<Rc<str>>) -> Vec<Suggestion> {
+    names.into_iter().map(Suggestion::plain).collect()
+}
+
+/// What fields offer that comes from elsewhere in the body: if it's the same, so is what they offer.
+pub(super) fn from_body(body: &Json) -> [Vec<Rc<str>>; 4] {
+    [names_of_identities(body), names_of_users(body), names_of_extensions(body), names_of_images(body)]
+}
+
+fn names_of_identities(body: &Json) -> Vec<Rc<str>> {
+    let entries = body.find(&form::identities()).and_then(Json::as_object);
+    entries.into_iter().flat_map(Members::iter).map(|(name, _)| Rc::clone(name)).collect()
+}
+
+fn names_of_users(body: &Json) -> Vec<Rc<str>> {
+    texts(body, &Pointer::of(&["properties", "userAccounts"]), |user| user.get("name"))
+}
+
+fn names_of_extensions(body: &Json) -> Vec<Rc<str>> {
+    texts(body, &form::virtual_machine().child("extensions"), |extension| extension.get("name"))
+}
+
+fn names_of_images(body: &Json) -> Vec<Rc<str>> {
+    let list = form::virtual_machine().down(&["containerConfiguration", "containerImageNames"]);
+    texts(body, &list, |name| Some(name))
+}
+
+/// The texts of the elements of a list that are not empty.
+fn texts(body: &Json, list: &Pointer, text: fn(&Json) -> Option<&Json>) -> Vec<Rc<str>> {
+    let elements = body.find(list).and_then(Json::as_array).unwrap_or_default();
+    let texts = elements.iter().filter_map(text).filter_map(|text| match text {
+        Json::String(text) if !text.is_empty() => Some(Rc::clone(text)),
+        _ => None,
+    });
+    texts.collect()
 }

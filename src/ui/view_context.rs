@@ -1,5 +1,7 @@
 //! What every part of the page draws with.
 
+use std::rc::Rc;
+
 use batch_pool_document::{Pointer, visible};
 use batch_pool_model::contract::ApiVersion;
 use batch_pool_model::form::{SECTIONS, Section};
@@ -11,20 +13,22 @@ use yew::{AttrValue, Callback, Html, html};
 
 use super::model::{Dialog, Model, Panel, Shown};
 use super::msg::Msg;
+use super::snapshot::Snapshot;
 
 /// The state, and where to send what happens.
-pub(super) struct ViewContext<'a> {
-    pub(super) state: &'a State,
-    pub(super) model: &'a Model,
-    pub(super) send: &'a Callback<Msg>,
+#[derive(Clone)]
+pub(super) struct ViewContext {
+    pub(super) state: Snapshot<State>,
+    pub(super) model: Snapshot<Model>,
+    pub(super) send: Callback<Msg>,
     /// Whether fields tell what they are for. The same isn't needed at each row.
     pub(super) has_help: bool,
 }
 
-impl ViewContext<'_> {
+impl ViewContext {
     /// The same with or without help at the fields.
     pub(super) fn with_help(&self, has_help: bool) -> Self {
-        Self { has_help, ..*self }
+        Self { has_help, ..self.clone() }
     }
 
     /// Whether the body is edited as a text where the output is.
@@ -62,6 +66,15 @@ impl ViewContext<'_> {
     pub(super) fn sections(&self) -> impl Iterator<Item = &'static Section> {
         let shown = self.model.layout.shown;
         SECTIONS.iter().filter(move |section| shown == Shown::All || shown == Shown::Step(section.step))
+    }
+
+    /// Whether the same is shown as before, in the same words, and the engine is as far with it.
+    pub(super) fn has_same_progress(&self, other: &Self) -> bool {
+        let (old, new) = (&self.model, &other.model);
+        Rc::ptr_eq(&old.locale, &new.locale)
+            && old.layout.shown == new.layout.shown
+            && old.engine_activity.is_slow == new.engine_activity.is_slow
+            && self.state.view().is_pending() == other.state.view().is_pending()
     }
 
     /// Whether the focus is on the field of this place, or of one inside it.

@@ -69,6 +69,9 @@ const DEFERRALS: &[Deferral] = &[
                     "core::char::methods::escape_debug_ext",
                     "char>::escape_debug_ext",
                     "core::fmt::float",
+                    // Only long lists are sorted by these: the versions of the work that are stored, and differences.
+                    "core::slice::sort::stable::drift",
+                    "core::slice::sort::stable::quicksort",
                     "core::ops::range::Range<usize> as core::fmt::Debug",
                     "core::str::slice_error_fail_rt",
                     "core::unicode::unicode_data::grapheme_extend",

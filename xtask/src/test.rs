@@ -100,7 +100,7 @@ fn wasm() -> Outcome {
     let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
     for (variable, driver) in browsers::browsers()?.drivers() {
         run(cargo()
-            .args(["test", "--target", tools::WASM, "--test", "web"])
+            .args(["test", "--target", tools::WASM, "--lib", "--test", "web"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
             .env(variable, driver)
             // In seconds, for all tests of the file together.

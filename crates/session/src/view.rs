@@ -194,6 +194,11 @@ impl View {
         self.shown().map(|checked| checked.at(pointer)).unwrap_or_default()
     }
 
+    /// The findings of a place of the body and of all inside it, in the order of their places.
+    pub fn findings_within(&self, pointer: &Pointer) -> impl Iterator<Item = &ReportedFinding> {
+        self.shown().into_iter().flat_map(move |checked| checked.findings_within(pointer))
+    }
+
     /// The findings of a member of the target.
     pub fn target_findings_at(&self, member: TargetMember) -> Vec<&TargetFinding> {
         self.target_findings().iter().filter(|finding| finding.member == member).collect()
@@ -307,10 +312,12 @@ impl Checked {
     }
 
     fn within(&self, pointer: &Pointer) -> Counts {
+        Counts::of(self.findings_within(pointer).map(|finding| finding.severity))
+    }
+
+    fn findings_within(&self, pointer: &Pointer) -> impl Iterator<Item = &ReportedFinding> {
         let numbers = self.by_place.within(pointer).flatten();
-        Counts::of(
-            numbers.filter_map(|finding_ref| self.finding(*finding_ref)).map(|finding| finding.severity),
-        )
+        numbers.filter_map(|finding_ref| self.finding(*finding_ref))
     }
 
     fn finding(&self, finding_ref: FindingRef) -> Option<&ReportedFinding> {

@@ -1,5 +1,7 @@
 //! What the engine is to be asked, and when.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 
 use batch_pool_document::Json;
@@ -103,7 +105,7 @@ impl App {
             return;
         }
         if self.requests.panel.as_ref().is_none_or(|before| before.panel != panel) {
-            self.model.panel.response = Err(Failure::Loading);
+            self.model.panel.response = Rc::new(Err(Failure::Loading));
         }
         // What reads the response isn't there yet.
         if !module::knows_secrets() {

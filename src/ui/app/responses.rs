@@ -3,6 +3,8 @@
 //! All this comes with the form, as what reads a response does, so the engine isn't asked before that is there
 //! (`App::take_engine`).
 
+use std::rc::Rc;
+
 use batch_pool_engine::check::Severity;
 use batch_pool_model::form;
 use batch_pool_session::{
@@ -138,7 +140,7 @@ impl App {
 
     fn show_panel_response(&mut self, panel: Panel, number: usize, response: Result<Response, Failure>) {
         if number == self.requests.panels && self.model.dialog == Some(Dialog::Panel(panel)) {
-            self.model.panel = PanelContent { response, is_stale: false };
+            self.model.panel = PanelContent { response: Rc::new(response), is_stale: false };
         }
     }
 }

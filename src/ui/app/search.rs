@@ -97,7 +97,7 @@ impl App {
             Ok(_) => Err(Failure::Unreadable),
             Err(failure) => Err(failure),
         };
-        self.model.search.hits = Some(hits);
+        self.model.search.hits = Some(hits.map(Into::into));
         if let PendingSearch::Selection(number) = pending {
             self.select_hit(number);
         }
@@ -107,10 +107,10 @@ impl App {
     fn select_hit(&mut self, number: usize) {
         let hits = self.model.search.hits.take().and_then(Result::ok).unwrap_or_default();
         self.model.search.query.clear();
-        let Some(hit) = hits.into_iter().nth(number) else { return };
+        let Some(hit) = hits.get(number) else { return };
         self.go_back();
         match hit {
-            Found::Setting(hit) => self.ask(Purpose::Prepare(hit)),
+            Found::Setting(hit) => self.ask(Purpose::Prepare(hit.clone())),
             Found::Command(name) => {
                 if let Some(msg) = command::msg(name, &self.state, &self.model) {
                     self.handle(msg);

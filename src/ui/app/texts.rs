@@ -1,5 +1,7 @@
 //! The texts of the page: from when they are wanted until they are there, or aren't.
 
+use std::rc::Rc;
+
 use batch_pool_model::locale::{Language, Locale};
 use yew::AttrValue;
 
@@ -25,7 +27,7 @@ impl App {
             return;
         }
         match text.and_then(|text| Locale::read(language, &[], [text])) {
-            Some(rules) => self.model.rules = Some(rules),
+            Some(rules) => self.model.rules = Some(Rc::new(rules)),
             None => self.model.rules_language = None,
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn panel(ctx: &ViewContext, panel: Panel) -> (AttrValue, Html) {
     let (pools, said) = if ctx.model.typed(panel.field()).trim().is_empty() {
         (Html::default(), Html::default())
     } else {
-        match &ctx.model.panel.response {
+        match &*ctx.model.panel.response {
             // What reads and draws it comes with what stores the work.
             _ if ctx.model.missing.storing => (Html::default(), failed(ctx, Failure::NotLoaded)),
             Ok(response) if module::knows_secrets() => results::results(ctx, response),

@@ -161,10 +161,11 @@ async fn speaking(import: &Function, language: Language, health: &Health) -> Res
 impl Engine {
     /// Asks for something. The response comes as a message, with what it was asked for.
     pub(in crate::ui) fn ask(&self, request: &Request, pending: PendingRequest, send: Callback<Msg>) {
-        let (engine, explains) = (self.clone(), request.explains());
-        let request = compact(&request.to_json());
+        let (engine, request) = (self.clone(), request.clone());
+        // Written after what has changed is drawn.
         spawn_local(async move {
-            let response = engine.response(&request, pending.revision, explains).await;
+            let text = compact(&request.to_json());
+            let response = engine.response(&text, pending.revision, request.explains()).await;
             send.emit(Msg::Engine(EngineMsg::Responded(pending, response)));
         });
     }

@@ -1,8 +1,9 @@
 //! The text line by line: a line knows its field, and what the last edit changed is lit. Of a long text only those lines are
 //! drawn that can be seen.
 
+use std::rc::Rc;
+
 use batch_pool_document::Pointer;
-use batch_pool_engine::check::Severity;
 use batch_pool_session::OutputLine;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use yew::{AttrValue, Callback, Html, TargetCast, html};
@@ -11,8 +12,9 @@ use crate::ui::effect::focus;
 use crate::ui::finding::{self, FindingView};
 use crate::ui::model::LineMove;
 use crate::ui::msg::Msg;
-use crate::ui::view_context::{ViewContext, class_names, key_of, true_or_false, when};
+use crate::ui::view_context::{ViewContext, key_of};
 
+use super::line::Line;
 use super::window;
 
 /// The height of a line, in hundredths of that of its letters, as the style has it.
@@ -114,79 +116,27 @@ fn clicks(ctx: &ViewContext) -> Callback<MouseEvent> {
     })
 }
 
-fn line(ctx: &ViewContext, number: usize, line: &OutputLine, reached: bool, count: &AttrValue) -> Html {
+fn line(ctx: &ViewContext, number: usize, line: &OutputLine, is_reached: bool, count: &AttrValue) -> Html {
     let found = marked(line).map(|at| ctx.state.view().findings_at(at)).unwrap_or_default();
     // The worst is the least.
     let worst = found.iter().min_by_key(|finding| finding.severity);
-    let mark = worst.map(|finding| match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    });
-    let current = ctx
+    let is_current = ctx
         .model
         .focused
         .as_ref()
         .is_some_and(|current| line.pointer.as_ref().is_some_and(|at| at.is_within(current)));
-    let class = class_names(&[
-        "line",
-        when(line.changed, "changed"),
-        when(current, "current"),
-        when(reached, "chosen"),
-        mark.unwrap_or_default(),
-    ]);
     html! {
         // A line that stays drawn keeps its element when the others change.
-        <div
+        <Line
             key={number}
-            {class}
-            id={format!("line-{number}")}
-            role="option"
-            aria-selected={true_or_false(reached)}
-            data-line={number.to_string()}
-            title={worst.map(|finding| finding.message.clone())}
-            // Its number before the line, too.
-            aria-posinset={(number + 1).to_string()}
-            aria-setsize={count}
-        >
-            { paint(&line.text) }
-        </div>
+            {number}
+            text={Rc::clone(&line.text)}
+            changed={line.changed}
+            {is_current}
+            {is_reached}
+            mark={worst.map(|finding| finding.severity)}
+            title={worst.map(|finding| AttrValue::from(finding.message.clone()))}
+            {count}
+        />
     }
-}
-
-/// The parts of a line of JSON in their colors. Any other line is one part.
-fn paint(line: &str) -> Html {
-    let rest = line.trim_start();
-    let space = &line[..line.len() - rest.len()];
-    let (name, value) = rest.split_at(name_end(rest).unwrap_or_default());
-    let bare = value.strip_suffix(',').unwrap_or(value);
-    let class = match bare.bytes().next() {
-        Some(b'"') => "string",
-        Some(b'0'..=b'9' | b'-') => "number",
-        Some(b't' | b'f' | b'n') if matches!(bare, "true" | "false" | "null") => "literal",
-        _ => "mark",
-    };
-    let colon = if name.is_empty() { "" } else { ": " };
-    html! {
-        <>
-            { space }
-            <span class="name">{ name.strip_suffix(": ").unwrap_or(name) }</span>
-            { colon }
-            <span {class}>{ bare }</span>
-            { [&value[bare.len()..], "\n"].concat() }
-        </>
-    }
-}
-
-/// Where the name of a member, its colon and the space after it end.
-fn name_end(text: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (at, character) in text.strip_prefix('"')?.char_indices() {
-        match character {
-            '\\' if !escaped => escaped = true,
-            '"' if !escaped => return text[at + 1..].starts_with("\": ").then_some(at + 4),
-            _ => escaped = false,
-        }
-    }
-    None
 }

@@ -20,7 +20,7 @@ pub(super) fn selected(ctx: &ViewContext) -> String {
 }
 
 /// The name of the tab that is selected.
-fn name<'a>(ctx: &ViewContext<'a>) -> &'a str {
+fn name(ctx: &ViewContext) -> &str {
     if ctx.model.output.shows_changes { CHANGES } else { &ctx.state.choice().format }
 }
 

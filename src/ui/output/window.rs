@@ -39,7 +39,7 @@ pub(super) fn drawn(count: usize, first_seen: usize, reached: usize) -> Vec<Rang
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
