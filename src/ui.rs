@@ -3,7 +3,7 @@
 //!
 //! `app` is the root component: it holds the state (`model` and the session) and handles each message (`msg`). It hands a snapshot of
 //! both down (`view_context`). What is drawn often or is large is a component of its own, which tells by its properties whether
-//! anything has changed: the bar at the top, the steps, each section of the form, each line of the output. The rest are functions from
+//! anything has changed: the steps, each section of the form, each line of the output. The rest are functions from
 //! the context to nodes: drawing them takes less time than to find out whether to, and a component adds about 1.5 kB to what is loaded.
 
 mod app;

@@ -25,7 +25,7 @@ use batch_pool_model::target::Target;
 use batch_pool_model::{form, start};
 use batch_pool_session::presets::Presets;
 use batch_pool_session::storage::{Offer, Restored};
-use batch_pool_session::{Action, Field, FieldLocation, Notice, OutputLine, Pasted, State};
+use batch_pool_session::{Action, Field, FieldLocation, Notice, OpenError, OutputLine, Pasted, State};
 
 use super::effect::engine::{Engine, Health};
 use super::effect::storage::{self, SaveQueue};
@@ -34,9 +34,8 @@ use super::model::{Dialog, Draft, LISTED, Model, PanelAction, PendingImport, Tex
 use super::msg::Msg;
 use super::snapshot::Snapshot;
 use super::steps::Steps;
-use super::top_bar::TopBar;
 use super::view_context::{ViewContext, true_or_false};
-use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part};
+use super::{dialog, form as form_part, listen, nav, notice, output, start as start_part, top_bar};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -90,6 +89,8 @@ pub(super) struct App {
     waiting_offer: Option<Offer>,
     /// What to do once what was changed is on the screen.
     after_render: Option<AfterRender>,
+    /// What was pasted before there was a pool, and why it wasn't opened as one.
+    waits_for_pool: Option<(String, OpenError)>,
     /// How many lines of the output have been drawn.
     drawn_lines: usize,
     /// The revision of the work that was opened last. Once that is checked, the person is led to what is wrong with it.
@@ -155,6 +156,7 @@ impl Component for App {
             announcement_timer: None,
             waiting_offer: None,
             after_render: None,
+            waits_for_pool: None,
             drawn_lines: 0,
             opened: None,
             panel_needs_focus: false,
@@ -188,7 +190,7 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let ctx = self.view_context();
-        let is_start = self.state.work().is_blank() || self.model.layout.shows_start;
+        let is_start = self.shows_start();
         let skip = ctx.batch_callback(|event: MouseEvent| {
             event.prevent_default();
             Some(Msg::GoToHeading("main"))
@@ -211,7 +213,7 @@ impl Component for App {
         html! {
             <div class="page">
                 <a class="skip" href="#main" onclick={skip}>{ ctx.t("app.skip") }</a>
-                <TopBar ctx={ctx.clone()} has_form={has_parts} />
+                { top_bar::top_bar(&ctx, has_parts) }
                 { notice::notice(&ctx) }
                 { content }
                 <p class="unseen" aria-live="polite">{ announcement }</p>
@@ -296,12 +298,18 @@ fn side(ctx: &ViewContext, key: &str, id: &'static str, output: bool, counts: Ht
 }
 
 impl App {
+    /// The start page is shown, because there is no work or above it.
+    fn shows_start(&self) -> bool {
+        self.state.work().is_blank() || self.model.layout.shows_start
+    }
+
     fn view_context(&self) -> ViewContext {
         ViewContext {
             state: self.state.clone(),
             model: self.model.clone(),
             send: self.send.clone(),
             has_help: true,
+            marks_optional: false,
         }
     }
 
@@ -487,6 +495,11 @@ impl App {
         }
         if old_view.counts() != self.state.view().counts() {
             self.announce();
+        }
+        if begins {
+            self.place_waiting();
+        } else if has_changed {
+            self.waits_for_pool = None;
         }
     }
 

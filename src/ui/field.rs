@@ -230,8 +230,8 @@ impl ViewContext {
             >
                 <label for={id}>
                     { label }
-                    if required {
-                        <span class="required">{ self.t("field.required") }</span>
+                    if required != self.marks_optional {
+                        <span class="field-mark">{ self.t(if required { "field.required" } else { "field.optional" }) }</span>
                     }
                 </label>
                 <div class="control">{ control }{ overrides.beside.unwrap_or_default() }</div>

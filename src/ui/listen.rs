@@ -44,6 +44,9 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
 /// Where a text goes into what is there.
 const TEXT_FIELDS: &str = "textarea, input:not([type=radio], [type=checkbox], [type=file])";
 
+/// The box of the start page.
+const START: &str = "#start-text";
+
 /// Whether the event happens inside what these selectors name.
 fn inside(event: &Event, selectors: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -67,7 +70,9 @@ fn paste(event: &Event) -> Option<Msg> {
     if inside(event, "dialog") {
         return None;
     }
-    if inside(event, TEXT_FIELDS) {
+    // The box of the start page is for what is to be opened.
+    let opens = inside(event, START) && value_of(event).is_some_and(|text| text.trim().is_empty());
+    if !opens && inside(event, TEXT_FIELDS) {
         return (!event.default_prevented()).then_some(Msg::Form(FormMsg::BeforePaste));
     }
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;

@@ -136,7 +136,7 @@ pub(super) struct EngineActivity {
 }
 
 /// The search for a setting.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(super) struct Search {
     pub(super) query: String,
     /// None as long as there is no response.
@@ -226,7 +226,7 @@ pub(super) enum Shown {
 }
 
 /// What of the page is shown.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Layout {
     pub(super) shown: Shown,
     /// The start page is shown, although there is a work.

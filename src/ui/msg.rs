@@ -9,7 +9,9 @@ use batch_pool_model::form::{Section, Step};
 use batch_pool_model::locale::{Language, Text};
 use batch_pool_session::presets::Theme;
 use batch_pool_session::storage::{Offer, OfferKind};
-use batch_pool_session::{Action, Failure, Field, FieldLocation, LinkFailure, Notice, Response, Work};
+use batch_pool_session::{
+    Action, Failure, Field, FieldLocation, LinkFailure, Notice, OpenError, Response, Work,
+};
 use web_sys::File;
 use yew::AttrValue;
 
@@ -111,8 +113,9 @@ pub(super) enum Purpose {
     Prepare(Hit),
     /// To paste a text into a field, in which there was another one before.
     Paste { into: Field, text: String, before: String },
-    /// To use a text that describes a managed identity, pasted beside all fields or opened.
-    Identity { text: String, is_pasted: bool },
+    /// To put a text where it belongs that names something for a field, and was pasted beside all fields or opened. It isn't a pool, for
+    /// this reason.
+    Place { text: String, origin: Origin, refusal: OpenError },
     /// To draw a panel, for the time of this number.
     Panel(Panel, usize),
     /// To open a text, or the pool at this position in it.

@@ -5,6 +5,7 @@ use web_sys::KeyboardEvent;
 
 use super::dialog::TEXT;
 use super::msg::{LayoutMsg, Msg};
+use super::start;
 
 /// Keys, and what they do.
 pub(super) struct Shortcut {
@@ -34,7 +35,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
     Shortcut {
         keys: "Ctrl+K",
         name: "search",
-        needs: "#search",
+        needs: "#search, #start-text",
         place: Place::Page,
         msg: || Msg::Layout(LayoutMsg::GoToSearch),
     },
@@ -105,7 +106,7 @@ impl Place {
         match self {
             Self::Page => !inside("dialog"),
             Self::OutsideFields => !inside("dialog") && !inside(FIELDS),
-            Self::Import => inside(&["#", TEXT].concat()),
+            Self::Import => inside(&["#", TEXT, ", #", start::TEXT].concat()),
         }
     }
 }

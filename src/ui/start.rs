@@ -4,12 +4,15 @@ use batch_pool_model::catalog::Os;
 use batch_pool_model::start::EXAMPLES;
 use batch_pool_session::Action;
 
-use web_sys::MouseEvent;
+use web_sys::{InputEvent, MouseEvent};
 use yew::{Callback, Html, html};
 
-use super::model::{Dialog, Panel};
+use super::model::Panel;
 use super::msg::{LayoutMsg, Msg};
-use super::view_context::{ViewContext, opens};
+use super::view_context::{ViewContext, opens, value_of};
+
+/// The ID of the box for any text.
+pub(super) const TEXT: &str = "start-text";
 
 pub(super) fn start(ctx: &ViewContext) -> Html {
     html! {
@@ -18,11 +21,11 @@ pub(super) fn start(ctx: &ViewContext) -> Html {
             if !ctx.state.work().is_blank() {
                 { resume(ctx) }
             }
+            { anything(ctx) }
             <ul class="cards">
                 for os in Os::ALL {
                     { card(ctx, os.name(), &format!("start.{}", os.name()), ctx.dispatch(Action::Start(os))) }
                 }
-                { card(ctx, "import", "start.import", ctx.callback(|| Msg::OpenDialog(Dialog::Import))) }
             </ul>
             <div>
                 <h2>{ ctx.t("start.examples") }</h2>
@@ -30,6 +33,34 @@ pub(super) fn start(ctx: &ViewContext) -> Html {
             </div>
             <p>{ opens(ctx, Panel::Explain) }</p>
             <p class="help">{ ctx.t("start.privacy") }</p>
+        </div>
+    }
+}
+
+/// The box for whatever a person has. What is pasted into it is opened at once (`listen`); a file is dropped anywhere.
+fn anything(ctx: &ViewContext) -> Html {
+    let text = &ctx.model.import.text;
+    let typed = |event: InputEvent| Some(Msg::EditImportText(value_of(&event)?));
+    let open: Callback<MouseEvent> = ctx.callback(|| Msg::SubmitImport);
+    html! {
+        <div class="anything">
+            <label for={TEXT}>{ ctx.t("start.import") }</label>
+            <textarea
+                id={TEXT}
+                rows="3"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby="start-import-help"
+                value={text.clone()}
+                oninput={ctx.batch_callback(typed)}
+            />
+            <p class="help" id="start-import-help">{ ctx.t("start.import.help") }</p>
+            if !text.trim().is_empty() {
+                <p class="acts">
+                    <button type="button" class="primary" id="start-open" onclick={open}>{ ctx.t("start.open") }</button>
+                </p>
+            }
         </div>
     }
 }

@@ -1,7 +1,5 @@
 //! What concerns everything: the platform, the api-version, opening, sharing, undo, language and theme.
 
-use std::rc::Rc;
-
 use batch_pool_model::catalog::Os;
 use batch_pool_model::contract::API_VERSIONS;
 use batch_pool_model::locale::{LANGUAGES, Language};
@@ -9,7 +7,7 @@ use batch_pool_model::target::TargetMember;
 use batch_pool_session::presets::Theme;
 use batch_pool_session::{Action, FieldLocation};
 use web_sys::{Event, MouseEvent};
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::dom_id::dom_id;
 use super::model::Dialog;
@@ -18,38 +16,7 @@ use super::search;
 use super::shortcut::aria_keys;
 use super::view_context::{ViewContext, option, option_in, true_or_false, value_of, visually_hidden};
 
-/// What the bar at the top is drawn from.
-#[derive(Clone, Properties)]
-pub(super) struct TopBarProps {
-    pub(super) ctx: ViewContext,
-    /// There is a form in which settings can be searched for.
-    pub(super) has_form: bool,
-}
-
-impl PartialEq for TopBarProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (old, new) = (&self.ctx, &other.ctx);
-        let of_state = |ctx: &ViewContext| {
-            let state = &ctx.state;
-            (state.can_undo(), state.can_redo(), state.os(), state.work().is_blank())
-        };
-        self.has_form == other.has_form
-            && (old.model.is_same(&new.model)
-                || Rc::ptr_eq(&old.model.locale, &new.model.locale)
-                    && old.model.theme == new.model.theme
-                    && old.model.layout == new.model.layout
-                    && old.model.search == new.model.search)
-            && of_state(old) == of_state(new)
-            && old.state.target().api_version == new.state.target().api_version
-            // A hit says in which section of the body its setting is.
-            && (new.model.search.hits.is_none() || old.state.body().same(new.state.body()))
-    }
-}
-
-/// The bar at the top.
-#[component]
-pub(super) fn TopBar(TopBarProps { ctx, has_form }: &TopBarProps) -> Html {
-    let has_form = *has_form;
+pub(super) fn top_bar(ctx: &ViewContext, has_form: bool) -> Html {
     let state = &ctx.state;
     let open = |dialog| ctx.callback(move || Msg::OpenDialog(dialog));
     let home = ctx.batch_callback(|event: MouseEvent| {

@@ -23,9 +23,16 @@ pub(super) struct ViewContext {
     pub(super) send: Callback<Msg>,
     /// Whether fields tell what they are for. The same isn't needed at each row.
     pub(super) has_help: bool,
+    /// Whether fields say that they're optional, and not that they're required: where most are required.
+    pub(super) marks_optional: bool,
 }
 
 impl ViewContext {
+    /// The same where most fields are required, or few.
+    pub(super) fn marking_optional(&self, marks_optional: bool) -> Self {
+        Self { marks_optional, ..self.clone() }
+    }
+
     /// The same with or without help at the fields.
     pub(super) fn with_help(&self, has_help: bool) -> Self {
         Self { has_help, ..self.clone() }

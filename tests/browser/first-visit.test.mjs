@@ -102,7 +102,7 @@ inEachBrowser('the first visit', (page) => {
           if (![...document.styleSheets].some((style) => style.href?.endsWith('/form.css'))) window.unstyled.push(drawn.className || drawn.id);
         }
       }).observe(document.getElementById('app'), { childList: true, subtree: true });`);
-    await page().click('start-import');
+    await page().click('open-import');
     await page().until('the dialog', () => page().has('#dialog[open]'));
     await page().beginImport('{"properties":{}}');
     await page().until('the form', () => page().has('.form'));

@@ -160,10 +160,10 @@ inEachBrowser('texts that do not come', (page) => {
 
   test('a dialog and another language try again by themselves', async () => {
     await visit(TEXTS, FAILURES.error);
-    await page().click('start-import');
+    await page().click('open-import');
     await page().until('it is said', async () => /texts in English/.test(await trouble(page())));
     page().site.broken.clear();
-    await page().click('start-import');
+    await page().click('open-import');
     await page().until('the dialog', () => page().has('#dialog[open]'));
     await forgive(page());
   });

@@ -86,6 +86,6 @@ inEachBrowser('language', (page) => {
     await page().ready();
     await page().until('the language', async () => (await page().driver.executeScript('return document.documentElement.lang')) === 'zh-TW');
     await speak('en');
-    assert.equal((await page().text('#start-import strong')), texts('en')['start.import']);
+    assert.equal((await page().text('label[for=start-text]')), texts('en')['start.import']);
   });
 });

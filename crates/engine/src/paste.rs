@@ -4,6 +4,7 @@
 
 #![deny(missing_docs)]
 
+mod beside;
 mod identity;
 mod target;
 mod value;
@@ -73,14 +74,17 @@ fn into_field(body: &Json, target: &Target, into: &Field, text: &str) -> Pasted 
     taken.unwrap_or_else(|| paste.as_typed())
 }
 
-/// What a text becomes that describes or names managed identities.
+/// What a text becomes that describes or names something for a field.
 fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
     // A row that isn't there yet.
     let into = Field::Name { map: batch_pool_model::form::identities(), entry: usize::MAX };
     let mut paste = Paste::new(body, target, &into, text);
     // A field takes a resource ID as it is.
     paste.identities = reference::named_identities(text);
-    (!paste.identities.is_empty()).then(|| identity::beside(&paste))
+    if paste.identities.is_empty() {
+        return beside::placed(body, target, text);
+    }
+    Some(identity::beside(&paste))
 }
 
 /// The text as a field of one line takes it from the clipboard: without line breaks at the end, and with blanks for others.

@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use batch_pool_document::Json;
+use batch_pool_model::form;
 use batch_pool_model::locale::Text;
-use batch_pool_session::{Action, Failure, Notice, OpenError, OpenedPool, Response};
+use batch_pool_session::{Action, Failure, Field, Notice, OpenError, OpenedPool, Pasted, Response};
 
 use crate::ui::dialog;
 use crate::ui::effect::{file, focus};
@@ -16,6 +17,19 @@ use crate::ui::msg::Purpose;
 use super::{AfterRender, App};
 
 use web_sys::File;
+
+const IDENTITY: &str = "managed-identity";
+
+/// Why texts are no pools that belong in a field.
+const PLACED: &[&str] = &[
+    IDENTITY,
+    "batch-account",
+    "key-vault",
+    "pool-url",
+    "subscription-or-group",
+    "vault-object",
+    "virtual-network",
+];
 
 impl App {
     /// Takes a text that is to be opened.
@@ -133,7 +147,7 @@ impl App {
     fn import_failed(&mut self, refusal: OpenError) {
         match &*refusal.code {
             "azure-error" => self.explain(),
-            "managed-identity" => self.take_identity(refusal),
+            code if PLACED.contains(&code) => self.ask_for_place(refusal),
             _ => self.reject_import(refusal),
         }
     }
@@ -146,13 +160,45 @@ impl App {
         self.dispatch(Action::Tell(Notice::done("notice.explained")));
     }
 
-    /// An identity that is pasted takes its place in the body if that's clear; otherwise the person is asked.
-    fn take_identity(&mut self, refusal: OpenError) {
-        if self.state.work().is_blank() {
-            return self.reject_import(refusal);
+    /// What belongs in a field goes there. Before there is a pool, it waits for one.
+    fn ask_for_place(&mut self, refusal: OpenError) {
+        let PendingImport { text, origin, .. } = &self.model.import;
+        let (text, origin) = (text.clone(), *origin);
+        if !self.state.work().is_blank() {
+            self.ask(Purpose::Place { text, origin, refusal });
+        } else if self.model.dialog == Some(Dialog::Import) {
+            self.reject_import(refusal);
+        } else {
+            self.dispatch(Action::Tell(refusal.clone().notice().detail(Text::new("notice.start-with-it"))));
+            self.waits_for_pool = Some((text, refusal));
         }
-        let PendingImport { text, origin, .. } = std::mem::take(&mut self.model.import);
-        self.ask(Purpose::Identity { text, is_pasted: origin == Origin::Pasted });
+    }
+
+    /// There is a new pool: what was pasted before goes in.
+    pub(super) fn place_waiting(&mut self) {
+        if let Some((text, refusal)) = self.waits_for_pool.take() {
+            self.ask(Purpose::Place { text, origin: Origin::Pasted, refusal });
+        }
+    }
+
+    /// Puts a text where the engine says that it belongs. Of an identity, the person is asked unless that's clear; anything else is
+    /// refused then.
+    pub(super) fn place(&mut self, text: &str, origin: Origin, refusal: OpenError, pasted: Option<Pasted>) {
+        let is_identity = *refusal.code == *IDENTITY;
+        match pasted.filter(|pasted| *pasted != Pasted::Asks) {
+            Some(pasted) if origin == Origin::Pasted || !is_identity => {
+                self.close_import();
+                self.model.import = PendingImport::default();
+                // It's no matter of a field.
+                let into = Field::Name { map: form::identities(), entry: 0 };
+                self.dispatch(Action::Paste { into, pasted });
+            }
+            _ if is_identity => {
+                self.model.import = PendingImport::default();
+                self.ask_about_identity(text);
+            }
+            _ => self.reject_import(refusal),
+        }
     }
 
     /// Asks what to do with an identity.

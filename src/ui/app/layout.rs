@@ -7,7 +7,7 @@ use crate::ui::effect::{file, focus, storage};
 use crate::ui::model::{Dialog, Model, Shown};
 use crate::ui::msg::LayoutMsg;
 use crate::ui::output::text;
-use crate::ui::search;
+use crate::ui::{search, start};
 
 use super::{AfterRender, App};
 
@@ -78,6 +78,9 @@ impl App {
                 self.after_render = Some(AfterRender::GoToHeading(text::ID));
             }
             LayoutMsg::ShowChanges => self.model.output.shows_changes = true,
+            LayoutMsg::GoToSearch if self.shows_start() => {
+                self.after_render = Some(AfterRender::GoToHeading(start::TEXT));
+            }
             LayoutMsg::GoToSearch => {
                 self.before_search = focus::focused_id().filter(|id| id != search::ID);
                 // On a narrow screen it's in the menu.

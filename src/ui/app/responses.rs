@@ -6,10 +6,7 @@
 use std::rc::Rc;
 
 use batch_pool_engine::check::Severity;
-use batch_pool_model::form;
-use batch_pool_session::{
-    Action, Failure, Field, Pasted, Request, Response, fixed_body, pasted, switched_body,
-};
+use batch_pool_session::{Action, Failure, Request, Response, fixed_body, pasted, switched_body};
 
 use crate::ui::effect::focus;
 use crate::ui::finding;
@@ -29,7 +26,7 @@ impl App {
             Purpose::Search(query) => self.state.search_request(query),
             Purpose::Prepare(hit) => self.state.prepare_request(hit),
             Purpose::Paste { into, text, .. } => self.state.paste_request(Some(into), text),
-            Purpose::Identity { text, .. } => self.state.paste_request(None, text),
+            Purpose::Place { text, .. } => self.state.paste_request(None, text),
             Purpose::Panel(panel, _) => {
                 let text = self.model.typed(panel.field());
                 match panel {
@@ -86,14 +83,13 @@ impl App {
                 let pasted = pasted(response, &text).followed_by(&into, typed);
                 self.pasted(into, &text, pasted);
             }
-            Purpose::Identity { text, is_pasted } => match response {
-                Ok(Response::Paste(Some(pasted))) if is_pasted && pasted != Pasted::Asks => {
-                    // It's no matter of a field.
-                    let into = Field::Name { map: form::identities(), entry: 0 };
-                    self.dispatch(Action::Paste { into, pasted });
-                }
-                _ => self.ask_about_identity(&text),
-            },
+            Purpose::Place { text, origin, refusal } => {
+                let pasted = match response {
+                    Ok(Response::Paste(pasted)) => pasted,
+                    _ => None,
+                };
+                self.place(&text, origin, refusal, pasted);
+            }
         }
     }
 

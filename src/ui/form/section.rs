@@ -142,7 +142,7 @@ fn section(ctx: &ViewContext, section: &'static Section) -> Html {
                         <p class="help">{ ctx.t(&[&key, ".help"].concat()) }</p>
                         { changes(ctx, section).unwrap_or_default() }
                     </details>
-                    { content(ctx, section) }
+                    { content(&ctx.marking_optional(section.short), section) }
                 </div>
             }
         </section>
@@ -295,6 +295,7 @@ mod tests {
             model: Snapshot::new(model.clone()),
             send: Callback::noop(),
             has_help: true,
+            marks_optional: false,
         }
     }
 

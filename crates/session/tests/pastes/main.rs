@@ -1,5 +1,6 @@
 //! What pasted texts become: what a URL or a response names, what each kind of field takes of it, and what is said then.
 
+mod beside;
 mod fields;
 mod identities;
 mod references;
