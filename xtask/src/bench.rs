@@ -1,5 +1,8 @@
 //! How long things take. Prints; never judges.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use crate::process::{Outcome, cargo, command, root, run};
 use crate::{browsers, packages, site, test};
 
@@ -32,11 +35,28 @@ fn on_this_machine(words: &[&str]) -> Outcome {
 fn in_the_browser() -> Outcome {
     site::build()?;
     let modules = packages::npm()?;
+    let baseline = build_baseline(&modules)?;
     let mut node = command("node");
-    node.arg(root().join("tests/bench/keystroke.mjs"));
+    node.arg(root().join("tests/bench/keystroke.mjs")).env("BPC_BASELINE", baseline);
     test::tell(&mut node, &modules)?;
     browsers::browsers()?.tell(&mut node);
     run(&mut node)
+}
+
+/// A form that a library makes of the same schema, in a folder of its own.
+fn build_baseline(modules: &Path) -> Outcome<PathBuf> {
+    let source = root().join("tests/bench/baseline");
+    let libraries = packages::baseline()?;
+    let site = root().join("target/bench/baseline");
+    fs::create_dir_all(&site)?;
+    fs::copy(source.join("index.html"), site.join("index.html"))?;
+    run(command(modules.join(".bin/esbuild"))
+        .arg(source.join("main.jsx"))
+        .args(["--bundle", "--minify", "--format=esm", "--jsx=automatic", "--log-level=warning"])
+        .arg("--define:process.env.NODE_ENV=\"production\"")
+        .arg(format!("--outfile={}", site.join("baseline.js").display()))
+        .env("NODE_PATH", libraries))?;
+    Ok(site)
 }
 
 #[cfg(test)]

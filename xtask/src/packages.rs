@@ -13,8 +13,20 @@ const TYPOS: &str = "1.52.0";
 /// The folder of the npm packages that `tests/package-lock.json` names. `tests/node_modules` links there, since modules
 /// look for their packages upwards from their own folder.
 pub(crate) fn npm() -> Outcome<PathBuf> {
+    let modules = install_npm("tests")?;
+    link(&modules, &root().join("tests/node_modules"))?;
+    Ok(modules)
+}
+
+/// The libraries of the form that a keystroke is compared with.
+pub(crate) fn baseline() -> Outcome<PathBuf> {
+    install_npm("tests/bench/baseline")
+}
+
+/// The folder of the npm packages that the lock file of a folder names.
+fn install_npm(folder: &str) -> Outcome<PathBuf> {
     system::require_node()?;
-    let files = ["tests/package.json", "tests/package-lock.json"].map(|file| root().join(file));
+    let files = ["package.json", "package-lock.json"].map(|file| root().join(folder).join(file));
     let place = cache::folder("npm")?.join(cache::fingerprint(&files)?);
     let made = cache::once(&place, |folder| {
         for file in &files {
@@ -23,9 +35,7 @@ pub(crate) fn npm() -> Outcome<PathBuf> {
         // No package's own script runs: some would download browsers.
         run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
     })?;
-    let modules = made.join("node_modules");
-    link(&modules, &root().join("tests/node_modules"))?;
-    Ok(modules)
+    Ok(made.join("node_modules"))
 }
 
 /// A Python with one version of the Azure package, for each file `tests/python/requirements-*.txt`: name and interpreter.
