@@ -64,13 +64,28 @@ function bring(name) {
   return name.endsWith('.json') ? text(file(name)) : script(name);
 }
 
-// What the page hands over for the time when it can't say anything. Until then it's English, kept equal to the texts by a test.
-const held = new Map([
-  ['stopped.title', 'The page stopped, probably because it ran out of memory.'],
-  ['stopped.help', "Save the body before you reload the page. Secrets aren't kept when the page reloads."],
-  ['stopped.save', 'Save the body as a file'],
-  ['stopped.reload', 'Reload the page'],
-]);
+// What is said before any texts have come, in the language of the browser. Those that the page has too are kept equal by a test.
+const WORDS = {
+  en: [
+    ['not-started', "The page couldn't be started. It requires WebAssembly, and a web server (not a file:// address)."],
+    ['stopped.title', 'The page stopped, probably because it ran out of memory.'],
+    ['stopped.help', "Save the body before you reload the page. Secrets aren't kept when the page reloads."],
+    ['stopped.save', 'Save the body as a file'],
+    ['stopped.reload', 'Reload the page'],
+  ],
+  'zh-TW': [
+    ['not-started', '無法啟動這個頁面。它需要 WebAssembly，也需要網頁伺服器（不能是 file:// 位址）。'],
+    ['stopped.title', '頁面已停止，可能是因為記憶體不足。'],
+    ['stopped.help', '重新載入頁面之前，請先儲存要求本文。重新載入頁面時不會保留祕密。'],
+    ['stopped.save', '將要求本文儲存為檔案'],
+    ['stopped.reload', '重新載入頁面'],
+  ],
+};
+
+const tag = navigator.language.startsWith('zh') ? 'zh-TW' : 'en';
+
+/** Later the page hands over its own words, for the time when it can't say anything, and the work. */
+const held = new Map(WORDS[tag]);
 
 let stopped = false;
 
@@ -125,8 +140,6 @@ try {
   page.mount(root, bring, (name, said) => { held.set(name, said); });
 } catch (error) {
   root.setAttribute('role', 'alert');
-  root.replaceChildren(
-    paragraph(`The page couldn't be started: ${error}. It requires WebAssembly, and a web server (not a file:// address).`),
-    reload(),
-  );
+  document.documentElement.lang = tag;
+  root.replaceChildren(paragraph(held.get('not-started')), paragraph(`${error}`), reload());
 }

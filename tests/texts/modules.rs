@@ -11,7 +11,7 @@ use batch_pool_model::locale::{
 use batch_pool_model::target::{CUSTOM_CLOUD, PutMode};
 
 use super::source::keys_of;
-use super::{english, read, root};
+use super::{Texts, english, file, read, root};
 
 #[test]
 fn each_module_has_the_texts_that_it_says() {
@@ -127,16 +127,24 @@ fn the_front_door_for_javascript_knows_the_words_that_options_can_be() {
 
 /// What boot.js says while the page hasn't handed over any words.
 #[test]
-fn the_boot_module_says_what_the_page_says_in_english() {
+fn the_boot_module_says_what_the_page_says_in_each_language() {
     let source = read(&root("static/boot.js"));
-    let page = english(OF_PAGE);
-    let keys: Vec<&String> = page.keys().filter(|key| key.starts_with("stopped.")).collect();
-    assert_eq!(keys.len(), 4);
-    for key in keys {
-        let line = source.lines().find(|line| line.trim_start().starts_with(&format!("['{key}', ")));
-        let (_, said) = line.and_then(|line| line.split_once("', ")).expect(key);
-        let said = said.trim_end_matches("],").trim_matches(['\'', '"']);
-        assert_eq!(said, page[key], "{key}");
+    for language in LANGUAGES {
+        let begin = [format!("  {}: [", language.tag), format!("  '{}': [", language.tag)];
+        let of_language: Vec<&str> = source
+            .lines()
+            .skip_while(|line| !begin.iter().any(|begin| line == begin))
+            .take_while(|line| *line != "  ],")
+            .collect();
+        let page: Texts = serde_json::from_str(&file(language, &OF_PAGE[0])).expect("texts");
+        let keys: Vec<&String> = page.keys().filter(|key| key.starts_with("stopped.")).collect();
+        assert_eq!(keys.len(), 4);
+        for key in keys {
+            let line = of_language.iter().find(|line| line.trim_start().starts_with(&format!("['{key}', ")));
+            let (_, said) = line.and_then(|line| line.split_once("', ")).expect(key);
+            let said = said.trim_end_matches("],").trim_matches(['\'', '"']);
+            assert_eq!(said, page[key], "{key}");
+        }
     }
 }
 
