@@ -64,7 +64,10 @@ function bring(name) {
   return name.endsWith('.json') ? text(file(name)) : script(name);
 }
 
-// What is said before any texts have come, in the language of the browser. Those that the page has too are kept equal by a test.
+/**
+ * What is said before any texts have come, in the language of the browser. Those that the page has too are kept equal by a test.
+ * @type {Record<string, [string, string][]>}
+ */
 const WORDS = {
   en: [
     ['not-started', "The page couldn't be started. It requires WebAssembly, and a web server (not a file:// address)."],
