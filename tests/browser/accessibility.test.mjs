@@ -268,7 +268,7 @@ inEachBrowser('accessibility', (page) => {
     await press(Key.ENTER);
     await page().until('the focus', async () => (await focus()) === 'main' || page().driver.executeScript("return document.querySelector('main').contains(document.activeElement)"));
     await press(Key.TAB);
-    assert.equal(await focus(), 'start-linux');
+    assert.equal(await focus(), 'start-text');
   });
 
   for (const [way, close] of /** @type {const} */ ([
