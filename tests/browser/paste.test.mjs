@@ -11,6 +11,7 @@ const { subscription, identity, clientId, secret } = FILLED;
 const GROUP = `/subscriptions/${subscription}/resourceGroups/render`;
 const PORTAL = 'https://portal.azure.com/#@contoso.onmicrosoft.com/resource';
 const VAULT = `${GROUP}/providers/Microsoft.KeyVault/vaults/rendervault`;
+const STORE = `${GROUP}/providers/Microsoft.Storage/storageAccounts/rendervault`;
 const NETWORK = `${GROUP}/providers/Microsoft.Network/virtualNetworks/net`;
 const OTHER = identity.replace(/nodes$/, 'builders');
 const OTHER_CLIENT = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -266,7 +267,7 @@ inEachBrowser('pasting', (page) => {
   test('any other text beside the fields leaves the work alone, and the page says what can be pasted', async () => {
     await begin();
     const before = await page().body();
-    for (const text of ['Could you look at this pool, please?', `${PORTAL}${VAULT}/overview`, '{"name": "x", "dependencies": {}}', '{"hello": "world"}', '<html><body>502</body></html>']) {
+    for (const text of ['Could you look at this pool, please?', `${PORTAL}${STORE}/overview`, '{"name": "x", "dependencies": {}}', '{"hello": "world"}', '<html><body>502</body></html>']) {
       await page().pasteBeside(text);
       await settled('the notice', () => page().has('.notice.problem li'));
       assert.deepEqual(await page().body(), before, text);

@@ -56,6 +56,11 @@ fn what_names_a_certificate_goes_to_the_only_one_or_the_open_one() {
         placed(&mut state, text).expect("there's one certificate");
         assert_eq!(text_at(&state, URL), expected, "{text}");
     }
+    // A vault alone has no name of a certificate: the one that is there stays.
+    let mut state = session();
+    placed(&mut state, url).expect("there's one certificate");
+    placed(&mut state, "https://othervault.vault.azure.net/").expect("there's one certificate");
+    assert_eq!(text_at(&state, URL), "https://othervault.vault.azure.net/secrets/web");
     let second = URL.replace("/0/url", "/1/url");
     let third = URL.replace("/0/url", "/2/url");
     let mut state = session();
