@@ -178,7 +178,11 @@ impl Component for App {
         if self.focus_path.is_empty() {
             self.focus_path = focus::path();
         }
-        self.state.set_today(clock::today());
+        // Components have the state that they were drawn from: a change makes a copy, so nothing is set to what it is.
+        let today = clock::today();
+        if today != self.state.today() {
+            self.state.set_today(today);
+        }
         self.handle(msg);
         self.load_missing();
         self.request_check();

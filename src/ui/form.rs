@@ -15,6 +15,8 @@ mod target;
 mod tree;
 mod window;
 
+use std::rc::Rc;
+
 use batch_pool_document::Pointer;
 use batch_pool_model::contract::{self, Member, Shape};
 use batch_pool_model::form::{Section, Step};
@@ -25,7 +27,7 @@ use super::model::Shown;
 use super::steps;
 use super::view_context::ViewContext;
 
-use section::FormSection;
+use section::{FormSection, Shared};
 
 /// All sections.
 pub(super) fn form(ctx: &ViewContext) -> Html {
@@ -33,11 +35,12 @@ pub(super) fn form(ctx: &ViewContext) -> Html {
         event.prevent_default();
         None
     };
+    let shared = Rc::new(Shared::of(ctx));
     html! {
         <form class="form" onsubmit={ctx.batch_callback(submit)}>
             <div class="sections">
                 for section in ctx.sections() {
-                    <FormSection key={section.id} {section} ctx={ctx.clone()} />
+                    <FormSection key={section.id} {section} shared={Rc::clone(&shared)} ctx={ctx.clone()} />
                 }
                 if matches!(ctx.model.layout.shown, Shown::All | Shown::Step(Step::Trouble)) {
                     { steps::trouble(ctx) }

@@ -10,6 +10,7 @@ use yew::Callback;
 use super::model::Origin;
 use super::msg::{FormMsg, Msg};
 use super::shortcut;
+use super::start;
 use super::view_context::value_of;
 
 /// What an event means to the page, if anything.
@@ -44,9 +45,6 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
 /// Where a text goes into what is there.
 const TEXT_FIELDS: &str = "textarea, input:not([type=radio], [type=checkbox], [type=file])";
 
-/// The box of the start page.
-const START: &str = "#start-text";
-
 /// Whether the event happens inside what these selectors name.
 fn inside(event: &Event, selectors: &str) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -71,7 +69,8 @@ fn paste(event: &Event) -> Option<Msg> {
         return None;
     }
     // The box of the start page is for what is to be opened.
-    let opens = inside(event, START) && value_of(event).is_some_and(|text| text.trim().is_empty());
+    let opens = inside(event, &["#", start::TEXT].concat())
+        && value_of(event).is_some_and(|text| text.trim().is_empty());
     if !opens && inside(event, TEXT_FIELDS) {
         return (!event.default_prevented()).then_some(Msg::Form(FormMsg::BeforePaste));
     }

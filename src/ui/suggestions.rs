@@ -117,7 +117,9 @@ fn plain(names: Vec<Rc<str>>) -> Vec<Suggestion> {
 }
 
 /// What fields offer that comes from elsewhere in the body: if it's the same, so is what they offer.
-pub(super) fn from_body(body: &Json) -> [Vec<Rc<str>>; 4] {
+pub(super) type FromBody = [Vec<Rc<str>>; 4];
+
+pub(super) fn from_body(body: &Json) -> FromBody {
     [names_of_identities(body), names_of_users(body), names_of_extensions(body), names_of_images(body)]
 }
 

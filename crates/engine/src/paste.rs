@@ -82,7 +82,7 @@ fn beside(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
     // A field takes a resource ID as it is.
     paste.identities = reference::named_identities(text);
     if paste.identities.is_empty() {
-        return beside::placed(body, target, text);
+        return beside::placed(&paste);
     }
     Some(identity::beside(&paste))
 }

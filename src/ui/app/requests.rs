@@ -45,7 +45,7 @@ pub(super) struct PanelSubject {
 impl App {
     /// Has the work checked as it is now. One check is there at a time: when it's over, the work may be yet another one.
     pub(super) fn request_check(&mut self) {
-        if self.requests.checks {
+        if self.requests.checks || !self.state.view().is_pending() {
             return;
         }
         if let Some((revision, request)) = self.state.take_check_request() {
@@ -58,7 +58,9 @@ impl App {
     pub(super) fn watch_check_duration(&mut self) {
         if !self.state.view().is_pending() {
             self.requests.slow = None;
-            self.model.engine_activity.is_slow = false;
+            if self.model.engine_activity.is_slow {
+                self.model.engine_activity.is_slow = false;
+            }
         } else if self.requests.slow.is_none() {
             let send = self.send.clone();
             let slow = move || send.emit(Msg::Engine(EngineMsg::CheckIsSlow));

@@ -3,20 +3,47 @@
 use std::rc::Rc;
 
 use batch_pool_document::{Json, Pointer};
-use batch_pool_model::contract::{self, CHANGES_SINCE, Needs};
+use batch_pool_model::catalog::{Date, Os};
+use batch_pool_model::contract::{self, ApiVersion, CHANGES_SINCE, Needs};
 use batch_pool_model::form::{self, Section, has_content};
 use batch_pool_session::State;
 use yew::{Html, Properties, component, html};
 
+use crate::ui::model::Draft;
 use crate::ui::suggestions;
 use crate::ui::view_context::ViewContext;
 
 use super::{certificates, identity, image, of_contract, other, scale, size, target};
 
+/// What any section may be drawn from besides its own places. It's the same for all, so it's found out once.
+#[derive(PartialEq, Eq)]
+pub(super) struct Shared {
+    os: Os,
+    today: Date,
+    version: ApiVersion,
+    /// The place of the settings of the Key Vault extension.
+    settings: Option<Pointer>,
+    suggestions: suggestions::FromBody,
+}
+
+impl Shared {
+    pub(super) fn of(ctx: &ViewContext) -> Self {
+        let body = ctx.state.body();
+        Self {
+            os: ctx.state.os(),
+            today: ctx.state.today(),
+            version: ctx.version(),
+            settings: form::key_vault(body).map(|vault| vault.child("settings")),
+            suggestions: suggestions::from_body(body),
+        }
+    }
+}
+
 /// A section, and what it's drawn from.
 #[derive(Clone, Properties)]
 pub(super) struct FormSectionProps {
     pub(super) section: &'static Section,
+    pub(super) shared: Rc<Shared>,
     pub(super) ctx: ViewContext,
 }
 
@@ -25,19 +52,14 @@ impl PartialEq for FormSectionProps {
     fn eq(&self, other: &Self) -> bool {
         let (old, new) = (&self.ctx, &other.ctx);
         self.section.id == other.section.id
-            && (old.model.is_same(&new.model) || is_shown_alike(self.section, old, new))
-            && (old.state.is_same(&new.state) || has_same_content(self.section, old, new))
+            && (old.state.is_same(&new.state) || has_same_content(self, other))
+            && (old.model.is_same(&new.model) || is_shown_alike(self, other))
     }
 }
 
 /// Whether the page shows a section in the same way: in the same words, and with the same things unfolded.
-fn is_shown_alike(section: &Section, old: &ViewContext, new: &ViewContext) -> bool {
-    let (one, other) = (&*old.model, &*new.model);
-    let focused =
-        |ctx: &ViewContext| ctx.model.focused.clone().filter(|place| is_shown_in(section, ctx, place));
-    let draft = |ctx: &ViewContext| {
-        ctx.model.draft.clone().filter(|draft| !draft.at.is_root() && is_shown_in(section, ctx, &draft.at))
-    };
+fn is_shown_alike(old: &FormSectionProps, new: &FormSectionProps) -> bool {
+    let (one, other) = (&*old.ctx.model, &*new.ctx.model);
     Rc::ptr_eq(&one.locale, &other.locale)
         && one.layout.shown == other.layout.shown
         && one.engine_activity.is_slow == other.engine_activity.is_slow
@@ -46,48 +68,57 @@ fn is_shown_alike(section: &Section, old: &ViewContext, new: &ViewContext) -> bo
         && one.map_with_new_entry == other.map_with_new_entry
         && one.conflicting_name == other.conflicting_name
         && one.rules.as_ref().map(Rc::as_ptr) == other.rules.as_ref().map(Rc::as_ptr)
-        && focused(old) == focused(new)
-        && draft(old) == draft(new)
+        && old.focused() == new.focused()
+        && old.draft() == new.draft()
 }
 
 /// Whether the work has the same where a section looks, and the same is found there.
-fn has_same_content(section: &Section, old: &ViewContext, new: &ViewContext) -> bool {
-    let (one, other) = (&*old.state, &*new.state);
+fn has_same_content(old: &FormSectionProps, new: &FormSectionProps) -> bool {
+    let (one, other) = (&*old.ctx.state, &*new.ctx.state);
+    let section = new.section;
     let is_target = section.id == Section::TARGET.id;
-    let places = places(section, new);
+    let places = new.places();
     // What is only to be filled in isn't counted while the engine is busy.
     let counts = |state: &State| {
         let counts = state.view().section_counts(section);
         (counts, state.view().is_pending() && counts.is_some_and(|counts| counts.unfilled > 0))
     };
-    one.os() == other.os()
-        && one.today() == other.today()
-        && old.version() == new.version()
+    old.shared == new.shared
         && counts(one) == counts(other)
         && (section.id != "size" || one.view().size() == other.view().size())
         && (!is_target
             || one.target() == other.target()
                 && one.view().target_findings() == other.view().target_findings())
-        && form::key_vault(one.body()) == form::key_vault(other.body())
         && places.iter().all(|place| is_same(one.body().find(place), other.body().find(place)))
         && has_same_findings(&places, one, other)
-        && (places.is_empty() || suggestions::from_body(one.body()) == suggestions::from_body(other.body()))
 }
 
-/// The places that a section shows, with all inside them.
-fn places(section: &Section, ctx: &ViewContext) -> Vec<Pointer> {
-    if section.id == Section::OTHER.id {
-        return vec![Pointer::root()];
+impl FormSectionProps {
+    /// The places that the section shows, with all inside them.
+    fn places(&self) -> Vec<Pointer> {
+        if self.section.id == Section::OTHER.id {
+            return vec![Pointer::root()];
+        }
+        let mut places: Vec<Pointer> = self.section.pointers().collect();
+        if self.section.id == Section::IDENTITY.id || self.section.id == Section::CERTIFICATES.id {
+            places.extend(self.shared.settings.clone());
+        }
+        places
     }
-    let mut places: Vec<Pointer> = section.pointers().collect();
-    if section.id == Section::IDENTITY.id || section.id == Section::CERTIFICATES.id {
-        places.extend(form::key_vault(ctx.state.body()).map(|vault| vault.child("settings")));
-    }
-    places
-}
 
-fn is_shown_in(section: &Section, ctx: &ViewContext, place: &Pointer) -> bool {
-    places(section, ctx).iter().any(|shown| place.is_within(shown))
+    fn shows(&self, place: &Pointer) -> bool {
+        self.places().iter().any(|shown| place.is_within(shown))
+    }
+
+    /// The place that has the focus, if it's here.
+    fn focused(&self) -> Option<&Pointer> {
+        self.ctx.model.focused.as_ref().filter(|place| self.shows(place))
+    }
+
+    /// The text that is typed here and isn't JSON yet. What is typed for the body as a whole is no part of the form.
+    fn draft(&self) -> Option<&Draft> {
+        self.ctx.model.draft.as_ref().filter(|draft| !draft.at.is_root() && self.shows(&draft.at))
+    }
 }
 
 fn is_same(old: Option<&Json>, new: Option<&Json>) -> bool {
@@ -113,7 +144,7 @@ fn has_same_findings(places: &[Pointer], old: &State, new: &State) -> bool {
 
 /// A section that almost everybody needs is open; of the others there is a title to unfold.
 #[component]
-pub(super) fn FormSection(FormSectionProps { section, ctx }: &FormSectionProps) -> Html {
+pub(super) fn FormSection(FormSectionProps { section, ctx, .. }: &FormSectionProps) -> Html {
     self::section(ctx, section)
 }
 
@@ -191,7 +222,6 @@ mod tests {
 
     use batch_pool_document::read::strict;
     use batch_pool_engine::{Engine, Response};
-    use batch_pool_model::catalog::Os;
     use batch_pool_model::form::SECTIONS;
     use batch_pool_model::locale::{Locale, TEXT_FILES};
     use batch_pool_model::target::{Target, TargetMember};
@@ -299,6 +329,10 @@ mod tests {
         }
     }
 
+    fn props(section: &'static Section, ctx: &ViewContext) -> FormSectionProps {
+        FormSectionProps { section, shared: Rc::new(Shared::of(ctx)), ctx: ctx.clone() }
+    }
+
     fn model() -> Model {
         let mut model = Model::new(Theme::Auto);
         model.locale = Rc::new(Locale::english(TEXT_FILES));
@@ -337,8 +371,7 @@ mod tests {
                     }
                     let after = context(&state, &model);
                     for section in SECTIONS {
-                        let props = |ctx: &ViewContext| FormSectionProps { section, ctx: ctx.clone() };
-                        if props(&before) == props(&after) {
+                        if props(section, &before) == props(section, &after) {
                             same += 1;
                             assert_eq!(
                                 drawn(section, &before),
@@ -375,10 +408,7 @@ mod tests {
         let after = context(&state);
         let changed: Vec<&str> = SECTIONS
             .iter()
-            .filter(|section| {
-                FormSectionProps { section, ctx: before.clone() }
-                    != FormSectionProps { section, ctx: after.clone() }
-            })
+            .filter(|section| props(section, &before) != props(section, &after))
             .map(|section| section.id)
             .collect();
         // The last one has what no other has, so it must look at the whole body.

@@ -5,20 +5,18 @@ use batch_pool_model::form;
 use batch_pool_model::locale::Text;
 use batch_pool_model::notice::Notice;
 use batch_pool_model::reference::{self, Kind};
-use batch_pool_model::target::{Target, TargetMember};
+use batch_pool_model::target::TargetMember;
 use batch_pool_model::work::{Field, FieldLocation};
 
 use super::{Paste, Pasted, into_field, kind_named};
 
 /// Puts what the text names where it belongs. None if it names nothing, or if that could belong in several places.
-pub(super) fn placed(body: &Json, target: &Target, text: &str) -> Option<Pasted> {
+pub(super) fn placed(paste: &Paste) -> Option<Pasted> {
     // Of several lines, each could be something else.
-    let is_plain = !reference::cleaned(text).contains('\n');
-    let anywhere = Field::Value(FieldLocation::Body(Pointer::root()));
-    let paste = Paste::new(body, target, &anywhere, text);
+    let is_plain = !reference::cleaned(paste.text).contains('\n');
     let named = paste.reference.as_ref().filter(|_| is_plain || paste.json.is_some())?;
-    let into = field_for(named.kind(), body)?;
-    let (parts, notice) = match into_field(body, target, &into, text) {
+    let into = field_for(named.kind(), paste.body)?;
+    let (parts, notice) = match into_field(paste.body, paste.target, &into, paste.text) {
         Pasted::Typed(text) => (vec![(into, text)], Notice::done("paste.placed")),
         Pasted::Parts { parts, notice } => (parts, notice),
         _ => return None,
