@@ -70,14 +70,14 @@ function bring(name) {
  */
 const WORDS = {
   en: [
-    ['not-started', "The page couldn't be started. It requires WebAssembly, and a web server (not a file:// address)."],
+    ['not-started', "The page couldn't be started. It requires WebAssembly, and a web server (not a file:// URL)."],
     ['stopped.title', 'The page stopped, probably because it ran out of memory.'],
     ['stopped.help', "Save the body before you reload the page. Secrets aren't kept when the page reloads."],
     ['stopped.save', 'Save the body as a file'],
     ['stopped.reload', 'Reload the page'],
   ],
   'zh-TW': [
-    ['not-started', '無法啟動這個頁面。它需要 WebAssembly，也需要網頁伺服器（不能是 file:// 位址）。'],
+    ['not-started', '無法啟動這個頁面。它需要 WebAssembly，也需要網頁伺服器 (不能是 file:// URL)。'],
     ['stopped.title', '頁面已停止，可能是因為記憶體不足。'],
     ['stopped.help', '重新載入頁面之前，請先儲存要求本文。重新載入頁面時不會保留祕密。'],
     ['stopped.save', '將要求本文儲存為檔案'],
